@@ -1,0 +1,111 @@
+import type { Dict, EventRef, Permission, PortRef, ProblemRef, ServiceRef, SlotRef, Spec } from './references.js'
+import type { TObject, TSchema } from './type.js'
+
+/** One thing that can be asked over HTTP. Everything in and out has a schema. */
+export interface OperationInput {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: `/${string}`
+  /** One sentence for the reference and OpenAPI. */
+  readonly summary?: string
+  readonly permission?: string
+  readonly open?: true
+  readonly params?: TObject
+  readonly query?: TObject
+  readonly body?: TSchema
+  readonly reply?: TSchema
+  /** `own`: the operation opens short transactions itself, because it waits for the outside world. */
+  readonly transaction?: 'own'
+}
+export interface PermissionInput {
+  readonly label: string
+  /** Roles that hold it until a tenant says otherwise. */
+  readonly grant?: readonly RoleKey[]
+}
+/** Built-in roles; a tenant may add its own. `client`, `representative` and `contact` are held by portal users. */
+export type RoleKey =
+  | 'client' | 'representative' | 'contact'
+  | 'staff' | 'caseManager' | 'therapist' | 'administrator' | 'operator'
+export interface ProblemInput {
+  readonly status: number
+  readonly title: string
+  readonly extra?: TObject
+}
+export interface ContractInput {
+  readonly id: string
+  readonly version: string
+  readonly requires?: readonly AnyContract[]
+  readonly optional?: readonly AnyContract[]
+  readonly permissions?: Dict<PermissionInput>
+  readonly settings?: TObject
+  readonly events?: Dict<TSchema>
+  readonly services?: Dict<Spec<unknown>>
+  readonly ports?: Dict<Spec<unknown>>
+  readonly slots?: Dict<TObject>
+  readonly problems?: Dict<ProblemInput>
+  readonly operations?: Dict<OperationInput>
+}
+export interface AnyContract {
+  readonly kind: 'contract'
+  readonly id: string
+  readonly version: string
+  readonly input: ContractInput
+}
+
+type Key<P extends string, K> = K extends string ? `${P}.${K}` : never
+// biome-ignore lint/complexity/noBannedTypes: the empty object is the type of a part that a contract leaves out
+export type Get<C, F extends PropertyKey> = C extends { readonly [K in F]: infer V } ? V : {}
+
+/** An operation names a permission of its own contract, or says out loud that it is open. */
+export type Checked<C extends ContractInput> = {
+  readonly operations?: {
+    readonly [K in keyof Get<C, 'operations'>]: Get<C, 'operations'>[K] &
+      (
+        | { readonly permission: keyof Get<C, 'permissions'>; readonly open?: never }
+        | { readonly open: true; readonly permission?: never }
+      )
+  }
+}
+
+/** A contract as others see it: its input, and typed references named `<id>.<key>`. */
+export interface Contract<C extends ContractInput = ContractInput> {
+  readonly kind: 'contract'
+  readonly id: C['id']
+  readonly version: C['version']
+  readonly input: C
+  readonly permissions: { readonly [K in keyof Get<C, 'permissions'>]: Permission<Key<C['id'], K>> }
+  readonly events: { readonly [K in keyof Get<C, 'events'>]: EventRef<Key<C['id'], K>, Extract<Get<C, 'events'>[K], TSchema>> }
+  readonly services: {
+    readonly [K in keyof Get<C, 'services'>]: Get<C, 'services'>[K] extends Spec<infer T> ? ServiceRef<Key<C['id'], K>, T> : never
+  }
+  readonly ports: {
+    readonly [K in keyof Get<C, 'ports'>]: Get<C, 'ports'>[K] extends Spec<infer T> ? PortRef<Key<C['id'], K>, T> : never
+  }
+  readonly slots: { readonly [K in keyof Get<C, 'slots'>]: SlotRef<Key<C['id'], K>, Extract<Get<C, 'slots'>[K], TObject>> }
+  readonly problems: {
+    readonly [K in keyof Get<C, 'problems'>]: ProblemRef<
+      Key<C['id'], K>,
+      // biome-ignore lint/complexity/noBannedTypes: no extra members
+      Get<C, 'problems'>[K] extends { readonly extra: infer S extends TObject } ? S : TObject<{}>
+    >
+  }
+}
+
+/** Declares what a plugin promises. Data and types only; safe in server and browser. */
+export function defineContract<const C extends ContractInput>(input: C & Checked<C>): Contract<C> {
+  const refs = <V>(dict: Dict<V> | undefined, make: (id: string, value: V) => object) =>
+    Object.freeze(
+      Object.fromEntries(Object.entries(dict ?? {}).map(([key, value]) => [key, Object.freeze(make(`${input.id}.${key}`, value))])),
+    )
+  return Object.freeze({
+    kind: 'contract',
+    id: input.id,
+    version: input.version,
+    input,
+    permissions: refs(input.permissions, (id, permission) => ({ kind: 'permission', id, ...permission })),
+    events: refs(input.events, (id, payload) => ({ kind: 'event', id, payload })),
+    services: refs(input.services, (id) => ({ kind: 'service', id })),
+    ports: refs(input.ports, (id) => ({ kind: 'port', id })),
+    slots: refs(input.slots, (id, props) => ({ kind: 'slot', id, props })),
+    problems: refs(input.problems, (id, problem) => ({ kind: 'problem', id, ...problem })),
+  }) as unknown as Contract<C>
+}

@@ -1,0 +1,40 @@
+import { defineContract } from './contract.js'
+import { coreProblems } from './core/problems.js'
+import { coreSlots } from './core/slots.js'
+import { typed } from './references.js'
+import { Type } from './type.js'
+
+/** All a plugin stores about a person: for export, and for erasure. */
+export interface PersonRecords {
+  all(clientId: string): Promise<readonly object[]>
+  erase(clientId: string): Promise<void>
+}
+/** One finding of a search over the whole portal. */
+export interface Finding {
+  readonly title: string
+  readonly path: string
+}
+export interface Search {
+  find(words: string): Promise<readonly Finding[]>
+}
+
+/** The contract of core itself, written like any other. */
+export const core = defineContract({
+  id: 'core',
+  version: '1.0.0',
+  permissions: {
+    readOwnProfile: { label: 'See one’s own profile', grant: ['client', 'representative', 'contact'] },
+    readClients: { label: 'See the agency’s clients', grant: ['staff', 'caseManager', 'therapist', 'administrator'] },
+    managePlugins: { label: 'Switch plugins on and off', grant: ['administrator', 'operator'] },
+    manageTenants: { label: 'Manage tenants and agencies', grant: ['operator'] },
+  },
+  events: {
+    clientLeft: Type.Object({ clientId: Type.Id() }),
+    pluginSwitched: Type.Object({ agencyId: Type.Id(), pluginId: Type.String(), isEnabled: Type.Boolean() }),
+  },
+  ports: { personRecords: typed<PersonRecords>(), search: typed<Search>() },
+  slots: coreSlots,
+  problems: coreProblems,
+  operations: {},
+})
+export type Core = typeof core

@@ -1,0 +1,19 @@
+import { Type } from '../type.js'
+
+const fault = Type.Object({ pointer: Type.String(), detail: Type.String() })
+
+/** The problems every operation may answer with (design: section 13). */
+export const coreProblems = {
+  badRequest: { status: 400, title: 'The request could not be read' },
+  invalidInput: { status: 422, title: 'Some of what was sent is not right', extra: Type.Object({ errors: Type.Array(fault) }) },
+  unauthenticated: { status: 401, title: 'Sign in to go on' },
+  signInFailed: { status: 401, title: 'The name or the password is not right' },
+  forbidden: { status: 403, title: 'You may not do this' },
+  notFound: { status: 404, title: 'There is nothing here, or it is not yours to see' },
+  pluginNotEnabled: { status: 404, title: 'This is not switched on here' },
+  conflict: { status: 409, title: 'Someone was quicker, or this is already there' },
+  refreshRace: { status: 409, title: 'This sign-in was just renewed elsewhere' },
+  tooManyRequests: { status: 429, title: 'Too many tries. Wait a little', extra: Type.Object({ retryAfter: Type.Integer() }) },
+  internal: { status: 500, title: 'Something broke on our side' },
+  unavailable: { status: 503, title: 'Not ready. Try again in a moment' },
+} as const

@@ -1,0 +1,27 @@
+import { Type } from '../type.js'
+
+const client = Type.Object({ clientId: Type.Id() })
+
+/** Places in the portal and the staff console where plugins appear. */
+export const coreSlots = {
+  /** A card on the client's home page. */
+  dashboardCard: Type.Object({}),
+  /** A widget at the right of the home page and of the profile page. */
+  sideWidget: Type.Object({}),
+  /** A section of the client's own profile page. */
+  profileSection: Type.Object({}),
+  /** A section of the settings page. */
+  settingsSection: Type.Object({}),
+  /** A button beside the name on the client record (staff). */
+  clientAction: client,
+  /** A section of the client record (staff). */
+  clientSection: client,
+  /** A card at the right of the client record (staff). */
+  clientAside: client,
+  /** A tool on the launchpad (staff). */
+  launchpadTool: Type.Object({}),
+  /** A line on a staff member's card (staff). */
+  staffCard: Type.Object({ staffMemberId: Type.Id() }),
+  /** A section of the agency's settings (staff). */
+  agencySetting: Type.Object({ agencyId: Type.Id() }),
+} as const

@@ -1,0 +1,12 @@
+import type { ContractInput } from './contract.js'
+import type { Scope } from './scope.js'
+import type { Static, TSchema } from './type.js'
+
+/** Work that runs later, once per agency where the plugin is on; with `cron` also by the clock (UTC). */
+export interface Job<C extends ContractInput = ContractInput, S extends TSchema = TSchema> {
+  readonly name: string
+  readonly cron?: string
+  readonly input: S
+  /** Method syntax on purpose: a list may hold jobs with different inputs. The kernel checks `input` before calling. */
+  run(scope: Scope<C>, input: Static<S>): Promise<void>
+}

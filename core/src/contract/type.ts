@@ -1,0 +1,41 @@
+import { type ObjectOptions, type TObject, type TProperties, Type as TypeBox } from '@sinclair/typebox'
+
+export type { Static, TObject, TProperties, TSchema } from '@sinclair/typebox'
+
+/** An object that takes exactly these members; an unknown member is refused. */
+const closedObject = <P extends TProperties>(properties: P, options: ObjectOptions = {}): TObject<P> =>
+  TypeBox.Object(properties, { additionalProperties: false, ...options })
+
+const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+const instantPattern = '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?Z$'
+const dayPattern = '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
+
+/**
+ * The schema builders a contract may use: the part of TypeBox that a browser can afford, with closed objects,
+ * and the few string forms that every contract needs.
+ */
+export const Type = {
+  Object: closedObject,
+  Array: TypeBox.Array,
+  String: TypeBox.String,
+  Integer: TypeBox.Integer,
+  Number: TypeBox.Number,
+  Boolean: TypeBox.Boolean,
+  Literal: TypeBox.Literal,
+  Union: TypeBox.Union,
+  Optional: TypeBox.Optional,
+  Null: TypeBox.Null,
+  Record: TypeBox.Record,
+  Unknown: TypeBox.Unknown,
+  /** A value or null. */
+  Nullable: <const S extends Parameters<typeof TypeBox.Union>[0][number]>(schema: S) => TypeBox.Union([schema, TypeBox.Null()]),
+  /** One of these words. */
+  Words: <const W extends readonly string[]>(words: readonly [...W]) =>
+    TypeBox.Union(words.map((word) => TypeBox.Literal(word)) as { [K in keyof W]: ReturnType<typeof TypeBox.Literal<W[K]>> }),
+  /** A UUID in lower case (RFC 9562). */
+  Id: () => TypeBox.String({ pattern: uuidPattern, minLength: 36, maxLength: 36 }),
+  /** A moment in UTC (RFC 3339, always `Z`). */
+  Instant: () => TypeBox.String({ pattern: instantPattern, maxLength: 30 }),
+  /** A calendar day, `YYYY-MM-DD` (RFC 3339 full-date). */
+  Day: () => TypeBox.String({ pattern: dayPattern, minLength: 10, maxLength: 10 }),
+}

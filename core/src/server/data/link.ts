@@ -1,0 +1,40 @@
+/** One SQL statement. With a `name` it is prepared once per connection; without, it is sent as it is. */
+export interface Statement {
+  readonly text: string
+  readonly values?: readonly unknown[]
+  readonly name?: string
+}
+export interface Result<Row = Record<string, unknown>> {
+  readonly rows: readonly Row[]
+  /** Rows touched by insert, update or delete. */
+  readonly count: number
+  /** The command tag's verb: `SELECT`, `COMMIT`, `ROLLBACK`, … */
+  readonly command: string
+}
+
+/**
+ * One connection to the database, held by one unit of work. Statements run in the order of `send`;
+ * on PostgreSQL they are pipelined, so sending without awaiting costs no extra round trip.
+ * Values that come back: uuid, timestamptz (RFC 3339 in UTC), date and bigint as strings; int, float as numbers;
+ * json parsed; arrays as arrays; bytea as Uint8Array.
+ */
+export interface Link {
+  send<Row = Record<string, unknown>>(statement: Statement): Promise<Result<Row>>
+}
+
+/** Which login a link is opened with. `app` serves data; `auth` sees only schema `auth`; `operator` only tenancy. */
+export type LinkRole = 'app' | 'auth' | 'operator'
+
+/** A database that Lintel can run on: PostgreSQL, or the embedded PGlite. */
+export interface Database {
+  readonly kind: 'postgres' | 'pglite'
+  /** Runs `work` in one transaction of its own, as `role`, with the session variables given; commits when it returns. */
+  transaction<T>(role: LinkRole, variables: Readonly<Record<string, string>>, work: (link: Link) => Promise<T>): Promise<T>
+  /** Runs `work` as the owner of the schema: migrations only. Statements may hold several commands. */
+  asOwner<T>(work: (link: Link) => Promise<T>): Promise<T>
+  /** Hears `NOTIFY channel`. `onReconnect` says that notices may have been missed. */
+  listen(channel: string, heard: (payload: string) => void, onReconnect?: () => void): Promise<() => Promise<void>>
+  /** Sends a notice now, outside any transaction. */
+  notify(channel: string, payload: string): Promise<void>
+  close(): Promise<void>
+}
