@@ -1,0 +1,61 @@
+import type { Actor } from '../../contract/index.js'
+
+/** The three consoles; each makes a person wear one hat. */
+export type Hat = 'profile' | 'staff' | 'operator'
+
+/** Who asks, as far as the transport knows it. The database decides whether it is still true. */
+export interface Caller {
+  readonly requestId: string
+  /** The tenant that the address names, or the one of the session. */
+  readonly tenantId?: string
+  readonly accountId?: string
+  readonly sessionId?: string
+  /** The hat the page asks for; without it the login session's own. */
+  readonly hat?: Hat
+  /** BCP 47 tag of the language to answer in. */
+  readonly language?: string
+}
+
+/** What an operation receives before its schemas have looked at it. */
+export interface RawInput {
+  readonly params?: unknown
+  readonly query?: unknown
+  readonly body?: unknown
+}
+
+/** One plugin as a tenant's snapshot shows it for the agencies of this unit. */
+export interface TenantView {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly timeZone: string
+  readonly languages: readonly string[]
+  readonly accent?: string
+  readonly logo?: string
+}
+
+/** One person, one transaction: what a request or a page runs in. */
+export interface Unit {
+  readonly caller: Caller
+  readonly tenant: TenantView
+  readonly actor: Actor
+  /** The account's own language and zone, as far as set. */
+  readonly person?: { readonly name: string; readonly language?: string; readonly timeZone?: string }
+  /** All agencies this person acts for here, before any plugin's gate. */
+  readonly agencies: readonly { readonly id: string; readonly slug: string; readonly name: string }[]
+  /** Whether the plugin is on for any of them. Core is always on. */
+  isOn(pluginId: string): boolean
+  /** Whether the person holds the permission `<plugin>.<key>`. */
+  can(permissionId: string): boolean
+  /** Gate, permission, schemas, operation, reply schema. `operationId` is `<plugin>.<key>`. Throws problems. */
+  call(operationId: string, input: RawInput): Promise<unknown>
+}
+
+/** Opens units of work. The only way into the data for requests and pages. */
+export interface UnitOpener {
+  /**
+   * Opens one transaction, checks the login session, runs `work`, writes the audit, commits.
+   * `read` refuses writes. Throws `core.unauthenticated` where the session is gone; a caller without session is a visitor.
+   */
+  unit<T>(caller: Caller, mode: 'read' | 'write', work: (unit: Unit) => Promise<T>): Promise<T>
+}
