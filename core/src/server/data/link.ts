@@ -20,6 +20,8 @@ export interface Result<Row = Record<string, unknown>> {
  */
 export interface Link {
   send<Row = Record<string, unknown>>(statement: Statement): Promise<Result<Row>>
+  /** Streams rows into `COPY … FROM STDIN`; answers the number of rows. Nothing else may be under way on the link. */
+  copyIn(text: string, rows: AsyncIterable<Uint8Array>): Promise<number>
 }
 
 /** Which login a link is opened with. `app` serves data; `auth` sees only schema `auth`; `operator` only tenancy. */
@@ -30,7 +32,12 @@ export interface Database {
   readonly kind: 'postgres' | 'pglite'
   /** Runs `work` in one transaction of its own, as `role`, with the session variables given; commits when it returns. */
   transaction<T>(role: LinkRole, variables: Readonly<Record<string, string>>, work: (link: Link) => Promise<T>): Promise<T>
-  /** Runs `work` as the owner of the schema: migrations only. Statements may hold several commands. */
+  /** Serves with logins that already exist, or makes them. Called once after migrating; before it only `asOwner` works. */
+  stepDown(): Promise<void>
+  /**
+   * Runs `work` on a connection of its own with the administrator's rights, outside any transaction: migrations only.
+   * A statement without values may hold several commands. Throws where no administrator's address is configured.
+   */
   asOwner<T>(work: (link: Link) => Promise<T>): Promise<T>
   /** Hears `NOTIFY channel`. `onReconnect` says that notices may have been missed. */
   listen(channel: string, heard: (payload: string) => void, onReconnect?: () => void): Promise<() => Promise<void>>

@@ -1,0 +1,117 @@
+import { Client, type ClientConfig, Pool } from 'pg'
+import { setVariables, watched } from './begin.js'
+import type { Database, Link, LinkRole } from './link.js'
+import { notNested } from './nesting.js'
+import { listener } from './postgres-listener.js'
+import { connectionTypes, linkOver } from './postgres-link.js'
+import { ensureLogin, loginFor, readRights } from './postgres-logins.js'
+
+export interface PostgresOptions {
+  /** Where the data is. Its own role is used to look around, and to migrate where it may; see docs/decisions/0002. */
+  readonly url: string
+  /** The administrator's address, where the role of `url` may not create roles. */
+  readonly migrationUrl?: string
+  /** Passwords of the serving logins are derived from it. */
+  readonly secret: string
+  /** Connections that serve data; sign-in and the operator's console have two each besides. Default 10. */
+  readonly poolSize?: number
+}
+
+const clientConfig = (url: string): ClientConfig & { pipeline: boolean } => ({
+  connectionString: url,
+  types: connectionTypes,
+  pipeline: true,
+  application_name: 'lintel',
+  options: '-c timezone=UTC -c datestyle=ISO',
+})
+
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client(clientConfig(url))
+  client.on('error', () => undefined) // the query under way rejects; nothing else is lost
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Opens PostgreSQL 15 or newer. The serving connections never hold more rights than their group role. */
+export async function openPostgres(options: PostgresOptions): Promise<Database> {
+  const rights = await withClient(options.url, readRights)
+  const mayMigrate = rights.isSuperuser || rights.mayCreateRoles
+  const ownerUrl = options.migrationUrl ?? (mayMigrate ? options.url : undefined)
+  const pools = new Map<LinkRole, Pool>()
+  const ears = listener(() => new Client(clientConfig(servingUrl('app'))))
+
+  function servingUrl(role: LinkRole): string {
+    const address = new URL(options.url)
+    const login = loginFor(role, rights.database, options.secret)
+    address.username = login.user
+    address.password = login.password
+    return address.href
+  }
+  function poolOf(role: LinkRole): Pool {
+    const known = pools.get(role)
+    if (known) return known
+    const pool = new Pool({
+      ...clientConfig(servingUrl(role)),
+      max: role === 'app' ? (options.poolSize ?? 10) : 3,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 15_000,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: 15_000,
+    })
+    pool.on('error', () => undefined) // an idle connection went away; the pool opens another
+    pools.set(role, pool)
+    return pool
+  }
+
+  async function inTransaction<T>(role: LinkRole, variables: Readonly<Record<string, string>>, work: (link: Link) => Promise<T>) {
+    const client = await poolOf(role).connect()
+    const link = watched(linkOver(client))
+    let lost: Error | undefined
+    try {
+      void link.send({ text: 'begin' }).catch(() => undefined)
+      const context = setVariables(variables)
+      if (context) void link.send(context).catch(() => undefined)
+      const value = await work(link)
+      const end = await link.send({ text: 'commit' })
+      if (end.command !== 'COMMIT') throw link.firstFailure() ?? new Error('The transaction was rolled back')
+      return value
+    } catch (error) {
+      await link.send({ text: 'rollback' }).catch((fault: Error) => {
+        lost = fault
+      })
+      throw error
+    } finally {
+      client.release(lost)
+    }
+  }
+
+  return {
+    kind: 'postgres',
+    async stepDown() {
+      if (ownerUrl === undefined) return
+      await withClient(ownerUrl, async (client) => {
+        for (const role of ['app', 'auth', 'operator'] as const)
+          await ensureLogin(client, role, loginFor(role, rights.database, options.secret))
+      })
+    },
+    transaction: (role, variables, work) => notNested(() => inTransaction(role, variables, work)),
+    asOwner(work) {
+      if (ownerUrl === undefined)
+        throw new Error(`The role ${rights.role} may not change the schema. Set LINTEL_MIGRATION_URL to an administrator's address.`)
+      return withClient(ownerUrl, (client) => work(linkOver(client)))
+    },
+    listen: ears.listen,
+    notify: async (channel, payload) => {
+      await poolOf('app').query('select pg_notify($1, $2)', [channel, payload])
+    },
+    async close() {
+      await ears.close()
+      await Promise.all([...pools.values()].map((pool) => pool.end()))
+      pools.clear()
+    },
+  }
+}
