@@ -43,7 +43,7 @@ export async function openPglite(folder?: string): Promise<Database> {
     stepDown: async () => undefined,
     transaction: (role, variables, work) => notNested(() => alone(() => inTransaction(role, variables, work))),
     asOwner: (work) => alone(() => work(linkOverPglite(pglite)).finally(() => pglite.exec('reset role'))),
-    listen: (channel, heard) => pglite.listen(channel, heard),
+    listen: (channel, heard) => alone(() => pglite.listen(channel, heard)),
     notify: (channel, payload) => alone(async () => void (await pglite.query('select pg_notify($1, $2)', [channel, payload]))),
     async close() {
       await alone(() => pglite.close())
