@@ -1,0 +1,3 @@
+import { coreBuild } from './src/build/index.js'
+
+export default coreBuild()
