@@ -1,4 +1,4 @@
-import { type ObjectOptions, type TObject, type TProperties, Type as TypeBox } from '@sinclair/typebox'
+import { type ObjectOptions, type TLiteral, type TObject, type TProperties, type TUnion, Type as TypeBox } from '@sinclair/typebox'
 
 export type { Static, TObject, TProperties, TSchema } from '@sinclair/typebox'
 
@@ -9,6 +9,10 @@ const closedObject = <P extends TProperties>(properties: P, options: ObjectOptio
 const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
 const instantPattern = '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?Z$'
 const dayPattern = '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
+
+type Literals<W extends readonly string[]> = W extends readonly [infer One extends string, ...infer Rest extends readonly string[]]
+  ? [TLiteral<One>, ...Literals<Rest>]
+  : []
 
 /**
  * The schema builders a contract may use: the part of TypeBox that a browser can afford, with closed objects,
@@ -30,8 +34,8 @@ export const Type = {
   /** A value or null. */
   Nullable: <const S extends Parameters<typeof TypeBox.Union>[0][number]>(schema: S) => TypeBox.Union([schema, TypeBox.Null()]),
   /** One of these words. */
-  Words: <const W extends readonly string[]>(words: readonly [...W]) =>
-    TypeBox.Union(words.map((word) => TypeBox.Literal(word)) as { [K in keyof W]: ReturnType<typeof TypeBox.Literal<W[K]>> }),
+  Words: <const W extends readonly string[]>(words: W): TUnion<Literals<W>> =>
+    TypeBox.Union(words.map((word) => TypeBox.Literal(word))) as unknown as TUnion<Literals<W>>,
   /** A UUID in lower case (RFC 9562). */
   Id: () => TypeBox.String({ pattern: uuidPattern, minLength: 36, maxLength: 36 }),
   /** A moment in UTC (RFC 3339, always `Z`). */
