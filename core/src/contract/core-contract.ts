@@ -1,6 +1,9 @@
 import { defineContract } from './contract.js'
+import { identityOperations, identityPermissions } from './core/identity-operations.js'
+import { peopleOperations } from './core/people-operations.js'
 import { coreProblems } from './core/problems.js'
 import { coreSlots } from './core/slots.js'
+import { tenancyOperations } from './core/tenancy-operations.js'
 import { typed } from './references.js'
 import { Type } from './type.js'
 
@@ -23,8 +26,13 @@ export const core = defineContract({
   id: 'core',
   version: '1.0.0',
   permissions: {
+    ...identityPermissions,
     readOwnProfile: { label: 'See one’s own profile', grant: ['client', 'representative', 'contact'] },
     readClients: { label: 'See the agency’s clients', grant: ['staff', 'caseManager', 'therapist', 'administrator'] },
+    manageOwnSettings: {
+      label: 'Choose one’s own language and time zone',
+      grant: ['client', 'representative', 'contact', 'staff', 'operator'],
+    },
     managePlugins: { label: 'Switch plugins on and off', grant: ['administrator', 'operator'] },
     manageTenants: { label: 'Manage tenants and agencies', grant: ['operator'] },
   },
@@ -35,6 +43,6 @@ export const core = defineContract({
   ports: { personRecords: typed<PersonRecords>(), search: typed<Search>() },
   slots: coreSlots,
   problems: coreProblems,
-  operations: {},
+  operations: { ...identityOperations, ...peopleOperations, ...tenancyOperations },
 })
 export type Core = typeof core
