@@ -10,5 +10,4 @@ export function pluginBuild(): Options[] {
   return [server, browserHalf({ ui: 'src/ui.ts', ...styleSheets() })]
 }
 
-const styleSheets = (): Record<string, string> =>
-  Object.fromEntries(globSync('src/ui/*.css').map((path) => [basename(path, '.css'), path]))
+const styleSheets = (): Record<string, string> => Object.fromEntries(globSync('src/ui/*.css').map((path) => [basename(path, '.css'), path]))
