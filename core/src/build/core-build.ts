@@ -8,6 +8,7 @@ export const coreBuild = (): Options[] => [
     'server/index': 'src/server/index.ts',
     'ui/index': 'src/ui/index.ts',
     'testing/index': 'src/testing/index.ts',
+    'testing/server-keeper': 'src/testing/postgres/server-keeper.ts',
     'build/index': 'src/build/index.ts',
   }),
   browserHalf({ contract: 'src/contract/index.ts', ui: 'src/ui/index.ts' }, ['preact', 'preact/hooks', 'htm']),
