@@ -24,8 +24,12 @@ export interface Link {
   copyIn(text: string, rows: AsyncIterable<Uint8Array>): Promise<number>
 }
 
-/** Which login a link is opened with. `app` serves data; `auth` sees only schema `auth`; `operator` only tenancy. */
-export type LinkRole = 'app' | 'auth' | 'operator'
+/**
+ * Which login a link is opened with. `app` serves data; `auth` sees sign-in only; `operator` only tenancy;
+ * `worker` only the queue. Each login belongs to the group role `lintel_<role>`, which holds the rights.
+ */
+export const linkRoles = ['app', 'auth', 'operator', 'worker'] as const
+export type LinkRole = (typeof linkRoles)[number]
 
 /** A database that Lintel can run on: PostgreSQL, or the embedded PGlite. */
 export interface Database {

@@ -1,6 +1,6 @@
 import { Client, type ClientConfig, Pool } from 'pg'
 import { setVariables, watched } from './begin.js'
-import type { Database, Link, LinkRole } from './link.js'
+import { type Database, type Link, type LinkRole, linkRoles } from './link.js'
 import { notNested } from './nesting.js'
 import { listener } from './postgres-listener.js'
 import { connectionTypes, linkOver } from './postgres-link.js'
@@ -94,7 +94,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     async stepDown() {
       if (ownerUrl === undefined) return
       await withClient(ownerUrl, async (client) => {
-        for (const role of ['app', 'auth', 'operator'] as const)
+        for (const role of linkRoles)
           await ensureLogin(client, role, loginFor(role, rights.database, options.secret))
       })
     },

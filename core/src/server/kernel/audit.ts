@@ -1,0 +1,42 @@
+import { type Actor, Problem } from '../../contract/index.js'
+import type { Database, Link, LinkRole } from '../data/link.js'
+import { openSession } from './open-unit.js'
+import type { AuditLine } from './running-unit.js'
+import type { Caller } from './unit.js'
+
+const insert = `insert into core.audit_entry
+  (tenant_id, request_id, account_id, session_id, staff_id, acting_client_id, agency_id, operation, outcome, client_id, resource, resource_id, fields, basis)
+  select core.ctx_tenant(), core.ctx_request(), core.ctx_account(), $1, core.ctx_staff(), core.ctx_profile(), $2,
+    line->>'operation', line->>'outcome', (line->>'clientId')::uuid, line->>'resource', (line->>'resourceId')::uuid,
+    coalesce(array(select jsonb_array_elements_text(line->'fields')), '{}'), line->>'basis'
+  from jsonb_array_elements($3::jsonb) as line`
+
+interface Who {
+  readonly actor: Actor
+  readonly agencies: readonly string[]
+}
+
+/** Sends audit lines in one statement. Nobody awaits it: a failure fails the commit behind it. */
+export function writeAudit(link: Link, { actor, agencies }: Who, lines: readonly AuditLine[]): void {
+  const agencyId = actor.staff?.agencyId ?? (agencies.length === 1 ? agencies[0] : undefined)
+  void link
+    .send({ name: 'write_audit', text: insert, values: [actor.sessionId ?? null, agencyId ?? null, JSON.stringify(lines)] })
+    .catch(() => undefined)
+}
+
+/** Whether an error is a refusal that the audit trail must show. */
+export const isDenial = (error: unknown): boolean =>
+  error instanceof Problem && ['core.forbidden', 'core.notFound', 'core.pluginNotEnabled'].includes(error.id)
+
+/** Writes refusals down after their unit was rolled back. */
+export const recordDenials = (
+  database: Database,
+  role: LinkRole,
+  variables: Readonly<Record<string, string>>,
+  caller: Caller,
+  lines: readonly AuditLine[],
+): Promise<void> =>
+  database.transaction(role, variables, async (link) => {
+    const opened = await openSession(link, caller)
+    if (opened) writeAudit(link, opened, lines)
+  })

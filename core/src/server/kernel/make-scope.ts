@@ -1,0 +1,116 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type AuditDetail, core, type Dict, type Job, type Logger, type Permission, problem } from '../../contract/index.js'
+import type { Link } from '../data/link.js'
+import type { Plugin } from '../plugin.js'
+import type { Registry } from './registry.js'
+import { linkFor, type RunningUnit } from './running-unit.js'
+
+/** What scopes are made with, the same for all units of a process. */
+export interface ScopeKit {
+  readonly registry: Registry
+  readonly managerOver: (link: Link) => EntityManager
+  readonly log: Logger
+  readonly now: () => Date
+  readonly newId: () => string
+}
+type Make = (scope: never) => unknown
+
+/** An object whose members are made on first use and kept. */
+function lazily<V>(keys: readonly string[], make: (key: string) => V): Dict<V> {
+  const target: Record<string, V> = {}
+  for (const key of keys)
+    Object.defineProperty(target, key, {
+      configurable: true,
+      enumerable: true,
+      get: () => {
+        const value = make(key)
+        Object.defineProperty(target, key, { value, enumerable: true })
+        return value
+      },
+    })
+  return target
+}
+
+/** The agencies of the unit where a plugin is on. */
+export const agenciesOf = (unit: RunningUnit, pluginId: string): readonly string[] =>
+  pluginId === 'core' ? unit.agencies : unit.agencies.filter((id) => unit.snapshot.isOn(pluginId, id))
+
+/** The scope of a plugin in a unit; one per unit, made on first use. */
+export function scopeOf(kit: ScopeKit, unit: RunningUnit, pluginId: string): object {
+  const known = unit.scopes.get(pluginId)
+  if (known) return known
+  const plugin = kit.registry.byId.get(pluginId)
+  if (plugin === undefined) throw problem(core.problems.pluginNotEnabled)
+  const scope = makeScope(kit, unit, plugin)
+  unit.scopes.set(pluginId, scope)
+  return scope
+}
+
+function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
+  const { id, input } = plugin.contract
+  const agencies = agenciesOf(unit, id)
+  const link = linkFor(unit, agencies)
+  const one = (): string => {
+    const [only] = agencies
+    if (only === undefined || agencies.length > 1) throw problem(core.problems.notFound)
+    return only
+  }
+  const servicesOf = (pluginId: string) => {
+    const other = kit.registry.byId.get(pluginId)
+    return lazily(Object.keys(other?.services ?? {}), (key) => (other?.services[key] as Make)(scopeOf(kit, unit, pluginId) as never))
+  }
+  const isNear = (pluginId: string) => kit.registry.byId.has(pluginId) && agenciesOf(unit, pluginId).length > 0
+  const parts = {
+    em: (): EntityManager => {
+      const manager = kit.managerOver(link)
+      unit.managers.add(manager)
+      return manager
+    },
+    link: () => link,
+    own: () => servicesOf(id),
+    services: () => lazily((input.requires ?? []).map((near) => near.id), servicesOf),
+    optional: () => lazily((input.optional ?? []).map((near) => near.id), (near) => (isNear(near) ? servicesOf(near) : undefined)),
+    ports: () => lazily(Object.keys(input.ports ?? {}), (key) => answersTo(kit, unit, `${id}.${key}`)),
+    settings: () => unit.snapshot.settings(id, one()),
+  }
+  const fixed = {
+    tenant: unit.snapshot.tenant,
+    actor: unit.actor,
+    agencies,
+    language: unit.language,
+    log: kit.log,
+    settingsFor: (agencyId: string) => unit.snapshot.settings(id, agencyId),
+    now: kit.now,
+    newId: kit.newId,
+    can: (permission: Permission) => unit.permissions.has(permission.id),
+    emit(event: { readonly id: string }, payload: unknown, to?: { readonly agencyId: string }) {
+      unit.outgoing.push({ kind: 'event', name: event.id, tenantId: unit.snapshot.tenant.id, agencyId: to?.agencyId ?? one(), payload })
+    },
+    enqueue(job: Job, payload: unknown, options: { readonly agencyId?: string; readonly startAfter?: Date } = {}) {
+      unit.outgoing.push({
+        kind: 'job',
+        name: `${id}.${job.name}`,
+        tenantId: unit.snapshot.tenant.id,
+        agencyId: options.agencyId ?? one(),
+        payload,
+        ...(options.startAfter && { startAfter: options.startAfter }),
+      })
+    },
+    notify(topic: string, to: { readonly accounts: readonly string[] }) {
+      if (to.accounts.length > 0) unit.notices.push({ tenantId: unit.snapshot.tenant.id, topic, accounts: to.accounts })
+    },
+    audit(detail: AuditDetail) {
+      unit.audit.push({ operation: id, outcome: 'allow', ...detail })
+    },
+  }
+  const scope = lazily(Object.keys(parts), (key) => parts[key as keyof typeof parts]())
+  Object.defineProperty(scope, 'agencyId', { enumerable: true, get: one })
+  return Object.assign(scope, fixed)
+}
+
+/** The answers to a port, of plugins that are on for this unit, each in its own plugin's scope. */
+function answersTo(kit: ScopeKit, unit: RunningUnit, portId: string): readonly unknown[] {
+  return (kit.registry.answers.get(portId) ?? [])
+    .filter(({ pluginId }) => agenciesOf(unit, pluginId).length > 0)
+    .map(({ pluginId, make }) => make(scopeOf(kit, unit, pluginId) as never))
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '../../contract/index.js'
+import type { Link } from '../data/link.js'
+import type { Caller, Hat } from './unit.js'
+
+/** What `core.open_unit` answers: whether the login session still holds, and what the person may reach right now. */
+interface OpenedRow {
+  readonly is_valid: boolean
+  readonly hat: Hat | null
+  readonly account_name: string | null
+  readonly language: string | null
+  readonly time_zone: string | null
+  readonly staff_member_id: string | null
+  readonly staff_agency_id: string | null
+  readonly roles: readonly string[] | null
+  readonly extra_permissions: readonly string[] | null
+  readonly profile_client_id: string | null
+  readonly relation: 'self' | 'representative' | 'contact' | null
+  readonly agencies: readonly string[] | null
+  readonly revision: string
+}
+
+/** A person whose login session has just been checked in the database. */
+export interface Opened {
+  readonly actor: Actor
+  readonly person: { readonly name: string; readonly language?: string; readonly timeZone?: string }
+  readonly roles: readonly string[]
+  readonly extraPermissions: readonly string[]
+  readonly agencies: readonly string[]
+  /** The tenant's revision: a snapshot of another one is out of date. */
+  readonly revision: string
+}
+
+/** Checks the login session and sets the session variables, in one statement. Undefined: the session is gone. */
+export async function openSession(link: Link, caller: Caller): Promise<Opened | undefined> {
+  const { rows } = await link.send<OpenedRow>({
+    name: 'open_unit',
+    text: 'select * from core.open_unit($1, $2, $3)',
+    values: [caller.sessionId, caller.accountId, caller.hat ?? null],
+  })
+  const [row] = rows
+  if (row === undefined || !row.is_valid || caller.accountId === undefined) return undefined
+  return {
+    actor: actorOf(row, caller.accountId, caller.sessionId),
+    person: {
+      name: row.account_name ?? '',
+      ...(row.language !== null && { language: row.language }),
+      ...(row.time_zone !== null && { timeZone: row.time_zone }),
+    },
+    roles: row.roles ?? [],
+    extraPermissions: row.extra_permissions ?? [],
+    agencies: row.agencies ?? [],
+    revision: row.revision,
+  }
+}
+
+const actorOf = (row: OpenedRow, accountId: string, sessionId: string | undefined): Actor => ({
+  kind: 'person',
+  id: accountId,
+  ...(sessionId !== undefined && { sessionId }),
+  ...(row.staff_member_id !== null && row.staff_agency_id !== null && { staff: { id: row.staff_member_id, agencyId: row.staff_agency_id } }),
+  ...(row.profile_client_id !== null && { profile: { clientId: row.profile_client_id, relation: row.relation ?? 'self' } }),
+})
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+/** Nobody signed in. */
+export const visitor: Actor = Object.freeze({ kind: 'visitor', id: nobody })
+/** The system itself: handlers, jobs, the command line. */
+export const system: Actor = Object.freeze({ kind: 'system', id: nobody })

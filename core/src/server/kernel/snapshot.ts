@@ -1,0 +1,121 @@
+import type { TObject } from '../../contract/index.js'
+import type { Registry } from './registry.js'
+import { defaultsOf, mergeSettings } from './settings.js'
+import type { TenantRows } from './snapshot-rows.js'
+import type { TenantView } from './unit.js'
+
+/** One agency as the kernel needs it: who it is, and which plugins it has contracted. */
+export interface AgencyView {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly timeZone?: string
+  readonly accent?: string
+  readonly logo?: string
+  readonly plugins: ReadonlySet<string>
+}
+
+/** A tenant as one process remembers it. Frozen; a change makes a new one. */
+export interface Snapshot {
+  readonly tenant: TenantView
+  readonly revision: string
+  agency(id: string): AgencyView | undefined
+  readonly agencies: ReadonlyMap<string, AgencyView>
+  isOn(pluginId: string, agencyId: string): boolean
+  /** Resolved settings: contract defaults, then tenant, group and agency. */
+  settings(pluginId: string, agencyId?: string): object
+  /** The union of what these roles hold, with additions (`messaging.readThreads`) and removals (`-messaging.readThreads`). */
+  permissions(roles: readonly string[], extra: readonly string[]): ReadonlySet<string>
+}
+
+const agencyViews = (rows: TenantRows, registry: Registry): Map<string, AgencyView> => {
+  const plugins = new Map<string, Set<string>>()
+  for (const { agency_id, plugin_id } of rows.contracts) {
+    if (!registry.byId.has(plugin_id)) continue
+    const known = plugins.get(agency_id)
+    if (known) known.add(plugin_id)
+    else plugins.set(agency_id, new Set([plugin_id]))
+  }
+  return new Map(
+    rows.agencies.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        slug: row.slug,
+        name: row.name,
+        ...(row.time_zone !== null && { timeZone: row.time_zone }),
+        ...(row.accent !== null && { accent: row.accent }),
+        ...(row.logo !== null && { logo: row.logo }),
+        plugins: plugins.get(row.id) ?? new Set<string>(),
+      },
+    ]),
+  )
+}
+
+const roleSets = (rows: TenantRows, registry: Registry): Map<string, Set<string>> => {
+  const sets = new Map<string, Set<string>>()
+  const setOf = (role: string): Set<string> => {
+    const known = sets.get(role) ?? new Set<string>()
+    sets.set(role, known)
+    return known
+  }
+  for (const [permission, roles] of registry.permissions) for (const role of roles) setOf(role).add(permission)
+  for (const { key, permissions } of rows.roles) change(setOf(key), permissions)
+  return sets
+}
+const change = (set: Set<string>, changes: readonly string[]): void => {
+  for (const entry of changes) if (entry.startsWith('-')) set.delete(entry.slice(1))
+    else set.add(entry)
+}
+
+/** Makes the snapshot of a tenant from its rows. */
+export function makeSnapshot(rows: TenantRows, registry: Registry): Snapshot {
+  const { tenant } = rows
+  const agencies = agencyViews(rows, registry)
+  const roles = roleSets(rows, registry)
+  const unions = new Map<string, ReadonlySet<string>>()
+  const resolved = new Map<string, object>()
+  const groupOf = new Map(rows.agencies.map(({ id, group_id }) => [id, group_id]))
+
+  const resolve = (pluginId: string, agencyId: string | undefined): object => {
+    const schema = registry.byId.get(pluginId)?.contract.input.settings as TObject | undefined
+    const group = agencyId === undefined ? undefined : groupOf.get(agencyId)
+    const layers = rows.settings
+      .filter((row) => row.plugin_id === pluginId)
+      .filter(({ level, owner_id }) => level === 'tenant' || (level === 'group' && owner_id === group) || (level === 'agency' && owner_id === agencyId))
+      .sort((a, b) => rank(a.level) - rank(b.level))
+    return mergeSettings(schema, [defaultsOf(schema), ...layers.map(({ settings }) => settings)])
+  }
+
+  return Object.freeze({
+    tenant: {
+      id: tenant.id,
+      slug: tenant.slug,
+      name: tenant.name,
+      timeZone: tenant.time_zone,
+      languages: tenant.languages,
+      ...(tenant.accent !== null && { accent: tenant.accent }),
+      ...(tenant.logo !== null && { logo: tenant.logo }),
+    },
+    revision: tenant.revision,
+    agencies,
+    agency: (id: string) => agencies.get(id),
+    isOn: (pluginId: string, agencyId: string) => pluginId === 'core' || (agencies.get(agencyId)?.plugins.has(pluginId) ?? false),
+    settings(pluginId: string, agencyId?: string) {
+      const key = `${pluginId}/${agencyId ?? ''}`
+      const known = resolved.get(key) ?? resolve(pluginId, agencyId)
+      resolved.set(key, known)
+      return known
+    },
+    permissions(held: readonly string[], extra: readonly string[]) {
+      const key = `${held.join()}|${extra.join()}`
+      const known = unions.get(key)
+      if (known) return known
+      const union = new Set(held.flatMap((role) => [...(roles.get(role) ?? [])]))
+      change(union, extra)
+      if (unions.size < 10_000) unions.set(key, union)
+      return union
+    },
+  })
+}
+const rank = (level: string): number => ['tenant', 'group', 'agency'].indexOf(level)

@@ -1,0 +1,171 @@
+import { core, problem } from '../../contract/index.js'
+import type { Database, Link, LinkRole } from '../data/link.js'
+import { idArray } from '../data/values.js'
+import { recordDenials, writeAudit } from './audit.js'
+import { type Calls, callOperation } from './call-operation.js'
+import { agenciesOf, scopeOf } from './make-scope.js'
+import { openSession, type Opened, system, visitor } from './open-unit.js'
+import type { AuditLine, Notice, Outgoing, RunningUnit } from './running-unit.js'
+import type { Snapshot } from './snapshot.js'
+import type { Snapshots } from './snapshots.js'
+import { nowhere, operatorTenantId } from './tenants.js'
+import type { Caller, Unit, UnitOpener } from './unit.js'
+
+export interface UnitKit extends Calls {
+  readonly database: Database
+  readonly snapshots: Snapshots
+  /** Puts events and jobs into the queue, on the unit's own connection. */
+  readonly enqueue: (link: Link, outgoing: readonly Outgoing[]) => Promise<void>
+  /** Tells connected browsers, after the commit. */
+  readonly publish: (notices: readonly Notice[]) => void
+}
+
+/** Thrown inside a transaction when the tenant changed since the snapshot was read. */
+class StaleSnapshot extends Error {}
+
+/** Work without a person: for one agency, or (`agencyId` left out) for the command line, tenant-wide. */
+export interface SystemCaller {
+  readonly tenantId: string
+  readonly agencyId?: string
+  readonly requestId?: string
+}
+
+export interface Units extends UnitOpener {
+  /** Runs `work` in a plugin's system scope, in a transaction of its own. */
+  system<T>(caller: SystemCaller, pluginId: string, work: (scope: object) => Promise<T>): Promise<T>
+  /** The scope of a plugin for a person: raw routes. */
+  withScope<T>(caller: Caller, mode: 'read' | 'write', pluginId: string, work: (scope: object) => Promise<T>): Promise<T>
+}
+
+/** Opens units of work over a database. */
+export function openUnits(kit: UnitKit): Units {
+  const forPerson = <T>(caller: Caller, mode: 'read' | 'write', work: (running: RunningUnit) => Promise<T>): Promise<T> =>
+    retryStale(kit, caller.tenantId, async (snapshot) => {
+      const notices: Notice[] = []
+      const denied: AuditLine[] = []
+      const begun = kit.database.transaction(roleFor(caller), variablesFor(caller), async (link) => {
+        const running = await startUnit(link, caller, snapshot, notices, denied)
+        if (mode === 'read') beginReading(link)
+        const result = await work(running)
+        await finish(kit, running, mode)
+        return result
+      })
+      const value = await begun.catch(async (error: unknown) => {
+        if (denied.length > 0) await recordDenials(kit.database, roleFor(caller), variablesFor(caller), caller, denied)
+        throw error
+      })
+      if (notices.length > 0) kit.publish(notices)
+      return value
+    })
+
+  const forSystem = async <T>(caller: SystemCaller, pluginId: string, work: (scope: object) => Promise<T>): Promise<T> => {
+    const snapshot = await kit.snapshots.of(caller.tenantId)
+    const notices: Notice[] = []
+    const requestId = caller.requestId ?? kit.newId()
+    const agencies = caller.agencyId === undefined ? [] : [caller.agencyId]
+    const variables = {
+      'lintel.tenant': caller.tenantId,
+      'lintel.request': requestId,
+      'lintel.agencies': idArray(agencies),
+      'lintel.system': caller.agencyId === undefined ? 'on' : '',
+    }
+    const value = await kit.database.transaction('app', variables, async (link) => {
+      const running: RunningUnit = {
+        ...emptyUnit(link, { requestId, tenantId: caller.tenantId }, snapshot, notices, []),
+        actor: system,
+        agencies,
+      }
+      running.agenciesSet = idArray(agencies)
+      const result = await work(scopeOf(kit, running, pluginId))
+      await finish(kit, running, 'write')
+      return result
+    })
+    if (notices.length > 0) kit.publish(notices)
+    return value
+  }
+
+  return {
+    unit: (caller, mode, work) => forPerson(caller, mode, (running) => work(unitOver(kit, running))),
+    withScope: (caller, mode, pluginId, work) => forPerson(caller, mode, (running) => work(scopeOf(kit, running, pluginId))),
+    system: forSystem,
+  }
+}
+
+/** Runs `attempt` with the tenant's snapshot, once more if the database says that it is out of date. */
+async function retryStale<T>(kit: UnitKit, tenantId: string | undefined, attempt: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  if (tenantId === undefined) return attempt(nowhere)
+  try {
+    return await attempt(await kit.snapshots.of(tenantId))
+  } catch (error) {
+    if (!(error instanceof StaleSnapshot)) throw error
+    kit.snapshots.forget(tenantId)
+    return attempt(await kit.snapshots.of(tenantId))
+  }
+}
+
+const roleFor = (caller: Caller): LinkRole => (caller.tenantId === operatorTenantId ? 'operator' : 'app')
+const variablesFor = (caller: Caller): Record<string, string> => ({
+  'lintel.tenant': caller.tenantId ?? '',
+  'lintel.request': caller.requestId,
+})
+
+const emptyUnit = (link: Link, caller: Caller, snapshot: Snapshot, notices: Notice[], denied: AuditLine[]): RunningUnit => ({
+  link,
+  caller,
+  snapshot,
+  actor: visitor,
+  agencies: [],
+  permissions: new Set<string>(),
+  language: caller.language ?? snapshot.tenant.languages[0] ?? 'en',
+  outgoing: [],
+  notices,
+  audit: [],
+  denied,
+  scopes: new Map(),
+  managers: new Set(),
+  agenciesSet: '',
+})
+
+async function startUnit(link: Link, caller: Caller, snapshot: Snapshot, notices: Notice[], denied: AuditLine[]): Promise<RunningUnit> {
+  const blank = emptyUnit(link, caller, snapshot, notices, denied)
+  if (caller.sessionId === undefined) return { ...blank, agencies: [...snapshot.agencies.keys()] }
+  const opened: Opened | undefined = await openSession(link, caller)
+  if (opened === undefined) throw problem(core.problems.unauthenticated)
+  if (opened.revision !== snapshot.revision) throw new StaleSnapshot()
+  return {
+    ...blank,
+    actor: opened.actor,
+    person: opened.person,
+    agencies: opened.agencies,
+    permissions: snapshot.permissions(opened.roles, opened.extraPermissions),
+    agenciesSet: idArray(opened.agencies),
+    ...(opened.person.language !== undefined && caller.language === undefined && { language: opened.person.language }),
+  }
+}
+
+/** From here on the database itself refuses writes; the audit follows after the savepoint is released. */
+function beginReading(link: Link): void {
+  void link.send({ text: 'set local synchronous_commit = off; savepoint reading; set transaction read only' }).catch(() => undefined)
+}
+
+async function finish(kit: UnitKit, running: RunningUnit, mode: 'read' | 'write'): Promise<void> {
+  if (mode === 'read') void running.link.send({ text: 'release savepoint reading' }).catch(() => undefined)
+  else for (const manager of running.managers) await manager.flush()
+  if (running.outgoing.length > 0) await kit.enqueue(running.link, running.outgoing)
+  // Not awaited: it travels with the commit, which fails if it does.
+  if (running.audit.length > 0) writeAudit(running.link, running, running.audit)
+}
+
+function unitOver(kit: UnitKit, running: RunningUnit): Unit {
+  const { caller, snapshot, actor } = running
+  return {
+    caller,
+    tenant: snapshot.tenant,
+    actor,
+    ...(running.person && { person: running.person }),
+    agencies: running.agencies.flatMap((id) => snapshot.agency(id) ?? []),
+    isOn: (pluginId) => pluginId === 'core' || agenciesOf(running, pluginId).length > 0,
+    can: (permissionId) => running.permissions.has(permissionId),
+    call: (operationId, input) => callOperation(kit, running, operationId, input),
+  }
+}
