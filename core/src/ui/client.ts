@@ -1,0 +1,46 @@
+import { type AnyContract, type Client, kebabCase, type OperationInput, Problem } from '../contract/index.js'
+
+interface Given {
+  readonly params?: Readonly<Record<string, unknown>>
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+}
+type Call = (operation: string, input: Given) => Promise<unknown>
+
+/** Makes a typed client of a contract from one function that carries the call. */
+export const clientBy = <X extends AnyContract>(contract: X, call: Call): Client<X> =>
+  Object.fromEntries(
+    Object.keys(contract.input.operations ?? {}).map((key) => [key, (input: Given = {}) => call(`${contract.id}.${key}`, input)]),
+  ) as unknown as Client<X>
+
+/** The address of an operation, with its parameters and query written in. */
+export const addressOf = (contract: AnyContract, operation: OperationInput, { params = {}, query = {} }: Given): string => {
+  const path = operation.path.replace(/:([A-Za-z0-9]+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')))
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) search.append(name, String(one))
+  }
+  return `/api/${kebabCase(contract.id)}${path}${search.size > 0 ? `?${search}` : ''}`
+}
+
+const asProblem = async (response: Response): Promise<Problem> => {
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false
+  const { type, title, status: _status, instance: _instance, ...extra } = isProblem ? await response.json() : {}
+  const id = typeof type === 'string' ? type.slice(type.lastIndexOf('/') + 1) : 'core.internal'
+  return new Problem(id, response.status, typeof title === 'string' ? title : response.statusText, extra)
+}
+
+/** A typed client over HTTP, for browsers. Refusals are thrown as `Problem`. */
+export const client = <X extends AnyContract>(contract: X): Client<X> =>
+  clientBy(contract, async (operationId, input) => {
+    const operation = contract.input.operations?.[operationId.slice(contract.id.length + 1)]
+    if (operation === undefined) throw new Error(`${operationId} is not an operation`)
+    const response = await fetch(addressOf(contract, operation, input), {
+      method: operation.method,
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', ...(input.body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+    })
+    if (!response.ok) throw await asProblem(response)
+    return response.status === 204 || operation.reply === undefined ? undefined : response.json()
+  })

@@ -1,0 +1,65 @@
+import type { Permission } from '../contract/index.js'
+
+/** The three consoles. Each makes a person wear one hat: client or representative, staff, hosting provider. */
+export type Area = 'portal' | 'staff' | 'operator'
+
+/** An agency as pages name it. */
+export interface AgencyFacts {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+}
+/** One member that was not right. `pointer` is a JSON Pointer into the input, `/body/text`. */
+export interface Fault {
+  readonly pointer: string
+  readonly detail: string
+}
+/** What became of the form that was just sent and refused. */
+export interface FormState {
+  readonly form: string
+  /** What was typed, by field name; passwords are never kept. */
+  readonly values: Readonly<Record<string, readonly string[]>>
+  /** `<plugin>.<key>` of the problem. */
+  readonly problem: string
+  readonly title: string
+  readonly faults: readonly Fault[]
+}
+/** What a page knows of the portal, the person and the moment, as it travels in the document. */
+export interface PortalRecord {
+  readonly area: Area
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  readonly language: string
+  readonly languages: readonly string[]
+  readonly timeZone: string
+  /** When the page was rendered, so that server and browser say the same. */
+  readonly now: string
+  readonly tenant: { readonly slug: string; readonly name: string; readonly accent?: string; readonly logo?: string }
+  readonly agencies: readonly AgencyFacts[]
+  /** Missing for visitors. */
+  readonly person?: { readonly name: string; readonly profile?: { readonly clientId: string; readonly relation: string } }
+  readonly csrf: string
+  readonly permissions: readonly string[]
+  readonly plugins: readonly string[]
+  readonly form?: FormState
+  /** What the last form did, in words. */
+  readonly done?: string
+}
+/** The portal as a view reads it. */
+export interface PortalFacts extends PortalRecord {
+  /** Whether the person holds the permission. */
+  can(permission: Permission): boolean
+  /** Whether the plugin is on for any agency of this person. */
+  isOn(plugin: { readonly id: string } | string): boolean
+}
+
+/** Makes the record answer questions. */
+export const portalFacts = (record: PortalRecord): PortalFacts => {
+  const permissions = new Set(record.permissions)
+  const plugins = new Set(record.plugins)
+  return {
+    ...record,
+    can: (permission) => permissions.has(permission.id),
+    isOn: (plugin) => plugins.has(typeof plugin === 'string' ? plugin : plugin.id),
+  }
+}

@@ -1,0 +1,90 @@
+import type { ComponentChildren } from 'preact'
+import type { AnyContract, Client, Permission, SlotRef, Static, TObject } from '../contract/index.js'
+import type { Area, PortalFacts } from './facts.js'
+import type { Words } from './words/define-words.js'
+import type { Translate } from './words/translate.js'
+
+type ParamNames<P extends string> = P extends `${infer A}/${infer B}` ? ParamNames<A> | ParamNames<B> : P extends `:${infer K}` ? K : never
+/** The parameters that a page's path names. */
+export type PathParams<P extends string> = { readonly [K in ParamNames<P>]: string }
+export type Query = Readonly<Record<string, string>>
+
+/** What a load may ask. Everything runs with the reader's own rights, in one unit of work for the whole page. */
+export interface Loading<X extends AnyContract = AnyContract> {
+  /** The operations of the plugin's own contract. */
+  readonly api: Client<X>
+  /** The operations of another contract. Throws `core.pluginNotEnabled` where that plugin is off: ask `portal.isOn` first. */
+  call<Y extends AnyContract>(contract: Y): Client<Y>
+  readonly portal: PortalFacts
+}
+/** What a page's load may ask. */
+export interface PageLoading<X extends AnyContract, P extends string> extends Loading<X> {
+  readonly params: PathParams<P>
+  readonly query: Query
+}
+/** An entry in the navigation. */
+export interface Nav<X extends AnyContract, K extends string> {
+  /** The key of the label in the page's words. */
+  readonly label: K
+  readonly icon: string
+  readonly order: number
+  /** A number beside the label; nothing at 0. It is drawn again when `live` has news. */
+  readonly badge?: { readonly live?: string; load(asked: Loading<X>): Promise<number> }
+}
+type Gate = { readonly permission: Permission; readonly open?: never } | { readonly open: true; readonly permission?: never }
+
+/** A page as it is written. `load` stands before `title` and `view`, which take its data. */
+export type PageInput<X extends AnyContract, P extends string, D, K extends string> = Gate & {
+  readonly contract: X
+  readonly words: Words<K>
+  /** `portal` when left out. */
+  readonly area?: Area
+  /** Inside the area: `/messages/:conversationId` is served at `/staff/messages/…` in the staff console. */
+  readonly path: P
+  load?(asked: PageLoading<X, P>): Promise<D>
+  title(t: Translate<K>, data: NoInfer<D>): string
+  readonly nav?: Nav<X, K>
+  view(given: { readonly data: NoInfer<D>; readonly params: PathParams<P>; readonly query: Query }): ComponentChildren
+}
+/** A page as the host holds it; its types were proved by `page`. */
+export interface Page {
+  readonly kind: 'page'
+  readonly contract: AnyContract
+  readonly words: Words
+  readonly area: Area
+  readonly path: string
+  readonly permission?: Permission
+  readonly open?: true
+  load?(asked: PageLoading<AnyContract, string>): Promise<unknown>
+  title(t: Translate, data: unknown): string
+  readonly nav?: Nav<AnyContract, string>
+  view(given: { readonly data: unknown; readonly params: Query; readonly query: Query }): ComponentChildren
+}
+/** Declares a page: where it is, who may see it, what it loads and how it looks. */
+export const page = <X extends AnyContract, const P extends `/${string}`, K extends string, D = undefined>(input: PageInput<X, P, D, K>): Page =>
+  ({ kind: 'page', area: 'portal', ...input }) as unknown as Page
+
+/** A fill as it is written. `load` stands before `view`. */
+export interface FillInput<X extends AnyContract, S extends SlotRef, D> {
+  readonly contract: X
+  readonly slot: S
+  /** Lower comes first; 100 when left out. */
+  readonly order?: number
+  readonly permission?: Permission
+  load?(asked: Loading<X> & { readonly props: Static<S['props']> }): Promise<D>
+  /** Nothing (`null`) is a fine answer: the fill is then absent. */
+  view(given: Static<S['props']> & { readonly data: NoInfer<D> }): ComponentChildren
+}
+/** A fill as the host holds it; its types were proved by `fill`. */
+export interface Fill<Id extends string = string> {
+  readonly kind: 'fill'
+  readonly contract: AnyContract
+  readonly slot: SlotRef<Id, TObject>
+  readonly order: number
+  readonly permission?: Permission
+  load?(asked: Loading & { readonly props: object }): Promise<unknown>
+  view(given: { readonly data: unknown }): ComponentChildren
+}
+/** Declares what a plugin shows in a slot, its own or another's. */
+export const fill = <X extends AnyContract, Id extends string, S extends TObject, D = undefined>(input: FillInput<X, SlotRef<Id, S>, D>): Fill<Id> =>
+  ({ kind: 'fill', order: 100, ...input }) as unknown as Fill<Id>
