@@ -10,10 +10,23 @@ export const coreProblems = {
   signInFailed: { status: 401, title: 'The name or the password is not right' },
   forbidden: { status: 403, title: 'You may not do this' },
   notFound: { status: 404, title: 'There is nothing here, or it is not yours to see' },
+  methodNotAllowed: { status: 405, title: 'This address does not take that kind of request' },
   pluginNotEnabled: { status: 404, title: 'This is not switched on here' },
   conflict: { status: 409, title: 'Someone was quicker, or this is already there' },
   refreshRace: { status: 409, title: 'This sign-in was just renewed elsewhere' },
+  tooLarge: { status: 413, title: 'This is larger than we take' },
+  unsupportedMediaType: { status: 415, title: 'We do not read this kind of content' },
   tooManyRequests: { status: 429, title: 'Too many tries. Wait a little', extra: Type.Object({ retryAfter: Type.Integer() }) },
+  pluginNeeds: {
+    status: 409,
+    title: 'This needs other plugins that are off here',
+    extra: Type.Object({ needs: Type.Array(Type.String()) }),
+  },
+  pluginNeeded: {
+    status: 409,
+    title: 'Other plugins that are on need this one',
+    extra: Type.Object({ by: Type.Array(Type.String()) }),
+  },
   internal: { status: 500, title: 'Something broke on our side' },
   unavailable: { status: 503, title: 'Not ready. Try again in a moment' },
 } as const

@@ -1,0 +1,2 @@
+export { compileInput, type InputCheck, type InputSource } from './compile-input.js'
+export { compileReply, ReplyDefect } from './compile-reply.js'
