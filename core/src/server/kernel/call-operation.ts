@@ -6,7 +6,7 @@ import type { RawInput } from './unit.js'
 
 /** The schemas of one operation, compiled at boot. */
 export interface CompiledOperation {
-  readonly input: (raw: RawInput) => object
+  readonly input: (raw: RawInput, language?: string) => object
   readonly reply: (value: unknown) => unknown
 }
 export interface Calls extends ScopeKit {
@@ -34,7 +34,7 @@ async function perform(kit: Calls, unit: RunningUnit, operationId: string, raw: 
   if (!input.open && unit.actor.kind === 'visitor') throw problem(core.problems.unauthenticated)
   if (pluginId !== 'core' && agenciesOf(unit, pluginId).length === 0) throw problem(core.problems.pluginNotEnabled)
   if (input.permission !== undefined && !unit.permissions.has(`${pluginId}.${input.permission}`)) throw problem(core.problems.forbidden)
-  const checked = compiled.input(raw)
+  const checked = compiled.input(raw, unit.language)
   const said = unit.audit.length
   const reply = await operation.run(checked as never, scopeOf(kit, unit, pluginId) as never)
   nameAudit(unit, said, `${pluginId}.${key}`)

@@ -21,6 +21,8 @@ export interface RawInput {
   readonly params?: unknown
   readonly query?: unknown
   readonly body?: unknown
+  /** The body is the fields of a form: text, to be converted as the schema says. */
+  readonly isForm?: boolean
 }
 
 /** One plugin as a tenant's snapshot shows it for the agencies of this unit. */
