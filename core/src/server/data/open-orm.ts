@@ -26,6 +26,7 @@ export function openOrm(entities: readonly EntitySchema[]): Orm {
     entities: [...entities],
     dbName: 'lintel',
     driverOptions: linkDialect(nobodysLink),
+    ensureDatabase: false,
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
     schemaGenerator: { ignorePolicies: true },
