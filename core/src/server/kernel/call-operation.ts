@@ -1,16 +1,12 @@
 import { core, problem } from '../../contract/index.js'
+import type { CompiledSchemas } from '../validation/compile-operation.js'
 import { isDenial } from './audit.js'
 import { agenciesOf, type ScopeKit, scopeOf } from './make-scope.js'
 import type { RunningUnit } from './running-unit.js'
 import type { RawInput } from './unit.js'
 
-/** The schemas of one operation, compiled at boot. */
-export interface CompiledOperation {
-  readonly input: (raw: RawInput, language?: string) => object
-  readonly reply: (value: unknown) => unknown
-}
 export interface Calls extends ScopeKit {
-  readonly compiled: ReadonlyMap<string, CompiledOperation>
+  readonly compiled: ReadonlyMap<string, CompiledSchemas>
 }
 
 /**

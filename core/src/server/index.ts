@@ -1,0 +1,6 @@
+export type { Database, Link, LinkRole, Result, Statement } from './data/link.js'
+export { openPglite } from './data/pglite-database.js'
+export { openPostgres, type PostgresOptions } from './data/postgres-database.js'
+export { jobFor } from './job.js'
+export type { Caller, Hat, RawInput, TenantView, Unit, UnitOpener } from './kernel/unit.js'
+export { definePlugin, type Plugin, type PluginMigration, type PluginRoutes, type WordTables } from './plugin.js'
