@@ -3,8 +3,7 @@ import { StageContext } from './stage.js'
 import { uiWords } from './words/ui-words.js'
 
 /** One polite line in the place of a piece that broke. */
-export const FenceLine = ({ language }: { language: string }) =>
-  h('p', { class: 'fence', role: 'note' }, uiWords.t(language)('fence'))
+export const FenceLine = ({ language }: { language: string }) => h('p', { class: 'fence', role: 'note' }, uiWords.t(language)('fence'))
 
 /** Keeps a crash inside one piece: the rest of the page goes on. */
 export class Fence extends Component<{ readonly piece: string; readonly children?: ComponentChildren }, { readonly isBroken: boolean }> {

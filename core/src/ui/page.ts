@@ -61,8 +61,9 @@ export interface Page {
   view(given: { readonly data: unknown; readonly params: Query; readonly query: Query }): ComponentChildren
 }
 /** Declares a page: where it is, who may see it, what it loads and how it looks. */
-export const page = <X extends AnyContract, const P extends `/${string}`, K extends string, D = undefined>(input: PageInput<X, P, D, K>): Page =>
-  ({ kind: 'page', area: 'portal', ...input }) as unknown as Page
+export const page = <X extends AnyContract, const P extends `/${string}`, K extends string, D = undefined>(
+  input: PageInput<X, P, D, K>,
+): Page => ({ kind: 'page', area: 'portal', ...input }) as unknown as Page
 
 /** A fill as it is written. `load` stands before `view`. */
 export interface FillInput<X extends AnyContract, S extends SlotRef, D> {
@@ -86,5 +87,6 @@ export interface Fill<Id extends string = string> {
   view(given: { readonly data: unknown }): ComponentChildren
 }
 /** Declares what a plugin shows in a slot, its own or another's. */
-export const fill = <X extends AnyContract, Id extends string, S extends TObject, D = undefined>(input: FillInput<X, SlotRef<Id, S>, D>): Fill<Id> =>
-  ({ kind: 'fill', order: 100, ...input }) as unknown as Fill<Id>
+export const fill = <X extends AnyContract, Id extends string, S extends TObject, D = undefined>(
+  input: FillInput<X, SlotRef<Id, S>, D>,
+): Fill<Id> => ({ kind: 'fill', order: 100, ...input }) as unknown as Fill<Id>

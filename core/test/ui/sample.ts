@@ -48,7 +48,12 @@ export const listPage = page({
   permission: notes.permissions.readNotes,
   load: async ({ api }) => ({ list: await api.listNotes({ query: {} }) }),
   title: (t) => t('title'),
-  nav: { label: 'title', icon: 'forms', order: 10, badge: { live: 'notes', load: async ({ api }) => (await api.listNotes({ query: {} })).length } },
+  nav: {
+    label: 'title',
+    icon: 'forms',
+    order: 10,
+    badge: { live: 'notes', load: async ({ api }) => (await api.listNotes({ query: {} })).length },
+  },
   view: ({ data }) => {
     const t = useWords(noteWords)
     return html`<h1>${t('many', { count: data.list.length })}</h1>

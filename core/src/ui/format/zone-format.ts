@@ -38,7 +38,9 @@ export const zoneFormat = (language: string, timeZone: string, now: string): Zon
       .getDateTimeFormat(language, { ...style, timeZone: isDay(value) ? 'UTC' : timeZone })
       .format(isDay(value) ? new Date(`${value}T00:00:00Z`) : new Date(value))
   const civil = (value: string): string =>
-    isDay(value) ? value : formatters.getDateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(value))
+    isDay(value)
+      ? value
+      : formatters.getDateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(value))
   const isThisYear = (value: string): boolean => civil(value).slice(0, 4) === civil(now).slice(0, 4)
   const t = uiWords.t(language)
   const date = (value: string): string => write(value, isThisYear(value) ? longDay : { ...longDay, year: 'numeric' })

@@ -2,8 +2,12 @@ import format, { type CompiledMessage } from 'icu-minify/format'
 
 /** What may fill the arguments of a message. */
 export type Values = Readonly<Record<string, string | number | Date>>
+interface Speaker<K extends string> {
+  // method syntax on purpose: words of known keys may stand where any words are taken
+  say(key: K, values?: Values): string
+}
 /** Says a message in one language. */
-export type Translate<K extends string = string> = (key: K, values?: Values) => string
+export type Translate<K extends string = string> = Speaker<K>['say']
 export type MessageTable = Readonly<Record<string, CompiledMessage>>
 
 const remember = <A extends unknown[], V>(make: (...input: A) => V): ((...input: A) => V) => {

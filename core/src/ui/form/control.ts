@@ -1,0 +1,37 @@
+import type { VNode } from 'preact'
+import { html } from '../html.js'
+import { uiWords } from '../words/ui-words.js'
+import type { Drawn } from './field.js'
+
+const inputTypes: Readonly<Record<string, string>> = { email: 'email', tel: 'tel', password: 'password', date: 'date' }
+const shortList = 6
+
+const attributes = ({ plan, options, id, describedBy, isFaulty }: Drawn) => ({
+  id,
+  name: plan.name,
+  ...(plan.isRequired ? { required: true } : {}),
+  ...(plan.maxLength === undefined || plan.kind === 'date' ? {} : { maxLength: plan.maxLength }),
+  ...(options.autocomplete === undefined ? {} : { autocomplete: options.autocomplete }),
+  ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
+  ...(isFaulty ? { 'aria-invalid': 'true' } : {}),
+})
+
+const select = (drawn: Drawn): VNode => {
+  const chosen = drawn.values[0] ?? ''
+  return html`<select ...${attributes(drawn)}>
+    <option value="" selected=${chosen === ''}>${drawn.plan.isRequired ? uiWords.t(drawn.language)('choose') : '–'}</option>
+    ${drawn.choices.map(({ value, label }) => html`<option key=${value} value=${value} selected=${value === chosen}>${label}</option>`)}
+  </select>`
+}
+
+/** The control of a field that takes one value. Uncontrolled: a redraw never takes away what is being typed. */
+export const control = (drawn: Drawn): VNode => {
+  const { plan, options, values } = drawn
+  if (plan.kind === 'select') return select(drawn)
+  const value = values[0] ?? ''
+  if (plan.kind === 'textarea') {
+    return html`<textarea ...${attributes(drawn)} rows=${options.rows ?? shortList} defaultValue=${value}></textarea>`
+  }
+  const inputMode = plan.kind === 'number' ? { inputMode: plan.isWhole ? 'numeric' : 'decimal' } : {}
+  return html`<input type=${inputTypes[plan.kind] ?? 'text'} ...${attributes(drawn)} ...${inputMode} defaultValue=${value} />`
+}

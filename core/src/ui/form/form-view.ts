@@ -1,0 +1,96 @@
+import type { ComponentChildren, FunctionComponent, VNode } from 'preact'
+import { h } from 'preact'
+import type { AnyContract } from '../../contract/index.js'
+import type { FormState } from '../facts.js'
+import { html } from '../html.js'
+import { slotKey } from '../slot.js'
+import { useElementId, usePortal } from '../stage.js'
+import type { Words } from '../words/define-words.js'
+import { uiWords } from '../words/ui-words.js'
+import { planFields } from './field-kind.js'
+import { Field } from './field.js'
+import { faultOf, FormContext, type FieldOptions, type FormFrame, fieldId, labelOf } from './form-context.js'
+
+/** A form as it is drawn; `form()` has proved the types. */
+export interface FormGiven {
+  readonly contract: AnyContract
+  readonly operation: string
+  readonly words: Words
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly fixed: Readonly<Record<string, unknown>>
+  readonly values: Readonly<Record<string, unknown>>
+  readonly fields: Readonly<Record<string, FieldOptions | undefined>>
+  readonly leave: readonly string[]
+  readonly then?: string
+  readonly done?: string
+  readonly submit?: string
+  readonly buttonClass?: string
+  readonly class?: string
+  readonly label?: string
+  body?(field: (name: string) => VNode, button: VNode): ComponentChildren
+}
+
+const asText = (value: unknown): readonly string[] =>
+  value === undefined || value === null ? [] : Array.isArray(value) ? value.map(String) : [String(value)]
+const flat = (values: object, prefix = ''): [name: string, value: unknown][] =>
+  Object.entries(values).flatMap(([name, value]): [string, unknown][] =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? flat(value, `${prefix}${name}.`) : [[`${prefix}${name}`, value]],
+  )
+const hidden = (name: string, value: string): VNode => html`<input key=${`${name}=${value}`} type="hidden" name=${name} value=${value} />`
+
+const hiddenFields = (given: FormGiven, id: string, csrf: string): ComponentChildren => [
+  hidden('_operation', `${given.contract.id}.${given.operation}`),
+  hidden('_form', id),
+  hidden('_csrf', csrf),
+  given.then === undefined ? null : hidden('_then', given.then),
+  given.done === undefined ? null : hidden('_done', given.done),
+  Object.entries(given.params).map(([name, value]) => hidden(`params.${name}`, value)),
+  Object.entries(given.query).map(([name, value]) => hidden(`query.${name}`, value)),
+  flat(given.fixed).flatMap(([name, value]) => asText(value).map((text) => hidden(name, text))),
+]
+
+/** What was not right, on top, with links to the fields. */
+const Summary = ({ frame, state, language }: { frame: FormFrame; state: FormState; language: string }) => {
+  const lines = frame.plans.flatMap((plan) => {
+    const fault = faultOf(state, plan.name)
+    return fault === undefined ? [] : [{ plan, fault }]
+  })
+  const others = state.faults.filter((fault) => !lines.some((line) => line.fault === fault))
+  if (state.faults.length === 0) return html`<div class="faults" role="alert" tabindex="-1"><p>${state.title}</p></div>`
+  return html`<div class="faults" role="alert" tabindex="-1">
+    <h2>${uiWords.t(language)('faults')}</h2>
+    <ul>
+      ${lines.map(({ plan, fault }) => html`<li key=${plan.name}><a href=${`#${fieldId(frame, plan.name)}`}>${labelOf(frame, plan, frame.options[plan.name], language)}: ${fault.detail}</a></li>`)}
+      ${others.map((fault) => html`<li key=${fault.pointer}>${fault.detail}</li>`)}
+    </ul>
+  </div>`
+}
+
+export const FormView: FunctionComponent<FormGiven> = (given) => {
+  const portal = usePortal()
+  const id = slotKey(`${given.contract.id}.${given.operation}`, given.params)
+  const elementId = useElementId(id.replace(/[^A-Za-z0-9]+/g, '-').replace(/-$/, ''))
+  const operation = given.contract.input.operations?.[given.operation]
+  if (operation === undefined) throw new Error(`${given.contract.id}.${given.operation} is not an operation`)
+  const fixed = new Set(flat(given.fixed).map(([name]) => name))
+  const plans = planFields(operation).filter(({ name }) => !fixed.has(name) && !given.leave.includes(name))
+  const state = portal.form?.form === id ? portal.form : undefined
+  const values = Object.fromEntries(flat(given.values).map(([name, value]) => [name, asText(value)]))
+  const frame: FormFrame = { operation: given.operation, elementId, words: given.words, plans, options: given.fields, values, state }
+  const say = (key: string) => given.words.find(portal.language, `${given.operation}${key}`)
+  const button = html`<button class=${given.buttonClass ?? 'button'}>${given.submit ?? say('.submit') ?? say('') ?? given.operation}</button>`
+  const field = (name: string): VNode => html`<${Field} key=${name} name=${name} />`
+  return html`<form id=${elementId} class=${given.class ?? 'form'} method="post" action=${addressOfPage(portal)} novalidate data-enhanced aria-label=${given.label}>
+    ${hiddenFields(given, id, portal.csrf)}
+    <${FormContext.Provider} value=${frame}>
+      ${state === undefined ? null : h(Summary, { frame, state, language: portal.language })}
+      ${given.body === undefined ? [plans.map(({ name }) => field(name)), html`<div class="actions">${button}</div>`] : given.body(field, button)}
+    <//>
+  </form>`
+}
+
+const addressOfPage = ({ path, query }: { readonly path: string; readonly query: Readonly<Record<string, string>> }): string => {
+  const search = new URLSearchParams(query).toString()
+  return search === '' ? path : `${path}?${search}`
+}
