@@ -87,7 +87,9 @@ interface Members {
 }
 /** Plans the fields of an operation's body; a member that is itself an object gives `address.city`. */
 export const planFields = (operation: OperationInput): readonly FieldPlan[] =>
-  operation.body === undefined ? [] : planMembers(operation.body, '', true)
+  operation.body === undefined
+    ? []
+    : planMembers({ properties: operation.body['properties'], required: operation.body['required'] }, '', true)
 
 const planMembers = (members: Members, prefix: string, isOwed: boolean): FieldPlan[] =>
   Object.entries(members.properties ?? {}).flatMap(([name, schema]) => {

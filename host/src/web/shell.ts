@@ -1,0 +1,61 @@
+import type { Ui, PortalFacts } from '@lintel/core/ui'
+import type { ComponentChildren, VNode } from 'preact'
+
+/** One entry of the navigation, in order. `badge` is 0 where there is nothing to count. */
+export interface NavEntry {
+  readonly id: string
+  readonly href: string
+  readonly label: string
+  readonly icon: string
+  readonly isCurrent: boolean
+  readonly badge: number
+}
+/** What the frame around a page is drawn from. `usePortal()` works inside, and so does `slot()`. */
+export interface LayoutGiven {
+  readonly portal: PortalFacts
+  /** Empty for visitors. */
+  readonly nav: readonly NavEntry[]
+  readonly title: string
+  /** `page`: navigation and widgets around it; `plain`: sign-in and problems of visitors. */
+  readonly kind: 'page' | 'plain'
+  /** What `<main id="main">` holds. */
+  readonly main: ComponentChildren
+}
+export interface SignInGiven {
+  readonly next: string
+  /** The hidden `_csrf` of somebody who is not signed in. */
+  readonly csrf: string
+  readonly username: string
+  /** Why it was refused, in the reader's language. */
+  readonly refusal?: string
+}
+export interface ProblemGiven {
+  /** `<plugin>.<key>` */
+  readonly problem: string
+  readonly status: number
+  /** The problem's title in the reader's language. */
+  readonly title: string
+  /** What to quote to support. */
+  readonly instance: string
+}
+/** A piece of the shell that is a page of its own: its title and the content of `<main>`. */
+export interface ShellPage<G> {
+  title(language: string, given: G): string
+  readonly view: (given: G) => VNode
+}
+/** The look of a host: everything around the pages. Drawn on the server only; never hydrated. */
+export interface Shell {
+  readonly layout: (given: LayoutGiven) => VNode
+  readonly signIn: ShellPage<SignInGiven>
+  readonly problem: ShellPage<ProblemGiven>
+  /** Core's own pages, one module per area: the definition, and where its browser build lies. */
+  readonly uis: readonly ShellUi[]
+  /** Style sheets in order; they are joined into one. */
+  readonly styles: readonly URL[]
+}
+export interface ShellUi {
+  readonly name: 'portal' | 'staff' | 'operator'
+  readonly ui: Ui
+  /** `dist/browser/<name>-ui.js`; not there when running from sources without a build. */
+  readonly browser: URL
+}
