@@ -1,0 +1,36 @@
+/** Switches row level security on for good and builds the wall between tenants. The owner, too, stays inside one tenant. */
+export const guard = (table: string): string => `
+alter table ${table} enable row level security;
+alter table ${table} force row level security;
+create policy tenant_guard on ${table} as restrictive for all to public
+  using (tenant_id = (select core.ctx_tenant())) with check (tenant_id = (select core.ctx_tenant()));
+create policy owner_all on ${table} for all to lintel_owner using (true) with check (true);
+`
+
+/** Among the agencies this unit of work acts for. The planner reads the setting once and can use an index. */
+export const anyAgency = 'any ((select core.ctx_agencies())::uuid[])'
+
+/** Staff, or a handler or job of one agency: nobody's profile is in focus. */
+export const noProfile = '(select core.ctx_profile()) is null'
+
+/** An agency serves the client of `row`. */
+export const served = (row: string): string => `exists (select from core.client_agency served
+  where served.tenant_id = ${row}.tenant_id and served.client_id = ${row}.client_id and served.agency_id = ${anyAgency})`
+
+/** What of a grant must hold now, whoever gives to whom. */
+const inForce = 'shared.revoked_at is null and shared.starts_at <= now() and now() < shared.ends_at'
+
+/** The client let one of these agencies see data of the class; `from` narrows it to rows of the agency that gives. */
+export const consented = (row: string, dataClass: string, clientColumn = 'client_id', from?: string): string =>
+  `exists (select from core.consent_grant shared
+  where shared.tenant_id = ${row}.tenant_id and shared.client_id = ${row}.${clientColumn}${from ? ` and shared.from_agency_id = ${row}.${from}` : ''}
+    and shared.to_agency_id = ${anyAgency} and '${dataClass}' = any (shared.data_classes) and ${inForce})`
+
+/** This person broke the glass for the client, while working at this agency, and the time is not over. */
+export const glassBroken = (row: string, clientColumn = 'client_id'): string => `exists (select from core.break_glass glass
+  where glass.tenant_id = ${row}.tenant_id and glass.client_id = ${row}.${clientColumn}
+    and glass.account_id = (select core.ctx_account()) and glass.agency_id = ${anyAgency} and now() < glass.expires_at)`
+
+/** The command line, working on a whole tenant. */
+export const systemAll = (table: string): string => `
+create policy system_all on ${table} for all to lintel_app using ((select core.ctx_is_system())) with check ((select core.ctx_is_system()));`

@@ -1,0 +1,31 @@
+import type { PluginMigration } from '../../plugin.js'
+import { createAudit } from './create-audit.js'
+import { createCare } from './create-care.js'
+import { createContext } from './create-context.js'
+import { createContracts } from './create-contracts.js'
+import { createFunctions } from './create-functions.js'
+import { createOpenUnit } from './create-open-unit.js'
+import { createPeople } from './create-people.js'
+import { createSignIn } from './create-sign-in.js'
+import { createTenancy } from './create-tenancy.js'
+import { guardCare } from './guard-care.js'
+import { guardPeople } from './guard-people.js'
+import { guardSignIn } from './guard-sign-in.js'
+import { guardTenancy } from './guard-tenancy.js'
+
+/** The schema of core, step by step. */
+export const coreMigrations: readonly PluginMigration[] = [
+  createContext,
+  createTenancy,
+  createPeople,
+  createCare,
+  createContracts,
+  createAudit,
+  createSignIn,
+  guardTenancy,
+  guardPeople,
+  guardCare,
+  guardSignIn,
+  createFunctions,
+  createOpenUnit,
+]
