@@ -1,0 +1,36 @@
+import { Agent, request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createApp } from '../../src/server/http/create-app.js'
+
+const get = (origin: string, agent: Agent) =>
+  new Promise<{ status: number | undefined; connection: string | undefined; body: string }>((resolve, reject) => {
+    request(`${origin}/slow`, { agent }, (reply) => {
+      let body = ''
+      reply.on('data', (chunk) => {
+        body += chunk
+      })
+      reply.on('end', () => resolve({ status: reply.statusCode, connection: reply.headers.connection, body }))
+    })
+      .on('error', reject)
+      .end()
+  })
+
+test('closing finishes the request in flight, lets go of kept-alive connections, and takes no new request', async () => {
+  const app = createApp()
+  app.get('/slow', async () => {
+    await pause(300)
+    return 'done'
+  })
+  const origin = await app.listen({ port: 0, host: '127.0.0.1' })
+  const agent = new Agent({ keepAlive: true })
+  const inFlight = get(origin, agent)
+  await pause(50)
+  const from = performance.now()
+  const closed = app.close()
+  expect(await inFlight).toEqual({ status: 200, connection: 'close', body: 'done' })
+  await closed
+  expect(performance.now() - from).toBeLessThan(2_000)
+  await expect(get(origin, new Agent())).rejects.toThrow('ECONNREFUSED')
+  agent.destroy()
+})
