@@ -1,5 +1,6 @@
 import type { Options } from 'tsup'
 import { browserExternals } from './browser-externals.js'
+import { browserSources } from './browser-sources.js'
 
 /** The half that runs in Node: modules beside each other in `dist`, dependencies left outside. */
 export const serverHalf = (entry: Record<string, string>): Options => ({
@@ -28,4 +29,5 @@ export const browserHalf = (entry: Record<string, string>, external: readonly st
   silent: true,
   external: external.map((name) => new RegExp(`^${name}$`)),
   noExternal: [/.*/],
+  esbuildPlugins: [browserSources()],
 })
