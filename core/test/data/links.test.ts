@@ -13,7 +13,7 @@ const Thing = defineEntity({
   properties: { id: p.uuid().primary(), name: p.string(), seenAt: p.datetime().nullable(), tags: p.array().nullable() },
 })
 const setUp = `do $$ declare r text; begin
-    foreach r in array array['lintel_app','lintel_auth','lintel_operator','lintel_worker'] loop
+    foreach r in array array['lintel_app','lintel_auth','lintel_operator','lintel_worker','lintel_import'] loop
       begin execute format('create role %I', r); exception when duplicate_object or unique_violation then null; end;
     end loop; end $$;
   create table thing (id uuid primary key, name text, seen_at timestamptz, tags text[]); grant all on thing to lintel_app;`

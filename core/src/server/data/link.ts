@@ -26,9 +26,10 @@ export interface Link {
 
 /**
  * Which login a link is opened with. `app` serves data; `auth` sees sign-in only; `operator` only tenancy;
- * `worker` only the queue. Each login belongs to the group role `lintel_<role>`, which holds the rights.
+ * `worker` only the queue; `import` what `app` sees, and it may keep temporary tables.
+ * Each login belongs to the group role `lintel_<role>`, which holds the rights.
  */
-export const linkRoles = ['app', 'auth', 'operator', 'worker'] as const
+export const linkRoles = ['app', 'auth', 'operator', 'worker', 'import'] as const
 export type LinkRole = (typeof linkRoles)[number]
 
 /** A database that Lintel can run on: PostgreSQL, or the embedded PGlite. */

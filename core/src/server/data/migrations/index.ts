@@ -1,4 +1,5 @@
 import type { PluginMigration } from '../../plugin.js'
+import { importRights } from '../../import/rights.js'
 import { createAudit } from './create-audit.js'
 import { createCare } from './create-care.js'
 import { createContext } from './create-context.js'
@@ -28,4 +29,5 @@ export const coreMigrations: readonly PluginMigration[] = [
   guardSignIn,
   createFunctions,
   createOpenUnit,
+  importRights,
 ]
