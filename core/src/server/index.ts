@@ -5,3 +5,21 @@ export { jobFor } from './job.js'
 export type { Caller, Hat, RawInput, TenantView, Unit, UnitOpener } from './kernel/unit.js'
 export { definePlugin, type Plugin, type PluginMigration, type PluginRoutes, type WordTables } from './plugin.js'
 export { ask } from './data/ask.js'
+export { agencyEntity, clientEntity, sharedEntity, tenantEntity } from './data/tenant-entity.js'
+export { type TenantTable, tenantTable } from './data/tenant-table.js'
+export { p } from '@mikro-orm/core'
+export {
+  type FileCounts,
+  type ImportedTable,
+  type ImportOptions,
+  type ImportProgress,
+  type ImportRefused,
+  type ImportReport,
+  type ImportTotals,
+  importHmis,
+  isImportRefused,
+  type Refusal,
+  type RefusalRule,
+  type RowFault,
+  type TableCounts,
+} from './import/index.js'

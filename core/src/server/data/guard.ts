@@ -10,8 +10,8 @@ create policy owner_all on ${table} for all to lintel_owner using (true) with ch
 /** Among the agencies this unit of work acts for. The planner reads the setting once and can use an index. */
 export const anyAgency = 'any ((select core.ctx_agencies())::uuid[])'
 
-/** Staff, or a handler or job of one agency: nobody's profile is in focus. */
-export const noProfile = '(select core.ctx_profile()) is null'
+/** Staff, or a handler or job: neither a portal user nor a visitor, who may have agencies in view, too. */
+export const atWork = '(select core.ctx_works_for_agency())'
 
 /** An agency serves the client of `row`. */
 export const served = (row: string): string => `exists (select from core.client_agency served

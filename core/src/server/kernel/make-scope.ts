@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type AuditDetail, core, type Dict, type Job, type Logger, type Permission, problem } from '../../contract/index.js'
 import type { Link } from '../data/link.js'
+import { enterScope } from '../data/tenant-entity.js'
 import type { Plugin } from '../plugin.js'
 import type { Registry } from './registry.js'
 import { linkFor, type RunningUnit } from './running-unit.js'
@@ -63,6 +64,7 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
   const parts = {
     em: (): EntityManager => {
       const manager = kit.managerOver(link)
+      enterScope(manager, { tenantId: unit.snapshot.tenant.id, newId: kit.newId })
       unit.managers.add(manager)
       return manager
     },

@@ -29,7 +29,11 @@ create function core.ctx_agency() returns uuid language sql stable parallel safe
   return case when pg_catalog.cardinality(core.ctx_agencies()) = 1 then (core.ctx_agencies())[1] end;
 create function core.ctx_is_system() returns boolean language sql stable parallel safe
   return coalesce(pg_catalog.current_setting('lintel.system', true) = 'on' and core.ctx_account() is null and core.ctx_profile() is null, false);
+create function core.ctx_works_for_agency() returns boolean language sql stable parallel safe
+  return core.ctx_profile() is null and (core.ctx_staff() is not null
+    or (core.ctx_account() is null and coalesce(pg_catalog.current_setting('lintel.system', true) in ('on', 'agency'), false)));
 
+comment on function core.ctx_works_for_agency() is 'A staff member, or a handler or job: not a portal user, and not a visitor.';
 comment on function core.ctx_is_system() is 'Work of the command line on a whole tenant: import, demo, accounts. Never a request, a handler or a job.';
 grant execute on all functions in schema core to lintel_app, lintel_auth, lintel_operator, lintel_worker;
 `,

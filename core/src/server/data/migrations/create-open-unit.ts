@@ -61,6 +61,6 @@ begin
     pg_catalog.set_config('lintel.agencies', agencies::text, true);
   return next;
 end $$;
-grant execute on function core.open_unit(uuid, uuid, text) to lintel_app;
+grant execute on function core.open_unit(uuid, uuid, text) to lintel_app, lintel_operator;
 `,
 }

@@ -1,9 +1,9 @@
 import type { PluginMigration } from '../../plugin.js'
-import { anyAgency, consented, glassBroken, guard, noProfile, served, systemAll } from '../guard.js'
+import { anyAgency, consented, glassBroken, guard, atWork, served, systemAll } from '../guard.js'
 
-const ownAgency = `${noProfile} and agency_id = ${anyAgency}`
+const ownAgency = `${atWork} and agency_id = ${anyAgency}`
 const servedClient = served('client').replace('client.client_id', 'client.id')
-const ofAgency = `${noProfile} and (intake_agency_id = ${anyAgency} or ${servedClient})`
+const ofAgency = `${atWork} and (intake_agency_id = ${anyAgency} or ${servedClient})`
 const tables = ['account', 'staff_member', 'client', 'client_agency']
 
 const account = `
@@ -16,10 +16,10 @@ create policy signs_in on core.account for all to lintel_auth using (true) with 
 create policy own_account on core.account for select to lintel_app using (id = (select core.ctx_account()));
 create policy own_account_update on core.account for update to lintel_app
   using (id = (select core.ctx_account())) with check (id = (select core.ctx_account()));
-create policy colleague on core.account for select to lintel_app using (${noProfile} and exists (
+create policy colleague on core.account for select to lintel_app using (${atWork} and exists (
   select from core.staff_member colleague
   where colleague.tenant_id = account.tenant_id and colleague.account_id = account.id and colleague.agency_id = ${anyAgency}));
-create policy reaches_served_client on core.account for select to lintel_app using (${noProfile} and exists (
+create policy reaches_served_client on core.account for select to lintel_app using (${atWork} and exists (
   select from core.profile_access reach join core.client_agency served using (tenant_id, client_id)
   where reach.tenant_id = account.tenant_id and reach.account_id = account.id and served.agency_id = ${anyAgency}));
 `
@@ -45,14 +45,14 @@ grant update (given_name, middle_name, family_name, name_suffix, preferred_name,
   on core.client to lintel_app;
 create policy serving_agency on core.client for select to lintel_app using (${ofAgency});
 create policy own_profile on core.client for select to lintel_app using (id = (select core.ctx_profile()));
-create policy consent on core.client for select to lintel_app using (${noProfile} and ${consented('client', 'profile', 'id')});
-create policy break_glass on core.client for select to lintel_app using (${noProfile} and ${glassBroken('client', 'id')});
-create policy intake on core.client for insert to lintel_app with check (${noProfile} and intake_agency_id = ${anyAgency});
+create policy consent on core.client for select to lintel_app using (${atWork} and ${consented('client', 'profile', 'id')});
+create policy break_glass on core.client for select to lintel_app using (${atWork} and ${glassBroken('client', 'id')});
+create policy intake on core.client for insert to lintel_app with check (${atWork} and intake_agency_id = ${anyAgency});
 create policy serving_agency_update on core.client for update to lintel_app using (${ofAgency}) with check (${ofAgency});
 
 grant select, insert, delete on core.client_agency to lintel_app;
 create policy own_agency on core.client_agency for select to lintel_app
-  using (agency_id = ${anyAgency} and (${noProfile} or client_id = (select core.ctx_profile())));
+  using (agency_id = ${anyAgency} and (${atWork} or client_id = (select core.ctx_profile())));
 -- An agency cannot make itself serve a client: it writes the client down first, or the client consents.
 create policy consent on core.client_agency for insert to lintel_app with check (${ownAgency} and ${consented('client_agency', 'profile')});
 `

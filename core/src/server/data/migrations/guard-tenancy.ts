@@ -1,9 +1,9 @@
 import type { PluginMigration } from '../../plugin.js'
-import { anyAgency, guard, noProfile, systemAll } from '../guard.js'
+import { anyAgency, guard, atWork, systemAll } from '../guard.js'
 
 const inTenant = ['agency_group', 'agency', 'program', 'role', 'agency_plugin', 'setting']
-const own = (column: string): string => `${noProfile} and ${column} = ${anyAgency}`
-const ownSetting = `${noProfile} and ((level = 'agency' and owner_id = ${anyAgency}) or (level = 'staff' and owner_id = (select core.ctx_staff())))`
+const own = (column: string): string => `${atWork} and ${column} = ${anyAgency}`
+const ownSetting = `${atWork} and ((level = 'agency' and owner_id = ${anyAgency}) or (level = 'staff' and owner_id = (select core.ctx_staff())))`
 
 /** Who sees and changes tenants, agencies, programs and contracts. */
 export const guardTenancy: PluginMigration = {
