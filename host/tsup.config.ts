@@ -1,13 +1,3 @@
-import { defineConfig } from 'tsup'
+import { hostBuild } from '@lintel/core/build'
 
-export default defineConfig({
-  entry: { index: 'src/index.ts', lintel: 'src/lintel.ts' },
-  format: 'esm',
-  platform: 'node',
-  target: 'node24',
-  outDir: 'dist',
-  splitting: true,
-  sourcemap: true,
-  clean: true,
-  silent: true,
-})
+export default hostBuild()

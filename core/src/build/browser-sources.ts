@@ -6,10 +6,11 @@ import type { Options } from 'tsup'
 type BuildPlugin = NonNullable<Options['esbuildPlugins']>[number]
 
 /**
- * Where a file `x.ts` has a neighbour `x.browser.ts`, browsers get the neighbour. Texts in `words/*.json` are compiled here,
- * so that no browser has to carry the parser of messages.
+ * Where a file `x.ts` has a neighbour `x.browser.ts`, browsers get the neighbour. Texts in `words/*.json` stay out of the module,
+ * because a page receives those of its own language (`apart`), or they are compiled into it (`within`).
+ * Either way no browser has to carry the parser of messages.
  */
-export const browserSources = (): BuildPlugin => ({
+export const browserSources = (texts: 'apart' | 'within'): BuildPlugin => ({
   name: 'browser-sources',
   setup(build) {
     build.onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, importer }) => {
@@ -17,13 +18,13 @@ export const browserSources = (): BuildPlugin => ({
       return existsSync(neighbour) ? { path: neighbour } : undefined
     })
     build.onLoad({ filter: /[/\\]words[/\\][a-z-]+\.json$/i }, ({ path }) => ({
-      contents: compiledWords(readFileSync(path, 'utf8')),
+      contents: texts === 'apart' ? '{}' : compiled(readFileSync(path, 'utf8')),
       loader: 'json',
     }))
   },
 })
 
-function compiledWords(text: string): string {
+function compiled(text: string): string {
   const words: Readonly<Record<string, string>> = JSON.parse(text)
   return JSON.stringify(Object.fromEntries(Object.entries(words).map(([key, message]) => [key, compile(message)])))
 }

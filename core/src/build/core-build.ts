@@ -1,7 +1,7 @@
 import type { Options } from 'tsup'
-import { browserHalf, serverHalf } from './halves.js'
+import { serverHalf, sharedHalf } from './halves.js'
 
-/** Core's own build: its five entry points for Node, and the two that pages import. */
+/** Core's own build: its five entry points for Node, and the one module that all pages share. */
 export const coreBuild = (): Options[] => [
   serverHalf({
     'contract/index': 'src/contract/index.ts',
@@ -11,5 +11,5 @@ export const coreBuild = (): Options[] => [
     'testing/server-keeper': 'src/testing/postgres/server-keeper.ts',
     'build/index': 'src/build/index.ts',
   }),
-  browserHalf({ contract: 'src/contract/index.ts', ui: 'src/ui/index.ts' }, ['preact', 'preact/hooks', 'htm']),
+  sharedHalf({ shared: 'src/ui/browser/shared.ts' }),
 ]

@@ -1,6 +1,10 @@
 import type { Options } from 'tsup'
-import { browserExternals } from './browser-externals.js'
 import { browserSources } from './browser-sources.js'
+
+/** What the host's import map offers to a page. A browser module imports these names and nothing else from outside itself. */
+const offered = /^(preact|preact\/hooks|htm|@lintel\/core|@lintel\/core\/ui)$/
+/** tsup asks what to bundle before it asks what to leave outside. */
+const notOffered = /^(?!(preact|preact\/hooks|htm|@lintel\/core|@lintel\/core\/ui)$)/
 
 /** The half that runs in Node: modules beside each other in `dist`, dependencies left outside. */
 export const serverHalf = (entry: Record<string, string>): Options => ({
@@ -16,7 +20,17 @@ export const serverHalf = (entry: Record<string, string>): Options => ({
 })
 
 /** The half that is served to browsers: small, with everything bundled in but the names of the import map. */
-export const browserHalf = (entry: Record<string, string>, external: readonly string[] = browserExternals): Options => ({
+export const browserHalf = (entry: Record<string, string>): Options => ({
+  ...bundled(entry),
+  external: [offered],
+  noExternal: [notOffered],
+  esbuildPlugins: [browserSources('apart')],
+})
+
+/** The one module behind the names of the import map: nothing is left outside. */
+export const sharedHalf = (entry: Record<string, string>): Options => ({ ...bundled(entry), esbuildPlugins: [browserSources('within')] })
+
+const bundled = (entry: Record<string, string>): Options => ({
   name: 'browser',
   entry,
   outDir: 'dist/browser',
@@ -25,9 +39,7 @@ export const browserHalf = (entry: Record<string, string>, external: readonly st
   target: 'es2022',
   splitting: true,
   minify: true,
-  treeshake: true,
+  treeshake: false,
   silent: true,
-  external: external.map((name) => new RegExp(`^${name}$`)),
   noExternal: [/.*/],
-  esbuildPlugins: [browserSources()],
 })

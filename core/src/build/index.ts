@@ -1,2 +1,2 @@
 export { coreBuild } from './core-build.js'
-export { pluginBuild } from './plugin-build.js'
+export { hostBuild, pluginBuild } from './plugin-build.js'

@@ -1,4 +1,5 @@
-import { type ObjectOptions, type TLiteral, type TObject, type TProperties, type TUnion, Type as TypeBox } from '@sinclair/typebox'
+import * as TypeBox from '@sinclair/typebox' // as a namespace: a bundler then keeps only the builders named below
+import type { ObjectOptions, TLiteral, TObject, TProperties, TUnion } from '@sinclair/typebox'
 
 export type { Static, TObject, TProperties, TSchema } from '@sinclair/typebox'
 
