@@ -9,4 +9,5 @@ export default definePlugin({
   contract: careTeam,
   services: { members: createMembers },
   operations: { listMembers, listClientMembers, getOwnVisibility, changeOwnVisibility, getVisibility, changeVisibility },
+  ui: new URL('./browser/ui.js', import.meta.url),
 })

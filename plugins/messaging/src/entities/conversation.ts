@@ -1,0 +1,19 @@
+import { clientEntity, p } from '@lintel/core/server'
+import { messaging } from '../contract.js'
+
+/** A conversation between a client and a staff member. `messageCount` is the position of the newest message. */
+export const Conversation = clientEntity(messaging, 'Conversation', {
+  staffMemberId: p.uuid(),
+  /** The name at the start, for when the portal no longer shows the person. */
+  staffName: p.text(),
+  subject: p.text().nullable(),
+  startedBy: p.text(),
+  startedByAccountId: p.uuid(),
+  state: p.text(),
+  closedAt: p.datetime().nullable(),
+  closedReason: p.text().nullable(),
+  messageCount: p.integer(),
+  lastMessageAt: p.datetime(),
+  lastMessageBy: p.text(),
+  createdAt: p.datetime(),
+})

@@ -1,0 +1,8 @@
+export { closeConversation, reopenConversation } from './closing.js'
+export { getContact, getRecipient, listContacts } from './contacts.js'
+export { getConversation } from './get-conversation.js'
+export { listConversations } from './list-conversations.js'
+export { listMessages } from './list-messages.js'
+export { openConversation, writeToClient } from './open-conversation.js'
+export { countUnread, markRead } from './reading.js'
+export { sendMessage } from './send-message.js'

@@ -1,0 +1,31 @@
+import { core, problem } from '@lintel/core'
+import type { Conversations, NewConversation, Scope } from '../contract.js'
+import { type Reader, readerOf } from '../reader.js'
+import { closeConversation } from '../store/close-conversation.js'
+import { openConversation } from '../store/open-conversation.js'
+import { writeMessage } from '../store/write-message.js'
+import { demandClientMayStart, demandStaffServe } from './contact-rules.js'
+
+/** Conversations by the rules: who may write first, to whom, and where. */
+export const createConversations = (scope: Scope): Conversations => ({
+  async open(input) {
+    const reader = readerOf(scope)
+    await demandMayOpen(scope, reader, input)
+    return openConversation(scope, reader, input)
+  },
+  async write(input) {
+    return writeMessage(scope, readerOf(scope), input)
+  },
+  async close(conversationId) {
+    await closeConversation(scope, readerOf(scope), conversationId)
+  },
+})
+
+async function demandMayOpen(scope: Scope, reader: Reader, { clientId, staffMemberId }: NewConversation): Promise<void> {
+  if (reader.side === 'client') {
+    if (clientId !== reader.clientId) throw problem(core.problems.notFound)
+    return demandClientMayStart(scope, clientId, staffMemberId)
+  }
+  if (staffMemberId !== reader.staffMemberId) throw problem(core.problems.notFound)
+  return demandStaffServe(scope, clientId)
+}

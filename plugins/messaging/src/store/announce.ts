@@ -1,0 +1,16 @@
+import { messaging, type Scope, type Side } from '../contract.js'
+
+interface Told {
+  readonly client_id: string
+  readonly agency_id: string
+  readonly staff_member_id: string
+  readonly audience: readonly string[]
+}
+
+/** Says that a message was written: to other plugins, to open browsers, to the audit trail. Ids only. */
+export function announceMessage(scope: Scope, row: Told, sent: { conversationId: string; messageId: string; by: Side }): void {
+  const ids = { clientId: row.client_id, staffMemberId: row.staff_member_id }
+  scope.emit(messaging.events.messageSent, { ...ids, ...sent }, { agencyId: row.agency_id })
+  scope.notify('messaging', { accounts: row.audience })
+  scope.audit({ clientId: row.client_id, resource: 'message', resourceId: sent.messageId })
+}

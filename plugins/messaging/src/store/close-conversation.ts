@@ -1,0 +1,48 @@
+import { core, problem } from '@lintel/core'
+import { ask } from '@lintel/core/server'
+import { messaging, type Scope } from '../contract.js'
+import { type Reader, reaches, reachOf } from '../reader.js'
+
+const toClosed = "state = 'closed', closed_at = $5::timestamptz, closed_reason = 'staff'"
+const toOpen = "state = 'open', closed_at = null, closed_reason = null"
+const switchIt = (from: 'open' | 'closed', change: string): string => `
+  with target as (
+    select c.tenant_id, c.id, c.state, c.client_id, c.agency_id, c.staff_member_id from messaging.conversation c
+    where c.id = $4::uuid and ${reaches} for update
+  ), changed as (
+    update messaging.conversation c set ${change} from target t
+    where c.tenant_id = t.tenant_id and c.id = t.id and t.state = '${from}' and $5::timestamptz is not null returning c.id
+  )
+  select t.client_id, t.agency_id, t.staff_member_id, changed.id is not null as is_changed, messaging.audience(t.client_id, t.staff_member_id) as audience
+  from target t left join changed on true`
+const closeIt = switchIt('open', toClosed)
+const reopenIt = switchIt('closed', toOpen)
+
+interface Switched {
+  readonly client_id: string
+  readonly agency_id: string
+  readonly staff_member_id: string
+  readonly is_changed: boolean
+  readonly audience: readonly string[]
+}
+
+async function switchState(scope: Scope, reader: Reader, conversationId: string, text: string): Promise<Switched> {
+  const [row] = await ask<Switched>(scope, text, [...reachOf(reader), conversationId, scope.now().toISOString()])
+  if (row === undefined) throw problem(core.problems.notFound)
+  scope.audit({ clientId: row.client_id, resource: 'conversation', resourceId: conversationId, fields: ['state'] })
+  if (row.is_changed) scope.notify('messaging', { accounts: row.audience })
+  return row
+}
+
+/** Closes a conversation; closing a closed one changes nothing. */
+export async function closeConversation(scope: Scope, reader: Reader, conversationId: string): Promise<void> {
+  const row = await switchState(scope, reader, conversationId, closeIt)
+  if (!row.is_changed) return
+  const ids = { conversationId, clientId: row.client_id, staffMemberId: row.staff_member_id }
+  scope.emit(messaging.events.conversationClosed, { ...ids, reason: 'staff' }, { agencyId: row.agency_id })
+}
+
+/** Opens a closed conversation again; opening an open one changes nothing. */
+export async function reopenConversation(scope: Scope, reader: Reader, conversationId: string): Promise<void> {
+  await switchState(scope, reader, conversationId, reopenIt)
+}

@@ -1,0 +1,55 @@
+import { core, problem } from '@lintel/core'
+import { ask } from '@lintel/core/server'
+import type { MessageView, Scope } from '../contract.js'
+import { type Reader, reaches, reachOf } from '../reader.js'
+
+/** One round trip: no row is no conversation, one row without message is a page past the end. */
+const readPage = `
+  select c.client_id, m.id, m.position, m.side, m.relation, m.body, m.sent_at,
+    coalesce(s.given_name || ' ' || s.family_name, m.author_name) as author_name,
+    m.author_account_id = $4::uuid as is_own
+  from messaging.conversation c
+  left join lateral (
+    select * from messaging.message m
+    where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.position < $6::int
+    order by m.position desc limit $7
+  ) m on true
+  left join core.staff_member s on s.tenant_id = c.tenant_id and s.id = m.author_staff_id
+  where c.id = $5::uuid and ${reaches}
+  order by m.position desc`
+
+interface Row {
+  readonly client_id: string
+  readonly id: string | null
+  readonly position: number
+  readonly side: 'client' | 'staff'
+  readonly relation: 'self' | 'representative' | 'contact' | null
+  readonly author_name: string | null
+  readonly is_own: boolean
+  readonly body: string
+  readonly sent_at: string
+}
+
+/** One page of messages, newest first. */
+export async function listMessages(scope: Scope, reader: Reader, asked: { conversationId: string; before?: number; limit: number }) {
+  const rows = await ask<Row>(scope, readPage, [
+    ...reachOf(reader), reader.accountId, asked.conversationId, asked.before ?? 2147483647, asked.limit + 1,
+  ])
+  const [first] = rows
+  if (first === undefined) throw problem(core.problems.notFound)
+  const items: MessageView[] = []
+  for (const row of rows.slice(0, asked.limit)) if (row.id !== null) items.push(viewOf(row, row.id))
+  const next = rows.length > asked.limit ? (items.at(-1)?.position ?? null) : null
+  return { clientId: first.client_id, items, next }
+}
+
+const viewOf = (row: Row, id: string): MessageView => ({
+  id,
+  position: row.position,
+  side: row.side,
+  authorName: row.author_name,
+  relation: row.relation,
+  isOwn: row.is_own,
+  body: row.body,
+  sentAt: row.sent_at,
+})

@@ -1,0 +1,48 @@
+import type { ConversationSummary, Side } from '../contract.js'
+
+/** What is read of a conversation `c` for lists and pages; $4 is the reader's account. */
+export const summaryColumns = `
+  c.id, c.subject, c.client_id, concat_ws(' ', coalesce(nullif(k.preferred_name, ''), k.given_name), k.family_name) as client_name,
+  c.staff_member_id, coalesce(s.given_name || ' ' || s.family_name, c.staff_name) as staff_name,
+  c.agency_id, c.state, c.closed_at, c.closed_reason, c.last_message_at, c.last_message_by,
+  left(m.body, 200) as excerpt, greatest(c.message_count - coalesce(r.position, 0), 0) as unread`
+
+/** Joins for `summaryColumns`. A staff member whom the portal no longer shows keeps the name the conversation remembers. */
+export const summaryJoins = `
+  join core.client k on k.tenant_id = c.tenant_id and k.id = c.client_id
+  join messaging.message m on m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.position = c.message_count
+  left join core.staff_member s on s.tenant_id = c.tenant_id and s.id = c.staff_member_id
+  left join messaging.read_marker r on r.tenant_id = c.tenant_id and r.conversation_id = c.id and r.account_id = $4::uuid`
+
+export interface SummaryRow {
+  readonly id: string
+  readonly subject: string | null
+  readonly client_id: string
+  readonly client_name: string
+  readonly staff_member_id: string
+  readonly staff_name: string
+  readonly agency_id: string
+  readonly state: 'open' | 'closed'
+  readonly closed_at: string | null
+  readonly closed_reason: 'staff' | 'clientLeft' | null
+  readonly last_message_at: string
+  readonly last_message_by: Side
+  readonly excerpt: string
+  readonly unread: number
+}
+
+/** A row as the contract says it. */
+export const summaryOf = (row: SummaryRow): ConversationSummary => ({
+  id: row.id,
+  subject: row.subject,
+  client: { id: row.client_id, name: row.client_name },
+  staffMember: { id: row.staff_member_id, name: row.staff_name },
+  agencyId: row.agency_id,
+  state: row.state,
+  closedAt: row.closed_at,
+  closedReason: row.closed_reason,
+  lastMessageAt: row.last_message_at,
+  lastMessageBy: row.last_message_by,
+  excerpt: row.excerpt,
+  unread: row.unread,
+})

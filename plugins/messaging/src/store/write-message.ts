@@ -1,0 +1,74 @@
+import { core, problem } from '@lintel/core'
+import { ask } from '@lintel/core/server'
+import { messaging, type NewMessage, type Scope, type SentMessage } from '../contract.js'
+import { type Reader, reaches, reachOf } from '../reader.js'
+import { announceMessage } from './announce.js'
+
+/**
+ * Locks the conversation, writes the message unless its id is known or a client finds it closed, moves the
+ * conversation on and the writer's read marker with it: one statement, one round trip.
+ * A retry that waited for the lock meets the first try's row and writes nothing.
+ */
+const writeIt = `
+  with target as (
+    select c.* from messaging.conversation c where c.id = $5::uuid and ${reaches} for update
+  ), written as (
+    insert into messaging.message
+      (tenant_id, id, agency_id, client_id, conversation_id, position, side, author_account_id, author_staff_id, author_name, relation, body, sent_at)
+    select t.tenant_id, $6::uuid, t.agency_id, t.client_id, t.id, t.message_count + 1, $8::text, $4::uuid, $2::uuid,
+      case when $9::text is distinct from 'self' then coalesce(s.given_name || ' ' || s.family_name, a.display_name) end, $9::text, $7::text, $10::timestamptz
+    from target t
+    left join core.staff_member s on s.tenant_id = t.tenant_id and s.id = $2::uuid
+    left join core.account a on a.tenant_id = t.tenant_id and a.id = $4::uuid
+    where t.state = 'open' or $8 = 'staff'
+    on conflict (tenant_id, id) do nothing
+    returning tenant_id, conversation_id, agency_id, client_id, position, sent_at
+  ), moved as (
+    update messaging.conversation c
+    set message_count = w.position, last_message_at = w.sent_at, last_message_by = $8::text, state = 'open', closed_at = null, closed_reason = null
+    from written w where c.tenant_id = w.tenant_id and c.id = w.conversation_id
+  ), seen as (
+    insert into messaging.read_marker (tenant_id, id, agency_id, client_id, conversation_id, account_id, position, read_at)
+    select w.tenant_id, $11::uuid, w.agency_id, w.client_id, w.conversation_id, $4::uuid, w.position, w.sent_at from written w
+    on conflict (tenant_id, conversation_id, account_id) do update set position = excluded.position, read_at = excluded.read_at
+  )
+  select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, w.position, w.sent_at,
+    messaging.audience(t.client_id, t.staff_member_id) as audience
+  from target t left join written w on true`
+
+export interface WriteRow {
+  readonly client_id: string
+  readonly agency_id: string
+  readonly staff_member_id: string
+  readonly state: 'open' | 'closed'
+  readonly closed_at: string | null
+  readonly closed_reason: 'staff' | 'clientLeft' | null
+  readonly position: number | null
+  readonly sent_at: string | null
+  readonly audience: readonly string[]
+}
+
+/** Writes into a conversation. The same id again gives the first answer; a closed one refuses its client. */
+export async function writeMessage(scope: Scope, reader: Reader, message: NewMessage): Promise<SentMessage> {
+  const id = message.id ?? scope.newId()
+  const relation = reader.side === 'client' ? (scope.actor.profile?.relation ?? 'self') : null
+  const [row] = await ask<WriteRow>(scope, writeIt, [
+    ...reachOf(reader), reader.accountId, message.conversationId, id, message.body, reader.side, relation, scope.now().toISOString(), scope.newId(),
+  ])
+  if (row === undefined) throw problem(core.problems.notFound)
+  if (row.position === null || row.sent_at === null) return earlierTry(scope, reader, row, { ...message, id })
+  announceMessage(scope, row, { conversationId: message.conversationId, messageId: id, by: reader.side })
+  return { id, position: row.position, sentAt: row.sent_at }
+}
+
+const readEarlier = `
+  select position, sent_at from messaging.message
+  where id = $1::uuid and conversation_id = $2::uuid and author_account_id = $3::uuid`
+
+async function earlierTry(scope: Scope, reader: Reader, row: WriteRow, message: NewMessage & { id: string }): Promise<SentMessage> {
+  const [earlier] = await ask<{ position: number; sent_at: string }>(scope, readEarlier, [message.id, message.conversationId, reader.accountId])
+  if (earlier !== undefined) return { id: message.id, position: earlier.position, sentAt: earlier.sent_at }
+  if (row.closed_at !== null && row.closed_reason !== null && reader.side === 'client')
+    throw problem(messaging.problems.conversationClosed, { closedAt: row.closed_at, reason: row.closed_reason })
+  throw problem(core.problems.conflict)
+}

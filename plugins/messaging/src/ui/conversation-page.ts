@@ -1,0 +1,41 @@
+import { html, page, useFormat, useWords } from '@lintel/core/ui'
+import { type ConversationDetail, messaging } from '../contract.js'
+import { words } from '../words.js'
+import { ConversationView } from './conversation-view.js'
+import { HelpLines } from './help-lines.js'
+import { loadConversation, positionOf } from './load-conversation.js'
+
+const Closed = ({ conversation }: { readonly conversation: ConversationDetail }) => {
+  const t = useWords(words)
+  const format = useFormat()
+  const { closedAt, closedReason, staffMember } = conversation
+  if (closedAt === null || closedReason === null) return null
+  const when = format.dateTime(closedAt)
+  return html`<div class="note warm" role="status">
+    <p><b>${t('closedHere')}</b></p>
+    <p>${closedReason === 'staff' ? t('closed.staff', { name: staffMember.name, when }) : t('closed.clientLeft', { when })}</p>
+  </div>`
+}
+
+/** One conversation in the portal. */
+export const conversationPage = page({
+  contract: messaging,
+  words,
+  path: '/messages/:conversationId',
+  permission: messaging.permissions.readConversations,
+  load: ({ api, params, query }) => loadConversation(api, params.conversationId, query['before']),
+  title: (t, { conversation }) => t('conversationWith', { name: conversation.staffMember.name }),
+  view: ({ data, query }) => {
+    const t = useWords(words)
+    const { conversation } = data
+    const { staffMember, agencyName, subject } = conversation
+    return html`<div class="stack close">
+        <p class="small"><a href="/messages">${t('messages')}</a></p>
+        <h1>${t('conversationWith', { name: staffMember.name })}</h1>
+        <p class="soft">${agencyName}${subject === null ? null : html` · ${t('about', { subject })}`}</p>
+      </div>
+      <${Closed} conversation=${conversation} />
+      <${ConversationView} data=${data} path=${`/messages/${conversation.id}`} isNewest=${positionOf(query['before']) === undefined} />
+      ${conversation.mayWrite ? html`<${HelpLines} help=${conversation.help} />` : null}`
+  },
+})

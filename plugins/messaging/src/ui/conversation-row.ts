@@ -1,0 +1,32 @@
+import { html, useFormat, useWords } from '@lintel/core/ui'
+import type { ConversationSummary } from '../contract.js'
+import { words } from '../words.js'
+import { initials } from './initials.js'
+
+interface Given {
+  readonly conversation: ConversationSummary
+  /** Whose side the reader is on. */
+  readonly side: 'client' | 'staff'
+  readonly href: string
+  /** Names the staff member too, where a list shows conversations of several. */
+  readonly isTeam?: boolean
+}
+
+/** One conversation in a list. */
+export const ConversationRow = ({ conversation, side, href, isTeam = false }: Given) => {
+  const t = useWords(words)
+  const format = useFormat()
+  const { staffMember, client, subject, excerpt, unread, state, lastMessageAt, lastMessageBy } = conversation
+  const name = side === 'client' ? staffMember.name : client.name
+  const text = lastMessageBy === side ? t('youWrote', { text: excerpt }) : excerpt
+  return html`<span class="face" aria-hidden="true">${initials(name)}</span>
+    <div>
+      <a href=${href}><b>${name}</b>${subject === null ? null : html` · ${subject}`}</a>
+      <p class="messaging-excerpt">${text}</p>
+      <p class="soft small">${format.when(lastMessageAt)}${isTeam ? html` · ${t('withStaff', { name: staffMember.name })}` : null}</p>
+    </div>
+    <div class="line">
+      ${unread > 0 ? html`<span class="tag accent">${t('newCount', { count: unread })}</span>` : null}
+      ${state === 'closed' ? html`<span class="tag">${t('closed')}</span>` : null}
+    </div>`
+}

@@ -1,0 +1,21 @@
+import { html, useWords } from '@lintel/core/ui'
+import type { Help } from '../contract.js'
+import { words } from '../words.js'
+
+const hoursInDay = 24
+
+/** When an answer may come, and whom to call when it cannot wait. */
+export const HelpLines = ({ help }: { readonly help: Help }) => {
+  const t = useWords(words)
+  const { usualReplyHours: hours, crisisNumber: crisis, emergencyNumber: emergency } = help
+  const reply =
+    hours % hoursInDay === 0 ? t('usualReplyDays', { days: hours / hoursInDay }) : t('usualReply', { hours })
+  const call =
+    crisis === ''
+      ? emergency === '' ? null : t('emergency', { emergency })
+      : emergency === '' ? t('crisis', { crisis }) : t('crisisAndEmergency', { crisis, emergency })
+  return html`<div class="note">
+    <p>${reply}</p>
+    ${call === null ? null : html`<p><b>${call}</b></p>`}
+  </div>`
+}

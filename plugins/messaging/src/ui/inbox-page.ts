@@ -1,0 +1,78 @@
+import { html, live, page, type Query, useWords } from '@lintel/core/ui'
+import { messaging } from '../contract.js'
+import { words } from '../words.js'
+import { ConversationRow } from './conversation-row.js'
+
+interface Filter {
+  readonly of: 'own' | 'team'
+  readonly state?: 'open' | 'closed'
+}
+const filterOf = (query: Query, maySeeTeam: boolean): Filter => {
+  const state = query['state']
+  return {
+    of: maySeeTeam && query['of'] === 'team' ? 'team' : 'own',
+    ...(state === 'open' || state === 'closed' ? { state } : {}),
+  }
+}
+const addressOf = (filter: { readonly of: string; readonly state?: string | undefined; readonly before?: string }): string => {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(filter)) if (value !== undefined && value !== 'own') search.set(name, value)
+  return search.size === 0 ? '/staff/inbox' : `/staff/inbox?${search}`
+}
+
+/** Which conversations to list; the state of the list is its address. */
+const Filters = ({ filter, maySeeTeam }: { readonly filter: Filter; readonly maySeeTeam: boolean }) => {
+  const t = useWords(words)
+  const link = (isCurrent: boolean, href: string, label: string) =>
+    html`<a href=${href} aria-current=${isCurrent ? 'true' : undefined}>${label}</a>`
+  return html`<nav class="tabs" aria-label=${t('show')}>
+    ${[undefined, 'open', 'closed'].map((state) =>
+      link(filter.state === state, addressOf({ of: filter.of, state }), state === undefined ? t('all') : state === 'open' ? t('open') : t('closed')),
+    )}
+    ${
+      maySeeTeam
+        ? (['own', 'team'] as const).map((of) => link(filter.of === of, addressOf({ ...filter, of }), of === 'own' ? t('own') : t('team')))
+        : null
+    }
+  </nav>`
+}
+
+/** The conversations of a staff member; for those who may, of the whole agency. */
+export const inboxPage = page({
+  contract: messaging,
+  words,
+  area: 'staff',
+  path: '/inbox',
+  permission: messaging.permissions.readConversations,
+  load: async ({ api, query, portal }) => {
+    const filter = filterOf(query, portal.can(messaging.permissions.readTeamConversations))
+    const before = query['before'] === undefined ? {} : { before: query['before'] }
+    return { filter, page: await api.listConversations({ query: { ...filter, ...before } }), maySeeTeam: portal.can(messaging.permissions.readTeamConversations) }
+  },
+  title: (t) => t('inbox'),
+  nav: {
+    label: 'inbox',
+    icon: 'inbox',
+    order: 30,
+    badge: { live: 'messaging', load: async ({ api }) => (await api.countUnread()).conversations },
+  },
+  view: ({ data: { filter, page: { items, next }, maySeeTeam }, query }) => {
+    live('messaging')
+    const t = useWords(words)
+    return html`<div class="stack close"><h1>${t('inbox')}</h1><p class="soft">${t('inboxIntro')}</p></div>
+      <${Filters} filter=${filter} maySeeTeam=${maySeeTeam} />
+      ${
+        items.length === 0
+          ? html`<p class="empty">${t('inboxEmpty')}</p>`
+          : html`<section class="card" aria-label=${t('conversations')}><ul>${items.map(
+              (conversation) => html`<li class="row" key=${conversation.id}>
+                <${ConversationRow} conversation=${conversation} side="staff" href=${`/staff/inbox/${conversation.id}`} isTeam=${filter.of === 'team'} />
+              </li>`,
+            )}</ul></section>`
+      }
+      <nav class="pager" aria-label=${t('conversations')}>
+        ${query['before'] === undefined ? null : html`<a href=${addressOf(filter)}>${t('newestConversations')}</a>`}
+        ${next === null ? null : html`<a href=${addressOf({ ...filter, before: next })}>${t('olderConversations')}</a>`}
+      </nav>`
+  },
+})

@@ -1,0 +1,43 @@
+import { html, live, page, useWords } from '@lintel/core/ui'
+import { messaging } from '../contract.js'
+import { words } from '../words.js'
+import { ConversationRow } from './conversation-row.js'
+
+/** The message center of the portal. */
+export const messagesPage = page({
+  contract: messaging,
+  words,
+  path: '/messages',
+  permission: messaging.permissions.readConversations,
+  load: async ({ api, query }) => ({
+    page: await api.listConversations({ query: query['before'] === undefined ? {} : { before: query['before'] } }),
+    contacts: (await api.listContacts()).items,
+  }),
+  title: (t) => t('messages'),
+  nav: {
+    label: 'messages',
+    icon: 'messages',
+    order: 30,
+    badge: { live: 'messaging', load: async ({ api }) => (await api.countUnread()).conversations },
+  },
+  view: ({ data, query }) => {
+    live('messaging')
+    const t = useWords(words)
+    const { items, next } = data.page
+    return html`<div class="stack close"><h1>${t('messages')}</h1><p class="soft">${t('messagesIntro')}</p></div>
+      ${data.contacts.length === 0 ? null : html`<div class="actions"><a class="button" href="/messages/new">${t('newMessage')}</a></div>`}
+      ${
+        items.length === 0
+          ? html`<p class="empty">${t('noMessages')}</p>`
+          : html`<section class="card" aria-label=${t('conversations')}><ul>${items.map(
+              (conversation) => html`<li class="row" key=${conversation.id}>
+                <${ConversationRow} conversation=${conversation} side="client" href=${`/messages/${conversation.id}`} />
+              </li>`,
+            )}</ul></section>`
+      }
+      <nav class="pager" aria-label=${t('conversations')}>
+        ${query['before'] === undefined ? null : html`<a href="/messages">${t('newestConversations')}</a>`}
+        ${next === null ? null : html`<a href=${`/messages?before=${encodeURIComponent(next)}`}>${t('olderConversations')}</a>`}
+      </nav>`
+  },
+})

@@ -1,0 +1,56 @@
+import { careTeam } from '@lintel/care-team/contract'
+import { fill, html, useElementId, useWords } from '@lintel/core/ui'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { type Contact, messaging } from '../contract.js'
+import { words } from '../words.js'
+import { MessageOptions } from './message-options.js'
+
+interface Given {
+  readonly contact: Contact
+  readonly newId: string
+}
+
+/** A link to the page of message options; where scripts run, the same options pop up in place. */
+const SendMessage = ({ contact, newId }: Given) => {
+  const t = useWords(words)
+  const heading = useElementId('heading')
+  const [isOpen, setOpen] = useState(false)
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (isOpen && dialog.current?.open === false) dialog.current.showModal()
+  }, [isOpen])
+  const open = (event: MouseEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    setOpen(true)
+  }
+  const { id, name } = contact.staffMember
+  return html`<a class="button slim quiet" href=${`/messages/new?to=${id}`} onClick=${open} aria-label=${t('sendMessageTo', { name })}>
+      ${t('sendMessage')}
+    </a>
+    ${
+      isOpen
+        ? html`<dialog ref=${dialog} aria-labelledby=${heading} onClose=${() => setOpen(false)}>
+            <div class="stack">
+              <h2 id=${heading}>${t('writeTo', { name })}</h2>
+              <${MessageOptions} contact=${contact} newId=${newId} />
+              <div class="actions"><button type="button" class="button quiet slim" onClick=${() => dialog.current?.close()}>${t('close')}</button></div>
+            </div>
+          </dialog>`
+        : null
+    }`
+}
+
+/** *Send message* beside a member of the care team; absent where the client may not write first. */
+export const sendMessageButton = fill({
+  contract: messaging,
+  slot: careTeam.slots.memberActions,
+  order: 10,
+  permission: messaging.permissions.startContact,
+  load: async ({ api, props }) => ({
+    contact: (await api.getContact({ params: { staffMemberId: props.staffMemberId } })).contact,
+    newId: crypto.randomUUID(),
+  }),
+  view: ({ data: { contact, newId } }) =>
+    contact === null ? null : html`<${SendMessage} contact=${contact} newId=${newId} />`,
+})

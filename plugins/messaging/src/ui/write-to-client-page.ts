@@ -1,0 +1,37 @@
+import { core, problem } from '@lintel/core'
+import { form, html, page, useWords } from '@lintel/core/ui'
+import { messaging } from '../contract.js'
+import { words } from '../words.js'
+
+/** Staff write first to one client. */
+export const writeToClientPage = page({
+  contract: messaging,
+  words,
+  area: 'staff',
+  path: '/inbox/new',
+  permission: messaging.permissions.writeToClients,
+  load: async ({ api, query }) => {
+    const clientId = query['client']
+    if (clientId === undefined) throw problem(core.problems.notFound)
+    return { recipient: await api.getRecipient({ params: { clientId } }), newId: crypto.randomUUID() }
+  },
+  title: (t, { recipient }) => t('writeToClientTitle', { name: recipient.client.name }),
+  view: ({ data: { recipient: { client, hasPortalAccess, openConversationId }, newId } }) => {
+    const t = useWords(words)
+    return html`<div class="stack close">
+        <p class="small"><a href=${`/staff/clients/${client.id}`}>${t('clientRecord')}</a></p>
+        <h1>${t('writeToClientTitle', { name: client.name })}</h1>
+      </div>
+      ${hasPortalAccess ? null : html`<p class="note warm">${t('noPortalAccess', { name: client.name })}</p>`}
+      ${
+        openConversationId === null
+          ? null
+          : html`<p class="note">${t('openAlready', { name: client.name })} <a href=${`/staff/inbox/${openConversationId}`}>${t('goOn')}</a></p>`
+      }
+      <section class="card" aria-label=${t('newMessage')}>
+        ${form(messaging, 'writeToClient', {
+          words, params: { clientId: client.id }, fixed: { id: newId }, then: '/staff/inbox/{id}', fields: { body: { rows: 6 } }, done: 'sent',
+        })}
+      </section>`
+  },
+})
