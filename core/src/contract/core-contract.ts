@@ -21,6 +21,19 @@ export interface Search {
   find(words: string): Promise<readonly Finding[]>
 }
 
+/** For whom sample records are wanted. `word` marks a fixture: every text must hold it; without it, texts read like life. */
+export interface SampleRequest {
+  readonly clientId: string
+  readonly agencyId: string
+  readonly staffMemberId: string
+  readonly word?: string
+}
+/** What a plugin shows in the demonstration and to outside checks. */
+export interface Samples {
+  /** Makes records of every kind the plugin has, for one client; answers what they are called and their ids. */
+  make(request: SampleRequest): Promise<readonly { readonly resource: string; readonly id: string }[]>
+}
+
 /** The contract of core itself, written like any other. */
 export const core = defineContract({
   id: 'core',
@@ -40,7 +53,7 @@ export const core = defineContract({
     clientLeft: Type.Object({ clientId: Type.Id() }),
     pluginSwitched: Type.Object({ agencyId: Type.Id(), pluginId: Type.String(), isEnabled: Type.Boolean() }),
   },
-  ports: { personRecords: typed<PersonRecords>(), search: typed<Search>() },
+  ports: { personRecords: typed<PersonRecords>(), search: typed<Search>(), samples: typed<Samples>() },
   slots: coreSlots,
   problems: coreProblems,
   operations: { ...identityOperations, ...peopleOperations, ...tenancyOperations },

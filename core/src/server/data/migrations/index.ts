@@ -1,5 +1,6 @@
 import type { PluginMigration } from '../../plugin.js'
 import { importRights } from '../../import/rights.js'
+import { addOperatorTenant } from './add-operator-tenant.js'
 import { createAudit } from './create-audit.js'
 import { createCare } from './create-care.js'
 import { createContext } from './create-context.js'
@@ -29,5 +30,9 @@ export const coreMigrations: readonly PluginMigration[] = [
   guardSignIn,
   createFunctions,
   createOpenUnit,
+  addOperatorTenant,
   importRights,
 ]
+
+/** The step that an empty database lacks first. */
+export const firstMigration = `core/${createContext.stamp}`
