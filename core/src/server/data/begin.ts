@@ -10,7 +10,7 @@ export function setVariables(variables: Readonly<Record<string, string>>): State
   let statement = prepared.get(key)
   if (statement === undefined) {
     const calls = names.map((name, at) => `set_config('${name}', $${at + 1}, true)`)
-    statement = { name: `set:${key}`.slice(0, 60), text: `select ${calls.join(', ')}` }
+    statement = { name: `set${prepared.size}`, text: `select ${calls.join(', ')}` }
     prepared.set(key, statement)
   }
   return { ...statement, values: names.map((name) => variables[name]) }

@@ -4,10 +4,10 @@ import type { Database } from './link.js'
 import { linkDialect } from './link-dialect.js'
 
 /**
- * Said in the migration alone, because the database keeps it and entities need not know: keys between tables, indexes,
+ * Said in the migration alone, because the database keeps it and entities need not know: keys between tables, indexes, functions,
  * checks, and the tenant that a row falls to by default.
  */
-const onlyInSql = /^set names|drop constraint|drop index|^comment on table|"tenant_id" drop default/
+const onlyInSql = /^set names|drop constraint|drop index|drop function|^comment on table|"tenant_id" drop default/
 
 /**
  * What would have to change so that the tables are what the entities say: tables, columns, types, defaults. Empty after
