@@ -1,0 +1,117 @@
+import { PgBoss } from 'pg-boss'
+import type { Logger } from '../../contract/index.js'
+import type { Database, Link } from '../data/link.js'
+import { causeForLog } from '../http/cause-for-log.js'
+import { fanOut, keepSchedules } from './queue/clockwork.js'
+import { enqueueOn } from './queue/enqueue.js'
+import { jobsOf, performer, type RunSystem } from './queue/perform.js'
+import { queueDatabase } from './queue/queue-database.js'
+import { type QueueCounts, readCounts, waitUntilSettled } from './queue/queue-counts.js'
+import type { CronWork, EventWork, JobWork } from './queue/queues.js'
+import { type Ending, workThrough } from './queue/work-through.js'
+import type { Registry } from './registry.js'
+import type { Outgoing } from './running-unit.js'
+import type { Snapshots } from './snapshots.js'
+
+export interface QueueOptions {
+  readonly database: Database
+  readonly registry: Pick<Registry, 'plugins' | 'handlers'>
+  readonly snapshots: Snapshots
+  readonly log: Logger
+  readonly run: RunSystem
+  /** Hears how each piece of work ended: metrics. */
+  readonly ended?: (queue: string, ending: Ending) => void
+  /** Seconds between looks into the queue when nothing woke the worker. Default 2. */
+  readonly pollSeconds?: number
+}
+
+/** Events and jobs: put in by units of work, done after their commit, at least once. */
+export interface Queue {
+  /** Puts events and jobs in, on the unit's own connection. Works without `start`. */
+  enqueue(link: Link, outgoing: readonly Outgoing[]): Promise<void>
+  /** Looks into the queue now rather than at the next poll; called after a commit. */
+  wake(): void
+  /** Starts working: fetches, schedules, cleans up. */
+  start(): Promise<void>
+  /** Finishes what is under way and fetches no more. */
+  stop(): Promise<void>
+  /** Resolves when nothing is due or under way any more: tests. */
+  settled(timeout?: number): Promise<void>
+  counts(): Promise<QueueCounts>
+}
+
+const quiet = { registerInstance: false, reindex: false, monitorVacuum: false, persistWarnings: false, persistQueueStats: false } as const
+const longestStop = 8_000
+
+/** Makes the queue over a migrated database. Nothing is fetched before `start`. */
+export function createQueue(options: QueueOptions): Queue {
+  const { database, registry, log } = options
+  const jobs = jobsOf(registry)
+  const perform = performer(registry, options.snapshots, options.run)
+  const told = { log, ended: options.ended ?? (() => undefined) }
+  const atOnce = database.kind === 'pglite' ? 1 : 4
+  let boss: PgBoss | undefined
+  let workers: string[] = []
+
+  const wake = (): void => {
+    for (const id of workers) boss?.notifyWorker(id)
+  }
+  // The commit follows the insert within milliseconds; should it be later, the next poll finds the work.
+  let isWaking = false
+  function wakeSoon(): void {
+    if (isWaking || boss === undefined) return
+    isWaking = true
+    for (const pause of [10, 60]) {
+      setTimeout(() => {
+        isWaking = false
+        wake()
+      }, pause).unref()
+    }
+  }
+
+  function work<Data extends object>(from: PgBoss, queue: string, each: (data: Data, id: string) => Promise<'done' | 'skipped'>) {
+    const polling = { batchSize: 20, includeMetadata: true, perJobResults: true, pollingIntervalSeconds: options.pollSeconds ?? 2 } as const
+    return from.work<Data, unknown, typeof polling>(queue, polling, (found) => workThrough(found, atOnce, each, told))
+  }
+
+  async function startBoss(): Promise<void> {
+    const own = new PgBoss({
+      db: queueDatabase(database),
+      schema: 'jobs',
+      backend: database.kind,
+      migrate: false,
+      createSchema: false,
+      openTelemetry: { enabled: false },
+      ...quiet,
+    })
+    own.on('error', (error) => log.error({ cause: causeForLog(error) }, 'the queue stumbled'))
+    await own.start()
+    await keepSchedules(own, jobs)
+    boss = own
+    workers = await Promise.all([
+      work<EventWork>(own, 'event', perform.event),
+      work<JobWork>(own, 'job', perform.job),
+      work<CronWork>(own, 'cron', async (due, id) => {
+        await fanOut(id, due, jobs, database, options.snapshots)
+        wake()
+        return 'done'
+      }),
+    ])
+  }
+
+  return {
+    async enqueue(link, outgoing) {
+      if ((await enqueueOn(link, outgoing, registry.handlers)) > 0) wakeSoon()
+    },
+    wake,
+    start: startBoss,
+    async stop() {
+      const own = boss
+      boss = undefined
+      workers = []
+      await own?.stop({ graceful: true, timeout: longestStop, close: false })
+    },
+    settled: (timeout) => waitUntilSettled(database, wake, timeout),
+    counts: () => readCounts(database),
+  }
+}

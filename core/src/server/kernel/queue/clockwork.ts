@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import type { PgBoss } from 'pg-boss'
+import type { Database } from '../../data/link.js'
+import type { Snapshots } from '../snapshots.js'
+import { enqueueDue } from './enqueue.js'
+import type { jobsOf } from './perform.js'
+import type { CronWork, JobWork } from './queues.js'
+
+type Jobs = ReturnType<typeof jobsOf>
+const batch = 500
+
+/** Tells pg-boss which jobs the clock starts (UTC), and forgets those that are no longer declared. */
+export async function keepSchedules(boss: PgBoss, jobs: Jobs): Promise<void> {
+  const wanted = new Map([...jobs].flatMap(([name, { job }]) => (job.cron === undefined ? [] : [[name, job.cron] as const])))
+  for (const { name, key } of await boss.getSchedules()) {
+    if (name === 'cron' && !wanted.has(key)) await boss.unschedule(name, key)
+  }
+  for (const [job, cron] of wanted) {
+    const work: CronWork = { job }
+    await boss.schedule('cron', cron, work, { tz: 'UTC', key: job })
+  }
+}
+
+/** The same id for the same moment and agency, so that a second attempt adds nothing. */
+function idFor(occurrence: string, agencyId: string): string {
+  const hash = createHash('sha256').update(`${occurrence}/${agencyId}`).digest('hex')
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`
+}
+
+async function tenantsOf(database: Database): Promise<readonly string[]> {
+  const { rows } = await database.transaction('app', {}, (link) =>
+    link.send<{ id: string }>({ text: 'select id from core.tenants_overview()' }),
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** A moment of the clock becomes one job for each agency where the plugin is on. */
+export async function fanOut(occurrence: string, { job }: CronWork, jobs: Jobs, database: Database, snapshots: Snapshots): Promise<number> {
+  const known = jobs.get(job)
+  if (known === undefined) return 0
+  let made = 0
+  for (const tenantId of await tenantsOf(database)) {
+    const snapshot = await snapshots.of(tenantId)
+    const agencies = [...snapshot.agencies.keys()].filter((agencyId) => snapshot.isOn(known.pluginId, agencyId))
+    const items = agencies.map((agencyId): { id: string; data: JobWork } => ({
+      id: idFor(occurrence, agencyId),
+      data: { tenantId, agencyId, job, input: {} },
+    }))
+    for (let from = 0; from < items.length; from += batch) {
+      await database.transaction('worker', {}, (link) => enqueueDue(link, items.slice(from, from + batch)))
+    }
+    made += items.length
+  }
+  return made
+}

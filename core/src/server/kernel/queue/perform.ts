@@ -1,0 +1,63 @@
+import type { Job } from '../../../contract/index.js'
+import { compileInput, type InputCheck } from '../../validation/index.js'
+import type { Registry } from '../registry.js'
+import type { Snapshots } from '../snapshots.js'
+import type { EventWork, JobWork } from './queues.js'
+
+/** How one piece of work ended: done, or left alone because the plugin is off there or gone. */
+export type Outcome = 'done' | 'skipped'
+/** Where work runs: one agency of one tenant, in a plugin's own scope. */
+export interface SystemWork {
+  readonly tenantId: string
+  readonly agencyId: string
+  readonly pluginId: string
+}
+/** Runs `attempt` in a fresh system scope, in a transaction of its own. */
+export type RunSystem = (work: SystemWork, attempt: (scope: object) => Promise<void>) => Promise<void>
+
+export interface Performer {
+  event(work: EventWork): Promise<Outcome>
+  job(work: JobWork): Promise<Outcome>
+}
+interface KnownJob {
+  readonly job: Job
+  readonly pluginId: string
+  readonly check: InputCheck
+}
+
+/** The jobs of all plugins by `<plugin>.<name>`. */
+export function jobsOf(registry: Pick<Registry, 'plugins'>): ReadonlyMap<string, KnownJob> {
+  const known = registry.plugins.flatMap(({ contract, jobs }) =>
+    jobs.map((job): [string, KnownJob] => [
+      `${contract.id}.${job.name}`,
+      { job, pluginId: contract.id, check: compileInput(job.input, { from: 'json', at: '' }) },
+    ]),
+  )
+  return new Map(known)
+}
+
+/** Does what lies in the queue. */
+export function performer(registry: Pick<Registry, 'plugins' | 'handlers'>, snapshots: Snapshots, run: RunSystem): Performer {
+  const jobs = jobsOf(registry)
+  const isOn = async ({ tenantId, agencyId, pluginId }: SystemWork): Promise<boolean> =>
+    (await snapshots.of(tenantId)).isOn(pluginId, agencyId)
+
+  return {
+    async event({ tenantId, agencyId, pluginId, event, eventId, at, payload }) {
+      const handler = registry.handlers.get(event)?.find((each) => each.pluginId === pluginId)
+      const where = { tenantId, agencyId, pluginId }
+      if (handler === undefined || !(await isOn(where))) return 'skipped'
+      const occurred = { id: eventId, at: new Date(at), payload }
+      await run(where, (scope) => handler.run(occurred as never, scope as never))
+      return 'done'
+    },
+    async job({ tenantId, agencyId, job, input }) {
+      const known = jobs.get(job)
+      if (known === undefined) return 'skipped'
+      const where = { tenantId, agencyId, pluginId: known.pluginId }
+      if (!(await isOn(where))) return 'skipped'
+      await run(where, (scope) => known.job.run(scope as never, known.check(input) as never))
+      return 'done'
+    },
+  }
+}
