@@ -6,6 +6,7 @@ import { createCare } from './create-care.js'
 import { createContext } from './create-context.js'
 import { createContracts } from './create-contracts.js'
 import { createFunctions } from './create-functions.js'
+import { createJobs } from './create-jobs.js'
 import { createOpenUnit } from './create-open-unit.js'
 import { createPeople } from './create-people.js'
 import { createSignIn } from './create-sign-in.js'
@@ -30,6 +31,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   guardSignIn,
   createFunctions,
   createOpenUnit,
+  createJobs,
   addOperatorTenant,
   importRights,
 ]
