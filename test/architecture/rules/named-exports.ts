@@ -7,6 +7,7 @@ export const namedExports: Rule = {
   check: ({ path, hasDefaultExport }) => {
     const isAllowed =
       /^(plugins|examples)\/[^/]+\/src\/(plugin|ui)\.ts$/.test(path) ||
+      /^core\/src\/ui\/browser\/shared.ts$/.test(path) ||
       /^host\/src\/.*ui\.ts$/.test(path) ||
       /\.config\.(ts|js|mjs)$/.test(path)
     return hasDefaultExport && !isAllowed ? ['has a default export'] : []
