@@ -25,3 +25,6 @@ export {
   type RowFault,
   type TableCounts,
 } from './import/index.js'
+export { firstMigration } from './data/migrations/index.js'
+export { operatorTenantId } from './kernel/tenants.js'
+export { type Kernel, type KernelOptions, openKernel } from './open-kernel.js'

@@ -27,8 +27,15 @@ export interface AuditLine extends AuditDetail {
   readonly outcome: 'allow' | 'deny' | 'error'
 }
 
+/** What a unit leaves behind: told after the commit, or (refusals) written after the rollback in a transaction of its own. */
+export interface Wake {
+  readonly outgoing: Outgoing[]
+  readonly notices: Notice[]
+  readonly denied: AuditLine[]
+}
+
 /** The state of one unit of work while it runs. Kernel only. */
-export interface RunningUnit {
+export interface RunningUnit extends Wake {
   readonly link: Link
   readonly caller: Caller
   readonly snapshot: Snapshot
@@ -37,11 +44,7 @@ export interface RunningUnit {
   readonly agencies: readonly string[]
   readonly permissions: ReadonlySet<string>
   readonly language: string
-  readonly outgoing: Outgoing[]
-  readonly notices: Notice[]
   readonly audit: AuditLine[]
-  /** Refusals, written after the rollback in a transaction of their own. */
-  readonly denied: AuditLine[]
   /** Scopes by plugin id, made on first use. */
   readonly scopes: Map<string, object>
   /** Entity managers in use, flushed before the commit. */

@@ -1,11 +1,11 @@
-import { core, problem } from '../../contract/index.js'
+import { type AnyContract, core, problem, type ScopeOf } from '../../contract/index.js'
 import type { Database, Link, LinkRole } from '../data/link.js'
 import { idArray } from '../data/values.js'
 import { recordDenials, writeAudit } from './audit.js'
 import { type Calls, callOperation } from './call-operation.js'
 import { agenciesOf, scopeOf } from './make-scope.js'
 import { openSession, type Opened, system, visitor } from './open-unit.js'
-import type { AuditLine, Notice, Outgoing, RunningUnit } from './running-unit.js'
+import type { Notice, Outgoing, RunningUnit, Wake } from './running-unit.js'
 import type { Snapshot } from './snapshot.js'
 import type { Snapshots } from './snapshots.js'
 import { nowhere, operatorTenantId } from './tenants.js'
@@ -18,6 +18,8 @@ export interface UnitKit extends Calls {
   readonly enqueue: (link: Link, outgoing: readonly Outgoing[]) => Promise<void>
   /** Tells connected browsers, after the commit. */
   readonly publish: (notices: readonly Notice[]) => void
+  /** Sees events and jobs after their commit: tests and metrics. */
+  readonly committed?: (outgoing: readonly Outgoing[]) => void
 }
 
 /** Thrown inside a transaction when the tenant changed since the snapshot was read. */
@@ -31,8 +33,12 @@ export interface SystemCaller {
 }
 
 export interface Units extends UnitOpener {
-  /** Runs `work` in a plugin's system scope, in a transaction of its own. */
-  system<T>(caller: SystemCaller, pluginId: string, work: (scope: object) => Promise<T>): Promise<T>
+  /** Runs `work` in the system scope of a contract's plugin, in a transaction of its own. */
+  system<X extends AnyContract, T>(caller: SystemCaller, contract: X, work: (scope: ScopeOf<X>) => Promise<T>): Promise<T>
+  /** The same for a plugin known by its id alone: handlers and jobs. */
+  inPlugin<T>(caller: SystemCaller, pluginId: string, work: (scope: object) => Promise<T>): Promise<T>
+  /** Calls operations without a person: the command line. Permissions are not asked; schemas and audit are. */
+  asSystem<T>(caller: SystemCaller, work: (unit: Unit) => Promise<T>): Promise<T>
   /** The scope of a plugin for a person: raw routes. */
   withScope<T>(caller: Caller, mode: 'read' | 'write', pluginId: string, work: (scope: object) => Promise<T>): Promise<T>
 }
@@ -41,54 +47,58 @@ export interface Units extends UnitOpener {
 export function openUnits(kit: UnitKit): Units {
   const forPerson = <T>(caller: Caller, mode: 'read' | 'write', work: (running: RunningUnit) => Promise<T>): Promise<T> =>
     retryStale(kit, caller.tenantId, async (snapshot) => {
-      const notices: Notice[] = []
-      const denied: AuditLine[] = []
+      const wake = newWake()
       const begun = kit.database.transaction(roleFor(caller), variablesFor(caller), async (link) => {
-        const running = await startUnit(link, caller, snapshot, notices, denied)
+        const running = await startUnit(link, caller, snapshot, wake)
         if (mode === 'read') beginReading(link)
         const result = await work(running)
         await finish(kit, running, mode)
         return result
       })
       const value = await begun.catch(async (error: unknown) => {
-        if (denied.length > 0) await recordDenials(kit.database, roleFor(caller), variablesFor(caller), caller, denied)
+        if (wake.denied.length > 0) await recordDenials(kit.database, roleFor(caller), variablesFor(caller), caller, wake.denied)
         throw error
       })
-      if (notices.length > 0) kit.publish(notices)
+      tell(kit, wake)
       return value
     })
 
-  const forSystem = async <T>(caller: SystemCaller, pluginId: string, work: (scope: object) => Promise<T>): Promise<T> => {
+  const forSystem = async <T>(caller: SystemCaller, work: (running: RunningUnit) => Promise<T>): Promise<T> => {
     const snapshot = await kit.snapshots.of(caller.tenantId)
-    const notices: Notice[] = []
+    const wake = newWake()
     const requestId = caller.requestId ?? kit.newId()
     const agencies = caller.agencyId === undefined ? [] : [caller.agencyId]
     const variables = {
       'lintel.tenant': caller.tenantId,
       'lintel.request': requestId,
       'lintel.agencies': idArray(agencies),
-      'lintel.system': caller.agencyId === undefined ? 'on' : '',
+      'lintel.system': caller.agencyId === undefined ? 'on' : 'agency',
     }
-    const value = await kit.database.transaction('app', variables, async (link) => {
-      const running: RunningUnit = {
-        ...emptyUnit(link, { requestId, tenantId: caller.tenantId }, snapshot, notices, []),
-        actor: system,
-        agencies,
-      }
-      running.agenciesSet = idArray(agencies)
-      const result = await work(scopeOf(kit, running, pluginId))
+    const value = await kit.database.transaction(roleFor(caller), variables, async (link) => {
+      const blank = emptyUnit(link, { requestId, tenantId: caller.tenantId }, snapshot, wake)
+      const running: RunningUnit = { ...blank, actor: system, agencies, agenciesSet: idArray(agencies) }
+      const result = await work(running)
       await finish(kit, running, 'write')
       return result
     })
-    if (notices.length > 0) kit.publish(notices)
+    tell(kit, wake)
     return value
   }
 
   return {
     unit: (caller, mode, work) => forPerson(caller, mode, (running) => work(unitOver(kit, running))),
     withScope: (caller, mode, pluginId, work) => forPerson(caller, mode, (running) => work(scopeOf(kit, running, pluginId))),
-    system: forSystem,
+    system: (caller, contract, work) => forSystem(caller, (running) => work(scopeOf(kit, running, contract.id) as never)),
+    inPlugin: (caller, pluginId, work) => forSystem(caller, (running) => work(scopeOf(kit, running, pluginId))),
+    asSystem: (caller, work) => forSystem(caller, (running) => work(unitOver(kit, running))),
   }
+}
+
+const newWake = (): Wake => ({ outgoing: [], notices: [], denied: [] })
+
+function tell(kit: UnitKit, { notices, outgoing }: Wake): void {
+  if (notices.length > 0) kit.publish(notices)
+  if (outgoing.length > 0) kit.committed?.(outgoing)
 }
 
 /** Runs `attempt` with the tenant's snapshot, once more if the database says that it is out of date. */
@@ -103,13 +113,14 @@ async function retryStale<T>(kit: UnitKit, tenantId: string | undefined, attempt
   }
 }
 
-const roleFor = (caller: Caller): LinkRole => (caller.tenantId === operatorTenantId ? 'operator' : 'app')
+const roleFor = (caller: { readonly tenantId?: string }): LinkRole => (caller.tenantId === operatorTenantId ? 'operator' : 'app')
 const variablesFor = (caller: Caller): Record<string, string> => ({
   'lintel.tenant': caller.tenantId ?? '',
   'lintel.request': caller.requestId,
 })
 
-const emptyUnit = (link: Link, caller: Caller, snapshot: Snapshot, notices: Notice[], denied: AuditLine[]): RunningUnit => ({
+const emptyUnit = (link: Link, caller: Caller, snapshot: Snapshot, wake: Wake): RunningUnit => ({
+  ...wake,
   link,
   caller,
   snapshot,
@@ -117,17 +128,14 @@ const emptyUnit = (link: Link, caller: Caller, snapshot: Snapshot, notices: Noti
   agencies: [],
   permissions: new Set<string>(),
   language: caller.language ?? snapshot.tenant.languages[0] ?? 'en',
-  outgoing: [],
-  notices,
   audit: [],
-  denied,
   scopes: new Map(),
   managers: new Set(),
   agenciesSet: '',
 })
 
-async function startUnit(link: Link, caller: Caller, snapshot: Snapshot, notices: Notice[], denied: AuditLine[]): Promise<RunningUnit> {
-  const blank = emptyUnit(link, caller, snapshot, notices, denied)
+async function startUnit(link: Link, caller: Caller, snapshot: Snapshot, wake: Wake): Promise<RunningUnit> {
+  const blank = emptyUnit(link, caller, snapshot, wake)
   if (caller.sessionId === undefined) return { ...blank, agencies: [...snapshot.agencies.keys()] }
   const opened: Opened | undefined = await openSession(link, caller)
   if (opened === undefined) throw problem(core.problems.unauthenticated)

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from '../contract/index.js'
+import { corePlugin } from './core-plugin.js'
+import type { Database } from './data/link.js'
+import { openOrm, type Orm } from './data/open-orm.js'
+import { createIdentity, type Identity } from './identity/index.js'
+import { rawOperations } from './identity/raw-operations.js'
+import { createLiveHub, type LiveHub } from './kernel/live.js'
+import { createQueue, type Queue } from './kernel/queue.js'
+import { makeRegistry, type Registry } from './kernel/registry.js'
+import type { Outgoing } from './kernel/running-unit.js'
+import { openSnapshots, type Snapshots } from './kernel/snapshots.js'
+import { openUnits, type Units } from './kernel/unit-of-work.js'
+import type { Plugin } from './plugin.js'
+import { compileOperation } from './validation/index.js'
+
+export interface KernelOptions {
+  readonly plugins: readonly Plugin[]
+  /** Migrated, and stepped down. */
+  readonly database: Database
+  /** At least 32 bytes; keys are derived from it. */
+  readonly secret: string
+  readonly previousSecrets?: readonly string[]
+  /** `https://portal.example.org`; tenants live at its subdomains. */
+  readonly publicOrigin?: string
+  readonly log?: Logger
+  readonly now?: () => Date
+  readonly newId?: () => string
+  /** Sees events and jobs after their commit. */
+  readonly committed?: (outgoing: readonly Outgoing[]) => void
+}
+
+/** Everything of a portal but its HTTP: what the command line, jobs and requests stand on. */
+export interface Kernel extends Units {
+  readonly registry: Registry
+  readonly database: Database
+  readonly snapshots: Snapshots
+  readonly identity: Identity
+  readonly queue: Queue
+  readonly live: LiveHub
+  readonly orm: Orm
+  readonly log: Logger
+  close(): Promise<void>
+}
+
+const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** Orders and checks the plugins and opens the kernel on a database. Refuses plugins that do not fit, with all faults. */
+export async function openKernel(options: KernelOptions): Promise<Kernel> {
+  const { database, log = silent, now = () => new Date(), newId = randomUUID } = options
+  const registry: Registry = makeRegistry([corePlugin(() => registry.plugins), ...options.plugins], new Set(rawOperations))
+  const compiled = new Map([...registry.operations.values()].map(({ id, input }) => [id, compileOperation(input)]))
+  const orm = openOrm(registry.plugins.flatMap(({ entities }) => entities))
+  const snapshots = await openSnapshots(database, registry)
+  const live = await createLiveHub({ database, log })
+  const queue = createQueue({
+    database,
+    registry,
+    log,
+    snapshots,
+    run: (work, attempt) => units.inPlugin(work, work.pluginId, attempt),
+  })
+  const units = openUnits({
+    registry,
+    compiled,
+    managerOver: orm.managerOver,
+    database,
+    snapshots,
+    log,
+    now,
+    newId,
+    enqueue: queue.enqueue,
+    publish: live.publish,
+    ...(options.committed && { committed: options.committed }),
+  })
+  const identity = createIdentity({
+    database,
+    secret: options.secret,
+    ...(options.previousSecrets && { previousSecrets: options.previousSecrets }),
+    ...(options.publicOrigin !== undefined && { publicOrigin: options.publicOrigin }),
+  })
+  return {
+    ...units,
+    registry,
+    database,
+    snapshots,
+    identity,
+    queue,
+    live,
+    orm,
+    log,
+    async close() {
+      await queue.stop()
+      await live.close()
+      await snapshots.close()
+    },
+  }
+}

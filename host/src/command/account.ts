@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import { operatorTenantId } from '@lintel/core/server'
+import type { Installation } from '../installation.js'
+import { type Command, CommandError, type Given, optionalText, text } from './command.js'
+import { findTenant } from './find.js'
+import { table } from './table.js'
+
+const who = { name: '<name>', help: 'username or e-mail address' }
+const tenantOption = { flags: '--tenant <slug>', help: 'the tenant; left out: those who run the host' }
+
+async function tenantOf(given: Given, installation: Installation): Promise<string> {
+  const named = optionalText(given, 'tenant')
+  return named === undefined ? operatorTenantId : (await findTenant(installation, named)).id
+}
+async function accountOf(given: Given, installation: Installation) {
+  const tenantId = await tenantOf(given, installation)
+  const name = text(given, 'name')
+  const account = await installation.kernel.identity.accounts.find(tenantId, name)
+  if (account === undefined) throw new CommandError(`Nobody here is called "${name}". See: lintel account list`)
+  return { tenantId, account }
+}
+const newPassword = (): string => randomBytes(12).toString('base64url')
+
+async function change(given: Given, installation: Installation, act: 'deactivate' | 'reactivate', said: string) {
+  const { tenantId, account } = await accountOf(given, installation)
+  await installation.kernel.identity.accounts[act]({ tenantId }, account.id)
+  return { text: `${text(given, 'name')} ${said}`, data: { id: account.id, isActive: act === 'reactivate' } }
+}
+
+/** `lintel account …`: who may sign in. */
+export const accountCommands: readonly Command[] = [
+  {
+    name: 'account add',
+    help: 'Add an account; without --tenant for somebody who runs the host',
+    arguments: [who],
+    options: [
+      tenantOption,
+      { flags: '--display-name <name>', help: 'name as people read it', isRequired: true },
+      { flags: '--password <password>', help: 'left out: one is made and must be changed at first use' },
+    ],
+    async run(given, installation) {
+      const tenantId = await tenantOf(given, installation)
+      const name = text(given, 'name')
+      const chosen = optionalText(given, 'password')
+      const password = chosen ?? newPassword()
+      const id = await installation.kernel.identity.accounts.create(
+        { tenantId },
+        {
+          ...(name.includes('@') ? { email: name } : { username: name }),
+          displayName: text(given, 'displayName'),
+          password,
+          mustChangePassword: chosen === undefined,
+        },
+      )
+      const said = chosen === undefined ? ` One-time password: ${password}` : ''
+      return { text: `Added ${name}.${said}`, data: { id, ...(chosen === undefined && { password }) } }
+    },
+  },
+  {
+    name: 'account list',
+    help: 'List accounts',
+    options: [tenantOption],
+    async run(given, installation) {
+      const data = await installation.kernel.identity.accounts.list(await tenantOf(given, installation))
+      const rows = data.map((entry) => [
+        entry.username ?? entry.email ?? '',
+        entry.displayName,
+        entry.isActive ? 'active' : 'inactive',
+        entry.lastSeenAt ?? 'never',
+        entry.id,
+      ])
+      return { text: table(['name', 'display name', 'state', 'last seen', 'id'], rows), data }
+    },
+  },
+  {
+    name: 'account deactivate',
+    help: 'End all sign-ins of an account and let nobody in with it',
+    arguments: [who],
+    options: [tenantOption],
+    run: (given, installation) => change(given, installation, 'deactivate', 'can no longer sign in; open sign-ins have ended.'),
+  },
+  {
+    name: 'account reactivate',
+    help: 'Let somebody sign in again',
+    arguments: [who],
+    options: [tenantOption],
+    run: (given, installation) => change(given, installation, 'reactivate', 'can sign in again.'),
+  },
+  {
+    name: 'account password',
+    help: 'Give an account a one-time password; its sign-ins end',
+    arguments: [who],
+    options: [tenantOption],
+    async run(given, installation) {
+      const { tenantId, account } = await accountOf(given, installation)
+      const password = newPassword()
+      await installation.kernel.identity.accounts.setPassword({ tenantId }, account.id, password, { mustChange: true })
+      return { text: `One-time password: ${password}`, data: { id: account.id, password } }
+    },
+  },
+]

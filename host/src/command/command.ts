@@ -1,0 +1,57 @@
+import type { Installation } from '../installation.js'
+
+/** Where a command writes what people read while it works. Results go back as values. */
+export interface Io {
+  /** One line on standard error. */
+  say(line: string): void
+  /** How far long work has come; drawn as a bar on a terminal. */
+  progress(label: string, done: number, total: number): void
+}
+
+export interface OptionSpec {
+  /** In the form of commander: `--tenant <slug>`, `--dry-run`. */
+  readonly flags: string
+  readonly help: string
+  readonly isRequired?: boolean
+  readonly otherwise?: string
+}
+export interface ArgumentSpec {
+  /** `<id>` is owed, `[id]` may be left out. */
+  readonly name: string
+  readonly help: string
+}
+/** What was typed: arguments and options by camel-case name. */
+export type Given = Readonly<Record<string, string | boolean | undefined>>
+
+/** What a command answers: `text` for people, `data` for `--json`. */
+export interface Answer {
+  readonly text: string
+  readonly data: unknown
+}
+
+/** One command of the command line that works on an installation. The same function runs here or inside a running host. */
+export interface Command {
+  /** As typed: `plugin disable`. */
+  readonly name: string
+  readonly help: string
+  readonly arguments?: readonly ArgumentSpec[]
+  readonly options?: readonly OptionSpec[]
+  /** Works on a database that has not been migrated yet. */
+  readonly mayMigrate?: boolean
+  run(given: Given, installation: Installation, io: Io): Promise<Answer>
+}
+
+/** Someone typed something that cannot be done; the message says what to do instead. Exit code 1, no stack. */
+export class CommandError extends Error {}
+
+/** A text option that must be there. */
+export function text(given: Given, name: string): string {
+  const value = given[name]
+  if (typeof value !== 'string' || value === '') throw new CommandError(`--${name} is missing.`)
+  return value
+}
+/** A text option that may be left out. */
+export const optionalText = (given: Given, name: string): string | undefined => {
+  const value = given[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}

@@ -1,0 +1,21 @@
+import { accountCommands } from './account.js'
+import { agencyCommands } from './agency.js'
+import type { Command } from './command.js'
+import { demoCommand } from './demo.js'
+import { fixtureCommand } from './fixture.js'
+import { importCommands } from './import.js'
+import { migrateCommand } from './migrate.js'
+import { pluginCommands } from './plugin.js'
+import { tenantCommands } from './tenant.js'
+
+/** Every command that works on an installation. `serve` and `start` are programs of their own. */
+export const commands: readonly Command[] = [
+  migrateCommand,
+  demoCommand,
+  ...tenantCommands,
+  ...agencyCommands,
+  ...pluginCommands,
+  ...accountCommands,
+  ...importCommands,
+  fixtureCommand,
+]

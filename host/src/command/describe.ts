@@ -1,0 +1,34 @@
+import type { Command as Program } from 'commander'
+import type { Command, Given } from './command.js'
+
+const groups: Readonly<Record<string, string>> = {
+  tenant: 'Tenants: the customers of this host',
+  agency: 'Agencies of a tenant',
+  plugin: 'What an agency has contracted',
+  account: 'Who may sign in',
+  import: 'Bring in data of other systems',
+  fixture: 'Data for outside checks',
+}
+
+/** Teaches the program one command; `plugin disable` becomes `disable` below `plugin`. */
+export function describe(program: Program, command: Command, run: (command: Command, given: Given, asJson: boolean) => Promise<void>): void {
+  const [first = '', second] = command.name.split(' ')
+  const parent = second === undefined ? program : groupOf(program, first)
+  const leaf = parent.command(second ?? first).description(command.help)
+  for (const { name, help } of command.arguments ?? []) leaf.argument(name, help)
+  for (const { flags, help, isRequired, otherwise } of command.options ?? []) {
+    if (isRequired) leaf.requiredOption(flags, help)
+    else leaf.option(flags, help, otherwise)
+  }
+  leaf.option('--json', 'print the result as JSON')
+  leaf.action(async (...typed: unknown[]) => {
+    const options = leaf.opts<Record<string, string | boolean>>()
+    const named = (command.arguments ?? []).map(({ name }, at) => [name.replace(/[<>[\]]/g, ''), typed[at] as string | undefined])
+    await run(command, { ...options, ...Object.fromEntries(named) }, options['json'] === true)
+  })
+}
+
+function groupOf(program: Program, name: string): Program {
+  const known = program.commands.find((each) => each.name() === name)
+  return known ?? program.command(name).description(groups[name] ?? name)
+}

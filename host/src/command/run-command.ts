@@ -1,0 +1,51 @@
+import { Problem } from '@lintel/core'
+import { type Configuration, ConfigurationError, readConfiguration } from '../configuration/read-configuration.js'
+import { callHolder, ownFolder } from '../embedded/own-folder.js'
+import { askHost } from '../embedded/protocol.js'
+import { openInstallation } from '../installation.js'
+import { plugins } from '../plugins.js'
+import { type Answer, type Command, CommandError, type Given } from './command.js'
+import { terminal } from './terminal.js'
+
+/** Runs a command here, or in the host that holds the embedded database; prints its result; sets the exit code. */
+export async function runCommand(command: Command, given: Given, asJson: boolean): Promise<void> {
+  try {
+    const { text, data } = await perform(command, given, readConfiguration(process.env))
+    process.stdout.write(asJson ? `${JSON.stringify(data)}\n` : `${text}\n`)
+  } catch (error) {
+    process.stderr.write(`lintel: ${sentence(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+async function perform(command: Command, given: Given, configuration: Configuration): Promise<Answer> {
+  const io = terminal()
+  if (configuration.databaseUrl !== undefined) return here(command, given, configuration)
+  const holder = await callHolder(configuration.dataFolder)
+  if (holder !== undefined) return askHost(holder, command.name, given, io).finally(() => holder.destroy())
+  const lock = await ownFolder(configuration.dataFolder, (socket) => void socket.destroy())
+  if (lock === undefined) throw new CommandError('Another command holds the embedded database. Try again in a moment.')
+  return here(command, given, configuration).finally(() => lock.close())
+}
+
+async function here(command: Command, given: Given, configuration: Configuration): Promise<Answer> {
+  const installation = await openInstallation(configuration, plugins, command.mayMigrate ? 'always' : 'empty')
+  try {
+    return await command.run(given, installation, terminal())
+  } finally {
+    await installation.close()
+  }
+}
+
+/** What to tell somebody at a terminal; a stack only for what is our own fault. */
+export function sentence(error: unknown): string {
+  if (error instanceof CommandError || error instanceof ConfigurationError) return error.message
+  if (error instanceof Problem) return [error.title, ...faultsOf(error)].join('\n  ')
+  if (error instanceof Error) return process.env['LINTEL_LOG'] === 'debug' ? (error.stack ?? error.message) : error.message
+  return String(error)
+}
+
+const faultsOf = ({ extra }: Problem): string[] =>
+  Array.isArray(extra['errors'])
+    ? extra['errors'].map((fault: { pointer?: string; detail?: string }) => `${fault.pointer ?? ''}: ${fault.detail ?? ''}`)
+    : []

@@ -1,0 +1,84 @@
+import type { Command as Program } from 'commander'
+import type { Server } from 'node:net'
+import { commands } from './commands.js'
+import { CommandError } from './command.js'
+import { sentence } from './run-command.js'
+import { type Configuration, readConfiguration, refuseWeak } from '../configuration/read-configuration.js'
+import { fillDemo, isEmpty } from '../demo/fill-demo.js'
+import { demoSignIns } from '../demo/people.js'
+import { ownFolder } from '../embedded/own-folder.js'
+import { answerCommands } from '../embedded/protocol.js'
+import { type Installation, type Migrating, openInstallation } from '../installation.js'
+import { plugins } from '../plugins.js'
+import { runUntilStopped } from '../run-until-stopped.js'
+import { openServer } from '../server.js'
+
+interface Typed {
+  readonly port?: string
+  readonly host?: string
+  readonly json?: boolean
+}
+
+const configurationOf = (typed: Typed): Configuration =>
+  readConfiguration({
+    ...process.env,
+    ...(typed.port !== undefined && { PORT: typed.port }),
+    ...(typed.host !== undefined && { HOST: typed.host }),
+  })
+
+/** Opens everything, listens, says where, and stays until a signal ends it. */
+async function run(typed: Typed, configuration: Configuration, migrating: Migrating, prepare: (installation: Installation) => Promise<void>) {
+  let installation: Installation | undefined
+  let lock: Server | undefined
+  if (configuration.databaseUrl === undefined) {
+    lock = await ownFolder(configuration.dataFolder, answerCommands(commands, () => installation))
+    if (lock === undefined) throw new CommandError(`Another process holds ${configuration.dataFolder}. The embedded database serves one.`)
+  }
+  installation = await openInstallation(configuration, plugins, migrating)
+  await prepare(installation)
+  const server = await openServer(installation)
+  if (typed.json) process.stdout.write(`${JSON.stringify({ url: server.url, pid: process.pid })}\n`)
+  else process.stdout.write(`Lintel answers at ${server.url}\n`)
+  runUntilStopped(async () => {
+    await server.close()
+    await installation.close()
+    lock?.close()
+  })
+}
+
+const guarded = (work: (typed: Typed) => Promise<void>) => (typed: Typed) =>
+  work(typed).catch((error: unknown) => {
+    process.stderr.write(`lintel: ${sentence(error)}\n`)
+    process.exit(1)
+  })
+
+const common = (program: Program): Program =>
+  program
+    .option('--port <number>', 'port to listen on; 0 takes a free one (PORT)')
+    .option('--host <address>', 'address to listen on (HOST)')
+    .option('--json', 'print one line {"url":…,"pid":…} when ready')
+
+/** `lintel serve`: production. No demo, no weak settings. */
+export function serveCommand(program: Program): void {
+  common(program.command('serve').description('Serve the portal. Refuses weak configuration; several processes may share one PostgreSQL')).action(
+    guarded(async (typed) => {
+      const configuration = configurationOf(typed)
+      refuseWeak(configuration)
+      await run(typed, configuration, 'empty', async () => undefined)
+    }),
+  )
+}
+
+/** `lintel start`: a trial on this machine, with demo data where the database is empty. */
+export function startCommand(program: Program): void {
+  common(program.command('start').description('Try the portal on this machine: migrates, and fills an empty database with the demo')).action(
+    guarded(async (typed) => {
+      const configuration = configurationOf(typed)
+      if (configuration.isProduction) throw new CommandError('`start` is for trials. With NODE_ENV=production use: lintel serve')
+      await run(typed, configuration, 'always', async (installation) => {
+        if (await isEmpty(installation)) await fillDemo(installation, { say: (line) => void process.stderr.write(`${line}\n`), progress: () => undefined })
+        if (!typed.json) process.stdout.write(`${demoSignIns()}\n`)
+      })
+    }),
+  )
+}

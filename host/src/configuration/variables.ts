@@ -1,0 +1,27 @@
+/** One environment variable: what it says, what happens without it. The reference is made from this table. */
+export interface Variable {
+  readonly name: string
+  readonly meaning: string
+  readonly otherwise: string
+}
+
+/** Every variable Lintel reads. Anything else that starts with LINTEL_ is refused, because it is a typing mistake. */
+export const variables = [
+  { name: 'PORT', meaning: 'Port the server listens on.', otherwise: '3000' },
+  { name: 'HOST', meaning: 'Address the server listens on.', otherwise: 'localhost; 0.0.0.0 needs LINTEL_ORIGIN' },
+  { name: 'DATABASE_URL', meaning: 'Address of a PostgreSQL 15 or newer.', otherwise: 'the embedded database' },
+  { name: 'LINTEL_MIGRATION_URL', meaning: 'Administrator’s address, where the role of DATABASE_URL may not create roles.', otherwise: 'DATABASE_URL' },
+  { name: 'LINTEL_DATA', meaning: 'Folder of the embedded database, and of what the host writes.', otherwise: '.lintel' },
+  { name: 'LINTEL_SECRET', meaning: 'At least 32 bytes, random. Keys and database logins are derived from it.', otherwise: '`serve` refuses; `start` makes one in LINTEL_DATA' },
+  { name: 'LINTEL_SECRET_PREVIOUS', meaning: 'Older secrets, comma separated, that still verify sign-ins.', otherwise: 'none' },
+  { name: 'LINTEL_ORIGIN', meaning: 'Public address, `https://portal.example.org`. Tenants live at its subdomains.', otherwise: 'http://localhost and the port' },
+  { name: 'LINTEL_HOSTS', meaning: 'Further host names to answer, comma separated.', otherwise: 'those of LINTEL_ORIGIN and of the tenants' },
+  { name: 'LINTEL_TRUSTED_PROXIES', meaning: 'Networks of reverse proxies (CIDR), comma separated.', otherwise: 'none: forwarded headers are ignored' },
+  { name: 'LINTEL_ALLOW_EMBEDDED', meaning: '`1` lets `serve` use the embedded database in production.', otherwise: 'refused with NODE_ENV=production' },
+  { name: 'LINTEL_POOL', meaning: 'Database connections that serve data, per process.', otherwise: '10' },
+  { name: 'LINTEL_METRICS_PORT', meaning: 'Own port for /metrics, on the loopback address.', otherwise: 'none' },
+  { name: 'LINTEL_METRICS_TOKEN', meaning: 'Bearer token that opens /metrics on the main port.', otherwise: '/metrics answers 404' },
+  { name: 'LINTEL_OUTBOX', meaning: 'Folder where every e-mail, SMS and webhook is also written, one JSON file each.', otherwise: 'none' },
+  { name: 'LINTEL_LOG', meaning: 'Least important log level: debug, info, warn, error.', otherwise: 'info; warn for commands' },
+  { name: 'NODE_ENV', meaning: '`production` refuses fixtures, weak settings and the embedded database.', otherwise: 'development' },
+] as const satisfies readonly Variable[]

@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import {
+  type Database, firstMigration, type Kernel, migrate, openKernel, openPglite, openPostgres, type Plugin, pendingMigrations,
+} from '@lintel/core/server'
+import { secretOf } from './configuration/own-secret.js'
+import { type Configuration, ConfigurationError } from './configuration/read-configuration.js'
+
+/** An opened database with everything installed on it: what commands and the server work on. */
+export interface Installation {
+  readonly configuration: Configuration
+  readonly plugins: readonly Plugin[]
+  readonly secret: string
+  readonly database: Database
+  readonly kernel: Kernel
+  close(): Promise<void>
+}
+
+/** `always` brings the schema up to date; `empty` does so only where nothing is there yet; `never` refuses what is pending. */
+export type Migrating = 'always' | 'empty' | 'never'
+
+const openDatabase = (configuration: Configuration, secret: string): Promise<Database> => {
+  const { databaseUrl, migrationUrl, dataFolder, poolSize } = configuration
+  if (databaseUrl === undefined) return openPglite(join(dataFolder, 'database'))
+  return openPostgres({ url: databaseUrl, secret, poolSize, ...(migrationUrl !== undefined && { migrationUrl }) })
+}
+
+async function prepare(database: Database, plugins: readonly Plugin[], migrating: Migrating): Promise<void> {
+  const pending = await pendingMigrations(database, plugins)
+  const isEmpty = pending[0] === firstMigration
+  if (migrating === 'always' || (isEmpty && migrating === 'empty')) await migrate(database, plugins)
+  else if (pending.length > 0)
+    throw new ConfigurationError(`The database is older than this version (${pending.length} steps to take). Run: lintel migrate`)
+  await database.stepDown()
+}
+
+/** Opens the database of this configuration and the kernel on it. */
+export async function openInstallation(configuration: Configuration, plugins: readonly Plugin[], migrating: Migrating): Promise<Installation> {
+  const secret = secretOf(configuration)
+  const database = await openDatabase(configuration, secret)
+  try {
+    await prepare(database, plugins, migrating)
+    const kernel = await openKernel({
+      plugins,
+      database,
+      secret,
+      previousSecrets: configuration.previousSecrets,
+      ...(configuration.origin !== undefined && { publicOrigin: configuration.origin }),
+    })
+    return {
+      configuration,
+      plugins,
+      secret,
+      database,
+      kernel,
+      async close() {
+        await kernel.close()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

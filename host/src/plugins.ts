@@ -1,0 +1,6 @@
+import careTeamPlugin from '@lintel/care-team'
+import type { Plugin } from '@lintel/core/server'
+import messagingPlugin from '@lintel/messaging'
+
+/** The plugins of this host. Adding one is a line here; the kernel finds the order. */
+export const plugins: readonly Plugin[] = [careTeamPlugin, messagingPlugin]
