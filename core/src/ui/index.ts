@@ -13,3 +13,21 @@ export { slot } from './slot.js'
 export { useElementId, usePortal } from './stage.js'
 export { defineWords, useWords, type Words } from './words/define-words.js'
 export type { Translate, Values } from './words/translate.js'
+// For hosts: what a page is rendered with on the server.
+export { clientBy } from './client.js'
+export { portalFacts } from './facts.js'
+export {
+  type FillRecord,
+  moduleName,
+  type PageRecord,
+  pageMedia,
+  pieceName,
+  recordElement,
+  type RedirectRecord,
+  type RootRecord,
+  wordsName,
+} from './page-record.js'
+export { slotKey } from './slot.js'
+export { type Stage, StageContext } from './stage.js'
+export type { MessageTable } from './words/translate.js'
+export { uiWords } from './words/ui-words.js'

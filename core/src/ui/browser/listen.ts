@@ -1,0 +1,51 @@
+interface Listening {
+  readonly isWatched: (topic: string) => boolean
+  readonly refresh: () => Promise<void>
+}
+const settleTime = 60
+const retryTime = 3_000
+
+/** Runs work soon, once for a burst of calls, never twice at a time, and again later where it fails. */
+const calmly = (work: () => Promise<void>): (() => void) => {
+  const state = { isWaiting: false, isRunning: false }
+  const after = (time: number): void => {
+    if (state.isWaiting) return
+    state.isWaiting = true
+    setTimeout(run, time)
+  }
+  const run = async (): Promise<void> => {
+    if (state.isRunning) {
+      setTimeout(run, settleTime)
+      return
+    }
+    state.isWaiting = false
+    state.isRunning = true
+    try {
+      await work()
+    } catch {
+      after(retryTime)
+    } finally {
+      state.isRunning = false
+    }
+  }
+  return () => after(settleTime)
+}
+
+/** Keeps the page fresh: one stream of news for the whole page, one reload of its data for a burst of them. */
+export const listen = ({ isWatched, refresh }: Listening): void => {
+  const soon = calmly(refresh)
+  const stream = new EventSource('/live')
+  let wasOpen = false
+  stream.addEventListener('open', () => {
+    if (wasOpen) soon() // news may have been missed in between
+    wasOpen = true
+  })
+  stream.addEventListener('news', (event) => {
+    const topics: readonly string[] = JSON.parse(event.data).topics
+    if (topics.some(isWatched)) soon()
+  })
+  addEventListener('pagehide', () => stream.close())
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload()
+  })
+}

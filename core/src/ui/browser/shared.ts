@@ -1,0 +1,9 @@
+// One module for everything that all pages share: one request, one Preact. The import map gives it five names.
+export * from 'preact'
+export * from 'preact/hooks'
+export { default } from 'htm'
+export * from '../../contract/index.js'
+export * from '../index.js'
+import { start } from './start.js'
+
+start()

@@ -1,0 +1,63 @@
+import type { Ui } from '../define-ui.js'
+import { portalFacts } from '../facts.js'
+import { type PageRecord, pageMedia, recordElement } from '../page-record.js'
+import { draw, type Playing } from './draw.js'
+import { enhanceForms } from './enhanced-forms.js'
+import { listen } from './listen.js'
+import { loadModules } from './modules.js'
+import { watchLeaving } from './leave.js'
+
+const setText = (element: Element, text: string): void => {
+  element.textContent = text
+  element.toggleAttribute('hidden', text === '' || text === '0')
+}
+/** What lies outside of the roots: title, badges, the line that says what was done. */
+const redrawFrame = (record: PageRecord): void => {
+  document.title = record.title
+  for (const [id, count] of Object.entries(record.badges)) {
+    for (const badge of document.querySelectorAll(`[data-badge="${CSS.escape(id)}"]`)) setText(badge, String(count))
+  }
+}
+
+const bringToLife = async (first: PageRecord): Promise<void> => {
+  const uis = new Map<string, Ui>()
+  const watched = new Map<string, number>()
+  const playing: Playing = {
+    uis,
+    watch: (topic) => {
+      watched.set(topic, (watched.get(topic) ?? 0) + 1)
+      return () => watched.set(topic, (watched.get(topic) ?? 1) - 1)
+    },
+    report: (piece, error) => console.error(`lintel: ${piece} broke`, error),
+  }
+  let current = first
+  const show = async (record: PageRecord): Promise<void> => {
+    if (record.release !== first.release) return location.reload()
+    await loadModules(uis, record)
+    current = record
+    draw(record, playing, false)
+    redrawFrame(record)
+  }
+  const refresh = async (): Promise<void> => {
+    const response = await fetch(location.href, { headers: { accept: pageMedia }, credentials: 'same-origin' })
+    const isRecord = response.headers.get('content-type')?.startsWith(pageMedia) ?? false
+    if (!isRecord || !response.ok) return location.reload()
+    const record: PageRecord = await response.json()
+    // a form that was refused keeps its state while news arrive around it
+    await show(current.portal.form === undefined ? record : { ...record, portal: { ...record.portal, form: current.portal.form } })
+  }
+  await loadModules(uis, first)
+  draw(first, playing, true)
+  document.documentElement.dataset['alive'] = ''
+  const isWatched = (topic: string) => (watched.get(topic) ?? 0) > 0 || current.topics.includes(topic)
+  if (first.portal.person !== undefined) listen({ isWatched, refresh })
+  enhanceForms({ show, language: first.portal.language })
+  for (const ui of uis.values()) ui.start?.(portalFacts(first.portal))
+}
+
+/** Brings the document to life. Without a record there is nothing to do: the page works as it is. */
+export const start = (): void => {
+  watchLeaving()
+  const holder = document.getElementById(recordElement)
+  if (holder?.textContent) void bringToLife(JSON.parse(holder.textContent))
+}
