@@ -27,4 +27,3 @@ export {
 } from './import/index.js'
 export { firstMigration } from './data/migrations/index.js'
 export { operatorTenantId } from './kernel/tenants.js'
-export { type Kernel, type KernelOptions, openKernel } from './open-kernel.js'
