@@ -3,9 +3,12 @@ import { core, problem } from '../../contract/index.js'
 
 type ParseJson = (request: FastifyRequest, body: string, done: (error: Error | null, value?: unknown) => void) => void
 
-/** The text of a body that has not been read yet. */
-class UnreadBody {
-  constructor(readonly text: string) {}
+/** The texts of bodies that have not been read yet, by what stands in their place. */
+const unread = new WeakMap<object, string>()
+const put = (text: string): object => {
+  const place = {}
+  unread.set(place, text)
+  return place
 }
 
 /**
@@ -15,13 +18,12 @@ class UnreadBody {
 export function lazyJson(app: FastifyInstance): (request: FastifyRequest) => unknown {
   const parse: ParseJson = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, new UnreadBody(String(body))))
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, put(String(body))))
   return (request) => {
-    const { body } = request
-    if (!(body instanceof UnreadBody)) return body
-    if (body.text === '') return undefined
+    const text = typeof request.body === 'object' && request.body !== null ? unread.get(request.body) : undefined
+    if (text === undefined || text === '') return undefined
     let value: unknown
-    parse(request, body.text, (error, read) => {
+    parse(request, text, (error, read) => {
       if (error !== null) throw problem(core.problems.badRequest)
       value = read
     })

@@ -42,7 +42,7 @@ export const listen = ({ isWatched, refresh }: Listening): void => {
   })
   stream.addEventListener('news', (event) => {
     const topics: readonly string[] = JSON.parse(event.data).topics
-    if (topics.some(isWatched)) soon()
+    if (topics.includes('*') || topics.some(isWatched)) soon()
   })
   addEventListener('pagehide', () => stream.close())
   addEventListener('pageshow', (event) => {

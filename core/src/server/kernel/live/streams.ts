@@ -1,0 +1,60 @@
+import type { Writable } from 'node:stream'
+import type { Caller } from '../unit.js'
+
+/** What a stream needs of the connection it writes to. */
+export type Outlet = Pick<Writable, 'write' | 'end' | 'destroy' | 'writableLength' | 'once'>
+/** Somebody signed in. */
+export interface Listener extends Caller {
+  readonly tenantId: string
+  readonly accountId: string
+  readonly sessionId: string
+}
+/** One browser that listens. */
+export interface Stream {
+  readonly listener: Listener
+  readonly outlet: Outlet
+  readonly topics: Set<string>
+  checkedAt: number
+}
+
+/** Who does not take this much is too slow to be told news, and comes back by itself. */
+const mostUnread = 64 * 1024
+
+/** The open streams of this process. */
+export interface Streams {
+  readonly count: () => number
+  readonly all: () => Stream[]
+  readonly ofAccount: (tenantId: string, accountId: string) => ReadonlySet<Stream>
+  /** Keeps a stream until its connection closes. */
+  readonly add: (stream: Stream) => void
+}
+
+/** Keeps streams by account. */
+export function keepStreams(): Streams {
+  const byAccount = new Map<string, Set<Stream>>()
+  let count = 0
+  function remove(key: string, stream: Stream): void {
+    const streams = byAccount.get(key)
+    if (!streams?.delete(stream)) return
+    count -= 1
+    if (streams.size === 0) byAccount.delete(key)
+  }
+  return {
+    count: () => count,
+    all: () => [...byAccount.values()].flatMap((streams) => [...streams]),
+    ofAccount: (tenantId, accountId) => byAccount.get(`${tenantId}/${accountId}`) ?? new Set(),
+    add(stream) {
+      const key = `${stream.listener.tenantId}/${stream.listener.accountId}`
+      const streams = byAccount.get(key) ?? new Set()
+      byAccount.set(key, streams.add(stream))
+      count += 1
+      stream.outlet.once('close', () => remove(key, stream))
+    },
+  }
+}
+
+/** Writes to a stream, or drops it where nobody reads. */
+export function tell(stream: Stream, text: string): void {
+  if (stream.outlet.writableLength > mostUnread) stream.outlet.destroy()
+  else stream.outlet.write(text)
+}
