@@ -22,12 +22,12 @@ interface RunningServer extends TestServer {
  * The PostgreSQL that all tests of this machine's user share: started by the first who asks, stopped when nobody needs it.
  * `TEST_DATABASE_URL` (of a superuser) replaces it.
  */
-export async function openTestServer(): Promise<TestServer> {
+export async function openTestServer({ idleSeconds = 12 } = {}): Promise<TestServer> {
   const given = process.env['TEST_DATABASE_URL']
   if (given !== undefined && given !== '') return { adminUrl: given }
   const folder = ownFolder()
   return await withFileLock(join(folder, 'lock'), async () => {
-    const running = runningServer(folder) ?? (await startServer(folder))
+    const running = (await runningServer(folder)) ?? (await startServer(folder, idleSeconds))
     writeFileSync(join(folder, 'leases', String(process.pid)), '')
     return { adminUrl: running.adminUrl }
   })
@@ -46,12 +46,12 @@ function ownFolder(): string {
   return folder
 }
 
-function runningServer(folder: string): RunningServer | undefined {
+async function runningServer(folder: string): Promise<RunningServer | undefined> {
   const state = join(folder, 'server.json')
   try {
     const running: RunningServer = JSON.parse(readFileSync(state, 'utf8'))
     if (isAlive(running.keeper) && isAlive(running.server)) return running
-    clearAway(running)
+    await clearAway(running)
   } catch {
     // never started, or stopped
   }
@@ -60,16 +60,19 @@ function runningServer(folder: string): RunningServer | undefined {
 }
 
 /** A keeper that was killed leaves its server and its data behind. */
-function clearAway(left: RunningServer): void {
-  const pidFile = join(left.data, 'postmaster.pid')
-  const [pid] = readFileSync(pidFile, 'utf8').split('\n')
-  if (Number(pid) === left.server && isAlive(left.server)) process.kill(left.server, 'SIGQUIT')
+async function clearAway(left: RunningServer): Promise<void> {
+  const [pid] = readFileSync(join(left.data, 'postmaster.pid'), 'utf8').split('\n')
+  if (Number(pid) !== left.server) return
+  for (let tries = 0; isAlive(left.server) && tries < 200; tries += 1) {
+    process.kill(left.server, tries < 100 ? 'SIGQUIT' : 'SIGKILL')
+    await pause(50)
+  }
   rmSync(left.data, { recursive: true, force: true, maxRetries: 20 })
 }
 
-async function startServer(folder: string): Promise<RunningServer> {
+async function startServer(folder: string, idleSeconds: number): Promise<RunningServer> {
   const user = unprivilegedUser()
-  const orders = { folder, binaries: copyBinaries(folder), ...user }
+  const orders = { folder, binaries: copyBinaries(folder), idleSeconds, ...user }
   const log = join(folder, 'server.log')
   const output = openSync(log, 'w', 0o600)
   const keeper = spawn(process.execPath, [keeperPath(), JSON.stringify(orders)], {
@@ -82,7 +85,7 @@ async function startServer(folder: string): Promise<RunningServer> {
   const giveUpAt = Date.now() + 60_000
   while (keeper.exitCode === null && Date.now() < giveUpAt) {
     await pause(25)
-    const running = runningServer(folder)
+    const running = await runningServer(folder)
     if (running !== undefined) return running
   }
   throw new Error(`No test database: PostgreSQL did not start (exit code ${keeper.exitCode}).\n${readFileSync(log, 'utf8').slice(-4000)}`)

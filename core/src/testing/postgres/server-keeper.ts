@@ -12,8 +12,9 @@ interface Orders {
   readonly binaries: string
   readonly uid?: number
   readonly gid?: number
+  /** How long nobody may need it before it stops. */
+  readonly idleSeconds: number
 }
-const idleSeconds = 12
 const orders: Orders = JSON.parse(process.argv[2] ?? '{}')
 const runsAs = orders.uid === undefined ? {} : { uid: orders.uid, gid: orders.gid }
 const data = join(orders.folder, `data-${process.pid}`)
@@ -113,7 +114,7 @@ async function keep(server: ChildProcess): Promise<void> {
   while (server.exitCode === null && !isAsked) {
     await pause(500)
     idle = users() === 0 ? idle + 0.5 : 0
-    if (idle >= idleSeconds && retire()) break
+    if (idle >= orders.idleSeconds && retire()) break
   }
   if (server.exitCode === null) {
     const gone = new Promise((resolve) => server.once('exit', resolve))
