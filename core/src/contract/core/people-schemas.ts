@@ -1,0 +1,71 @@
+import { Type } from '../type.js'
+
+const Name = Type.String({ maxLength: 200 })
+const maybe = { maxLength: 320 }
+
+/** An agency as people read it. */
+export const AgencyName = Type.Object({ id: Type.Id(), name: Name, phone: Type.Optional(Type.String(maybe)) })
+
+/** One participation of a client in a program; open while `exitDate` is missing. */
+export const EnrollmentView = Type.Object({
+  id: Type.Id(),
+  program: Name,
+  agency: Name,
+  entryDate: Type.Day(),
+  exitDate: Type.Optional(Type.Day()),
+  moveInDate: Type.Optional(Type.Day()),
+  assignedStaff: Type.Optional(Name),
+})
+
+const personMembers = {
+  id: Type.Id(),
+  givenName: Name,
+  familyName: Name,
+  preferredName: Type.Optional(Name),
+  birthDate: Type.Optional(Type.Day()),
+  externalId: Type.Optional(Type.String(maybe)),
+  phone: Type.Optional(Type.String(maybe)),
+}
+/** One line of the client list. */
+export const ClientSummary = Type.Object({ ...personMembers, programs: Type.Array(Name) })
+
+/** A client as staff of their agency see them. */
+export const ClientRecord = Type.Object({
+  ...personMembers,
+  middleName: Type.Optional(Name),
+  nameSuffix: Type.Optional(Name),
+  pronouns: Type.Optional(Name),
+  language: Type.Optional(Name),
+  email: Type.Optional(Type.String(maybe)),
+  since: Type.Optional(Type.Instant()),
+  agencies: Type.Array(AgencyName),
+})
+
+/** What a client may read about themselves. */
+export const OwnProfile = Type.Object({
+  ...personMembers,
+  middleName: Type.Optional(Name),
+  nameSuffix: Type.Optional(Name),
+  pronouns: Type.Optional(Name),
+  language: Type.Optional(Name),
+  email: Type.Optional(Type.String(maybe)),
+  relation: Type.Words(['self', 'representative', 'contact']),
+  agencies: Type.Array(AgencyName),
+  enrollments: Type.Array(EnrollmentView),
+})
+
+/** How the client list is narrowed, sorted and paged. */
+export const ClientListQuery = Type.Object({
+  search: Type.Optional(Type.String({ maxLength: 100, title: 'Name, ID, phone or date of birth' })),
+  sort: Type.Optional(Type.Words(['name', 'birthDate', 'since'])),
+  direction: Type.Optional(Type.Words(['up', 'down'])),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+  size: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+})
+/** One page of clients, and how many there are in all. */
+export const ClientPage = Type.Object({
+  total: Type.Integer(),
+  page: Type.Integer(),
+  pages: Type.Integer(),
+  clients: Type.Array(ClientSummary),
+})

@@ -1,0 +1,86 @@
+import type { OperationInput } from '../contract.js'
+import type { Dict } from '../references.js'
+import { Type } from '../type.js'
+import {
+  AgencyContracts, AgencyParams, ContractParams, NewAgency, NewTenant, PluginState, Switched, TenantChange, TenantView,
+} from './tenancy-schemas.js'
+
+const tenant = Type.Object({ tenantId: Type.Id() })
+const created = Type.Object({ id: Type.Id() })
+
+/** Tenants, agencies and what each agency has contracted. */
+export const tenancyOperations = {
+  listTenants: {
+    method: 'GET',
+    path: '/tenants',
+    summary: 'Lists the tenants of this installation',
+    permission: 'manageTenants',
+    reply: Type.Array(TenantView),
+  },
+  getTenant: {
+    method: 'GET',
+    path: '/tenants/:tenantId',
+    summary: 'Reads one tenant',
+    permission: 'manageTenants',
+    params: tenant,
+    reply: TenantView,
+  },
+  createTenant: {
+    method: 'POST',
+    path: '/tenants',
+    summary: 'Adds a tenant, without agencies yet',
+    permission: 'manageTenants',
+    body: NewTenant,
+    reply: created,
+  },
+  changeTenant: {
+    method: 'PATCH',
+    path: '/tenants/:tenantId',
+    summary: 'Changes a tenant’s name, time zone or accent colour',
+    permission: 'manageTenants',
+    params: tenant,
+    body: TenantChange,
+  },
+  createAgency: {
+    method: 'POST',
+    path: '/tenants/:tenantId/agencies',
+    summary: 'Adds an agency to a tenant, with every plugin off',
+    permission: 'manageTenants',
+    params: tenant,
+    body: NewAgency,
+    reply: created,
+  },
+  listAgencies: {
+    method: 'GET',
+    path: '/tenants/:tenantId/agencies',
+    summary: 'Lists the agencies of a tenant with their contracts',
+    permission: 'manageTenants',
+    params: tenant,
+    reply: Type.Array(AgencyContracts),
+  },
+  listPlugins: {
+    method: 'GET',
+    path: '/tenants/:tenantId/agencies/:agencyId/plugins',
+    summary: 'Lists the installed plugins and whether the agency has each of them on',
+    permission: 'managePlugins',
+    params: AgencyParams,
+    reply: Type.Array(PluginState),
+  },
+  enablePlugin: {
+    method: 'POST',
+    path: '/tenants/:tenantId/agencies/:agencyId/plugins/:pluginId/enable',
+    summary: 'Switches a plugin on for an agency; with `withNeeds` also the plugins it needs',
+    permission: 'managePlugins',
+    params: ContractParams,
+    body: Type.Object({ withNeeds: Type.Optional(Type.Boolean()) }),
+    reply: Switched,
+  },
+  disablePlugin: {
+    method: 'POST',
+    path: '/tenants/:tenantId/agencies/:agencyId/plugins/:pluginId/disable',
+    summary: 'Switches a plugin off for an agency; its data is kept',
+    permission: 'managePlugins',
+    params: ContractParams,
+    reply: Switched,
+  },
+} as const satisfies Dict<OperationInput>

@@ -1,0 +1,73 @@
+import { Type } from '../type.js'
+
+const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
+const Slug = Type.String({ minLength: 2, maxLength: 60, pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' })
+const Zone = Type.String({ minLength: 1, maxLength: 64 })
+const Accent = Type.String({ pattern: '^#[0-9a-fA-F]{6}$', minLength: 7, maxLength: 7 })
+const Host = Type.String({ minLength: 1, maxLength: 253, pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$' })
+
+/** A tenant with its size, as the hosting provider sees it. */
+export const TenantView = Type.Object({
+  id: Type.Id(),
+  slug: Type.String(),
+  name: Type.String(),
+  hosts: Type.Array(Type.String()),
+  languages: Type.Array(Type.String()),
+  timeZone: Type.String(),
+  accent: Type.Optional(Type.String()),
+  agencies: Type.Integer(),
+})
+/** An agency of a tenant. */
+export const AgencyView = Type.Object({
+  id: Type.Id(),
+  slug: Type.String(),
+  name: Type.String(),
+  shortName: Type.Optional(Type.String()),
+  isVictimServiceProvider: Type.Boolean(),
+})
+/** One installed plugin, and whether one agency has contracted it. */
+export const PluginState = Type.Object({
+  id: Type.String(),
+  version: Type.String(),
+  isEnabled: Type.Boolean(),
+  /** Plugins that must be on wherever this one is on. */
+  needs: Type.Array(Type.String()),
+  /** Plugins on at this agency that cannot work without this one. */
+  neededBy: Type.Array(Type.String()),
+})
+/** The contracts of one agency. */
+export const AgencyContracts = Type.Object({ agency: AgencyView, plugins: Type.Array(PluginState) })
+
+/** What a new tenant needs. */
+export const NewTenant = Type.Object({
+  slug: Slug,
+  name: Name,
+  timeZone: Type.Optional(Zone),
+  languages: Type.Optional(Type.Array(Type.Words(['en', 'es']), { minItems: 1, maxItems: 2, uniqueItems: true })),
+  hosts: Type.Optional(Type.Array(Host, { maxItems: 20 })),
+  accent: Type.Optional(Accent),
+})
+/** What a new agency needs. */
+export const NewAgency = Type.Object({
+  slug: Slug,
+  name: Name,
+  shortName: Type.Optional(Name),
+  timeZone: Type.Optional(Zone),
+  isVictimServiceProvider: Type.Optional(Type.Boolean()),
+})
+/** What a tenant may change about its look and clock. */
+export const TenantChange = Type.Object({
+  name: Type.Optional(Name),
+  timeZone: Type.Optional(Zone),
+  accent: Type.Optional(Accent),
+})
+/** One agency in one tenant. */
+export const AgencyParams = Type.Object({ tenantId: Type.Id(), agencyId: Type.Id() })
+/** One plugin at one agency. */
+export const ContractParams = Type.Object({
+  tenantId: Type.Id(),
+  agencyId: Type.Id(),
+  pluginId: Type.String({ pattern: '^[a-z][a-zA-Z0-9]{1,40}$', maxLength: 41 }),
+})
+/** What switching a plugin did. */
+export const Switched = Type.Object({ isEnabled: Type.Boolean(), switched: Type.Array(Type.String()) })

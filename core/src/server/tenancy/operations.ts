@@ -1,0 +1,20 @@
+import { createAgency, listAgencies, listPlugins } from './agencies.js'
+import { type InstalledPlugin, installedPlugins } from './contracts.js'
+import { disablePlugin, enablePlugin } from './switch-plugin.js'
+import { changeTenant, createTenant, getTenant, listTenants } from './tenants.js'
+
+/** How core keeps what its contract promises about tenants, agencies and contracts. `plugins` answers once the host is composed. */
+export const tenancyImplementations = (plugins: () => readonly InstalledPlugin[]) => {
+  const installed = () => installedPlugins(plugins())
+  return {
+    listTenants,
+    getTenant,
+    createTenant,
+    changeTenant,
+    createAgency,
+    listAgencies: listAgencies(installed),
+    listPlugins: listPlugins(installed),
+    enablePlugin: enablePlugin(installed),
+    disablePlugin: disablePlugin(installed),
+  }
+}

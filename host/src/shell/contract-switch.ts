@@ -1,0 +1,41 @@
+import { core } from '@lintel/core'
+import { form, html, usePortal, useWords, type Words } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import { icon } from './icons.js'
+import { pluginTitle, pluginTitles } from './plugin-title.js'
+
+type SwitchKey =
+  | 'turnOnNamed' | 'turnOffNamed' | 'effectOn' | 'effectOnNeeds' | 'effectOff' | 'effectOffNeeded' | 'cancel' | 'switchedOn' | 'switchedOff'
+
+/** What the confirmation must know: the feature, the agency, and what else is touched. */
+export interface SwitchGiven {
+  readonly words: Words<SwitchKey>
+  readonly params: { readonly tenantId: string; readonly agencyId: string; readonly pluginId: string }
+  readonly agency: string
+  readonly isEnabled: boolean
+  /** Plugins that are off and would have to be on. */
+  readonly missing: readonly string[]
+  readonly neededBy: readonly string[]
+  readonly back: `/${string}`
+}
+
+/** The page that says what switching will do before it is done. */
+export const contractSwitch = ({ words, params, agency, isEnabled, missing, neededBy, back }: SwitchGiven): VNode => {
+  const t = useWords(words)
+  const { language } = usePortal()
+  const plugin = pluginTitle(params.pluginId)
+  const isBlocked = isEnabled && neededBy.length > 0
+  const title = t(isEnabled ? 'turnOffNamed' : 'turnOnNamed', { plugin, agency })
+  const effect = isBlocked
+    ? t('effectOffNeeded', { plugins: pluginTitles(neededBy, language) })
+    : t(isEnabled ? 'effectOff' : 'effectOn', { agency })
+  return html`<section class=${isEnabled ? 'card danger' : 'card'}><h1>${title}</h1><p>${effect}</p>
+    ${isEnabled || missing.length === 0 ? null : html`<p>${t('effectOnNeeds', { plugins: pluginTitles(missing, language) })}</p>`}
+    <div class="actions">${
+      isBlocked
+        ? null
+        : isEnabled
+          ? form(core, 'disablePlugin', { words, params, then: back, done: 'switchedOff', submit: title, buttonClass: 'button danger' })
+          : form(core, 'enablePlugin', { words, params, fixed: { withNeeds: true }, then: back, done: 'switchedOn', submit: title })
+    }<a class="button quiet" href=${back}>${isBlocked ? icon('back') : null}${t('cancel')}</a></div></section>`
+}

@@ -1,0 +1,22 @@
+import type { Shell } from '../web/shell.js'
+import { layout } from './layout/layout.js'
+import { problemPage } from './layout/problem.js'
+import { signInPage } from './layout/sign-in.js'
+import { ui as operatorUi } from './operator-ui.js'
+import { ui as portalUi } from './portal-ui.js'
+import { ui as staffUi } from './staff-ui.js'
+
+const sheets = ['1-tokens', '2-base', '3-layout', '4-parts', '5-forms', '6-console', '7-adapt']
+
+/** The look of this host: frames, core's own pages, and the design system. */
+export const shell: Shell = {
+  layout,
+  signIn: signInPage,
+  problem: problemPage,
+  uis: [
+    { name: 'portal', ui: portalUi, browser: new URL('./browser/portal-ui.js', import.meta.url) },
+    { name: 'staff', ui: staffUi, browser: new URL('./browser/staff-ui.js', import.meta.url) },
+    { name: 'operator', ui: operatorUi, browser: new URL('./browser/operator-ui.js', import.meta.url) },
+  ],
+  styles: sheets.map((name) => new URL(`./css/${name}.css`, import.meta.url)),
+}

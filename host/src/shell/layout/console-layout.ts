@@ -1,0 +1,33 @@
+import { core } from '@lintel/core'
+import { html, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import type { LayoutGiven } from '../../web/shell.js'
+import { icon } from '../icons.js'
+import { dock, navigation } from './navigation.js'
+import { brand, languageSwitch, signOut, skipLink } from './top.js'
+import { layoutWords } from './words.js'
+
+const clientSearch = (): VNode => {
+  const t = useWords(layoutWords)
+  return html`<form class="search not-narrow" role="search" method="get" action="/staff/clients">
+    <input type="search" name="search" aria-label=${t('searchClients')} placeholder=${t('searchHint')} maxlength="100" autocomplete="off" />
+    <button class="button quiet slim" aria-label=${t('search')}>${icon('search')}</button></form>`
+}
+
+/** The consoles of staff and of the hosting provider. */
+export const consoleLayout = ({ portal, nav, main }: LayoutGiven): VNode => {
+  const t = useWords(layoutWords)
+  const isStaff = portal.area === 'staff'
+  const home = `/${portal.area}`
+  const name = isStaff ? (portal.agencies[0]?.name ?? portal.tenant.name) : t('operator')
+  const more = { id: 'more', href: `${home}/more`, label: t('more'), icon: 'more', isCurrent: portal.path === `${home}/more`, badge: 0 }
+  return html`${skipLink()}
+<header class="top">${brand(portal, name, home)}${isStaff && portal.can(core.permissions.readClients) ? clientSearch() : null}
+  <span class="push not-narrow soft small">${portal.person?.name}</span>
+  <div class="line">${languageSwitch(portal)}${signOut(portal)}</div></header>
+<div class=${more.isCurrent ? 'frame more' : 'frame'}>
+  ${navigation(t(isStaff ? 'staffNav' : 'operatorNav'), nav)}
+  <main id="main" tabindex="-1">${main}</main>
+</div>
+${dock(t('dockNav'), more, nav, false)}`
+}

@@ -1,0 +1,27 @@
+import { html, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import { layoutWords } from './words.js'
+import { kindOf } from './problem-kind.js'
+
+/** A problem type as its page explains it. */
+export interface MeaningGiven {
+  /** `<plugin>.<key>` */
+  readonly problem: string
+  readonly status: number
+  readonly title: string
+}
+
+const Meaning = ({ problem, status, title }: MeaningGiven): VNode => {
+  const t = useWords(layoutWords)
+  const kind = kindOf(status)
+  return html`<section class="card"><h1>${title}</h1>
+    <p class="soft small"><code>${problem}</code> · HTTP ${status}</p>
+    <h2>${t('meaning')}</h2><p>${t(`cause.${kind}`)}</p>
+    <h2>${t('toDo')}</h2><p>${t(`advice.${kind}`)}</p></section>`
+}
+
+/** The page behind `/problems/<id>`: what a problem means, its likely cause, and what to do. */
+export const problemMeaning = {
+  title: (_: string, given: MeaningGiven): string => given.title,
+  view: (given: MeaningGiven): VNode => html`<${Meaning} ...${given} />`,
+}

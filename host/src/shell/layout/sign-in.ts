@@ -1,0 +1,32 @@
+import { html, usePortal, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import type { ShellPage, SignInGiven } from '../../web/shell.js'
+import { layoutWords } from './words.js'
+
+const refusalNote = (text: string, title: string): VNode => html`<div class="faults" role="alert" tabindex="-1" id="refusal"><h2>${title}</h2><p>${text}</p></div>`
+
+const SignInForm = ({ next, csrf, username, refusal }: SignInGiven): VNode => {
+  const t = useWords(layoutWords)
+  const { area, tenant } = usePortal()
+  const isRefused = refusal !== undefined
+  return html`<div class="stack close"><h1>${t(`signIn.${area}`)}</h1><p class="soft">${t(`signInLead.${area}`, { tenant: tenant.name })}</p></div>
+<form class="form card" method="post">
+  ${isRefused ? refusalNote(refusal, t('refused')) : null}
+  <input type="hidden" name="_csrf" value=${csrf} /><input type="hidden" name="next" value=${next} />
+  <div class="field"><label for="username">${t('username')}</label>
+    <input id="username" name="username" value=${username} required maxlength="254" autocomplete="username" autocapitalize="none" spellcheck="false"
+      aria-invalid=${isRefused ? 'true' : undefined} aria-describedby=${isRefused ? 'refusal' : undefined} /></div>
+  <div class="field"><label for="password">${t('password')}</label>
+    <input id="password" name="password" type="password" required maxlength="1024" autocomplete="current-password"
+      aria-invalid=${isRefused ? 'true' : undefined} aria-describedby=${isRefused ? 'refusal' : undefined} /></div>
+  <button class="button full">${t('signIn')}</button>
+</form>
+${area === 'portal' ? html`<div class="stack close soft small"><p>${t('noAccount')}</p><p>${t('sharedComputer')}</p><p><a href="/staff">${t('toStaff')}</a></p></div>` : null}
+${area === 'staff' ? html`<p class="small"><a href="/">${t('toPortal')}</a></p>` : null}`
+}
+
+/** The sign-in page of each area. */
+export const signInPage: ShellPage<SignInGiven> = {
+  title: (language) => layoutWords.t(language)('signIn'),
+  view: (given) => html`<${SignInForm} ...${given} />`,
+}

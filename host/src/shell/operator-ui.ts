@@ -1,0 +1,16 @@
+import { core } from '@lintel/core'
+import { defineUi } from '@lintel/core/ui'
+import { addAgencyPage } from './operator/add-agency-page.js'
+import { addTenantPage } from './operator/add-tenant-page.js'
+import { settingsPage } from './operator/settings-page.js'
+import { switchPage } from './operator/switch-page.js'
+import { tenantPage } from './operator/tenant-page.js'
+import { tenantsPage } from './operator/tenants-page.js'
+import { operatorWords } from './operator/words.js'
+
+/** Core's own pages of the hosting provider's console. */
+export const ui = defineUi({
+  contract: core,
+  words: operatorWords,
+  pages: [tenantsPage, tenantPage, addTenantPage, addAgencyPage, switchPage, settingsPage],
+})

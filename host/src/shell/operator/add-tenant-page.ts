@@ -1,0 +1,27 @@
+import { core } from '@lintel/core'
+import { form, html, page, useWords } from '@lintel/core/ui'
+import { zoneChoices } from '../account/zone-choices.js'
+import { icon } from '../icons.js'
+import { operatorWords } from './words.js'
+
+/** Adds a customer. */
+export const addTenantPage = page({
+  contract: core,
+  words: operatorWords,
+  area: 'operator',
+  path: '/add-tenant',
+  permission: core.permissions.manageTenants,
+  title: (t) => t('addTenant'),
+  view: () => {
+    const t = useWords(operatorWords)
+    return html`<div class="stack tight"><a class="small line" href="/operator">${icon('back')}${t('allTenants')}</a><h1>${t('addTenant')}</h1></div>
+    <section class="card">${form(core, 'createTenant', {
+      words: operatorWords,
+      then: '/operator/tenants/{id}',
+      done: 'tenantAdded',
+      leave: ['hosts', 'accent'],
+      values: { timeZone: 'America/New_York', languages: ['en', 'es'] },
+      fields: { timeZone: { kind: 'select', choices: zoneChoices('America/New_York') } },
+    })}</section>`
+  },
+})

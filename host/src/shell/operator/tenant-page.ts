@@ -1,0 +1,42 @@
+import { core } from '@lintel/core'
+import { form, html, page, useWords } from '@lintel/core/ui'
+import { zoneChoices } from '../account/zone-choices.js'
+import { facts } from '../facts-list.js'
+import { icon } from '../icons.js'
+import { contractMatrix } from './contract-matrix.js'
+import { operatorWords } from './words.js'
+
+/** One tenant: what its agencies have contracted, and how it looks. */
+export const tenantPage = page({
+  contract: core,
+  words: operatorWords,
+  area: 'operator',
+  path: '/tenants/:tenantId',
+  permission: core.permissions.manageTenants,
+  load: async ({ api, params }) => {
+    const tenant = await api.getTenant({ params })
+    return { tenant, agencies: await api.listAgencies({ params }) }
+  },
+  title: (_, { tenant }) => tenant.name,
+  view: ({ data: { tenant, agencies } }) => {
+    const t = useWords(operatorWords)
+    const tenantId = tenant.id
+    return html`<div class="stack tight"><a class="small line" href="/operator">${icon('back')}${t('allTenants')}</a>
+      <div class="line apart"><h1>${tenant.name}</h1><a class="button" href=${`/operator/tenants/${tenantId}/add-agency`}>${icon('add')}${t('addAgency')}</a></div></div>
+    <section class="card"><div class="stack close"><h2>${t('contracts')}</h2><p class="soft small">${t('contractsLead')}</p></div>${
+      agencies.length === 0
+        ? html`<div class="empty">${icon('building')}<h3>${t('noAgencies')}</h3><p>${t('noAgenciesText')}</p></div>`
+        : contractMatrix(tenantId, agencies)
+    }</section>
+    <section class="card"><h2>${t('look')}</h2>${facts([
+      [t('slug'), tenant.slug],
+      [t('address'), tenant.hosts.join(', ')],
+    ])}${form(core, 'changeTenant', {
+      words: operatorWords,
+      params: { tenantId },
+      done: 'tenantChanged',
+      values: { name: tenant.name, timeZone: tenant.timeZone, ...(tenant.accent === undefined ? {} : { accent: tenant.accent }) },
+      fields: { timeZone: { kind: 'select', choices: zoneChoices(tenant.timeZone) } },
+    })}</section>`
+  },
+})

@@ -1,0 +1,14 @@
+import { core } from '@lintel/core'
+import { defineUi } from '@lintel/core/ui'
+import { homePage } from './portal/home-page.js'
+import { morePage } from './portal/more-page.js'
+import { profilePage } from './portal/profile-page.js'
+import { settingsPage } from './portal/settings-page.js'
+import { portalWords } from './portal/words.js'
+
+/** Core's own pages of the portal. */
+export const ui = defineUi({
+  contract: core,
+  words: portalWords,
+  pages: [homePage, profilePage, settingsPage, morePage],
+})

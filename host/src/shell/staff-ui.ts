@@ -1,0 +1,18 @@
+import { core } from '@lintel/core'
+import { defineUi } from '@lintel/core/ui'
+import { agencyPage } from './staff/agency-page.js'
+import { clientPage } from './staff/client-page.js'
+import { clientsPage } from './staff/clients-page.js'
+import { enrollmentsPage } from './staff/enrollments-page.js'
+import { launchpadPage } from './staff/launchpad-page.js'
+import { morePage } from './staff/more-page.js'
+import { settingsPage } from './staff/settings-page.js'
+import { switchPage } from './staff/switch-page.js'
+import { staffWords } from './staff/words.js'
+
+/** Core's own pages of the staff console. */
+export const ui = defineUi({
+  contract: core,
+  words: staffWords,
+  pages: [launchpadPage, clientsPage, clientPage, enrollmentsPage, agencyPage, switchPage, settingsPage, morePage],
+})

@@ -1,0 +1,39 @@
+import { core } from '@lintel/core'
+import { html, slot, useFormat, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import { icon } from '../icons.js'
+import { initials } from '../initials.js'
+import { languageName } from '../language-name.js'
+import { staffWords } from './words.js'
+
+/** The client as every tab of the record begins. */
+export interface ClientFacts {
+  readonly id: string
+  readonly givenName: string
+  readonly familyName: string
+  readonly preferredName?: string
+  readonly pronouns?: string
+  readonly birthDate?: string
+  readonly language?: string
+  readonly externalId?: string
+}
+
+/** The name, what one must know in one line, the portal actions beside it, and the tabs. */
+export const clientHead = (client: ClientFacts, current: 'overview' | 'enrollments'): VNode => {
+  const t = useWords(staffWords)
+  const format = useFormat()
+  const line = [
+    client.pronouns,
+    client.birthDate && t('born', { day: format.shortDate(client.birthDate) }),
+    client.externalId && t('id', { number: client.externalId }),
+    client.preferredName && client.preferredName !== client.givenName && t('goesBy', { name: client.preferredName }),
+    client.language && t('prefers', { language: languageName(client.language) }),
+  ].filter(Boolean)
+  const home = `/staff/clients/${client.id}`
+  const tab = (key: 'overview' | 'enrollments', href: string): VNode => html`<a href=${href} aria-current=${key === current ? 'page' : undefined}>${t(key)}</a>`
+  return html`<div class="stack tight"><a class="small line" href="/staff/clients">${icon('back')}${t('allClients')}</a>
+    <div class="person"><span class="face" aria-hidden="true">${initials(client.givenName, client.familyName)}</span>
+      <div><h1>${client.givenName} ${client.familyName}</h1><p class="soft">${line.join(' · ')}</p></div>
+      <div class="actions push">${slot(core.slots.clientAction, { clientId: client.id })}</div></div>
+    <nav class="tabs" aria-label=${t('record')}>${tab('overview', home)}${tab('enrollments', `${home}/enrollments`)}</nav></div>`
+}

@@ -1,0 +1,48 @@
+import { html, useFormat, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import { icon } from '../icons.js'
+import { addressOf, type ListState } from './list-state.js'
+import { staffWords } from './words.js'
+
+/** One line of the list. */
+export interface ClientLine {
+  readonly id: string
+  readonly givenName: string
+  readonly familyName: string
+  readonly preferredName?: string
+  readonly birthDate?: string
+  readonly externalId?: string
+  readonly phone?: string
+  readonly programs: readonly string[]
+}
+
+const sortable = (state: ListState, sort: ListState['sort'], label: string): VNode => {
+  const t = useWords(staffWords)
+  const isSorted = state.sort === sort
+  const direction = isSorted && state.direction === 'up' ? 'down' : 'up'
+  return html`<th scope="col" aria-sort=${isSorted ? (state.direction === 'up' ? 'ascending' : 'descending') : undefined}>
+    <a href=${addressOf({ ...state, sort, direction, page: 1 })} title=${t('sortBy', { column: label })}>${label}${
+      isSorted ? icon(state.direction === 'up' ? 'up' : 'down') : null
+    }</a></th>`
+}
+
+/** The list as a table; as cards where there is little room. */
+export const clientTable = (clients: readonly ClientLine[], state: ListState): VNode => {
+  const t = useWords(staffWords)
+  const format = useFormat()
+  return html`<table class="cards"><thead><tr>
+    ${sortable(state, 'name', t('name'))}${sortable(state, 'birthDate', t('birthDate'))}
+    <th scope="col">${t('number')}</th><th scope="col">${t('phone')}</th><th scope="col">${t('programs')}</th></tr></thead>
+  <tbody>${clients.map(
+    (client) => html`<tr key=${client.id}>
+      <th scope="row"><a href=${`/staff/clients/${client.id}`}>${client.familyName}, ${client.givenName}</a>${
+        client.preferredName === undefined || client.preferredName === client.givenName
+          ? null
+          : html` <span class="soft small">(${client.preferredName})</span>`
+      }</th>
+      <td data-label=${t('birthDate')}>${client.birthDate === undefined ? '' : format.shortDate(client.birthDate)}</td>
+      <td data-label=${t('number')}>${client.externalId ?? ''}</td>
+      <td data-label=${t('phone')}>${client.phone ?? ''}</td>
+      <td data-label=${t('programs')}>${client.programs.join(', ')}</td></tr>`,
+  )}</tbody></table>`
+}

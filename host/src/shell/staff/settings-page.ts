@@ -1,0 +1,28 @@
+import { core } from '@lintel/core'
+import { html, page, slot, useWords } from '@lintel/core/ui'
+import { languageSection, roleSection, signInSection } from '../account/account-sections.js'
+import { staffWords } from './words.js'
+import { workRoles } from './work-roles.js'
+
+/** A staff member's own choices and sign-ins. */
+export const settingsPage = page({
+  contract: core,
+  words: staffWords,
+  area: 'staff',
+  path: '/settings',
+  permission: core.permissions.manageOwnSettings,
+  load: async ({ api }) => {
+    const [own, signIns] = await Promise.all([api.readSession(), api.listSessions()])
+    return { choice: own.account, roles: workRoles(own), signIns }
+  },
+  title: (t) => t('settings'),
+  nav: { label: 'settings', icon: 'settings', order: 90 },
+  view: ({ data }) => {
+    const t = useWords(staffWords)
+    return html`<div class="stack close"><h1>${t('settings')}</h1><p class="soft">${t('settingsLead')}</p></div>
+      ${roleSection(staffWords, 'workAt', data.roles, '/staff')}
+      ${languageSection(staffWords, data.choice)}
+      ${signInSection(staffWords, data.signIns)}
+      ${slot(core.slots.settingsSection, {})}`
+  },
+})

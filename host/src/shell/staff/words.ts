@@ -1,0 +1,7 @@
+import { defineWords } from '@lintel/core/ui'
+import accountEn from '../account/words/en.json' with { type: 'json' }
+import accountEs from '../account/words/es.json' with { type: 'json' }
+import en from './words/en.json' with { type: 'json' }
+import es from './words/es.json' with { type: 'json' }
+
+export const staffWords = defineWords({ en: { ...accountEn, ...en }, es: { ...accountEs, ...es } })
