@@ -1,21 +1,21 @@
-import type { FastifyInstance } from 'fastify'
-import { createApp, type AppOptions } from './http/create-app.js'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type AppOptions, createApp } from './http/create-app.js'
 import { identify } from './http/identify.js'
-import { limitTenants } from './http/limit-tenants.js'
-import { openApiRoute } from './http/openapi.js'
-import { probes } from './http/probes.js'
+import { limitTenants, type TenantLimits } from './http/limit-tenants.js'
+import { liveRoute } from './http/live-route.js'
 import { registerOperations } from './http/register-operations.js'
-import { registerRoutes } from './http/register-routes.js'
+import { registerRoutes, type RoutedPlugin } from './http/register-routes.js'
 import { rawOperations } from './identity/raw-operations.js'
 import { identityRoutes } from './identity/routes.js'
 import type { Kernel } from './open-kernel.js'
+import type { Plugin } from './plugin.js'
 
 export interface PortalOptions extends AppOptions {
-  /** Requests of one tenant that may run at once in this process. Default 20. */
-  readonly perTenant?: number
+  /** How many requests of one tenant may run and wait at once in this process. */
+  readonly tenantLimits?: TenantLimits
 }
 
-/** A kernel that answers over HTTP. Pages are added by the host, before `app.ready()`. */
+/** A kernel that answers over HTTP. A host adds its pages before `start`. */
 export interface Portal {
   readonly kernel: Kernel
   readonly app: FastifyInstance
@@ -25,27 +25,22 @@ export interface Portal {
   close(): Promise<void>
 }
 
-/** Composes the HTTP side of a portal: identity, operations of every plugin, raw routes, OpenAPI, probes, live news. */
+/** Composes the HTTP side of a portal: identity, operations of every plugin, raw routes, live news, OpenAPI and probes. */
 export async function createPortal(kernel: Kernel, options: PortalOptions = {}): Promise<Portal> {
   const app = createApp(options)
   const { identity, registry } = kernel
-  const skip = new Set(rawOperations)
+  const callerOf = (request: FastifyRequest) => request.caller
   await app.register(identify, { identity })
   await app.register(identityRoutes, { identity })
+  const routes = { opener: kernel, callerOf }
   registerOperations(app, {
+    ...routes,
     operations: registry.operations.values(),
-    opener: kernel,
-    callerOf: (request) => request.caller,
-    skip,
-    inTurn: limitTenants(options.perTenant ?? 20),
+    skip: new Set(rawOperations),
+    inTurn: limitTenants(options.tenantLimits),
   })
-  registerRoutes(app, {
-    opener: kernel,
-    callerOf: (request) => request.caller,
-    plugins: registry.plugins.flatMap(({ contract, routes }) => (routes === undefined ? [] : [routedPlugin(kernel, contract, routes)])),
-  })
-  void openApiRoute
-  void probes
+  registerRoutes(app, { ...routes, plugins: registry.plugins.flatMap((plugin) => routed(kernel, plugin)) })
+  liveRoute(app, { ...routes, hub: kernel.live })
   return {
     kernel,
     app,
@@ -58,4 +53,12 @@ export async function createPortal(kernel: Kernel, options: PortalOptions = {}):
       await kernel.queue.stop()
     },
   }
+}
+
+/** A plugin's raw routes, with a way into its scope. */
+function routed(kernel: Kernel, { contract: { id, input }, routes }: Plugin): readonly RoutedPlugin[] {
+  if (routes === undefined) return []
+  const withScope = (request: FastifyRequest, mode: 'read' | 'write', work: (scope: object) => Promise<unknown>) =>
+    kernel.withScope(request.caller, mode, id, work)
+  return [{ id, permissions: new Set(Object.keys(input.permissions ?? {})), routes: (app) => void routes(app as never, withScope as never) }]
 }
