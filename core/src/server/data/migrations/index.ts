@@ -1,4 +1,5 @@
 import type { PluginMigration } from '../../plugin.js'
+import { identityFunctions } from '../../identity/functions.js'
 import { importRights } from '../../import/rights.js'
 import { addOperatorTenant } from './add-operator-tenant.js'
 import { createAudit } from './create-audit.js'
@@ -34,6 +35,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createJobs,
   addOperatorTenant,
   importRights,
+  identityFunctions,
 ]
 
 /** The step that an empty database lacks first. */

@@ -1,0 +1,24 @@
+import type { FastifyRequest } from 'fastify'
+import { core, problem } from '../../contract/index.js'
+import { identityOperations } from '../../contract/core/identity-operations.js'
+import { compileInput } from '../validation/index.js'
+import { languageFor } from './language.js'
+
+/** What somebody types to sign in. */
+export interface Credentials {
+  readonly username: string
+  readonly password: string
+  readonly code?: string
+}
+
+const schema = identityOperations.signIn.body
+const checks = { json: compileInput(schema, { from: 'json', at: '/body' }), text: compileInput(schema, { from: 'text', at: '/body' }) }
+
+/** Reads credentials out of a JSON body or the fields of a form; throws `core.invalidInput`. */
+export function credentialsIn(body: unknown, from: 'json' | 'text', request: FastifyRequest): Credentials {
+  const language = request.caller.language ?? languageFor(request.headers['accept-language'])
+  const checked = checks[from](body, language)
+  const { username, password, code }: Partial<Record<string, unknown>> = typeof checked === 'object' ? { ...checked } : {}
+  if (typeof username !== 'string' || typeof password !== 'string') throw problem(core.problems.badRequest)
+  return { username, password, ...(typeof code === 'string' && { code }) }
+}

@@ -1,0 +1,94 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { AccessTokens } from '../identity/access-token.js'
+import { deviceOf } from '../identity/device.js'
+import type { Identity } from '../identity/index.js'
+import { type RefreshToken, readRefreshToken } from '../identity/refresh-token.js'
+import type { OpenSession } from '../identity/sessions.js'
+import type { Cookies } from './cookies.js'
+import type { Credentials } from './credentials.js'
+
+/** A token for programs, with its life in seconds. */
+export interface Grant {
+  readonly accessToken: string
+  readonly expiresIn: number
+}
+/** Where HTTP meets identity: cookies in, cookies out. */
+export interface SignInDoor {
+  readonly identity: Identity
+  readonly tokens: AccessTokens
+  readonly cookies: Cookies
+  signIn(request: FastifyRequest, reply: FastifyReply, credentials: Credentials): Promise<Grant>
+  signOut(request: FastifyRequest, reply: FastifyReply): Promise<void>
+  refresh(request: FastifyRequest, reply: FastifyReply): Promise<Grant | 'race' | 'refused'>
+  /** Gives the browser the cookies of a session. */
+  keep(reply: FastifyReply, session: OpenSession, refresh: RefreshToken): void
+  /** Takes them away. */
+  forget(reply: FastifyReply): void
+}
+
+const decoration = 'signInDoor'
+/** The door of the server that a request came in by. */
+export const doorOf = (request: FastifyRequest): SignInDoor => request.server.getDecorator<SignInDoor>(decoration)
+/** The name `identify` puts the door under. */
+export const doorName = decoration
+
+/** The session a request was let in with, as far as its tokens tell. */
+export const sessionOf = ({ caller }: FastifyRequest): OpenSession | undefined => {
+  const { tenantId, accountId, sessionId } = caller
+  return tenantId !== undefined && accountId !== undefined && sessionId !== undefined ? { tenantId, accountId, sessionId } : undefined
+}
+
+/** Opens the door over identity. */
+export function signInDoor(identity: Identity, tokens: AccessTokens, cookies: Cookies): SignInDoor {
+  const grant = (session: OpenSession): Grant => ({
+    accessToken: tokens.sign(session, 'lintel-api'),
+    expiresIn: identity.lifetimes.accessToken,
+  })
+  const keep: SignInDoor['keep'] = (reply, session, refresh) => {
+    cookies.set(reply, 'at', tokens.sign(session, 'lintel-browser'))
+    cookies.set(reply, 'rt', refresh.text)
+  }
+  const forget: SignInDoor['forget'] = (reply) => {
+    for (const name of ['at', 'rt', 'csrf'] as const) cookies.clear(reply, name)
+  }
+  return {
+    identity,
+    tokens,
+    cookies,
+    keep,
+    forget,
+    async signIn(request, reply, { username, password }) {
+      const { session, refresh } = await identity.signIn({
+        name: username.trim(),
+        password,
+        tenantId: await identity.addresses.tenantOf(request.hostname),
+        address: request.ip,
+        device: deviceOf(request.headers['user-agent']),
+        requestId: request.id,
+        replaces: sessionOf(request),
+      })
+      keep(reply, session, refresh)
+      return grant(session)
+    },
+    async signOut(request, reply) {
+      await identity.signOut({
+        session: sessionOf(request),
+        refresh: readRefreshToken(cookies.read(request, 'rt')),
+        requestId: request.id,
+      })
+      forget(reply)
+      reply.header('clear-site-data', '"cache", "cookies", "storage"')
+    },
+    async refresh(request, reply) {
+      const token = readRefreshToken(cookies.read(request, 'rt'))
+      const renewal = token && (await identity.refresh(token, request.id))
+      if (renewal?.kind === 'race') return 'race'
+      if (renewal?.kind !== 'renewed') {
+        if (token !== undefined) forget(reply)
+        return 'refused'
+      }
+      keep(reply, renewal.session, renewal.next)
+      return grant(renewal.session)
+    },
+  }
+}

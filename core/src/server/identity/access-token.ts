@@ -1,0 +1,82 @@
+import fastifyJwt, { type JWT } from '@fastify/jwt'
+import type { FastifyInstance } from 'fastify'
+import type { TokenKey } from './keys.js'
+import type { OpenSession } from './sessions.js'
+
+/** Whom a token is for: our own pages send it as a cookie, programs in the Authorization header. Neither takes the other's. */
+export type Audience = 'lintel-browser' | 'lintel-api'
+/** Signs and checks access tokens: a short note of who has signed in. The login session in the database is the truth. */
+export interface AccessTokens {
+  sign(session: OpenSession, audience: Audience): string
+  /** The session a token names; nothing where it is not exactly one of ours. Never throws. */
+  read(token: string, audience: Audience): OpenSession | undefined
+}
+
+const issuer = 'lintel'
+const version = 1
+const tolerance = 5
+const idPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** One signer and checker for each key, in a room of its own so that they do not share a name. */
+async function signerFor(app: FastifyInstance, { id, key }: TokenKey, seconds: number): Promise<JWT> {
+  let made: JWT | undefined
+  await app.register(async (room) => {
+    await room.register(fastifyJwt, {
+      secret: key,
+      sign: { algorithm: 'HS256', iss: issuer, expiresIn: seconds, kid: id, header: { alg: 'HS256', typ: 'at+jwt' } },
+      verify: {
+        algorithms: ['HS256'],
+        allowedIss: issuer,
+        checkTyp: 'at+jwt',
+        requiredClaims: ['exp', 'iat', 'sub', 'sid', 'ten', 'aud', 'iss'],
+        maxAge: seconds + 60,
+        clockTolerance: tolerance,
+        cache: false,
+      },
+    })
+    made = room.jwt
+  })
+  if (made === undefined) throw new Error('The access tokens were not made ready')
+  return made
+}
+
+/** The name of the key in a token's head; the head is not believed further than that. */
+function keyIdOf(token: string): string | undefined {
+  const [head = ''] = token.split('.', 1)
+  const value: unknown = JSON.parse(Buffer.from(head, 'base64url').toString('utf8'))
+  const id: unknown = typeof value === 'object' && value !== null && 'kid' in value ? value.kid : undefined
+  return typeof id === 'string' ? id : undefined
+}
+
+const isId = (value: unknown): value is string => typeof value === 'string' && idPattern.test(value)
+
+/** What the library does not look at: each claim is of the one form we write, and not from the future. */
+function sessionIn(claims: object, audience: Audience): OpenSession | undefined {
+  const { sub, sid, ten, aud, iat, exp, ver }: Partial<Record<string, unknown>> = { ...claims }
+  const now = Date.now() / 1000 + tolerance
+  if (aud !== audience || ver !== version || typeof exp !== 'number' || typeof iat !== 'number' || iat > now) return undefined
+  return isId(sub) && isId(sid) && isId(ten) ? { accountId: sub, sessionId: sid, tenantId: ten } : undefined
+}
+
+const longestToken = 2_048
+
+/** Makes the tokens ready: the first key signs, all of them check. */
+export async function accessTokens(app: FastifyInstance, keys: readonly [TokenKey, ...TokenKey[]], seconds: number): Promise<AccessTokens> {
+  const signer = await signerFor(app, keys[0], seconds)
+  const checkers = new Map([[keys[0].id, signer]])
+  for (const key of keys.slice(1)) checkers.set(key.id, await signerFor(app, key, seconds))
+  return {
+    sign: ({ accountId, sessionId, tenantId }, audience) =>
+      signer.sign({ sub: accountId, sid: sessionId, ten: tenantId, aal: 1, aud: audience, ver: version }),
+    read(token, audience) {
+      if (token.length > longestToken) return undefined
+      try {
+        const claims: object | undefined = checkers.get(keyIdOf(token) ?? '')?.verify<object>(token)
+        return claims && sessionIn(claims, audience)
+      } catch {
+        // Whatever the library objects to, it is not a token of ours.
+        return undefined
+      }
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { core, problem } from '../../contract/index.js'
+import type { Database, Link } from '../data/link.js'
+import { checkAccountNames, checkPassword } from './account-checks.js'
+import { type AccountLinks, accountLinks } from './account-links.js'
+import { type AccountEntry, listAccounts } from './account-list.js'
+import { writeAudit } from './audit.js'
+import type { PasswordHasher } from './password-hash.js'
+import { endSessionsOf } from './sessions.js'
+
+/** Whose account, and who acts: nobody for the command line. */
+export interface AccountCaller {
+  readonly tenantId: string
+  readonly by?: string
+  readonly requestId?: string
+}
+/** A new account. It needs a username, an e-mail address, or both. */
+export interface NewAccount {
+  readonly id?: string
+  readonly username?: string
+  readonly email?: string
+  readonly displayName: string
+  readonly language?: string
+  readonly timeZone?: string
+  /** Without one nobody can sign in yet. */
+  readonly password?: string
+  readonly mustChangePassword?: boolean
+  /** For demonstration accounts, whose password is printed for everybody to read. */
+  readonly isPasswordPublic?: boolean
+}
+/** Makes and changes accounts. Every change is audited and takes effect with the next request everywhere. */
+export interface Accounts extends AccountLinks {
+  create(caller: AccountCaller, account: NewAccount): Promise<string>
+  /** Gives a new password and ends all sign-ins of the account. */
+  setPassword(caller: AccountCaller, accountId: string, password: string, options?: { readonly mustChange?: boolean }): Promise<void>
+  deactivate(caller: AccountCaller, accountId: string): Promise<void>
+  reactivate(caller: AccountCaller, accountId: string): Promise<void>
+  list(tenantId: string, page?: { readonly limit?: number; readonly offset?: number }): Promise<readonly AccountEntry[]>
+  /** The account with this username or e-mail address. */
+  find(tenantId: string, name: string): Promise<AccountEntry | undefined>
+}
+
+type Act = 'createAccount' | 'setPassword' | 'deactivateAccount' | 'reactivateAccount'
+const audit = (link: Link, act: Act, accountId: string): void =>
+  writeAudit(link, { operation: `core.${act}`, outcome: 'allow', resource: 'account', resourceId: accountId })
+const isDuplicate = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505'
+
+/** Writes the credential: the only place a password's hash is stored. */
+const storeHash = (link: Link, accountId: string, hash: string, mustChange: boolean): void =>
+  void link.send({
+    text: `insert into auth.credential (tenant_id, account_id, password_hash, must_change, changed_at)
+      values (core.ctx_tenant(), $1, $2, $3, clock_timestamp())
+      on conflict (tenant_id, account_id) do update
+      set password_hash = excluded.password_hash, must_change = excluded.must_change, changed_at = excluded.changed_at`,
+    values: [accountId, hash, mustChange],
+  })
+async function switchAccount(link: Link, accountId: string, isActive: boolean): Promise<void> {
+  const { count } = await link.send({
+    text: 'update core.account set is_active = $2, updated_at = now() where tenant_id = core.ctx_tenant() and id = $1',
+    values: [accountId, isActive],
+  })
+  if (count === 0) throw problem(core.problems.notFound)
+}
+
+/** The account service over a database. */
+export function createAccounts(database: Database, hasher: PasswordHasher): Accounts {
+  const inTenant = <T>({ tenantId, by = '', requestId }: AccountCaller, work: (link: Link) => Promise<T>): Promise<T> =>
+    database.transaction('auth', { 'lintel.tenant': tenantId, 'lintel.account': by, 'lintel.request': requestId ?? randomUUID() }, work)
+
+  return {
+    ...accountLinks(database),
+    ...listAccounts(database),
+    async create(caller, account) {
+      const { username = null, email = null, displayName, language = null, timeZone = null, password } = account
+      checkAccountNames(account)
+      if (password !== undefined && !account.isPasswordPublic) checkPassword(password, [username ?? '', email ?? '', displayName])
+      const hash = password === undefined ? undefined : await hasher.hash(password)
+      const id = account.id ?? randomUUID()
+      const made = inTenant(caller, async (link) => {
+        await link.send({
+          text: `insert into core.account (tenant_id, id, username, email, display_name, language, time_zone)
+            values (core.ctx_tenant(), $1, $2, $3, $4, $5, $6)`,
+          values: [id, username, email, displayName, language, timeZone],
+        })
+        if (hash !== undefined) storeHash(link, id, hash, account.mustChangePassword ?? false)
+        audit(link, 'createAccount', id)
+        return id
+      })
+      return made.catch((error: unknown) => {
+        throw isDuplicate(error) ? problem(core.problems.conflict) : error
+      })
+    },
+    async setPassword(caller, accountId, password, { mustChange = false } = {}) {
+      const about = await inTenant(caller, (link) =>
+        link.send<{ text: string }>({
+          text: `select concat_ws(' ', username, email, display_name) as text from core.account where tenant_id = core.ctx_tenant() and id = $1`,
+          values: [accountId],
+        }),
+      )
+      const [names] = about.rows
+      if (names === undefined) throw problem(core.problems.notFound)
+      checkPassword(password, [names.text])
+      const hash = await hasher.hash(password)
+      await inTenant(caller, async (link) => {
+        storeHash(link, accountId, hash, mustChange)
+        await endSessionsOf(link, accountId, 'passwordChanged')
+        audit(link, 'setPassword', accountId)
+      })
+    },
+    deactivate: (caller, accountId) =>
+      inTenant(caller, async (link) => {
+        await switchAccount(link, accountId, false)
+        await endSessionsOf(link, accountId, 'deactivated')
+        audit(link, 'deactivateAccount', accountId)
+      }),
+    reactivate: (caller, accountId) =>
+      inTenant(caller, async (link) => {
+        await switchAccount(link, accountId, true)
+        audit(link, 'reactivateAccount', accountId)
+      }),
+  }
+}

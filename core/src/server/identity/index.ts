@@ -1,0 +1,62 @@
+import type { Database } from '../data/link.js'
+import { type Accounts, createAccounts } from './accounts.js'
+import { type AddressBook, createAddressBook } from './address-book.js'
+import { type IdentityKeys, identityKeys } from './keys.js'
+import { defaultLifetimes, type Lifetimes } from './lifetimes.js'
+import { defaultCost, type HashCost, passwordHasher } from './password-hash.js'
+import { createRefresh, type Renewal } from './refresh.js'
+import type { RefreshToken } from './refresh-token.js'
+import { createSignIn, type SignedIn, type SignInRequest } from './sign-in.js'
+import { createSignOut, type Leaving } from './sign-out.js'
+import { createThrottle, defaultLimits, type ThrottleLimits } from './throttle.js'
+
+export type { Accounts, NewAccount } from './accounts.js'
+export { operatorTenant } from './address-book.js'
+export type { Lifetimes } from './lifetimes.js'
+export type { ThrottleLimits } from './throttle.js'
+
+export interface IdentityOptions {
+  readonly database: Database
+  /** At least 32 bytes; every key follows from it. */
+  readonly secret: string
+  /** Secrets it has replaced: access tokens signed under them hold until they run out. */
+  readonly previousSecrets?: readonly string[]
+  /** Where the portal is reached. Decides on the cookies' names, and on which hosts tenants live. */
+  readonly publicOrigin?: string
+  readonly throttle?: Partial<ThrottleLimits>
+  readonly lifetimes?: Partial<Lifetimes>
+  readonly hashCost?: HashCost
+}
+/** Who may come in: sign-in, sign-out, renewal, accounts. Knows nothing of HTTP. */
+export interface Identity {
+  readonly publicOrigin: string
+  readonly keys: IdentityKeys
+  readonly lifetimes: Lifetimes
+  readonly addresses: AddressBook
+  readonly accounts: Accounts
+  signIn(request: SignInRequest): Promise<SignedIn>
+  signOut(leaving: Leaving): Promise<void>
+  refresh(token: RefreshToken, requestId: string): Promise<Renewal>
+  close(): Promise<void>
+}
+
+/** Makes identity over a database that has been migrated. */
+export function createIdentity(options: IdentityOptions): Identity {
+  const { database, publicOrigin = 'http://localhost:3000' } = options
+  const keys = identityKeys(options.secret, options.previousSecrets)
+  const lifetimes = { ...defaultLifetimes, ...options.lifetimes }
+  const hasher = passwordHasher(options.hashCost ?? defaultCost)
+  const throttle = createThrottle(database, keys.throttle, { ...defaultLimits, ...options.throttle })
+  const addresses = createAddressBook(database, publicOrigin)
+  return {
+    publicOrigin,
+    keys,
+    lifetimes,
+    addresses,
+    accounts: createAccounts(database, hasher),
+    signIn: createSignIn({ database, throttle, hasher, lifetimes }),
+    signOut: createSignOut(database),
+    refresh: createRefresh(database, keys.refresh, lifetimes),
+    close: () => addresses.close(),
+  }
+}

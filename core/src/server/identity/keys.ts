@@ -1,0 +1,33 @@
+import { hkdfSync } from 'node:crypto'
+
+const derive = (secret: string, purpose: string, length: number): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', `lintel ${purpose}`, length))
+
+/** A key that access tokens are signed or checked with, and the name that tokens carry for it. */
+export interface TokenKey {
+  readonly id: string
+  readonly key: Buffer
+}
+/** All keys of identity. None is the secret itself, so one of them in the wrong hands does not give the others. */
+export interface IdentityKeys {
+  /** The first signs; all of them check, so that a secret can be replaced without signing anybody out. */
+  readonly tokens: readonly [TokenKey, ...TokenKey[]]
+  readonly csrf: Buffer
+  readonly refresh: Buffer
+  readonly throttle: Buffer
+}
+
+const tokenKey = (secret: string): TokenKey => ({
+  id: derive(secret, 'access token key id', 6).toString('hex'),
+  key: derive(secret, 'access token HS256', 32),
+})
+
+/** Derives the keys from the secret and from the secrets it replaced (RFC 5869). */
+export function identityKeys(secret: string, previous: readonly string[] = []): IdentityKeys {
+  return {
+    tokens: [tokenKey(secret), ...previous.filter((old) => old !== secret).map(tokenKey)],
+    csrf: derive(secret, 'form token', 32),
+    refresh: derive(secret, 'refresh token', 32),
+    throttle: derive(secret, 'throttle key', 32),
+  }
+}
