@@ -6,6 +6,7 @@ import { ReadMarker } from './entities/read-marker.js'
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
 import { personRecords } from './ports/person-records.js'
+import { samples } from './ports/samples.js'
 import { createConversations } from './services/conversations.js'
 
 export default definePlugin({
@@ -14,6 +15,6 @@ export default definePlugin({
   migrations,
   services: { conversations: createConversations },
   operations,
-  ports: { 'core.personRecords': personRecords },
+  ports: { 'core.personRecords': personRecords, 'core.samples': samples },
   ui: new URL('./browser/ui.js', import.meta.url),
 })

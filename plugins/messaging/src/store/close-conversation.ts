@@ -13,7 +13,7 @@ const switchIt = (from: 'open' | 'closed', change: string): string => `
     update messaging.conversation c set ${change} from target t
     where c.tenant_id = t.tenant_id and c.id = t.id and t.state = '${from}' and $5::timestamptz is not null returning c.id
   )
-  select t.client_id, t.agency_id, t.staff_member_id, changed.id is not null as is_changed, messaging.audience(t.client_id, t.staff_member_id) as audience
+  select t.client_id, t.agency_id, t.staff_member_id, changed.id is not null as is_changed, (messaging.hearing(t.client_id, t.staff_member_id)).audience
   from target t left join changed on true`
 const closeIt = switchIt('open', toClosed)
 const reopenIt = switchIt('closed', toOpen)

@@ -5,8 +5,7 @@ import { type Reader, reaches, reachOf } from '../reader.js'
 
 /** One round trip: no row is no conversation, one row without message is a page past the end. */
 const readPage = `
-  select c.client_id, m.id, m.position, m.side, m.relation, m.body, m.sent_at,
-    coalesce(s.given_name || ' ' || s.family_name, m.author_name) as author_name,
+  select c.client_id, m.id, m.position, m.side, m.relation, m.body, m.sent_at, m.author_name,
     m.author_account_id = $4::uuid as is_own
   from messaging.conversation c
   left join lateral (
@@ -14,7 +13,6 @@ const readPage = `
     where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.position < $6::int
     order by m.position desc limit $7
   ) m on true
-  left join core.staff_member s on s.tenant_id = c.tenant_id and s.id = m.author_staff_id
   where c.id = $5::uuid and ${reaches}
   order by m.position desc`
 

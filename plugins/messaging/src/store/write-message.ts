@@ -12,14 +12,14 @@ import { announceMessage } from './announce.js'
 const writeIt = `
   with target as (
     select c.* from messaging.conversation c where c.id = $5::uuid and ${reaches} for update
+  ), heard as materialized (
+    select t.*, h.audience, h.author_name from target t cross join lateral messaging.hearing(t.client_id, t.staff_member_id) h
   ), written as (
     insert into messaging.message
       (tenant_id, id, agency_id, client_id, conversation_id, position, side, author_account_id, author_staff_id, author_name, relation, body, sent_at)
     select t.tenant_id, $6::uuid, t.agency_id, t.client_id, t.id, t.message_count + 1, $8::text, $4::uuid, $2::uuid,
-      case when $9::text is distinct from 'self' then coalesce(s.given_name || ' ' || s.family_name, a.display_name) end, $9::text, $7::text, $10::timestamptz
-    from target t
-    left join core.staff_member s on s.tenant_id = t.tenant_id and s.id = $2::uuid
-    left join core.account a on a.tenant_id = t.tenant_id and a.id = $4::uuid
+      case when $9::text is distinct from 'self' then t.author_name end, $9::text, $7::text, $10::timestamptz
+    from heard t
     where t.state = 'open' or $8 = 'staff'
     on conflict (tenant_id, id) do nothing
     returning tenant_id, conversation_id, agency_id, client_id, position, sent_at
@@ -32,9 +32,8 @@ const writeIt = `
     select w.tenant_id, $11::uuid, w.agency_id, w.client_id, w.conversation_id, $4::uuid, w.position, w.sent_at from written w
     on conflict (tenant_id, conversation_id, account_id) do update set position = excluded.position, read_at = excluded.read_at
   )
-  select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, w.position, w.sent_at,
-    messaging.audience(t.client_id, t.staff_member_id) as audience
-  from target t left join written w on true`
+  select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, w.position, w.sent_at, t.audience
+  from heard t left join written w on true`
 
 export interface WriteRow {
   readonly client_id: string

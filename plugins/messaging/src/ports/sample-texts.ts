@@ -1,0 +1,52 @@
+import type { Side } from '../contract.js'
+
+/** One line of a made-up conversation: who says it, how long ago in minutes, and what. */
+export interface SampleLine {
+  readonly side: Side
+  readonly minutesAgo: number
+  readonly body: string
+}
+/** A made-up conversation. */
+export interface SampleConversation {
+  readonly subject: string | null
+  readonly isClosed: boolean
+  readonly lines: readonly SampleLine[]
+}
+
+const day = 24 * 60
+
+/** Conversations that read like life, oldest first. */
+export const lifelike: readonly SampleConversation[] = [
+  {
+    subject: 'Bus pass',
+    isClosed: true,
+    lines: [
+      { side: 'client', minutesAgo: 12 * day, body: 'Hi, my bus pass ran out. Where do I get a new one?' },
+      { side: 'staff', minutesAgo: 12 * day - 95, body: 'At the front desk, any day before five. Bring the old card.' },
+      { side: 'client', minutesAgo: 11 * day, body: 'Got it, thank you.' },
+    ],
+  },
+  {
+    subject: 'Apartment on Thursday',
+    isClosed: false,
+    lines: [
+      { side: 'staff', minutesAgo: 3 * day, body: 'I found an apartment near the school. Two rooms, third floor, there is an elevator. Shall I ask for a visit?' },
+      { side: 'client', minutesAgo: 3 * day - 40, body: 'Yes please. Mornings are better, I work from two.' },
+      { side: 'staff', minutesAgo: 2 * day, body: 'I asked for Thursday. I will write as soon as I know.' },
+      { side: 'client', minutesAgo: 2 * day - 15, body: 'Do I need to bring anything?' },
+      { side: 'staff', minutesAgo: 35, body: 'The landlord said yes to Thursday. Can you come at noon?\n\nBring your ID and the letter from work.' },
+    ],
+  },
+]
+
+/** One conversation in which every text holds the word. */
+export const marked = (word: string): readonly SampleConversation[] => [
+  {
+    subject: `About ${word}`,
+    isClosed: false,
+    lines: [
+      { side: 'staff', minutesAgo: 2 * day, body: `Question ${word}` },
+      { side: 'client', minutesAgo: day, body: `Answer ${word}` },
+    ],
+  },
+]
