@@ -22,12 +22,12 @@ const here = fileURLToPath(import.meta.url)
 if (isNewEnough(process.versions.node)) {
   await import('../dist/lintel.js')
 } else {
-  const newer = process.env.LINTEL_NODE_TRIED === undefined ? (installedNode(process.cwd()) ?? installedNode(dirname(here))) : undefined
+  const newer = process.env.NEWER_NODE_TRIED === undefined ? (installedNode(process.cwd()) ?? installedNode(dirname(here))) : undefined
   if (newer === undefined) {
     console.error(`Lintel needs Node.js 24.11 or newer; this is ${process.versions.node}.`)
     process.exit(1)
   }
-  const child = spawn(newer, [here, ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, LINTEL_NODE_TRIED: '1' } })
+  const child = spawn(newer, [here, ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, NEWER_NODE_TRIED: '1' } })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)))
 }

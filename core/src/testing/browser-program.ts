@@ -12,10 +12,10 @@ export interface BrowserProgram {
 
 /** Unpacks the Chromium that npm installed, once, into a folder of this user's own. */
 export async function browserProgram(): Promise<BrowserProgram> {
-  const given = process.env['LINTEL_CHROMIUM']
+  const given = process.env['TEST_CHROMIUM']
   if (given !== undefined && given !== '') return { path: given, env: {} }
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('No browser: npm ships Chromium for Linux on x64 only. Set LINTEL_CHROMIUM to the path of a Chrome or Chromium.')
+    throw new Error('No browser: npm ships Chromium for Linux on x64 only. Set TEST_CHROMIUM to the path of a Chrome or Chromium.')
   }
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium')
   const parent = join(tmpdir(), `lintel-test-browser-${process.getuid?.() ?? 0}`)

@@ -16,7 +16,7 @@ const flags = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
 ]
 
-/** Starts the Chromium that npm installed, without a window. It reaches this machine only. `LINTEL_CHROMIUM` names another program. */
+/** Starts the Chromium that npm installed, without a window. It reaches this machine only. `TEST_CHROMIUM` names another program. */
 export async function openBrowser(): Promise<Browser> {
   const { chromium } = await import('playwright-core')
   const { path, env } = await browserProgram()
