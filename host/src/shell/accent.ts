@@ -7,7 +7,14 @@ const parse = (hex: string): Rgb | undefined => {
   const part = (index: number): number => Number.parseInt(found[index] ?? '0', 16) / 255
   return [part(1), part(2), part(3)]
 }
-const write = (color: Rgb): string => `#${color.map((part) => Math.round(part * 255).toString(16).padStart(2, '0')).join('')}`
+const write = (color: Rgb): string =>
+  `#${color
+    .map((part) =>
+      Math.round(part * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
 const linear = (part: number): number => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
 const luminance = ([r, g, b]: Rgb): number => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
 const mix = (a: Rgb, b: Rgb, share: number): Rgb => [

@@ -5,7 +5,15 @@ import { icon } from './icons.js'
 import { pluginTitle, pluginTitles } from './plugin-title.js'
 
 type SwitchKey =
-  | 'turnOnNamed' | 'turnOffNamed' | 'effectOn' | 'effectOnNeeds' | 'effectOff' | 'effectOffNeeded' | 'cancel' | 'switchedOn' | 'switchedOff'
+  | 'turnOnNamed'
+  | 'turnOffNamed'
+  | 'effectOn'
+  | 'effectOnNeeds'
+  | 'effectOff'
+  | 'effectOffNeeded'
+  | 'cancel'
+  | 'switchedOn'
+  | 'switchedOff'
 
 /** What the confirmation must know: the feature, the agency, and what else is touched. */
 export interface SwitchGiven {

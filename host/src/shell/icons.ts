@@ -14,7 +14,7 @@ const drawings: Readonly<Record<string, string>> = {
   help: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 17v.1',
   info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5M12 8v.1',
   activity: 'M3 12h4l3-7 4 14 3-7h4',
-  more: 'M5 12v.1M12 12v.1M19 12v.1',
+  more: 'M5 11a1 1 0 1 0 0 2 1 1 0 0 0 0-2zM12 11a1 1 0 1 0 0 2 1 1 0 0 0 0-2zM19 11a1 1 0 1 0 0 2 1 1 0 0 0 0-2z',
   people: 'M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 20c0-4 3-6 6-6s6 2 6 6M16 5a3 3 0 0 1 0 6M17 14c2 .5 4 2.5 4 6',
   person: 'M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-5 4-7 8-7s8 2 8 7',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM9 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
@@ -44,7 +44,9 @@ const turning = new Set(['back', 'next', 'exit', 'referrals'])
 export const hasIcon = (name: string): boolean => Object.hasOwn(drawings, name)
 
 /** Draws an icon. It is never the only carrier of a meaning: a word stands beside it. */
-export const icon = (name: string): VNode => html`<svg class=${turning.has(name) ? 'icon turns' : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${drawings[name] ?? drawings.more}/></svg>`
+export const icon = (name: string): VNode =>
+  html`<svg class=${turning.has(name) ? 'icon turns' : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${drawings[name] ?? drawings.more}/></svg>`
 
 /** The mark of Lintel: a beam over two posts. */
-export const mark = (): VNode => html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><path fill="currentColor" d="M3 5h26v6H3zM6 13h6v14H6zM20 13h6v14h-6z"/></svg>`
+export const mark = (): VNode =>
+  html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><path fill="currentColor" d="M3 5h26v6H3zM6 13h6v14H6zM20 13h6v14h-6z"/></svg>`

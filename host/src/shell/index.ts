@@ -6,7 +6,19 @@ import { ui as operatorUi } from './operator-ui.js'
 import { ui as portalUi } from './portal-ui.js'
 import { ui as staffUi } from './staff-ui.js'
 
-const sheets = ['1-tokens', '2-base', '3-layout', '4-parts', '5-forms', '6-console', '7-adapt']
+const sheets = [
+  '1-tokens',
+  '2-base',
+  '3-navigation',
+  '3-layout',
+  '4-cards',
+  '4-states',
+  '4-text-parts',
+  '5-forms',
+  '6-console',
+  '6-tables',
+  '7-adapt',
+]
 
 /** The look of this host: frames, core's own pages, and the design system. */
 export const shell: Shell = {

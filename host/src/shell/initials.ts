@@ -1,2 +1,6 @@
 /** The two letters that stand for a person where there is no picture. */
-export const initials = (...names: readonly string[]): string => names.map((name) => [...name.trim()][0] ?? '').join('').slice(0, 4)
+export const initials = (...names: readonly string[]): string =>
+  names
+    .map((name) => [...name.trim()][0] ?? '')
+    .join('')
+    .slice(0, 4)

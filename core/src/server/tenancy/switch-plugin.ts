@@ -10,7 +10,12 @@ interface Where {
 }
 const nothing: ReadonlySet<string> = new Set<string>()
 
-const look = async (scope: CoreScope, installed: Installed, db: Db, { tenantId, agencyId, pluginId }: Where): Promise<ReadonlySet<string>> => {
+const look = async (
+  scope: CoreScope,
+  installed: Installed,
+  db: Db,
+  { tenantId, agencyId, pluginId }: Where,
+): Promise<ReadonlySet<string>> => {
   await assertAgency(scope, db, tenantId, agencyId)
   if (!installed.all.some((plugin) => plugin.id === pluginId)) throw problem(core.problems.notFound)
   return (await enabledIn(db, tenantId)).get(agencyId) ?? nothing
@@ -32,7 +37,9 @@ export const enablePlugin =
   ({ params, body }, scope) =>
     inTenant(scope, params.tenantId, async (db) => {
       const enabled = await look(scope, installed(), db, params)
-      const needs = installed().needsOf(params.pluginId).filter((need) => !enabled.has(need))
+      const needs = installed()
+        .needsOf(params.pluginId)
+        .filter((need) => !enabled.has(need))
       if (needs.length > 0 && body.withNeeds !== true) throw problem(core.problems.pluginNeeds, { needs })
       const switched = [...needs, params.pluginId].filter((id) => !enabled.has(id))
       if (switched.length > 0) await write(scope, db, params, switched, true)
@@ -45,7 +52,9 @@ export const disablePlugin =
   ({ params }, scope) =>
     inTenant(scope, params.tenantId, async (db) => {
       const enabled = await look(scope, installed(), db, params)
-      const by = installed().usersOf(params.pluginId).filter((user) => enabled.has(user))
+      const by = installed()
+        .usersOf(params.pluginId)
+        .filter((user) => enabled.has(user))
       if (by.length > 0) throw problem(core.problems.pluginNeeded, { by })
       const switched = enabled.has(params.pluginId) ? [params.pluginId] : []
       if (switched.length > 0) await write(scope, db, params, switched, false)

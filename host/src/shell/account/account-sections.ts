@@ -26,9 +26,10 @@ export interface Choice {
 export const languageSection = (words: AccountWords, choice: Choice): VNode => {
   const t = useWords(words)
   const portal = usePortal()
-  return html`<section class="card"><div class="stack close"><h2>${t('language')}</h2><p class="soft small">${t('languageLead')}</p></div>
+  return html`<section class="card"><div class="stack close"><h2>${t('languageAndTime')}</h2><p class="soft small">${t('languageLead')}</p></div>
     ${form(core, 'changeOwnSettings', {
       words,
+      class: 'form known',
       done: 'saved',
       values: { language: choice.language ?? portal.language, timeZone: choice.timeZone ?? portal.timeZone },
       fields: {
@@ -49,7 +50,7 @@ const signInRow = (words: AccountWords, signIn: SignIn): VNode => {
         : form(core, 'endSession', {
             words,
             params: { sessionId: signIn.id },
-            done: 'ended',
+            done: 'signInEnded',
             label: t('endNamed', { device }),
             buttonClass: 'button quiet slim',
           })
@@ -72,20 +73,33 @@ export interface Role {
   readonly name: string
   readonly note: string
   readonly isNow: boolean
-  readonly as: { readonly hat: 'profile' | 'staff'; readonly clientId?: string; readonly agencyId?: string }
+  readonly as: { readonly hat: 'profile'; readonly clientId: string } | { readonly hat: 'staff'; readonly agencyId: string }
 }
 
 /** Whom the person is here for, or where they work: shown only where there is a choice. */
-export const roleSection = (words: AccountWords, title: 'actFor' | 'workAt', roles: readonly Role[], then: '/' | '/staff'): VNode | null => {
+export const roleSection = (
+  words: AccountWords,
+  title: 'actFor' | 'workAt',
+  roles: readonly Role[],
+  then: '/' | '/staff',
+): VNode | null => {
   const t = useWords(words)
   if (roles.length < 2) return null
   return html`<section class="card"><div class="stack close"><h2>${t(title)}</h2>${
     title === 'actFor' ? html`<p class="soft small">${t('actForLead')}</p>` : null
   }</div><ul>${roles.map(
-    (role) => html`<li class="row" key=${role.key}><div><b>${role.name}</b><p class="soft small">${role.note}</p></div>${
-      role.isNow
-        ? html`<span class="tag good">${t('now')}</span>`
-        : form(core, 'actAs', { words, fixed: role.as, then, submit: t('switchTo', { name: role.name }), buttonClass: 'button quiet slim' })
-    }</li>`,
+    (role) =>
+      html`<li class="row" key=${role.key}><div><b>${role.name}</b><p class="soft small">${role.note}</p></div>${
+        role.isNow
+          ? html`<span class="tag good">${t('actingNow')}</span>`
+          : form(core, 'actAs', {
+              words,
+              fixed: role.as,
+              leave: ['clientId', 'agencyId'],
+              then,
+              submit: t('switchTo', { name: role.name }),
+              buttonClass: 'button quiet slim',
+            })
+      }</li>`,
   )}</ul></section>`
 }

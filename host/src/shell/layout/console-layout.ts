@@ -7,9 +7,11 @@ import { dock, navigation } from './navigation.js'
 import { brand, languageSwitch, signOut, skipLink } from './top.js'
 import { layoutWords } from './words.js'
 
+const listPath = '/staff/clients'
+
 const clientSearch = (): VNode => {
   const t = useWords(layoutWords)
-  return html`<form class="search not-narrow" role="search" method="get" action="/staff/clients">
+  return html`<form class="search not-narrow" role="search" method="get" action=${listPath}>
     <input type="search" name="search" aria-label=${t('searchClients')} placeholder=${t('searchHint')} maxlength="100" autocomplete="off" />
     <button class="button quiet slim" aria-label=${t('search')}>${icon('search')}</button></form>`
 }
@@ -22,7 +24,7 @@ export const consoleLayout = ({ portal, nav, main }: LayoutGiven): VNode => {
   const name = isStaff ? (portal.agencies[0]?.name ?? portal.tenant.name) : t('operator')
   const more = { id: 'more', href: `${home}/more`, label: t('more'), icon: 'more', isCurrent: portal.path === `${home}/more`, badge: 0 }
   return html`${skipLink()}
-<header class="top">${brand(portal, name, home)}${isStaff && portal.can(core.permissions.readClients) ? clientSearch() : null}
+<header class="top">${brand(portal, name, home)}${isStaff && portal.path !== listPath && portal.can(core.permissions.readClients) ? clientSearch() : null}
   <span class="push not-narrow soft small">${portal.person?.name}</span>
   <div class="line">${languageSwitch(portal)}${signOut(portal)}</div></header>
 <div class=${more.isCurrent ? 'frame more' : 'frame'}>

@@ -8,12 +8,9 @@ const emergency = '911'
 /** Whom to call when it cannot wait: the sentence with its numbers as links. */
 export const helpLine = (): VNode => {
   const t = useWords(layoutWords)
-  const parts = t('helpText', { crisis: '\u0001', emergency: '\u0002' }).split(/([\u0001\u0002])/)
-  return html`<p>${parts.map((part) => {
-    if (part !== '\u0001' && part !== '\u0002') return part
-    const number = part === '\u0001' ? crisis : emergency
-    return html`<a href=${`tel:${number}`}>${number}</a>`
-  })}</p>`
+  const numbers = new Set([crisis, emergency])
+  const parts = t('helpText', { crisis, emergency }).split(/(\b\d{3}\b)/)
+  return html`<p>${parts.map((part) => (numbers.has(part) ? html`<a href=${`tel:${part}`}>${part}</a>` : part))}</p>`
 }
 
 /** The same as a card. */

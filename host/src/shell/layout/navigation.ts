@@ -3,10 +3,12 @@ import type { VNode } from 'preact'
 import type { NavEntry } from '../../web/shell.js'
 import { icon } from '../icons.js'
 
-const entry = (given: NavEntry): VNode => html`<a href=${given.href} aria-current=${given.isCurrent ? 'page' : undefined}>${icon(given.icon)}<span>${given.label}</span><span class="count" data-badge=${given.id} hidden=${given.badge === 0}>${given.badge === 0 ? '' : given.badge}</span></a>`
+const entry = (given: NavEntry): VNode =>
+  html`<a href=${given.href} aria-current=${given.isCurrent ? 'page' : undefined}>${icon(given.icon)}<span>${given.label}</span><span class="count" data-badge=${given.id} hidden=${given.badge === 0}>${given.badge === 0 ? '' : given.badge}</span></a>`
 
 /** The navigation at the left. */
-export const navigation = (label: string, entries: readonly NavEntry[]): VNode => html`<nav class="nav" aria-label=${label}><ul>${entries.map((given) => html`<li key=${given.id}>${entry(given)}</li>`)}</ul></nav>`
+export const navigation = (label: string, entries: readonly NavEntry[]): VNode =>
+  html`<nav class="nav" aria-label=${label}><ul>${entries.map((given) => html`<li key=${given.id}>${entry(given)}</li>`)}</ul></nav>`
 
 const places = 5
 

@@ -3,7 +3,8 @@ import type { VNode } from 'preact'
 import type { ShellPage, SignInGiven } from '../../web/shell.js'
 import { layoutWords } from './words.js'
 
-const refusalNote = (text: string, title: string): VNode => html`<div class="faults" role="alert" tabindex="-1" id="refusal"><h2>${title}</h2><p>${text}</p></div>`
+const refusalNote = (text: string, title: string): VNode =>
+  html`<div class="faults" role="alert" tabindex="-1" id="refusal"><h2>${title}</h2><p>${text}</p></div>`
 
 const SignInForm = ({ next, csrf, username, refusal }: SignInGiven): VNode => {
   const t = useWords(layoutWords)

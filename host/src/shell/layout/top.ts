@@ -8,9 +8,10 @@ import { layoutWords } from './words.js'
 export const skipLink = (): VNode => html`<a class="skip" href="#main">${useWords(layoutWords)('skip')}</a>`
 
 /** Whose portal this is: the tenant's own logo where there is one. */
-export const brand = (portal: PortalFacts, name: string, href: string): VNode => html`<a class="brand" href=${href}>${
-  portal.tenant.logo === undefined ? mark() : html`<img class="mark" src=${portal.tenant.logo} alt="" />`
-}<span>${name}</span></a>`
+export const brand = (portal: PortalFacts, name: string, href: string): VNode =>
+  html`<a class="brand" href=${href}>${
+    portal.tenant.logo === undefined ? mark() : html`<img class="mark" src=${portal.tenant.logo} alt="" />`
+  }<span>${name}</span></a>`
 
 const token = (portal: PortalFacts): VNode => html`<input type="hidden" name="_csrf" value=${portal.csrf} />`
 

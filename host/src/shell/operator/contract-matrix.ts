@@ -24,8 +24,9 @@ export const contractMatrix = (tenantId: string, rows: readonly ContractRow[]): 
   return html`<div class="scroll" role="region" aria-label=${t('contracts')} tabindex="0"><table class="matrix cards"><thead><tr><th scope="col">${t('agencies')}</th>${features.map(
     ({ id }) => html`<th scope="col" key=${id}>${pluginTitle(id)}</th>`,
   )}</tr></thead><tbody>${rows.map(
-    (row) => html`<tr key=${row.agency.id}><th scope="row">${row.agency.name}${
-      row.agency.isVictimServiceProvider ? html` <span class="tag warm">${t('victimService')}</span>` : null
-    }</th>${row.plugins.map((plugin) => cell(tenantId, row, plugin))}</tr>`,
+    (row) =>
+      html`<tr key=${row.agency.id}><th scope="row">${row.agency.name}${
+        row.agency.isVictimServiceProvider ? html` <span class="tag warm">${t('victimService')}</span>` : null
+      }</th>${row.plugins.map((plugin) => cell(tenantId, row, plugin))}</tr>`,
   )}</tbody></table></div>`
 }

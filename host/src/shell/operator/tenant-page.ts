@@ -34,6 +34,7 @@ export const tenantPage = page({
     ])}${form(core, 'changeTenant', {
       words: operatorWords,
       params: { tenantId },
+      class: 'form known',
       done: 'tenantChanged',
       values: { name: tenant.name, timeZone: tenant.timeZone, ...(tenant.accent === undefined ? {} : { accent: tenant.accent }) },
       fields: { timeZone: { kind: 'select', choices: zoneChoices(tenant.timeZone) } },

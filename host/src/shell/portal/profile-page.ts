@@ -40,9 +40,9 @@ export const profilePage = page({
               enrollment.exitDate === undefined
                 ? t('since', { day: from })
                 : t('fromTo', { from, to: format.shortDate(enrollment.exitDate) })
-            }</p></div><span class=${enrollment.exitDate === undefined ? 'tag good' : 'tag'}>${
-              t(enrollment.exitDate === undefined ? 'open' : 'ended')
-            }</span></li>`
+            }</p></div><span class=${enrollment.exitDate === undefined ? 'tag good' : 'tag'}>${t(
+              enrollment.exitDate === undefined ? 'open' : 'ended',
+            )}</span></li>`
           })}</ul>`
     }</section>
     ${slot(core.slots.profileSection, {})}`

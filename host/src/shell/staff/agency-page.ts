@@ -22,9 +22,9 @@ const featureRow = (feature: Feature): VNode => {
     feature.neededBy.length > 0 && t('neededBy', { plugins: pluginTitles(feature.neededBy, language) }),
     t('version', { version: feature.version }),
   ].filter(Boolean)
-  return html`<li class="row" key=${feature.id}><div><b>${pluginTitle(feature.id)}</b> <span class=${feature.isEnabled ? 'tag good' : 'tag'}>${
-    t(feature.isEnabled ? 'on' : 'off')
-  }</span><p class="soft small">${notes.join(' · ')}</p></div>
+  return html`<li class="row" key=${feature.id}><div><b>${pluginTitle(feature.id)}</b> <span class=${feature.isEnabled ? 'tag good' : 'tag'}>${t(
+    feature.isEnabled ? 'on' : 'off',
+  )}</span><p class="soft small">${notes.join(' · ')}</p></div>
   <a class="button quiet slim" href=${`/staff/agency/plugins/${feature.id}`}>${t(feature.isEnabled ? 'turnOff' : 'turnOn')}<span class="spoken"> ${pluginTitle(feature.id)}</span></a></li>`
 }
 

@@ -30,7 +30,8 @@ export const clientHead = (client: ClientFacts, current: 'overview' | 'enrollmen
     client.language && t('prefers', { language: languageName(client.language) }),
   ].filter(Boolean)
   const home = `/staff/clients/${client.id}`
-  const tab = (key: 'overview' | 'enrollments', href: string): VNode => html`<a href=${href} aria-current=${key === current ? 'page' : undefined}>${t(key)}</a>`
+  const tab = (key: 'overview' | 'enrollments', href: string): VNode =>
+    html`<a href=${href} aria-current=${key === current ? 'page' : undefined}>${t(key)}</a>`
   return html`<div class="stack tight"><a class="small line" href="/staff/clients">${icon('back')}${t('allClients')}</a>
     <div class="person"><span class="face" aria-hidden="true">${initials(client.givenName, client.familyName)}</span>
       <div><h1>${client.givenName} ${client.familyName}</h1><p class="soft">${line.join(' · ')}</p></div>

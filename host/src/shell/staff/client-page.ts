@@ -34,7 +34,7 @@ export const clientPage = page({
         [t('phone'), client.phone && html`<a href=${`tel:${client.phone.replace(/[^+\d]/g, '')}`}>${client.phone}</a>`],
         [t('email'), client.email],
         [t('language'), client.language && languageName(client.language)],
-        [t('birthDate'), client.birthDate && format.date(client.birthDate)],
+        [t('birthDate'), client.birthDate && format.shortDate(client.birthDate)],
         [t('agencies'), client.agencies.map((agency) => agency.name).join(', ')],
         [t('since'), client.since && format.shortDate(client.since)],
       ])}</section>

@@ -24,7 +24,8 @@ const pager = (state: ListState, total: number, pages: number): VNode | null => 
   if (pages < 2) return null
   const from = (state.page - 1) * pageSize + 1
   const to = Math.min(total, state.page * pageSize)
-  const step = (by: number, text: string, drawing: string): VNode => html`<a class="button quiet slim" rel=${by < 0 ? 'prev' : 'next'} href=${addressOf({ ...state, page: state.page + by })}>${by < 0 ? icon(drawing) : null}${text}${by > 0 ? icon(drawing) : null}</a>`
+  const step = (by: number, text: string, drawing: string): VNode =>
+    html`<a class="button quiet slim" rel=${by < 0 ? 'prev' : 'next'} href=${addressOf({ ...state, page: state.page + by })}>${by < 0 ? icon(drawing) : null}${text}${by > 0 ? icon(drawing) : null}</a>`
   return html`<nav class="pager" aria-label=${t('pages')}>
     ${state.page > 1 ? step(-1, t('previous'), 'back') : null}
     <span class="small soft number">${t('pageOf', { from: format.number(from), to: format.number(to), total: format.number(total) })}</span>
@@ -58,7 +59,10 @@ export const clientsPage = page({
     const state = readState(query)
     const clients: readonly ClientLine[] = data.clients
     const agency = portal.agencies[0]?.name ?? portal.tenant.name
-    const said = state.search === '' ? t('clientsCount', { count: data.total, agency }) : t('clientsFound', { count: data.total, search: state.search })
+    const said =
+      state.search === ''
+        ? t('clientsCount', { count: data.total, agency })
+        : t('clientsFound', { count: data.total, search: state.search })
     return html`<div class="stack close"><h1>${t('clients')}</h1><p class="soft" role="status">${said}</p></div>
       ${searchForm(state)}
       ${clients.length === 0 ? nobody(state) : html`<section class="card">${clientTable(clients, state)}</section>`}

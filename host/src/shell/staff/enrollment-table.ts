@@ -19,7 +19,9 @@ export const enrollmentTable = (enrollments: readonly EnrollmentLine[]): VNode =
   return html`<table class="cards"><thead><tr><th scope="col">${t('program')}</th><th scope="col">${t('agency')}</th><th scope="col">${t('assignedStaff')}</th>
     <th scope="col">${t('start')}</th><th scope="col">${t('end')}</th></tr></thead>
   <tbody>${enrollments.map(
-    (enrollment) => html`<tr key=${enrollment.id}><th scope="row">${enrollment.program}</th><td data-label=${t('agency')}>${enrollment.agency}</td>
+    (
+      enrollment,
+    ) => html`<tr key=${enrollment.id}><th scope="row">${enrollment.program}</th><td data-label=${t('agency')}>${enrollment.agency}</td>
       <td data-label=${t('assignedStaff')}>${enrollment.assignedStaff ?? '–'}</td>
       <td data-label=${t('start')}>${format.shortDate(enrollment.entryDate)}</td>
       <td data-label=${t('end')}>${

@@ -6,7 +6,8 @@ import { icon } from '../icons.js'
 import { workRoles } from './work-roles.js'
 import { staffWords } from './words.js'
 
-const tile = (href: string, drawing: string, name: string, text: string): VNode => html`<a class="tile" href=${href}>${icon(drawing)}<b>${name}</b><span class="soft small">${text}</span></a>`
+const tile = (href: string, drawing: string, name: string, text: string): VNode =>
+  html`<a class="tile" href=${href}>${icon(drawing)}<b>${name}</b><span class="soft small">${text}</span></a>`
 
 /** The first page of the staff console: the tools, one tile each. */
 export const launchpadPage = page({

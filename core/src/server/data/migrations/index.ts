@@ -1,6 +1,7 @@
 import type { PluginMigration } from '../../plugin.js'
 import { identityFunctions } from '../../identity/functions.js'
 import { importRights } from '../../import/rights.js'
+import { clientListing } from '../../people/client-listing.js'
 import { addOperatorTenant } from './add-operator-tenant.js'
 import { createAudit } from './create-audit.js'
 import { createCare } from './create-care.js'
@@ -32,6 +33,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   guardSignIn,
   createFunctions,
   createOpenUnit,
+  clientListing,
   createJobs,
   addOperatorTenant,
   importRights,
