@@ -48,5 +48,7 @@ export interface Database {
   listen(channel: string, heard: (payload: string) => void, onReconnect?: () => void): Promise<() => Promise<void>>
   /** Sends a notice now, outside any transaction. */
   notify(channel: string, payload: string): Promise<void>
+  /** How many connections serve data, and how many requests wait for one: metrics. */
+  connections?(): { readonly total: number; readonly idle: number; readonly waiting: number }
   close(): Promise<void>
 }

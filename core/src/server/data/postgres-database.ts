@@ -94,8 +94,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     async stepDown() {
       if (ownerUrl === undefined) return
       await withClient(ownerUrl, async (client) => {
-        for (const role of linkRoles)
-          await ensureLogin(client, role, loginFor(role, rights.database, options.secret))
+        for (const role of linkRoles) await ensureLogin(client, role, loginFor(role, rights.database, options.secret))
       })
     },
     transaction: (role, variables, work) => notNested(() => inTransaction(role, variables, work)),
@@ -107,6 +106,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     listen: ears.listen,
     notify: async (channel, payload) => {
       await poolOf('app').query('select pg_notify($1, $2)', [channel, payload])
+    },
+    connections() {
+      const pool = pools.get('app')
+      return { total: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 }
     },
     async close() {
       await ears.close()

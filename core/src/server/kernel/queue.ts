@@ -19,8 +19,6 @@ export interface QueueOptions {
   readonly snapshots: Snapshots
   readonly log: Logger
   readonly run: RunSystem
-  /** Hears how each piece of work ended: metrics. */
-  readonly ended?: (queue: string, ending: Ending) => void
   /** Seconds between looks into the queue when nothing woke the worker. Default 2. */
   readonly pollSeconds?: number
 }
@@ -38,6 +36,8 @@ export interface Queue {
   /** Resolves when nothing is due or under way any more: tests. */
   settled(timeout?: number): Promise<void>
   counts(): Promise<QueueCounts>
+  /** How work ended in this process so far, by `<queue> <ending>`. */
+  endings(): ReadonlyMap<string, number>
 }
 
 const quiet = { registerInstance: false, reindex: false, monitorVacuum: false, persistWarnings: false, persistQueueStats: false } as const
@@ -48,7 +48,11 @@ export function createQueue(options: QueueOptions): Queue {
   const { database, registry, log } = options
   const jobs = jobsOf(registry)
   const perform = performer(registry, options.snapshots, options.run)
-  const told = { log, ended: options.ended ?? (() => undefined) }
+  const endings = new Map<string, number>()
+  const told = {
+    log,
+    ended: (queue: string, ending: Ending) => void endings.set(`${queue} ${ending}`, (endings.get(`${queue} ${ending}`) ?? 0) + 1),
+  }
   const atOnce = database.kind === 'pglite' ? 1 : 4
   let boss: PgBoss | undefined
   let workers: string[] = []
@@ -113,5 +117,6 @@ export function createQueue(options: QueueOptions): Queue {
     },
     settled: (timeout) => waitUntilSettled(database, wake, timeout),
     counts: () => readCounts(database),
+    endings: () => endings,
   }
 }
