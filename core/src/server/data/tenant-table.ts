@@ -45,6 +45,9 @@ const tenantColumn = 'tenant_id uuid not null default core.ctx_tenant()'
 const words = (table: TenantTable): string => table.name.replaceAll('"', '')
 const keyed = (table: TenantTable, ...more: string[]): string[] => [`constraint ${words(table)}_pkey primary key (tenant_id, id)`, ...more]
 
+/** Someone at work, or a portal user with a profile in focus: not a visitor, nor someone whose access has ended. */
+const someone = `(${atWork} or (select core.ctx_profile()) is not null)`
+
 /** One policy for what may be seen, and one for each change. */
 const policies = (table: TenantTable, see: string, change: string): string => {
   const on = `on ${table.schema}.${table.name}`
@@ -56,7 +59,6 @@ create policy remove ${on} for delete to lintel_app using (${change});`
 }
 
 function tenantKind(table: OfTenant): Kind {
-  const someone = `(${atWork} or (select core.ctx_account()) is not null)`
   return {
     columns: [tenantColumn, 'id uuid not null'],
     constraints: keyed(table, `constraint ${words(table)}_tenant_id_foreign foreign key (tenant_id) references core.tenant (id)`),
@@ -65,7 +67,6 @@ function tenantKind(table: OfTenant): Kind {
 }
 function agencyKind(table: OfTenant): Kind {
   const inView = `agency_id = ${anyAgency}`
-  const someone = `(${atWork} or (select core.ctx_account()) is not null)`
   return {
     columns: [tenantColumn, 'id uuid not null', 'agency_id uuid not null'],
     constraints: keyed(

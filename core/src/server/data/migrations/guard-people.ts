@@ -30,12 +30,18 @@ grant update (given_name, family_name, title, email, phone, roles, extra_permiss
 create policy own_agency on core.staff_member for select to lintel_app using (${ownAgency});
 create policy shown_in_portal on core.staff_member for select to lintel_app
   using ((select core.ctx_profile()) is not null and is_active and is_shown_in_portal and agency_id = ${anyAgency});
+-- A function, planned once, instead of the policies of two more tables inside this one.
+create function core.own_carers() returns setof uuid language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select care.staff_member_id from core.care_assignment care
+      where care.tenant_id = core.ctx_tenant() and care.client_id = core.ctx_profile()
+    union select stay.assigned_staff_id from core.enrollment stay
+      where stay.tenant_id = core.ctx_tenant() and stay.client_id = core.ctx_profile() and stay.assigned_staff_id is not null;
+end $$;
+grant execute on function core.own_carers() to lintel_app;
 create policy care_team on core.staff_member for select to lintel_app
-  using ((select core.ctx_profile()) is not null and agency_id = ${anyAgency} and (
-    exists (select from core.care_assignment care where care.tenant_id = staff_member.tenant_id
-      and care.staff_member_id = staff_member.id and care.client_id = (select core.ctx_profile()))
-    or exists (select from core.enrollment care where care.tenant_id = staff_member.tenant_id
-      and care.assigned_staff_id = staff_member.id and care.client_id = (select core.ctx_profile()))));
+  using ((select core.ctx_profile()) is not null and agency_id = ${anyAgency} and id in (select core.own_carers()));
 create policy own_agency_insert on core.staff_member for insert to lintel_app with check (${ownAgency});
 create policy own_agency_update on core.staff_member for update to lintel_app using (${ownAgency}) with check (${ownAgency});
 `

@@ -14,6 +14,7 @@ alter table core.tenant force row level security;
 -- The owner reads all tenants: functions must find a tenant by its address before there is a context.
 create policy tenant_guard on core.tenant as restrictive for all to public
   using (id = (select core.ctx_tenant()) or current_user = 'lintel_owner') with check (id = (select core.ctx_tenant()));
+create policy tenant_guard_delete on core.tenant as restrictive for delete to public using (id = (select core.ctx_tenant()));
 create policy owner_all on core.tenant for all to lintel_owner using (true) with check (true);
 create policy own_tenant on core.tenant for select to lintel_app, lintel_auth using (true);
 create policy operator_all on core.tenant for all to lintel_operator using (true) with check (true);
