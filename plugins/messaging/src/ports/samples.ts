@@ -3,12 +3,20 @@ import { ask } from '@lintel/core/server'
 import type { messaging, Scope } from '../contract.js'
 import { lifelike, marked, type SampleConversation } from './sample-texts.js'
 
-// People without a sign-in still have their say in a sample: their own id stands for the account.
+// Whoever reaches the client writes: the client, else someone who acts for the client. People without a sign-in still have
+// their say in a sample: their own id stands for the account.
 const readPeople = `
   select s.id as staff_id, coalesce(s.account_id, s.id) as staff_account_id, s.given_name || ' ' || s.family_name as staff_name,
-    coalesce((select p.account_id from core.profile_access p where p.tenant_id = s.tenant_id and p.client_id = $2::uuid and p.relation = 'self' limit 1),
-      $2::uuid) as client_account_id
-  from core.staff_member s where s.id = $1::uuid`
+    coalesce(writer.account_id, $2::uuid) as client_account_id, coalesce(writer.relation, 'self') as relation,
+    case when writer.relation <> 'self' then writer.display_name end as client_author_name
+  from core.staff_member s
+  left join lateral (
+    select p.account_id, p.relation, a.display_name from core.profile_access p
+    left join core.account a on a.tenant_id = p.tenant_id and a.id = p.account_id
+    where p.client_id = $2::uuid and p.is_active and p.relation in ('self', 'representative')
+    order by p.relation desc limit 1
+  ) writer on true
+  where s.id = $1::uuid`
 const insertConversation = `
   insert into messaging.conversation
     (id, agency_id, client_id, staff_member_id, staff_name, subject, started_by, started_by_account_id, state, closed_at, closed_reason,
@@ -24,6 +32,8 @@ interface People {
   readonly staff_account_id: string
   readonly staff_name: string
   readonly client_account_id: string
+  readonly relation: string
+  readonly client_author_name: string | null
 }
 interface Made {
   readonly resource: string
@@ -60,7 +70,7 @@ async function write(scope: Scope, request: SampleRequest, people: People, sampl
     const messageId = scope.newId()
     await ask(scope, insertMessage, [
       messageId, request.agencyId, request.clientId, id, index + 1, line.side, isStaff ? people.staff_account_id : people.client_account_id,
-      isStaff ? people.staff_id : null, isStaff ? people.staff_name : null, isStaff ? null : 'self', line.body, at(line.minutesAgo),
+      isStaff ? people.staff_id : null, isStaff ? people.staff_name : people.client_author_name, isStaff ? null : people.relation, line.body, at(line.minutesAgo),
     ])
     made.push({ resource: 'message', id: messageId })
   }
