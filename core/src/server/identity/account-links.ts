@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { core, problem } from '../../contract/index.js'
 import type { Database, Link } from '../data/link.js'
+import { writeAudit } from './audit.js'
 
 /** For whom an account opens a client's portal, and what it may do there. */
 export interface ProfileLink {
@@ -18,36 +19,26 @@ export interface AccountLinks {
   linkProfile(tenantId: string, link: ProfileLink): Promise<void>
 }
 
-const inSystem = (database: Database, tenantId: string, work: (link: Link) => Promise<void>): Promise<void> =>
-  database.transaction('app', { 'lintel.tenant': tenantId, 'lintel.system': 'on', 'lintel.request': randomUUID() }, work)
-
-const audit = (link: Link, operation: string, clientId: string | null, resource: string, resourceId: string): void =>
-  void link.send({
-    text: `insert into core.audit_entry (tenant_id, request_id, operation, outcome, client_id, resource, resource_id)
-      values (core.ctx_tenant(), core.ctx_request(), $1, 'allow', $2, $3, $4)`,
-    values: [operation, clientId, resource, resourceId],
-  })
+const inTenant = (database: Database, tenantId: string, work: (link: Link) => Promise<void>): Promise<void> =>
+  database.transaction('auth', { 'lintel.tenant': tenantId, 'lintel.account': '', 'lintel.request': randomUUID() }, work)
 
 /** The linking half of the account service. */
 export const accountLinks = (database: Database): AccountLinks => ({
   linkStaff: (tenantId, { accountId, staffMemberId }) =>
-    inSystem(database, tenantId, async (link) => {
-      const { count } = await link.send({
-        text: 'update core.staff_member set account_id = $2 where tenant_id = core.ctx_tenant() and id = $1',
-        values: [staffMemberId, accountId],
+    inTenant(database, tenantId, async (link) => {
+      const { rows } = await link.send<{ done: boolean }>({
+        text: 'select auth.link_staff($1, $2) as done',
+        values: [accountId, staffMemberId],
       })
-      if (count === 0) throw problem(core.problems.notFound)
-      audit(link, 'core.linkStaff', null, 'staffMember', staffMemberId)
+      if (rows[0]?.done !== true) throw problem(core.problems.notFound)
+      writeAudit(link, { operation: 'core.linkStaff', outcome: 'allow', resource: 'staffMember', resourceId: staffMemberId })
     }),
   linkProfile: (tenantId, { accountId, clientId, relation, capabilities = [], basis = null, startsOn = null, endsOn = null }) =>
-    inSystem(database, tenantId, async (link) => {
+    inTenant(database, tenantId, async (link) => {
       await link.send({
-        text: `insert into core.profile_access (tenant_id, id, account_id, client_id, relation, capabilities, basis, starts_on, ends_on)
-          values (core.ctx_tenant(), $1, $2, $3, $4, $5, $6, $7, $8)
-          on conflict (tenant_id, account_id, client_id) do update set relation = excluded.relation, capabilities = excluded.capabilities,
-            basis = excluded.basis, starts_on = excluded.starts_on, ends_on = excluded.ends_on, is_active = true`,
+        text: 'select auth.link_profile($1, $2, $3, $4, $5, $6, $7, $8)',
         values: [randomUUID(), accountId, clientId, relation, capabilities, basis, startsOn, endsOn],
       })
-      audit(link, 'core.linkProfile', clientId, 'account', accountId)
+      writeAudit(link, { operation: 'core.linkProfile', outcome: 'allow', clientId, resource: 'account', resourceId: accountId })
     }),
 })

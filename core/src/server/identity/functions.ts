@@ -82,8 +82,25 @@ language sql stable security definer set search_path = '' as $$
     else 'profile' end
 $$;
 
+create function auth.link_staff(account uuid, staff uuid) returns boolean
+language sql volatile security definer set search_path = '' as $$
+  with done as (
+    update core.staff_member s set account_id = account where s.tenant_id = core.ctx_tenant() and s.id = staff returning 1
+  )
+  select exists (select from done)
+$$;
+
+create function auth.link_profile(access uuid, account uuid, client uuid, as_relation text, able_to text[], on_basis text, from_day date, to_day date)
+returns void language sql volatile security definer set search_path = '' as $$
+  insert into core.profile_access (tenant_id, id, account_id, client_id, relation, capabilities, basis, starts_on, ends_on)
+  values (core.ctx_tenant(), access, account, client, as_relation, able_to, on_basis, from_day, to_day)
+  on conflict (tenant_id, account_id, client_id) do update set relation = excluded.relation, capabilities = excluded.capabilities,
+    basis = excluded.basis, starts_on = excluded.starts_on, ends_on = excluded.ends_on, is_active = true
+$$;
+
 grant execute on function core.own_staff_places(), core.own_profiles(), core.own_session(uuid), core.own_sessions(),
   core.end_own_sessions(uuid, uuid), core.act_as(uuid, text, uuid, uuid) to lintel_app, lintel_operator;
-grant execute on function auth.foremost_hat(uuid) to lintel_auth;
+grant execute on function auth.foremost_hat(uuid), auth.link_staff(uuid, uuid),
+  auth.link_profile(uuid, uuid, uuid, text, text[], text, date, date) to lintel_auth;
 `,
 }
