@@ -2,7 +2,11 @@ import { core, type Operation, problem } from '@lintel/core'
 import type { CareTeamMember, careTeam, ShownMember } from '../contract.js'
 
 const shown = ({ staffMemberId, name, title, agencyName, programs }: CareTeamMember): ShownMember => ({
-  staffMemberId, name, title, agencyName, programs,
+  staffMemberId,
+  name,
+  title,
+  agencyName,
+  programs,
 })
 
 /** The care team as the client sees it. */

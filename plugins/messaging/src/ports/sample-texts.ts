@@ -30,11 +30,19 @@ export const lifelike: readonly SampleConversation[] = [
     subject: 'Apartment on Thursday',
     isClosed: false,
     lines: [
-      { side: 'staff', minutesAgo: 3 * day, body: 'I found an apartment near the school. Two rooms, third floor, there is an elevator. Shall I ask for a visit?' },
+      {
+        side: 'staff',
+        minutesAgo: 3 * day,
+        body: 'I found an apartment near the school. Two rooms, third floor, there is an elevator. Shall I ask for a visit?',
+      },
       { side: 'client', minutesAgo: 3 * day - 40, body: 'Yes please. Mornings are better, I work from two.' },
       { side: 'staff', minutesAgo: 2 * day, body: 'I asked for Thursday. I will write as soon as I know.' },
       { side: 'client', minutesAgo: 2 * day - 15, body: 'Do I need to bring anything?' },
-      { side: 'staff', minutesAgo: 35, body: 'The landlord said yes to Thursday. Can you come at noon?\n\nBring your ID and the letter from work.' },
+      {
+        side: 'staff',
+        minutesAgo: 35,
+        body: 'The landlord said yes to Thursday. Can you come at noon?\n\nBring your ID and the letter from work.',
+      },
     ],
   },
 ]

@@ -59,18 +59,39 @@ async function write(scope: Scope, request: SampleRequest, people: People, sampl
   if (first === undefined || last === undefined) return []
   const id = scope.newId()
   await ask(scope, insertConversation, [
-    id, request.agencyId, request.clientId, people.staff_id, people.staff_name, sample.subject, first.side,
+    id,
+    request.agencyId,
+    request.clientId,
+    people.staff_id,
+    people.staff_name,
+    sample.subject,
+    first.side,
     first.side === 'staff' ? people.staff_account_id : people.client_account_id,
-    sample.isClosed ? 'closed' : 'open', sample.isClosed ? at(last.minutesAgo - 60) : null, sample.isClosed ? 'staff' : null,
-    sample.lines.length, at(last.minutesAgo), last.side, at(first.minutesAgo),
+    sample.isClosed ? 'closed' : 'open',
+    sample.isClosed ? at(last.minutesAgo - 60) : null,
+    sample.isClosed ? 'staff' : null,
+    sample.lines.length,
+    at(last.minutesAgo),
+    last.side,
+    at(first.minutesAgo),
   ])
   const made: Made[] = [{ resource: 'conversation', id }]
   for (const [index, line] of sample.lines.entries()) {
     const isStaff = line.side === 'staff'
     const messageId = scope.newId()
     await ask(scope, insertMessage, [
-      messageId, request.agencyId, request.clientId, id, index + 1, line.side, isStaff ? people.staff_account_id : people.client_account_id,
-      isStaff ? people.staff_id : null, isStaff ? people.staff_name : people.client_author_name, isStaff ? null : people.relation, line.body, at(line.minutesAgo),
+      messageId,
+      request.agencyId,
+      request.clientId,
+      id,
+      index + 1,
+      line.side,
+      isStaff ? people.staff_account_id : people.client_account_id,
+      isStaff ? people.staff_id : null,
+      isStaff ? people.staff_name : people.client_author_name,
+      isStaff ? null : people.relation,
+      line.body,
+      at(line.minutesAgo),
     ])
     made.push({ resource: 'message', id: messageId })
   }

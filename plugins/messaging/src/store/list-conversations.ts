@@ -35,7 +35,13 @@ export async function listConversations(scope: Scope, reader: Reader, listing: L
   const [text, id] = whose(scope, reader, listing)
   const [at, after] = listing.before?.split('_') ?? []
   const rows = await ask<SummaryRow>(scope, text, [
-    id, listing.state ?? null, listing.clientId ?? null, reader.accountId, at ?? null, after ?? null, listing.limit + 1,
+    id,
+    listing.state ?? null,
+    listing.clientId ?? null,
+    reader.accountId,
+    at ?? null,
+    after ?? null,
+    listing.limit + 1,
   ])
   const items: ConversationSummary[] = rows.slice(0, listing.limit).map(summaryOf)
   const last = items.at(-1)

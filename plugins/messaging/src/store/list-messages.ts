@@ -31,7 +31,11 @@ interface Row {
 /** One page of messages, newest first. */
 export async function listMessages(scope: Scope, reader: Reader, asked: { conversationId: string; before?: number; limit: number }) {
   const rows = await ask<Row>(scope, readPage, [
-    ...reachOf(reader), reader.accountId, asked.conversationId, asked.before ?? 2147483647, asked.limit + 1,
+    ...reachOf(reader),
+    reader.accountId,
+    asked.conversationId,
+    asked.before ?? 2147483647,
+    asked.limit + 1,
   ])
   const [first] = rows
   if (first === undefined) throw problem(core.problems.notFound)

@@ -40,8 +40,16 @@ export async function openConversation(scope: Scope, reader: Reader, input: NewC
   const id = input.id ?? scope.newId()
   const relation = reader.side === 'client' ? (scope.actor.profile?.relation ?? 'self') : null
   const [made] = await ask<Made>(scope, openIt, [
-    id, input.clientId, input.staffMemberId, input.subject ?? null, reader.side, reader.accountId, input.body, relation,
-    scope.now().toISOString(), scope.newId(),
+    id,
+    input.clientId,
+    input.staffMemberId,
+    input.subject ?? null,
+    reader.side,
+    reader.accountId,
+    input.body,
+    relation,
+    scope.now().toISOString(),
+    scope.newId(),
   ])
   if (made === undefined) return earlierTry(scope, reader, { ...input, id })
   const ids = { conversationId: id, by: reader.side }

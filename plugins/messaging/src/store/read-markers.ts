@@ -15,7 +15,12 @@ const markIt = `
 /** Remembers how far one has read; it never goes back. */
 export async function markRead(scope: Scope, reader: Reader, conversationId: string, position: number): Promise<number> {
   const [marker] = await ask<{ client_id: string; position: number }>(scope, markIt, [
-    ...reachOf(reader), reader.accountId, conversationId, scope.newId(), position, scope.now().toISOString(),
+    ...reachOf(reader),
+    reader.accountId,
+    conversationId,
+    scope.newId(),
+    position,
+    scope.now().toISOString(),
   ])
   if (marker === undefined) throw problem(core.problems.notFound)
   scope.audit({ clientId: marker.client_id, resource: 'conversation', resourceId: conversationId })

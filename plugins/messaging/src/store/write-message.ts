@@ -52,7 +52,15 @@ export async function writeMessage(scope: Scope, reader: Reader, message: NewMes
   const id = message.id ?? scope.newId()
   const relation = reader.side === 'client' ? (scope.actor.profile?.relation ?? 'self') : null
   const [row] = await ask<WriteRow>(scope, writeIt, [
-    ...reachOf(reader), reader.accountId, message.conversationId, id, message.body, reader.side, relation, scope.now().toISOString(), scope.newId(),
+    ...reachOf(reader),
+    reader.accountId,
+    message.conversationId,
+    id,
+    message.body,
+    reader.side,
+    relation,
+    scope.now().toISOString(),
+    scope.newId(),
   ])
   if (row === undefined) throw problem(core.problems.notFound)
   if (row.position === null || row.sent_at === null) return earlierTry(scope, reader, row, { ...message, id })
@@ -65,7 +73,11 @@ const readEarlier = `
   where id = $1::uuid and conversation_id = $2::uuid and author_account_id = $3::uuid`
 
 async function earlierTry(scope: Scope, reader: Reader, row: WriteRow, message: NewMessage & { id: string }): Promise<SentMessage> {
-  const [earlier] = await ask<{ position: number; sent_at: string }>(scope, readEarlier, [message.id, message.conversationId, reader.accountId])
+  const [earlier] = await ask<{ position: number; sent_at: string }>(scope, readEarlier, [
+    message.id,
+    message.conversationId,
+    reader.accountId,
+  ])
   if (earlier !== undefined) return { id: message.id, position: earlier.position, sentAt: earlier.sent_at }
   if (row.closed_at !== null && row.closed_reason !== null && reader.side === 'client')
     throw problem(messaging.problems.conversationClosed, { closedAt: row.closed_at, reason: row.closed_reason })

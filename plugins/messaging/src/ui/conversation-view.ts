@@ -35,7 +35,12 @@ export const ConversationView = ({ data, path, isNewest }: Given) => {
       conversation.mayWrite && isNewest
         ? html`<div class="card" key=${newestOwn}>
             ${form(messaging, 'sendMessage', {
-              words, params: { conversationId: conversation.id }, fixed: { id: newId }, fields: { body: { rows: 3 } }, done: 'sent', label: t('answer'),
+              words,
+              params: { conversationId: conversation.id },
+              fixed: { id: newId },
+              fields: { body: { rows: 3 } },
+              done: 'sent',
+              label: t('answer'),
             })}
           </div>`
         : null

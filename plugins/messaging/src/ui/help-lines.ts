@@ -8,12 +8,15 @@ const hoursInDay = 24
 export const HelpLines = ({ help }: { readonly help: Help }) => {
   const t = useWords(words)
   const { usualReplyHours: hours, crisisNumber: crisis, emergencyNumber: emergency } = help
-  const reply =
-    hours % hoursInDay === 0 ? t('usualReplyDays', { days: hours / hoursInDay }) : t('usualReply', { hours })
+  const reply = hours % hoursInDay === 0 ? t('usualReplyDays', { days: hours / hoursInDay }) : t('usualReply', { hours })
   const call =
     crisis === ''
-      ? emergency === '' ? null : t('emergency', { emergency })
-      : emergency === '' ? t('crisis', { crisis }) : t('crisisAndEmergency', { crisis, emergency })
+      ? emergency === ''
+        ? null
+        : t('emergency', { emergency })
+      : emergency === ''
+        ? t('crisis', { crisis })
+        : t('crisisAndEmergency', { crisis, emergency })
   return html`<div class="note">
     <p>${reply}</p>
     ${call === null ? null : html`<p><b>${call}</b></p>`}

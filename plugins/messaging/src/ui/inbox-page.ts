@@ -2,6 +2,7 @@ import { html, live, page, type Query, useWords } from '@lintel/core/ui'
 import { messaging } from '../contract.js'
 import { words } from '../words.js'
 import { ConversationRow } from './conversation-row.js'
+import { Pager } from './pager.js'
 
 interface Filter {
   readonly of: 'own' | 'team'
@@ -27,7 +28,11 @@ const Filters = ({ filter, maySeeTeam }: { readonly filter: Filter; readonly may
     html`<a href=${href} aria-current=${isCurrent ? 'true' : undefined}>${label}</a>`
   return html`<nav class="tabs" aria-label=${t('show')}>
     ${[undefined, 'open', 'closed'].map((state) =>
-      link(filter.state === state, addressOf({ of: filter.of, state }), state === undefined ? t('all') : state === 'open' ? t('open') : t('closed')),
+      link(
+        filter.state === state,
+        addressOf({ of: filter.of, state }),
+        state === undefined ? t('all') : state === 'open' ? t('open') : t('closed'),
+      ),
     )}
     ${
       maySeeTeam
@@ -47,7 +52,11 @@ export const inboxPage = page({
   load: async ({ api, query, portal }) => {
     const filter = filterOf(query, portal.can(messaging.permissions.readTeamConversations))
     const before = query['before'] === undefined ? {} : { before: query['before'] }
-    return { filter, page: await api.listConversations({ query: { ...filter, ...before } }), maySeeTeam: portal.can(messaging.permissions.readTeamConversations) }
+    return {
+      filter,
+      page: await api.listConversations({ query: { ...filter, ...before } }),
+      maySeeTeam: portal.can(messaging.permissions.readTeamConversations),
+    }
   },
   title: (t) => t('inbox'),
   nav: {
@@ -56,7 +65,14 @@ export const inboxPage = page({
     order: 30,
     badge: { live: 'messaging', load: async ({ api }) => (await api.countUnread()).conversations },
   },
-  view: ({ data: { filter, page: { items, next }, maySeeTeam }, query }) => {
+  view: ({
+    data: {
+      filter,
+      page: { items, next },
+      maySeeTeam,
+    },
+    query,
+  }) => {
     live('messaging')
     const t = useWords(words)
     return html`<div class="stack close"><h1>${t('inbox')}</h1><p class="soft">${t('inboxIntro')}</p></div>
@@ -70,9 +86,7 @@ export const inboxPage = page({
               </li>`,
             )}</ul></section>`
       }
-      <nav class="pager" aria-label=${t('conversations')}>
-        ${query['before'] === undefined ? null : html`<a href=${addressOf(filter)}>${t('newestConversations')}</a>`}
-        ${next === null ? null : html`<a href=${addressOf({ ...filter, before: next })}>${t('olderConversations')}</a>`}
-      </nav>`
+      <${Pager} newest=${query['before'] === undefined ? null : addressOf(filter)}
+        older=${next === null ? null : addressOf({ ...filter, before: next })} />`
   },
 })

@@ -3,7 +3,11 @@ import type { messaging } from '../contract.js'
 import type { ConversationData } from './conversation-view.js'
 
 /** Loads a conversation page. `before` comes from the address; what is no position is the newest page. */
-export async function loadConversation(api: Client<typeof messaging>, conversationId: string, before: string | undefined): Promise<ConversationData> {
+export async function loadConversation(
+  api: Client<typeof messaging>,
+  conversationId: string,
+  before: string | undefined,
+): Promise<ConversationData> {
   const params = { conversationId }
   const from = positionOf(before)
   const conversation = await api.getConversation({ params })

@@ -21,7 +21,11 @@ export const MessageOptions = ({ contact, newId }: Given) => {
         : html`<p>${t('openAlready', { name: staffMember.name })} <a href=${`/messages/${openConversationId}`}>${t('goOn')}</a></p>`
     }
     ${form(messaging, 'openConversation', {
-      words, fixed: { id: newId, staffMemberId: staffMember.id }, then: '/messages/{id}', fields: { body: { rows: 5 } }, done: 'sent',
+      words,
+      fixed: { id: newId, staffMemberId: staffMember.id },
+      then: '/messages/{id}',
+      fields: { body: { rows: 5 } },
+      done: 'sent',
       label: t('writeTo', { name: staffMember.name }),
     })}
   </div>`

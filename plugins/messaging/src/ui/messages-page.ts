@@ -2,6 +2,7 @@ import { html, live, page, useWords } from '@lintel/core/ui'
 import { messaging } from '../contract.js'
 import { words } from '../words.js'
 import { ConversationRow } from './conversation-row.js'
+import { Pager } from './pager.js'
 
 /** The message center of the portal. */
 export const messagesPage = page({
@@ -35,9 +36,7 @@ export const messagesPage = page({
               </li>`,
             )}</ul></section>`
       }
-      <nav class="pager" aria-label=${t('conversations')}>
-        ${query['before'] === undefined ? null : html`<a href="/messages">${t('newestConversations')}</a>`}
-        ${next === null ? null : html`<a href=${`/messages?before=${encodeURIComponent(next)}`}>${t('olderConversations')}</a>`}
-      </nav>`
+      <${Pager} newest=${query['before'] === undefined ? null : '/messages'}
+        older=${next === null ? null : `/messages?before=${encodeURIComponent(next)}`} />`
   },
 })

@@ -28,7 +28,12 @@ export const ReadMarker = ({ conversationId, position, unread }: Given) => {
   if (unread === 0 || marked >= position) return null
   return html`<div class="messaging-unscripted">
     ${form(messaging, 'markRead', {
-      words, params: { conversationId }, fixed: { position }, submit: t('markRead'), buttonClass: 'button quiet slim', label: t('markRead'),
+      words,
+      params: { conversationId },
+      fixed: { position },
+      submit: t('markRead'),
+      buttonClass: 'button quiet slim',
+      label: t('markRead'),
     })}
   </div>`
 }

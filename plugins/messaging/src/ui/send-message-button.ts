@@ -51,6 +51,5 @@ export const sendMessageButton = fill({
     contact: (await api.getContact({ params: { staffMemberId: props.staffMemberId } })).contact,
     newId: crypto.randomUUID(),
   }),
-  view: ({ data: { contact, newId } }) =>
-    contact === null ? null : html`<${SendMessage} contact=${contact} newId=${newId} />`,
+  view: ({ data: { contact, newId } }) => (contact === null ? null : html`<${SendMessage} contact=${contact} newId=${newId} />`),
 })

@@ -16,7 +16,12 @@ export const writeToClientPage = page({
     return { recipient: await api.getRecipient({ params: { clientId } }), newId: crypto.randomUUID() }
   },
   title: (t, { recipient }) => t('writeToClientTitle', { name: recipient.client.name }),
-  view: ({ data: { recipient: { client, hasPortalAccess, openConversationId }, newId } }) => {
+  view: ({
+    data: {
+      recipient: { client, hasPortalAccess, openConversationId },
+      newId,
+    },
+  }) => {
     const t = useWords(words)
     return html`<div class="stack close">
         <p class="small"><a href=${`/staff/clients/${client.id}`}>${t('clientRecord')}</a></p>
@@ -30,7 +35,12 @@ export const writeToClientPage = page({
       }
       <section class="card" aria-label=${t('newMessage')}>
         ${form(messaging, 'writeToClient', {
-          words, params: { clientId: client.id }, fixed: { id: newId }, then: '/staff/inbox/{id}', fields: { body: { rows: 6 } }, done: 'sent',
+          words,
+          params: { clientId: client.id },
+          fixed: { id: newId },
+          then: '/staff/inbox/{id}',
+          fields: { body: { rows: 6 } },
+          done: 'sent',
         })}
       </section>`
   },
