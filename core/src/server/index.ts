@@ -27,3 +27,5 @@ export {
 } from './import/index.js'
 export { firstMigration } from './data/migrations/index.js'
 export { operatorTenantId } from './kernel/tenants.js'
+export { type Kernel, type KernelOptions, openKernel } from './open-kernel.js'
+export { createPortal, type Portal, type PortalOptions } from './create-portal.js'

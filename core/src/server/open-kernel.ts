@@ -3,7 +3,7 @@ import type { Logger } from '../contract/index.js'
 import { corePlugin } from './core-plugin.js'
 import type { Database } from './data/link.js'
 import { openOrm, type Orm } from './data/open-orm.js'
-import { createIdentity, type Identity } from './identity/index.js'
+import { createIdentity, type Identity, type IdentityOptions } from './identity/index.js'
 import { rawOperations } from './identity/raw-operations.js'
 import { createLiveHub, type LiveHub } from './kernel/live.js'
 import { createQueue, type Queue } from './kernel/queue.js'
@@ -26,6 +26,8 @@ export interface KernelOptions {
   readonly log?: Logger
   readonly now?: () => Date
   readonly newId?: () => string
+  /** Throttle, lifetimes and the cost of hashing, where they differ from what the security guide says. */
+  readonly identity?: Pick<IdentityOptions, 'throttle' | 'lifetimes' | 'hashCost'>
   /** Sees events and jobs after their commit. */
   readonly committed?: (outgoing: readonly Outgoing[]) => void
 }
@@ -71,9 +73,13 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     newId,
     enqueue: queue.enqueue,
     publish: live.publish,
-    ...(options.committed && { committed: options.committed }),
+    committed: (outgoing) => {
+      queue.wake()
+      options.committed?.(outgoing)
+    },
   })
   const identity = createIdentity({
+    ...options.identity,
     database,
     secret: options.secret,
     ...(options.previousSecrets && { previousSecrets: options.previousSecrets }),
@@ -92,6 +98,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     async close() {
       await queue.stop()
       await live.close()
+      await identity.close()
       await snapshots.close()
     },
   }

@@ -1,3 +1,8 @@
 export { openBrowser } from './browser.js'
 export { cloneDatabase, createTemplate, type Template, type TestDatabase } from './database.js'
 export { openTestServer, type TestServer } from './postgres/open-test-server.js'
+export { type HmisTable, hmisColumns } from './hmis-columns.js'
+export { type HmisRow, type HmisTables, hmisCsv, madeUpExport, writeHmisExport } from './hmis-export.js'
+export { nobodysId, startTestPortal, type TestPortal, type TestPortalOptions } from './start-test-portal.js'
+export type { TestAgency, TestTenant } from './test-agencies.js'
+export type { PersonRequest, TestPerson } from './test-person.js'

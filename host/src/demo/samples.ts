@@ -2,9 +2,8 @@ import { core, type SampleRequest } from '@lintel/core'
 import type { Installation } from '../installation.js'
 import type { DemoPeople } from './fill-demo.js'
 
-/** A record that a plugin made, as outside checks name it. */
+/** A record that a plugin made, named `<plugin>.<entity>`. */
 export interface Sample {
-  readonly plugin: string
   readonly resource: string
   readonly id: string
 }
