@@ -11,7 +11,7 @@ const orders = {
 
 /** Begins with the word: as a range, because a range of text may use an index under row level security. */
 const begins = (column: string, word: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(${sql.ref(column)} >= ${word} and ${sql.ref(column)} < ${word} || U&'\+10FFFF')`
+  sql`(${sql.ref(column)} >= ${word} and ${sql.ref(column)} < ${word} || chr(1114111))`
 
 const named = ['sort_name', 'given_name', 'family_tail', 'preferred_name', 'external_id']
 const matches = (term: Term): RawBuilder<unknown> => {

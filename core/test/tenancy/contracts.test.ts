@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { core, is, type ProblemRef } from '@lintel/core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addTenant, openPeople, type People } from '../people/open-people.js'
+
+let people: People
+let place: Awaited<ReturnType<typeof addTenant>>
+let amir: Awaited<ReturnType<People['staff']>>
+let operator: Awaited<ReturnType<People['operator']>>
+
+const refused = (ref: ProblemRef) => (error: unknown) => is(error, ref)
+const at = (pluginId: string, agencyId = place.elm, tenantId = place.tenantId) => ({ tenantId, agencyId, pluginId })
+const enable = (caller: typeof amir, params: object, body: object = {}) => people.call(caller, 'core.enablePlugin', { params, body })
+const disable = (caller: typeof amir, params: object) => people.call(caller, 'core.disablePlugin', { params })
+const states = (caller: typeof amir, agencyId = place.elm) =>
+  people.call(caller, 'core.listPlugins', { params: { tenantId: place.tenantId, agencyId } })
+
+beforeAll(async () => {
+  people = await openPeople()
+  place = await addTenant(people)
+  amir = await people.staff(place.tenantId, place.elm, '{administrator}')
+  operator = await people.operator()
+})
+afterAll(() => people.close())
+
+test('a plugin is not switched on without what it needs, and then with it', async () => {
+  await expect(enable(amir, at('digest'))).rejects.toMatchObject({ id: 'core.pluginNeeds', extra: { needs: ['notes'] } })
+  expect(await enable(amir, at('digest'), { withNeeds: true })).toEqual({ isEnabled: true, switched: ['notes', 'digest'] })
+  expect(await states(amir)).toEqual([
+    { id: 'notes', version: '1.0.0', isEnabled: true, needs: [], neededBy: ['digest'] },
+    { id: 'digest', version: '1.0.0', isEnabled: true, needs: ['notes'], neededBy: [] },
+  ])
+  expect(await enable(amir, at('digest'))).toEqual({ isEnabled: true, switched: [] })
+})
+
+test('a plugin that another needs stays on until that one is off', async () => {
+  await expect(disable(amir, at('notes'))).rejects.toMatchObject({ id: 'core.pluginNeeded', extra: { by: ['digest'] } })
+  expect(await disable(amir, at('digest'))).toEqual({ isEnabled: false, switched: ['digest'] })
+  expect(await disable(amir, at('notes'))).toEqual({ isEnabled: false, switched: ['notes'] })
+})
+
+test('a switch counts in the next call, and only for that agency', async () => {
+  const worker = await people.staff(place.tenantId, place.elm)
+  const neighbour = await people.staff(place.tenantId, place.oak)
+  const read = (caller: typeof amir) => people.call(caller, 'notes.listNotes')
+  await enable(operator, at('notes', place.oak))
+  await expect(read(worker)).rejects.toSatisfy(refused(core.problems.pluginNotEnabled))
+  expect(await read(neighbour)).toEqual([])
+  await enable(amir, at('notes'))
+  expect(await read(worker)).toEqual([])
+  await disable(amir, at('notes'))
+  await expect(read(worker)).rejects.toSatisfy(refused(core.problems.pluginNotEnabled))
+})
+
+test('an administrator manages the own agency only, and other staff none', async () => {
+  const elsewhere = await addTenant(people)
+  const worker = await people.staff(place.tenantId, place.elm)
+  for (const params of [at('notes', place.oak), at('notes', elsewhere.elm, elsewhere.tenantId), at('nothing'), at('notes', randomUUID())]) {
+    await expect(enable(amir, params)).rejects.toSatisfy(refused(core.problems.notFound))
+    await expect(disable(amir, params)).rejects.toSatisfy(refused(core.problems.notFound))
+  }
+  await expect(enable(worker, at('notes'))).rejects.toSatisfy(refused(core.problems.forbidden))
+  await expect(people.call(amir, 'core.listTenants')).rejects.toSatisfy(refused(core.problems.forbidden))
+})
+
+test('the hosting provider adds a tenant and an agency and switches its contracts', async () => {
+  const made = await people.call(operator, 'core.createTenant', { body: { slug: 'bay-county', name: 'Bay County', timeZone: 'America/Los_Angeles' } })
+  expect(made).toMatchObject({ id: expect.any(String) })
+  const { id: tenantId } = Object(made)
+  const agency = await people.call(operator, 'core.createAgency', { params: { tenantId }, body: { slug: 'pier', name: 'Pier' } })
+  const { id: agencyId } = Object(agency)
+  await enable(operator, at('notes', agencyId, tenantId))
+  expect(await people.call(operator, 'core.listAgencies', { params: { tenantId } })).toMatchObject([
+    { agency: { slug: 'pier' }, plugins: [{ id: 'notes', isEnabled: true }, { id: 'digest', isEnabled: false }] },
+  ])
+  expect(await people.call(operator, 'core.getTenant', { params: { tenantId } })).toMatchObject({ slug: 'bay-county', agencies: 1, timeZone: 'America/Los_Angeles' })
+  await people.call(operator, 'core.changeTenant', { params: { tenantId }, body: { name: 'Bay', accent: '#884400' } })
+  expect(await people.call(operator, 'core.listTenants')).toContainEqual(expect.objectContaining({ id: tenantId, name: 'Bay', accent: '#884400' }))
+})
+
+test('a taken name, an unknown time zone and an unknown tenant are refused', async () => {
+  const create = (body: object) => people.call(operator, 'core.createTenant', { body })
+  await create({ slug: 'twice', name: 'Once' })
+  await expect(create({ slug: 'twice', name: 'Twice' })).rejects.toSatisfy(refused(core.problems.conflict))
+  await expect(create({ slug: 'mars', name: 'Mars', timeZone: 'Mars/Olympus' })).rejects.toSatisfy(refused(core.problems.invalidInput))
+  const nowhere = { tenantId: randomUUID() }
+  for (const operation of ['core.getTenant', 'core.listAgencies']) {
+    await expect(people.call(operator, operation, { params: nowhere })).rejects.toSatisfy(refused(core.problems.notFound))
+  }
+  const agency = { params: nowhere, body: { slug: 'pier', name: 'Pier' } }
+  await expect(people.call(operator, 'core.createAgency', agency)).rejects.toSatisfy(refused(core.problems.notFound))
+})
+
+test('the hosting provider sees no client of anybody', async () => {
+  await expect(people.call(operator, 'core.listClients', {})).rejects.toSatisfy(refused(core.problems.forbidden))
+})
+
+test('what a switch did stands in the trail of the one who did it', async () => {
+  await enable(amir, at('notes'))
+  const { rows } = await people.inTenant(place.tenantId, (link) =>
+    link.send<{ operation: string; account_id: string; resource_id: string; fields: readonly string[] }>({
+      text: 'select operation, account_id, resource_id, fields from core.audit_entry order by id desc limit 1',
+    }),
+  )
+  expect(rows).toEqual([{ operation: 'core.enablePlugin', account_id: amir.accountId, resource_id: place.elm, fields: ['notes'] }])
+})
