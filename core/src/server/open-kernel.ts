@@ -74,7 +74,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     enqueue: queue.enqueue,
     publish: live.publish,
     committed: (outgoing) => {
-      queue.wake()
+      queue.wake(outgoing)
       options.committed?.(outgoing)
     },
   })

@@ -7,7 +7,8 @@ import { enqueueOn } from './queue/enqueue.js'
 import { jobsOf, performer, type RunSystem } from './queue/perform.js'
 import { queueDatabase } from './queue/queue-database.js'
 import { type QueueCounts, readCounts, waitUntilSettled } from './queue/queue-counts.js'
-import type { CronWork, EventWork, JobWork } from './queue/queues.js'
+import type { CronWork, EventWork, JobWork, QueueName } from './queue/queues.js'
+import { waker } from './queue/waker.js'
 import { type Ending, workThrough } from './queue/work-through.js'
 import type { Registry } from './registry.js'
 import type { Outgoing } from './running-unit.js'
@@ -27,8 +28,8 @@ export interface QueueOptions {
 export interface Queue {
   /** Puts events and jobs in, on the unit's own connection. Works without `start`. */
   enqueue(link: Link, outgoing: readonly Outgoing[]): Promise<void>
-  /** Looks into the queue now rather than at the next poll; called after a commit. */
-  wake(): void
+  /** Looks into the queue now rather than at the next poll; called after the commit of what was put in. */
+  wake(outgoing: readonly Outgoing[]): void
   /** Starts working: fetches, schedules, cleans up. */
   start(): Promise<void>
   /** Finishes what is under way and fetches no more. */
@@ -41,6 +42,7 @@ export interface Queue {
 }
 
 const quiet = { registerInstance: false, reindex: false, monitorVacuum: false, persistWarnings: false, persistQueueStats: false } as const
+const fetching = { batchSize: 20, burstWhenBatchFull: true, includeMetadata: true, perJobResults: true } as const
 const longestStop = 8_000
 
 /** Makes the queue over a migrated database. Nothing is fetched before `start`. */
@@ -55,27 +57,15 @@ export function createQueue(options: QueueOptions): Queue {
   }
   const atOnce = database.kind === 'pglite' ? 1 : 4
   let boss: PgBoss | undefined
-  let workers: string[] = []
+  const workers = new Map<QueueName, string>()
 
-  const wake = (): void => {
-    for (const id of workers) boss?.notifyWorker(id)
+  function notify(queue: QueueName): void {
+    const worker = workers.get(queue)
+    if (worker !== undefined) boss?.notifyWorker(worker)
   }
-  // The commit follows the insert within milliseconds; should it be later, the next poll finds the work.
-  let isWaking = false
-  function wakeSoon(): void {
-    if (isWaking || boss === undefined) return
-    isWaking = true
-    for (const pause of [10, 60]) {
-      setTimeout(() => {
-        isWaking = false
-        wake()
-      }, pause).unref()
-    }
-  }
-
-  function work<Data extends object>(from: PgBoss, queue: string, each: (data: Data, id: string) => Promise<'done' | 'skipped'>) {
-    const polling = { batchSize: 20, includeMetadata: true, perJobResults: true, pollingIntervalSeconds: options.pollSeconds ?? 2 } as const
-    return from.work<Data, unknown, typeof polling>(queue, polling, (found) => workThrough(found, atOnce, each, told))
+  async function work<Data extends object>(from: PgBoss, queue: QueueName, each: (data: Data, id: string) => Promise<'done' | 'skipped'>) {
+    const how = { ...fetching, pollingIntervalSeconds: options.pollSeconds ?? 2 }
+    workers.set(queue, await from.work<Data, unknown, typeof how>(queue, how, (found) => workThrough(found, atOnce, each, told)))
   }
 
   async function startBoss(): Promise<void> {
@@ -92,30 +82,26 @@ export function createQueue(options: QueueOptions): Queue {
     await own.start()
     await keepSchedules(own, jobs)
     boss = own
-    workers = await Promise.all([
-      work<EventWork>(own, 'event', perform.event),
-      work<JobWork>(own, 'job', perform.job),
-      work<CronWork>(own, 'cron', async (due, id) => {
-        await fanOut(id, due, jobs, database, options.snapshots)
-        wake()
-        return 'done'
-      }),
-    ])
+    await work<EventWork>(own, 'event', perform.event)
+    await work<JobWork>(own, 'job', perform.job)
+    await work<CronWork>(own, 'cron', async (due, id) => {
+      await fanOut(id, due, jobs, database, options.snapshots)
+      notify('job')
+      return 'done'
+    })
   }
 
   return {
-    async enqueue(link, outgoing) {
-      if ((await enqueueOn(link, outgoing, registry.handlers)) > 0) wakeSoon()
-    },
-    wake,
+    enqueue: (link, outgoing) => enqueueOn(link, outgoing, registry.handlers),
+    wake: waker(registry.handlers, notify),
     start: startBoss,
     async stop() {
       const own = boss
       boss = undefined
-      workers = []
+      workers.clear()
       await own?.stop({ graceful: true, timeout: longestStop, close: false })
     },
-    settled: (timeout) => waitUntilSettled(database, wake, timeout),
+    settled: (timeout) => waitUntilSettled(database, () => [...workers.keys()].forEach(notify), timeout),
     counts: () => readCounts(database),
     endings: () => endings,
   }

@@ -42,11 +42,10 @@ export async function enqueueOn(
   link: Link,
   outgoing: readonly Outgoing[],
   handlers: ReadonlyMap<string, readonly RegisteredHandler[]>,
-): Promise<number> {
+): Promise<void> {
   const items = outgoing.flatMap((each) => itemsOf(each, handlers))
-  if (items.length === 0) return 0
+  if (items.length === 0) return
   await link.send({ name: 'enqueue', text, values: [JSON.stringify(items)] })
-  return items.length
 }
 
 /** Puts in what the clock made due. The same ids on every attempt, so that a second attempt adds nothing. */
