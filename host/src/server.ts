@@ -1,0 +1,25 @@
+import { createPortal, type Portal } from '@lintel/core/server'
+import type { Installation } from './installation.js'
+import { portalOptions } from './portal-options.js'
+import { shell } from './shell/index.js'
+import { registerWeb } from './web/index.js'
+
+/** A host that answers. */
+export interface RunningServer {
+  /** Where it answers, as `http://localhost:3000`. */
+  readonly url: string
+  readonly portal: Portal
+  close(): Promise<void>
+}
+
+/** Composes the portal and its pages over an installation and listens. */
+export async function openServer(installation: Installation): Promise<RunningServer> {
+  const { kernel, configuration, plugins } = installation
+  const portal = await createPortal(kernel, portalOptions(installation))
+  await registerWeb(portal, { plugins, shell })
+  await portal.start()
+  await portal.app.listen({ port: configuration.port, host: configuration.host })
+  const address = portal.app.addresses()[0]
+  const name = configuration.host === '0.0.0.0' || configuration.host === '::' ? 'localhost' : configuration.host
+  return { url: `http://${name}:${address?.port ?? configuration.port}`, portal, close: () => portal.close() }
+}
