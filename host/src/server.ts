@@ -19,7 +19,9 @@ export async function openServer(installation: Installation): Promise<RunningSer
   await registerWeb(portal, { plugins, shell })
   await portal.start()
   await portal.app.listen({ port: configuration.port, host: configuration.host })
-  const address = portal.app.addresses()[0]
+  const address = portal.app.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : configuration.port
   const name = configuration.host === '0.0.0.0' || configuration.host === '::' ? 'localhost' : configuration.host
-  return { url: `http://${name}:${address?.port ?? configuration.port}`, portal, close: () => portal.close() }
+  return { url: `http://${name}:${port}`, portal, close: () => portal.close() }
+}
 }
