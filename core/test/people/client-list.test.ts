@@ -5,7 +5,12 @@ import { addClient, addTenant, openPeople, type People } from './open-people.js'
 interface Page {
   readonly total: number
   readonly pages: number
-  readonly clients: readonly { readonly id: string; readonly givenName: string; readonly familyName: string; readonly programs: readonly string[] }[]
+  readonly clients: readonly {
+    readonly id: string
+    readonly givenName: string
+    readonly familyName: string
+    readonly programs: readonly string[]
+  }[]
 }
 let people: People
 let place: Awaited<ReturnType<typeof addTenant>>
@@ -100,10 +105,7 @@ test('open programs stand beside the name, ended ones do not', async () => {
 
 test('another agency, another tenant and a portal user get nothing of a client', async () => {
   const elsewhere = await addTenant(people)
-  const strangers = [
-    await people.staff(place.tenantId, place.oak),
-    await people.staff(elsewhere.tenantId, elsewhere.elm),
-  ]
+  const strangers = [await people.staff(place.tenantId, place.oak), await people.staff(elsewhere.tenantId, elsewhere.elm)]
   for (const stranger of strangers) {
     expect((await list({ search: 'omar' }, stranger)).total).toBe(0)
     for (const operation of ['core.getClient', 'core.listClientEnrollments']) {
@@ -117,7 +119,12 @@ test('another agency, another tenant and a portal user get nothing of a client',
 
 test('a client reads their own profile, and staff have none', async () => {
   const client = await people.portalUser(place.tenantId, omar)
-  expect(await people.call(client, 'core.getOwnProfile')).toMatchObject({ id: omar, givenName: 'Omar', relation: 'self', agencies: [{ name: 'Elm' }] })
+  expect(await people.call(client, 'core.getOwnProfile')).toMatchObject({
+    id: omar,
+    givenName: 'Omar',
+    relation: 'self',
+    agencies: [{ name: 'Elm' }],
+  })
   await expect(people.call(dana, 'core.getOwnProfile')).rejects.toSatisfy((error) => is(error, core.problems.forbidden))
 })
 
@@ -125,7 +132,9 @@ test('one chooses a language the portal speaks and a time zone that exists, and 
   const change = (body: object) => people.call(dana, 'core.changeOwnSettings', { body })
   await change({ language: 'es', timeZone: 'America/Bogota' })
   const { rows } = await people.inTenant(place.tenantId, (link) =>
-    link.send<{ language: string; time_zone: string }>({ text: `select language, time_zone from core.account where id = '${dana.accountId}'` }),
+    link.send<{ language: string; time_zone: string }>({
+      text: `select language, time_zone from core.account where id = '${dana.accountId}'`,
+    }),
   )
   expect(rows).toEqual([{ language: 'es', time_zone: 'America/Bogota' }])
   await expect(change({ language: 'tlh' })).rejects.toMatchObject({ extra: { errors: [{ pointer: '/body/language' }] } })

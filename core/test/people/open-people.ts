@@ -25,10 +25,16 @@ export const openPeople = async () => {
       await link.send({ text: 'commit' })
       return result
     })
-  const signIn = (tenantId: string, hat: string, more = ''): Promise<{ tenantId: string; accountId: string; sessionId: string; requestId: string }> =>
+  const signIn = (
+    tenantId: string,
+    hat: string,
+    more = '',
+  ): Promise<{ tenantId: string; accountId: string; sessionId: string; requestId: string }> =>
     inTenant(tenantId, async (link) => {
       const [accountId, sessionId] = [randomUUID(), randomUUID()]
-      await link.send({ text: `insert into core.account (id, username, display_name) values ('${accountId}', '${accountId.slice(0, 8)}', 'Someone')` })
+      await link.send({
+        text: `insert into core.account (id, username, display_name) values ('${accountId}', '${accountId.slice(0, 8)}', 'Someone')`,
+      })
       if (more !== '') await link.send({ text: more.replaceAll('$account', accountId) })
       await link.send({
         text: `insert into auth.login_session (id, account_id, expires_at, hat) values ('${sessionId}', '${accountId}', now() + interval '1 hour', '${hat}')`,
@@ -67,7 +73,9 @@ export type People = Awaited<ReturnType<typeof openPeople>>
 export const addTenant = async (people: People) => {
   const [tenantId, elm, oak, program] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
   await people.inTenant(tenantId, async (link) => {
-    await link.send({ text: `insert into core.tenant (id, slug, name, languages) values ('${tenantId}', 't${tenantId.slice(0, 8)}', 'T', '{en,es}')` })
+    await link.send({
+      text: `insert into core.tenant (id, slug, name, languages) values ('${tenantId}', 't${tenantId.slice(0, 8)}', 'T', '{en,es}')`,
+    })
     await link.send({ text: `insert into core.agency (id, slug, name) values ('${elm}', 'elm', 'Elm'), ('${oak}', 'oak', 'Oak')` })
     await link.send({ text: `insert into core.program (id, agency_id, name) values ('${program}', '${elm}', 'Rapid Rehousing')` })
   })

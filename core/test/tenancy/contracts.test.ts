@@ -64,18 +64,32 @@ test('an administrator manages the own agency only, and other staff none', async
 })
 
 test('the hosting provider adds a tenant and an agency and switches its contracts', async () => {
-  const made = await people.call(operator, 'core.createTenant', { body: { slug: 'bay-county', name: 'Bay County', timeZone: 'America/Los_Angeles' } })
+  const made = await people.call(operator, 'core.createTenant', {
+    body: { slug: 'bay-county', name: 'Bay County', timeZone: 'America/Los_Angeles' },
+  })
   expect(made).toMatchObject({ id: expect.any(String) })
   const { id: tenantId } = Object(made)
   const agency = await people.call(operator, 'core.createAgency', { params: { tenantId }, body: { slug: 'pier', name: 'Pier' } })
   const { id: agencyId } = Object(agency)
   await enable(operator, at('notes', agencyId, tenantId))
   expect(await people.call(operator, 'core.listAgencies', { params: { tenantId } })).toMatchObject([
-    { agency: { slug: 'pier' }, plugins: [{ id: 'notes', isEnabled: true }, { id: 'digest', isEnabled: false }] },
+    {
+      agency: { slug: 'pier' },
+      plugins: [
+        { id: 'notes', isEnabled: true },
+        { id: 'digest', isEnabled: false },
+      ],
+    },
   ])
-  expect(await people.call(operator, 'core.getTenant', { params: { tenantId } })).toMatchObject({ slug: 'bay-county', agencies: 1, timeZone: 'America/Los_Angeles' })
+  expect(await people.call(operator, 'core.getTenant', { params: { tenantId } })).toMatchObject({
+    slug: 'bay-county',
+    agencies: 1,
+    timeZone: 'America/Los_Angeles',
+  })
   await people.call(operator, 'core.changeTenant', { params: { tenantId }, body: { name: 'Bay', accent: '#884400' } })
-  expect(await people.call(operator, 'core.listTenants')).toContainEqual(expect.objectContaining({ id: tenantId, name: 'Bay', accent: '#884400' }))
+  expect(await people.call(operator, 'core.listTenants')).toContainEqual(
+    expect.objectContaining({ id: tenantId, name: 'Bay', accent: '#884400' }),
+  )
 })
 
 test('a taken name, an unknown time zone and an unknown tenant are refused', async () => {

@@ -1,76 +1,24 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { core, Operation } from '../../contract/index.js'
+import { type ClientListRow, clientListQueries } from './client-list-queries.js'
 import { present } from './present.js'
-import { searchTerms, type Term } from './search-terms.js'
 
-const orders = {
-  name: { up: sql`sort_name, client_id`, down: sql`sort_name desc, client_id desc` },
-  birthDate: { up: sql`birth_date, client_id`, down: sql`birth_date desc, client_id desc` },
-  since: { up: sql`since, client_id`, down: sql`since desc, client_id desc` },
-} as const
+const usualSize = 25
 
-/** Begins with the word: as a range, because a range of text may use an index under row level security. */
-const begins = (column: string, word: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(${sql.ref(column)} >= ${word} and ${sql.ref(column)} < ${word} || chr(1114111))`
-
-const named = ['sort_name', 'given_name', 'family_tail', 'preferred_name', 'external_id']
-const matches = (term: Term): RawBuilder<unknown> => {
-  if (term.kind === 'day') return sql`birth_date = ${term.day}::date`
-  const word = sql`core.fold(${term.prefix}::text)`
-  const arms = named.map((column) => begins(column, word))
-  if (/^\d{3,}$/.test(term.prefix)) arms.push(begins('phone_digits', sql`${term.prefix}::text`))
-  return sql`(${sql.join(arms, sql` or `)})`
-}
-
-interface Row {
-  readonly id: string
-  readonly given_name: string
-  readonly family_name: string
-  readonly preferred_name: string | null
-  readonly birth_date: string | null
-  readonly external_id: string | null
-  readonly phone: string | null
-  readonly programs: readonly string[]
-}
+const summary = (row: ClientListRow) => ({
+  id: row.id,
+  givenName: row.given_name,
+  familyName: row.family_name,
+  programs: [...row.programs],
+  ...present({ preferredName: row.preferred_name, birthDate: row.birth_date, externalId: row.external_id, phone: row.phone }),
+})
 
 /** Lists the clients of the agency one works in. */
 export const listClients: Operation<typeof core, 'listClients'> = async ({ query }, scope) => {
   const db = scope.em.getKysely()
-  const size = query.size ?? 25
-  const page = query.page ?? 1
-  const terms = searchTerms(query.search ?? '').map(matches)
-  const chosen = sql`from core.client_agency where ${sql.join(
-    [sql`tenant_id = ${scope.tenant.id}::uuid`, sql`agency_id = ${scope.agencyId}::uuid`, ...terms],
-    sql` and `,
-  )}`
-  const order = orders[query.sort ?? 'name'][query.direction ?? 'up']
-  const [counted, listed] = await Promise.all([
-    sql<{ total: number }>`select count(*)::int as total ${chosen}`.execute(db),
-    sql<Row>`with page as materialized (
-        select client_id, row_number() over (order by ${order}) as place ${chosen} order by ${order} limit ${size} offset ${(page - 1) * size}
-      )
-      select c.id, c.given_name, c.family_name, c.preferred_name, c.birth_date, c.external_id, c.phone, coalesce(e.programs, '{}') as programs
-      from page join core.client c on c.tenant_id = ${scope.tenant.id}::uuid and c.id = page.client_id
-      left join lateral (
-        select array_agg(distinct p.name) as programs from core.enrollment e
-        join core.program p on p.tenant_id = e.tenant_id and p.id = e.program_id
-        where e.tenant_id = c.tenant_id and e.client_id = c.id and e.agency_id = ${scope.agencyId}::uuid and e.exit_date is null
-      ) e on true
-      order by page.place`.execute(db),
-  ])
-  const total = counted.rows[0]?.total ?? 0
-  const clients = listed.rows.map((row) => ({
-    id: row.id,
-    givenName: row.given_name,
-    familyName: row.family_name,
-    programs: [...row.programs],
-    ...present({
-      preferredName: row.preferred_name,
-      birthDate: row.birth_date,
-      externalId: row.external_id,
-      phone: row.phone,
-    }),
-  }))
+  const size = query.size ?? usualSize
+  const { counted, listed } = clientListQueries({ tenantId: scope.tenant.id, agencyId: scope.agencyId }, query, size)
+  const [count, page] = await Promise.all([counted.execute(db), listed.execute(db)])
+  const total = count.rows[0]?.total ?? 0
   scope.audit({ resource: 'client' })
-  return { total, page, pages: Math.max(1, Math.ceil(total / size)), clients }
+  return { total, page: query.page ?? 1, pages: Math.max(1, Math.ceil(total / size)), clients: page.rows.map(summary) }
 }
