@@ -1,16 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import compile from 'icu-minify/compile'
 import type { Options } from 'tsup'
 
 type BuildPlugin = NonNullable<Options['esbuildPlugins']>[number]
 
 /**
- * Where a file `x.ts` has a neighbour `x.browser.ts`, browsers get the neighbour. Texts in `words/*.json` stay out of the module,
- * because a page receives those of its own language (`apart`), or they are compiled into it (`within`).
- * Either way no browser has to carry the parser of messages.
+ * Where a file `x.ts` has a neighbour `x.browser.ts`, browsers get the neighbour. Texts in `words/*.json` are compiled into the
+ * module, those of one language only: every language has a build of its own, and no browser carries the parser of messages.
  */
-export const browserSources = (texts: 'apart' | 'within'): BuildPlugin => ({
+export const browserSources = (language: string): BuildPlugin => ({
   name: 'browser-sources',
   setup(build) {
     build.onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, importer }) => {
@@ -18,7 +17,7 @@ export const browserSources = (texts: 'apart' | 'within'): BuildPlugin => ({
       return existsSync(neighbour) ? { path: neighbour } : undefined
     })
     build.onLoad({ filter: /[/\\]words[/\\][a-z-]+\.json$/i }, ({ path }) => ({
-      contents: texts === 'apart' ? '{}' : compiled(readFileSync(path, 'utf8')),
+      contents: basename(path, '.json') === language ? compiled(readFileSync(path, 'utf8')) : '{}',
       loader: 'json',
     }))
   },

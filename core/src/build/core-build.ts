@@ -1,5 +1,5 @@
 import type { Options } from 'tsup'
-import { serverHalf, sharedHalf } from './halves.js'
+import { serverHalf, sharedHalves } from './halves.js'
 
 /** Core's own build: its five entry points for Node, and the one module that all pages share. */
 export const coreBuild = (): Options[] => [
@@ -11,5 +11,5 @@ export const coreBuild = (): Options[] => [
     'testing/server-keeper': 'src/testing/postgres/server-keeper.ts',
     'build/index': 'src/build/index.ts',
   }),
-  sharedHalf({ shared: 'src/ui/browser/shared.ts' }),
+  ...sharedHalves({ shared: 'src/ui/browser/shared.ts' }),
 ]

@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Options } from 'tsup'
 import { browserSources } from './browser-sources.js'
 
@@ -19,21 +21,28 @@ export const serverHalf = (entry: Record<string, string>): Options => ({
   silent: true,
 })
 
-/** The half that is served to browsers: small, with everything bundled in but the names of the import map. */
-export const browserHalf = (entry: Record<string, string>): Options => ({
-  ...bundled(entry),
-  external: [offered],
-  noExternal: [notOffered],
-  esbuildPlugins: [browserSources('apart')],
-})
+/** The half that is served to browsers, once per language: small, with everything bundled in but the names of the import map. */
+export const browserHalves = (entry: Record<string, string>): Options[] =>
+  spokenLanguages().map((language) => ({
+    ...bundled(entry, language),
+    outDir: `dist/browser/${language}`,
+    external: [offered],
+    noExternal: [notOffered],
+  }))
 
 /** The one module behind the names of the import map: nothing is left outside. */
-export const sharedHalf = (entry: Record<string, string>): Options => ({ ...bundled(entry), esbuildPlugins: [browserSources('within')] })
+export const sharedHalves = (entry: Record<string, string>): Options[] =>
+  spokenLanguages().map((language) => ({ ...bundled(entry, language), outDir: `dist/browser/${language}`, noExternal: [/.*/] }))
 
-const bundled = (entry: Record<string, string>): Options => ({
-  name: 'browser',
+/** The languages that this package has texts in. */
+const spokenLanguages = (): string[] => {
+  const found = new Set(globSync('src/**/words/*.json').map((path) => basename(path, '.json')))
+  return found.size === 0 ? ['en'] : [...found].sort()
+}
+
+const bundled = (entry: Record<string, string>, language: string): Options => ({
+  name: `browser ${language}`,
   entry,
-  outDir: 'dist/browser',
   format: 'esm',
   platform: 'browser',
   target: 'es2022',
@@ -41,5 +50,5 @@ const bundled = (entry: Record<string, string>): Options => ({
   minify: true,
   treeshake: false,
   silent: true,
-  noExternal: [/.*/],
+  esbuildPlugins: [browserSources(language)],
 })

@@ -1,13 +1,22 @@
 import { existsSync, globSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Options } from 'tsup'
-import { browserHalf, serverHalf } from './halves.js'
+import { browserHalves, serverHalf } from './halves.js'
 
-/** The one build of every plugin: `src/plugin.ts` and `src/contract.ts` to `dist`, `src/ui.ts` and its style sheets to `dist/browser`. */
+/**
+ * The one build of every plugin: `src/plugin.ts`, `src/contract.ts` and `src/ui.ts` to `dist` for Node, `src/ui.ts` once more to
+ * `dist/browser/<language>`, its style sheets to `dist/browser`.
+ */
 export function pluginBuild(): Options[] {
-  const server = serverHalf({ plugin: 'src/plugin.ts', contract: 'src/contract.ts' })
-  if (!existsSync('src/ui.ts')) return [server]
-  return [server, browserHalf({ ui: 'src/ui.ts', ...named('src/ui/*.css') })]
+  const node = { plugin: 'src/plugin.ts', contract: 'src/contract.ts' }
+  if (!existsSync('src/ui.ts')) return [serverHalf(node)]
+  const server = { ...serverHalf({ ...node, ui: 'src/ui.ts' }), onSuccess: () => copyStyles() }
+  return [server, ...browserHalves({ ui: 'src/ui.ts' })]
+}
+
+async function copyStyles(): Promise<void> {
+  for (const path of globSync('src/ui/*.css')) await cp(path, `dist/browser/${basename(path)}`)
 }
 
 /** The build of a host: every source on its own, with the files it reads beside it, and one browser module per `*-ui.ts`. */
@@ -18,11 +27,10 @@ export const hostBuild = (): Options[] => [
     bundle: false,
     splitting: false,
     onSuccess: async () => {
-      const { cp } = await import('node:fs/promises')
       for (const path of globSync('src/**/*.{css,json,svg}')) await cp(path, path.replace(/^src/, 'dist'))
     },
   },
-  browserHalf(named('src/shell/*-ui.ts')),
+  ...browserHalves(named('src/shell/*-ui.ts')),
 ]
 
 const named = (pattern: string): Record<string, string> =>

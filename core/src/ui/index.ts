@@ -25,7 +25,6 @@ export {
   recordElement,
   type RedirectRecord,
   type RootRecord,
-  wordsName,
 } from './page-record.js'
 export { slotKey } from './slot.js'
 export { type Stage, StageContext } from './stage.js'

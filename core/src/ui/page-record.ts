@@ -45,4 +45,3 @@ export const pieceName = (key: string, { ui, at }: Pick<FillRecord, 'ui' | 'at'>
 export const recordElement = 'lintel-page'
 /** The bare name under which the import map offers a module. */
 export const moduleName = (ui: string): string => `lintel/${ui}`
-export const wordsName = (ui: string): string => `lintel/${ui}/words`

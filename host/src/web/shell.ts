@@ -38,6 +38,13 @@ export interface ProblemGiven {
   /** What to quote to support. */
   readonly instance: string
 }
+/** A kind of problem, explained. */
+export interface MeaningGiven {
+  /** `<plugin>.<key>` */
+  readonly problem: string
+  readonly status: number
+  readonly title: string
+}
 /** A piece of the shell that is a page of its own: its title and the content of `<main>`. */
 export interface ShellPage<G> {
   title(language: string, given: G): string
@@ -50,6 +57,10 @@ export interface Shell {
   readonly problem: ShellPage<ProblemGiven>
   /** Core's own pages, one module per area: the definition, and where its browser build lies. */
   readonly uis: readonly ShellUi[]
+  /** `/problems/<id>`: what a problem means. */
+  readonly meaning: ShellPage<MeaningGiven>
+  /** The style sheet of a tenant's colour `#rrggbb`. */
+  readonly accentStyles: (accent: string) => string
   /** Style sheets in order; they are joined into one. */
   readonly styles: readonly URL[]
 }

@@ -12,8 +12,6 @@ export interface Words<K extends string = string> {
   t(language: string): Translate<K>
   /** A text that may not be there, under a name made at run time. */
   find(language: string, key: string): string | undefined
-  /** Adds compiled messages. Built modules come without texts and get those of one language. */
-  add(language: string, table: MessageTable): void
 }
 
 /** Declares the texts: every language must have the same keys. Messages are ICU MessageFormat. */
@@ -51,9 +49,6 @@ export const defineWords = <const E extends Source>(sources: {
     find: (language, key) => {
       const found = find(language, key)
       return typeof found?.message === 'string' ? found.message : undefined
-    },
-    add: (language, table) => {
-      tables.set(language, { ...tables.get(language), ...table })
     },
   }
 }

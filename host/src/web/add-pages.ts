@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify'
+import { serveAssets } from './assets/serve-assets.js'
+import { accentRoute } from './routes/accent-route.js'
+import { languageRoute } from './routes/language-route.js'
+import { leaveRoute } from './routes/leave-route.js'
+import { pageRoutes } from './routes/page-routes.js'
+import { problemPages } from './routes/problem-pages.js'
+import { signInRoutes } from './routes/sign-in-routes.js'
+import type { Web } from './web.js'
+
+/** Adds everything that browsers see to a portal's app, before it is started. */
+export function addPages(app: FastifyInstance, web: Web): void {
+  serveAssets(app, web.assets.all)
+  accentRoute(app, web)
+  problemPages(app, web)
+  signInRoutes(app, web)
+  leaveRoute(app)
+  languageRoute(app, web)
+  pageRoutes(app, web)
+}

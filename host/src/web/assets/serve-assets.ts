@@ -1,0 +1,29 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Asset } from './pack-folder.js'
+
+const bodyFor = (asset: Asset, accepted: string): { readonly body: Buffer; readonly encoding?: string } => {
+  const may = (coding: string): boolean => new RegExp(`(^|[\\s,])${coding}(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted)
+  if (asset.brotli !== undefined && may('br')) return { body: asset.brotli, encoding: 'br' }
+  if (asset.gzip !== undefined && may('gzip')) return { body: asset.gzip, encoding: 'gzip' }
+  return { body: asset.body }
+}
+const isKnown = (asset: Asset, header: string | undefined): boolean =>
+  header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === asset.etag) ?? false
+
+const send = (asset: Asset, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const accepted = request.headers['accept-encoding']
+  const { body, encoding } = bodyFor(asset, typeof accepted === 'string' ? accepted : '')
+  reply.header('cache-control', 'public, max-age=31536000, immutable').header('etag', asset.etag).header('vary', 'accept-encoding')
+  if (isKnown(asset, request.headers['if-none-match'])) return reply.code(304).send()
+  if (encoding !== undefined) reply.header('content-encoding', encoding)
+  return reply.type(asset.type).send(body)
+}
+
+/** Serves packed files. Only what was packed has an address: no path ever reaches a disk. */
+export function serveAssets(app: FastifyInstance, assets: Iterable<Asset>): void {
+  const byUrl = new Map([...assets].map((asset) => [asset.url, asset]))
+  app.get<{ Params: { folder: string; file: string } }>('/assets/:folder/:file', { config: { open: true } }, (request, reply) => {
+    const asset = byUrl.get(`/assets/${request.params.folder}/${request.params.file}`)
+    return asset === undefined ? reply.callNotFound() : send(asset, request, reply)
+  })
+}

@@ -1,0 +1,36 @@
+import type { CatalogPage } from '../catalog.js'
+import { areaPrefix } from '../catalog.js'
+import type { NavEntry } from '../shell.js'
+import type { Composing } from './composing.js'
+import { isRefusal, SharedUnitBroke } from './loads.js'
+import { settle } from './settle.js'
+
+const countOf = async ({ loads, report }: Composing, { page, url }: CatalogPage): Promise<number> => {
+  const badge = page.nav?.badge
+  if (badge === undefined) return 0
+  try {
+    return await loads.run((asked) => badge.load(asked), page.contract)
+  } catch (error) {
+    if (error instanceof SharedUnitBroke) throw error
+    if (!isRefusal(error)) report(`the badge of ${url}`, error)
+    return 0
+  }
+}
+const isCurrent = (url: string, path: string, home: string): boolean => path === url || (url !== home && path.startsWith(`${url}/`))
+
+/** The navigation of this person in this area, with its badges counted. */
+export async function navigation(composing: Composing): Promise<NavEntry[]> {
+  const { visible, portal } = composing
+  const home = areaPrefix[portal.area] || '/'
+  const counts = await settle(visible.nav.map((entry) => countOf(composing, entry)))
+  return visible.nav.flatMap(({ page, url, owner }, at) => {
+    if (page.nav === undefined) return []
+    const { label, icon } = page.nav
+    const text = page.words.t(portal.language)(label)
+    const id = `${owner.name}:${page.path}`
+    return [{ id, href: url, label: text, icon, isCurrent: isCurrent(url, portal.path, home), badge: counts[at] ?? 0 }]
+  })
+}
+
+/** Topics whose news change a badge. */
+export const badgeTopics = ({ visible }: Composing): string[] => visible.nav.flatMap(({ page }) => page.nav?.badge?.live ?? [])

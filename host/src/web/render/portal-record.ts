@@ -1,0 +1,66 @@
+import type { TenantView, Unit } from '@lintel/core/server'
+import type { Area, FormState, PortalRecord } from '@lintel/core/ui'
+
+/** What the request adds to what the unit knows. */
+export interface Occasion {
+  readonly area: Area
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  readonly now: string
+  readonly csrf: string
+  readonly form?: FormState
+  readonly done?: string
+  /** From the cookie or the browser, for people who have not said. */
+  readonly language: string
+}
+interface Known {
+  readonly permissions: readonly string[]
+  readonly plugins: readonly string[]
+  /** What the host's pages are written in. */
+  readonly languages: readonly string[]
+}
+
+const spoken = (tenant: TenantView, known: readonly string[]): readonly string[] => {
+  const both = tenant.languages.filter((language) => known.includes(language))
+  return both.length === 0 ? known : both
+}
+
+/** The first language that the tenant offers: of the person, of the occasion, of the tenant. */
+export const languageOf = (unit: Unit, occasion: Pick<Occasion, 'language'>, known: readonly string[]): string => {
+  const offered = spoken(unit.tenant, known)
+  const wanted = [unit.person?.language, occasion.language].find((language) => language !== undefined && offered.includes(language))
+  return wanted ?? offered[0] ?? 'en'
+}
+
+/** The portal, the person and the moment, ready to travel in the document. */
+export const portalRecord = (unit: Unit, occasion: Occasion, known: Known): PortalRecord => {
+  const { tenant, person, actor } = unit
+  const { area, path, query, now, csrf, form, done } = occasion
+  return {
+    area,
+    path,
+    query,
+    language: languageOf(unit, occasion, known.languages),
+    languages: spoken(tenant, known.languages),
+    timeZone: person?.timeZone ?? tenant.timeZone,
+    now,
+    tenant: {
+      slug: tenant.slug,
+      name: tenant.name,
+      ...(tenant.accent !== undefined && { accent: tenant.accent }),
+      ...(tenant.logo !== undefined && { logo: tenant.logo }),
+    },
+    agencies: actor.kind === 'visitor' ? [] : unit.agencies.map(({ id, slug, name }) => ({ id, slug, name })),
+    ...(person !== undefined && {
+      person: {
+        name: person.name,
+        ...(actor.profile !== undefined && { profile: { clientId: actor.profile.clientId, relation: actor.profile.relation } }),
+      },
+    }),
+    csrf,
+    permissions: known.permissions.filter((id) => unit.can(id)),
+    plugins: known.plugins.filter((id) => unit.isOn(id)),
+    ...(form !== undefined && { form }),
+    ...(done !== undefined && { done }),
+  }
+}

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify'
+
+/** The fields of a form that was sent. */
+export type FormFields = URLSearchParams
+const most = 1_000
+
+/** Lets pages read forms. Only where this is called: operations take JSON. */
+export function readForms(app: FastifyInstance): void {
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, new URLSearchParams(typeof body === 'string' ? body : body.toString('utf8')))
+  })
+}
+export const fieldsOf = (body: unknown): FormFields => (body instanceof URLSearchParams && body.size <= most ? body : new URLSearchParams())
+
+/** A name that comes several times is a list. */
+const gather = (pairs: Iterable<readonly [string, string]>): Record<string, string | string[]> => {
+  const all = Map.groupBy(pairs, ([name]) => name)
+  return Object.fromEntries(
+    [...all].map(([name, values]) => [name, values.length === 1 ? (values[0]?.[1] ?? '') : values.map(([, value]) => value)]),
+  )
+}
+
+/** An operation's input, as a form names its parts. */
+export interface FormInput {
+  readonly operation: string
+  readonly form: string
+  readonly then: string | undefined
+  readonly done: string | undefined
+  readonly params: Readonly<Record<string, string | string[]>>
+  readonly query: Readonly<Record<string, string | string[]>>
+  readonly body: Readonly<Record<string, string | string[]>>
+  /** What was typed, to be shown again: never passwords. */
+  readonly typed: Readonly<Record<string, readonly string[]>>
+}
+const below = (fields: FormFields, prefix: string) =>
+  gather([...fields].filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value] as const))
+const isBody = (name: string): boolean => !/^(_|params\.|query\.)/.test(name)
+const isSecret = (name: string): boolean => /password|secret/i.test(name)
+
+export const formInput = (fields: FormFields): FormInput => {
+  const body = [...fields].filter(([name]) => isBody(name))
+  const typed = Map.groupBy(
+    body.filter(([name]) => !isSecret(name)),
+    ([name]) => name,
+  )
+  return {
+    operation: fields.get('_operation') ?? '',
+    form: fields.get('_form') ?? '',
+    then: fields.get('_then') ?? undefined,
+    done: fields.get('_done') ?? undefined,
+    params: below(fields, 'params.'),
+    query: below(fields, 'query.'),
+    body: gather(body),
+    typed: Object.fromEntries([...typed].map(([name, values]) => [name, values.map(([, value]) => value)])),
+  }
+}

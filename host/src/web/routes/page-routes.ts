@@ -1,0 +1,49 @@
+import { core, is } from '@lintel/core'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { CatalogPage } from '../catalog.js'
+import type { Web } from '../web.js'
+import { readForms } from './form-fields.js'
+import { landing } from './landing.js'
+import { postForm } from './post-form.js'
+import { renderPage } from './render-page.js'
+import { homeOf, signInPath, wantsRecord } from './request-facts.js'
+import { sendPage } from './send-page.js'
+
+const toSignIn = (target: CatalogPage, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const next = request.method === 'GET' && request.url !== homeOf(target.page.area) ? `?next=${encodeURIComponent(request.url)}` : ''
+  return reply.redirect(`${signInPath(target.page.area)}${next}`, 303)
+}
+
+type Serve = (target: CatalogPage, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+
+/** Sends those who are not signed in to the sign-in page, and those at the wrong front door to theirs. */
+const guarded =
+  (web: Web, serve: Serve) =>
+  (target: CatalogPage) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const isAsked = !wantsRecord(request)
+    if (!target.page.open && request.caller.accountId === undefined && isAsked) return toSignIn(target, request, reply)
+    try {
+      return await serve(target, request, reply)
+    } catch (error) {
+      if (isAsked && is(error, core.problems.unauthenticated)) return toSignIn(target, request, reply)
+      if (isAsked && is(error, core.problems.forbidden) && request.method === 'GET' && request.url === homeOf(target.page.area)) {
+        const home = await landing(web, request)
+        if (home !== undefined && home !== request.url) return reply.redirect(home, 303)
+      }
+      throw error
+    }
+  }
+
+/** Gives every page its address, for reading and for the forms on it. */
+export function pageRoutes(app: FastifyInstance, web: Web): void {
+  const get = guarded(web, async (target, request, reply) => sendPage(web, await renderPage(web, target, request, reply), request, reply))
+  const post = guarded(web, (target, request, reply) => postForm(web, target, request, reply))
+  app.register(async (pages) => {
+    readForms(pages)
+    for (const target of web.catalog.pages) {
+      pages.get(target.url, { config: { open: true } }, get(target)) // the page's own gate and permission decide
+      pages.post(target.url, { config: { open: true } }, post(target))
+    }
+  })
+}

@@ -1,0 +1,77 @@
+import { core, is, type Problem, problem } from '@lintel/core'
+import { checkCsrf } from '@lintel/core/server'
+import type { Fault, FormState } from '@lintel/core/ui'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { CatalogPage } from '../catalog.js'
+import { isRefusal } from '../render/loads.js'
+import type { Web } from '../web.js'
+import { keepDone } from './done-cookie.js'
+import { type FormInput, fieldsOf, formInput } from './form-fields.js'
+import { wishedLanguage } from './language-cookie.js'
+import { problemTitle } from './problem-title.js'
+import { renderPage } from './render-page.js'
+import { callerIn, localPath, wantsRecord } from './request-facts.js'
+import { sendPage } from './send-page.js'
+import { pageMedia } from '@lintel/core/ui'
+
+const members = (reply: unknown): Readonly<Record<string, unknown>> => (typeof reply === 'object' && reply !== null ? { ...reply } : {})
+
+/** `/messages/{conversationId}` with what the operation answered put in. */
+const fillPath = (then: string | undefined, reply: unknown): string | undefined => {
+  if (then === undefined) return undefined
+  const said = members(reply)
+  return localPath(then.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(said[name] ?? ''))))
+}
+
+/** The words may be the page's own, or those of the plugin whose form stands in a slot. */
+const doneText = (web: Web, target: CatalogPage, { done, operation }: FormInput, language: string): string | undefined => {
+  if (done === undefined) return undefined
+  const plugin = operation.slice(0, operation.indexOf('.'))
+  const others = web.catalog.uis.filter(({ pluginId }) => pluginId === plugin)
+  const all = [target.page.words, ...others.flatMap(({ ui }) => [ui.words, ...ui.pages.map(({ words }) => words)])]
+  return all.find(({ keys }) => keys.includes(done))?.find(language, done)
+}
+
+const stateOf = (web: Web, input: FormInput, refused: Problem, language: string): FormState => ({
+  form: input.form,
+  values: input.typed,
+  problem: refused.id,
+  title: problemTitle(web, refused, language),
+  faults: is(refused, core.problems.invalidInput) ? (refused.extra.errors satisfies readonly Fault[]) : [],
+})
+
+/** Runs the operation that a form names, with the reader's own rights: the same gate, permission and checks as over HTTP. */
+const perform = (web: Web, target: CatalogPage, request: FastifyRequest, { operation, params, query, body }: FormInput): Promise<unknown> =>
+  web.opener.unit(callerIn(request, target.page.area), 'write', (unit) => unit.call(operation, { params, query, body, isForm: true }))
+
+async function succeed(web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply, input: FormInput, answer: unknown) {
+  const language = wishedLanguage(request, web.languages)
+  const then = fillPath(input.then, answer)
+  const done = doneText(web, target, input, language)
+  if (!wantsRecord(request) || (then !== undefined && then !== request.url)) {
+    if (done !== undefined) keepDone(reply, done, web.isSecure)
+    const redirect = then ?? request.url
+    return wantsRecord(request) ? reply.type(pageMedia).send(Buffer.from(JSON.stringify({ redirect }))) : reply.redirect(redirect, 303)
+  }
+  try {
+    return sendPage(web, await renderPage(web, target, request, reply, done === undefined ? {} : { done }), request, reply)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return reply.type(pageMedia).send(Buffer.from(JSON.stringify({ redirect: request.url }))) // the page went with what was done
+  }
+}
+
+/** Answers a form: on success the next page, on refusal the same page with what was typed and what was not right. */
+export async function postForm(web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const fields = fieldsOf(request.body)
+  checkCsrf(request, fields.get('_csrf'))
+  const input = formInput(fields)
+  if (input.operation === '') throw problem(core.problems.badRequest)
+  try {
+    return await succeed(web, target, request, reply, input, await perform(web, target, request, input))
+  } catch (error) {
+    if (!isRefusal(error) || error.status === 401) throw error
+    const form = stateOf(web, input, error, wishedLanguage(request, web.languages))
+    return sendPage(web, await renderPage(web, target, request, reply, { form }), request, reply, 422)
+  }
+}

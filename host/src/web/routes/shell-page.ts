@@ -1,0 +1,108 @@
+import { csrfToken } from '@lintel/core/server'
+import { type Area, portalFacts, type PortalFacts, type PortalRecord } from '@lintel/core/ui'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type ComponentChildren, h } from 'preact'
+import type { CatalogUi } from '../catalog.js'
+import { documentOf } from '../render/document.js'
+import { openDrawing } from '../render/pieces.js'
+import { portalRecord } from '../render/portal-record.js'
+import { visibleTo } from '../render/visible.js'
+import type { NavEntry } from '../shell.js'
+import type { Web } from '../web.js'
+import { wishedLanguage } from './language-cookie.js'
+import { callerIn, homeOf, pathOf } from './request-facts.js'
+import { pageHeaders } from './send-page.js'
+
+/** A page of the shell itself: nothing is loaded for it, and nothing comes alive. */
+export interface ShellContent {
+  readonly area: Area
+  title(language: string): string
+  readonly main: (portal: PortalFacts) => ComponentChildren
+}
+interface Setting {
+  readonly record: PortalRecord
+  readonly nav: readonly NavEntry[]
+  readonly uis: readonly CatalogUi[]
+}
+
+const name = 'Lintel'
+
+/** What can be said when nothing can be asked. */
+const bareSetting = (web: Web, request: FastifyRequest, area: Area): Setting => ({
+  record: {
+    area,
+    path: pathOf(request),
+    query: {},
+    language: wishedLanguage(request, web.languages),
+    languages: web.languages,
+    timeZone: 'UTC',
+    now: web.now().toISOString(),
+    tenant: { slug: '', name },
+    agencies: [],
+    csrf: '',
+    permissions: [],
+    plugins: [],
+  },
+  nav: [],
+  uis: [],
+})
+
+async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply, area: Area, isVisitor: boolean): Promise<Setting> {
+  const { requestId, tenantId } = request.caller
+  const visitor = { requestId, ...(tenantId !== undefined && { tenantId }) }
+  const occasion = {
+    area,
+    path: pathOf(request),
+    query: {},
+    now: web.now().toISOString(),
+    csrf: csrfToken(request, reply),
+    language: wishedLanguage(request, web.languages),
+  }
+  return web.opener.unit(isVisitor ? visitor : callerIn(request, area), 'read', async (unit) => {
+    const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
+    const record = portalRecord(unit, occasion, known)
+    if (record.tenant.name === '') return { record: { ...record, tenant: { ...record.tenant, name } }, nav: [], uis: [] }
+    const { nav, uis } = visibleTo(unit, web.catalog, area)
+    const home = homeOf(area)
+    const entries = nav.map(({ page, url, owner }) => ({
+      id: `${owner.name}:${page.path}`,
+      href: url,
+      label: page.words.t(record.language)(page.nav?.label ?? ''),
+      icon: page.nav?.icon ?? 'info',
+      isCurrent: url !== home && record.path.startsWith(`${url}/`),
+      badge: 0,
+    }))
+    return { record, nav: entries, uis }
+  })
+}
+
+/** Where even the shell cannot be asked for, the page still stands. */
+async function settingOrBare(web: Web, request: FastifyRequest, reply: FastifyReply, area: Area, kind: 'page' | 'plain'): Promise<Setting> {
+  const isVisitor = kind === 'plain' || request.caller.accountId === undefined
+  try {
+    return await settingOf(web, request, reply, area, isVisitor)
+  } catch (error) {
+    if (isVisitor) request.log.error({ instance: request.id, err: error }, 'The shell could not be asked for')
+    else return settingOrBare(web, request, reply, area, 'plain')
+    return bareSetting(web, request, area)
+  }
+}
+
+/** Draws a page of the shell, in the frame that fits who asks. */
+export async function shellPage(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  content: ShellContent,
+  kind: 'page' | 'plain',
+): Promise<string> {
+  const { record, nav, uis } = await settingOrBare(web, request, reply, content.area, kind)
+  const portal = portalFacts(record)
+  const title = content.title(portal.language)
+  const drawing = openDrawing(portal)
+  const frameKind = portal.person === undefined ? 'plain' : kind
+  const frame = drawing.draw(h(web.shell.layout, { portal, nav, title, kind: frameKind, main: content.main(portal) }), 'shell', 'root')
+  const set = web.assets.setFor(uis, portal.language)
+  pageHeaders(reply, set, portal.language)
+  return documentOf({ portal, title, body: drawing.assemble(frame), set, modules: [] })
+}
