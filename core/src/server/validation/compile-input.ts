@@ -6,7 +6,7 @@ import { compileText } from './convert-text.js'
 import { type Fault, faultsOf } from './faults.js'
 import { compileDefaults } from './fill-defaults.js'
 import { findHostile } from './hostile-text.js'
-import { tighten } from './tighten-schema.js'
+import { tightenInput } from './tighten-schema.js'
 
 /** Looks at a value; answers it as the schema wants it, or throws `core.invalidInput` in the language given. */
 export type InputCheck = (value: unknown, language?: string) => unknown
@@ -35,7 +35,7 @@ const refusal = (faults: readonly Fault[], language: string | undefined) =>
 
 /** Compiles the check of one schema, once. The value given is never changed; it is not repeated in the refusal either. */
 export function compileInput(schema: TSchema, source: InputSource): InputCheck {
-  const strict = tighten(schema)
+  const strict = tightenInput(schema)
   const checker = TypeCompiler.Compile(strict)
   const convert = source.from === 'text' ? compileText(strict, { isForm: source.at === '/body' }) : undefined
   const fill = compileDefaults(strict)

@@ -1,7 +1,7 @@
 import type { TSchema } from '@sinclair/typebox'
 import { TypeCompiler } from '@sinclair/typebox/compiler'
 import { faultsOf } from './faults.js'
-import { tighten } from './tighten-schema.js'
+import { tightenReply } from './tighten-schema.js'
 
 /** A reply that its contract does not describe: a defect of ours, never the caller's. Names places, not values. */
 export class ReplyDefect extends Error {
@@ -13,7 +13,7 @@ export class ReplyDefect extends Error {
 
 /** Compiles the check of what an operation answers. Members that the contract does not name never leave the server. */
 export function compileReply(schema: TSchema): (value: unknown) => unknown {
-  const strict = tighten(schema)
+  const strict = tightenReply(schema)
   const checker = TypeCompiler.Compile(strict)
   return (value) => {
     if (checker.Check(value)) return value

@@ -21,39 +21,48 @@ FormatRegistry.Set('lintel-instant', isRealInstant)
 
 const dayPattern = Type.Day().pattern
 const instantPattern = Type.Instant().pattern
+const idPattern = Type.Id().pattern
 
 const isSchema = (value: unknown): value is TSchema => typeof value === 'object' && value !== null && Kind in value
 
-const each = (schemas: Readonly<Record<string, TSchema>>): Record<string, TSchema> =>
-  Object.fromEntries(Object.entries(schemas).map(([key, schema]) => [key, tighten(schema)]))
+type Change = (schema: TSchema) => TSchema
 
-function tightenObject(schema: TSchema): TSchema {
-  return { ...schema, properties: each(schema.properties), additionalProperties: schema.additionalProperties ?? false }
-}
-function tightenString(schema: TSchema): TSchema {
+const each = (schemas: Readonly<Record<string, TSchema>>, change: Change): Record<string, TSchema> =>
+  Object.fromEntries(Object.entries(schemas).map(([key, schema]) => [key, tighten(schema, change)]))
+
+function strictText(schema: TSchema): TSchema {
   if (schema.format !== undefined) return schema
   if (schema.pattern === dayPattern) return { ...schema, format: 'lintel-day' }
   return schema.pattern === instantPattern ? { ...schema, format: 'lintel-instant' } : schema
 }
+/** What comes from our own database is of the calendar already; its form is checked, its length follows from it. */
+function ownText(schema: TSchema): TSchema {
+  const isKnownForm = [dayPattern, instantPattern, idPattern].includes(schema.pattern)
+  return isKnownForm ? { ...schema, minLength: undefined, maxLength: undefined } : schema
+}
 
 /**
- * The schema as it is enforced: every object closed, whole numbers within what JavaScript holds exactly,
- * days and moments that the calendar knows.
+ * The schema as it is enforced on what comes in: every object closed, whole numbers within what JavaScript holds
+ * exactly, days and moments that the calendar knows.
  */
-export function tighten(schema: TSchema): TSchema {
+export const tightenInput = (schema: TSchema): TSchema => tighten(schema, strictText)
+/** The schema as it is enforced on what goes out: every object closed. */
+export const tightenReply = (schema: TSchema): TSchema => tighten(schema, ownText)
+
+function tighten(schema: TSchema, text: Change): TSchema {
   switch (schema[Kind]) {
     case 'Object':
-      return tightenObject(schema)
+      return { ...schema, properties: each(schema.properties, text), additionalProperties: schema.additionalProperties ?? false }
     case 'Integer':
       return { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, ...schema }
     case 'String':
-      return tightenString(schema)
+      return text(schema)
     case 'Array':
-      return isSchema(schema.items) ? { ...schema, items: tighten(schema.items) } : schema
+      return isSchema(schema.items) ? { ...schema, items: tighten(schema.items, text) } : schema
     case 'Union':
-      return { ...schema, anyOf: schema.anyOf.map((part: TSchema) => tighten(part)) }
+      return { ...schema, anyOf: schema.anyOf.map((part: TSchema) => tighten(part, text)) }
     case 'Record':
-      return { ...schema, patternProperties: each(schema.patternProperties) }
+      return { ...schema, patternProperties: each(schema.patternProperties, text) }
     default:
       return schema
   }
