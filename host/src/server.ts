@@ -24,4 +24,3 @@ export async function openServer(installation: Installation): Promise<RunningSer
   const name = configuration.host === '0.0.0.0' || configuration.host === '::' ? 'localhost' : configuration.host
   return { url: `http://${name}:${port}`, portal, close: () => portal.close() }
 }
-}

@@ -1,5 +1,7 @@
 import type { Shell } from '../web/shell.js'
+import { accentStyles } from './accent.js'
 import { layout } from './layout/layout.js'
+import { problemMeaning } from './layout/problem-meaning.js'
 import { problemPage } from './layout/problem.js'
 import { signInPage } from './layout/sign-in.js'
 import { ui as operatorUi } from './operator-ui.js'
@@ -25,10 +27,12 @@ export const shell: Shell = {
   layout,
   signIn: signInPage,
   problem: problemPage,
+  meaning: problemMeaning,
+  accentStyles,
   uis: [
-    { name: 'portal', ui: portalUi, browser: new URL('./browser/portal-ui.js', import.meta.url) },
-    { name: 'staff', ui: staffUi, browser: new URL('./browser/staff-ui.js', import.meta.url) },
-    { name: 'operator', ui: operatorUi, browser: new URL('./browser/operator-ui.js', import.meta.url) },
+    { name: 'portal', ui: portalUi, browser: new URL('../browser/portal-ui.js', import.meta.url) },
+    { name: 'staff', ui: staffUi, browser: new URL('../browser/staff-ui.js', import.meta.url) },
+    { name: 'operator', ui: operatorUi, browser: new URL('../browser/operator-ui.js', import.meta.url) },
   ],
   styles: sheets.map((name) => new URL(`./css/${name}.css`, import.meta.url)),
 }
