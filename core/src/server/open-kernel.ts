@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from '../contract/index.js'
 import { corePlugin } from './core-plugin.js'
+import { checkCatalog } from './data/catalog-check.js'
 import type { Database } from './data/link.js'
 import { openOrm, type Orm } from './data/open-orm.js'
 import { createIdentity, type Identity, type IdentityOptions } from './identity/index.js'
@@ -53,6 +54,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const registry: Registry = makeRegistry([corePlugin(() => registry.plugins), ...options.plugins], new Set(rawOperations))
   const compiled = new Map([...registry.operations.values()].map(({ id, input }) => [id, compileOperation(input)]))
   const orm = openOrm(registry.plugins.flatMap(({ entities }) => entities))
+  await checkCatalog(database)
   const snapshots = await openSnapshots(database, registry)
   const live = await createLiveHub({ database, log })
   const queue = createQueue({
