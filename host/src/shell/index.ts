@@ -11,8 +11,8 @@ import { ui as staffUi } from './staff-ui.js'
 const sheets = [
   '1-tokens',
   '2-base',
-  '3-navigation',
   '3-layout',
+  '3-navigation',
   '4-cards',
   '4-states',
   '4-text-parts',

@@ -1,15 +1,8 @@
 import { html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
+import type { MeaningGiven, ShellPage } from '../../web/shell.js'
 import { layoutWords } from './words.js'
 import { kindOf } from './problem-kind.js'
-
-/** A problem type as its page explains it. */
-export interface MeaningGiven {
-  /** `<plugin>.<key>` */
-  readonly problem: string
-  readonly status: number
-  readonly title: string
-}
 
 const Meaning = ({ problem, status, title }: MeaningGiven): VNode => {
   const t = useWords(layoutWords)
@@ -21,7 +14,7 @@ const Meaning = ({ problem, status, title }: MeaningGiven): VNode => {
 }
 
 /** The page behind `/problems/<id>`: what a problem means, its likely cause, and what to do. */
-export const problemMeaning = {
-  title: (_: string, given: MeaningGiven): string => given.title,
-  view: (given: MeaningGiven): VNode => html`<${Meaning} ...${given} />`,
+export const problemMeaning: ShellPage<MeaningGiven> = {
+  title: (_, given) => given.title,
+  view: (given) => html`<${Meaning} ...${given} />`,
 }
