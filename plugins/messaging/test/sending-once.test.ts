@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import careTeamPlugin from '@lintel/care-team'
+import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import { messaging } from '@lintel/messaging/contract'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import messagingPlugin from '../src/plugin.js'
+
+let portal: TestPortal
+let dana: TestPerson
+let omar: TestPerson
+beforeAll(async () => {
+  portal = await startTestPortal({ plugins: [careTeamPlugin, messagingPlugin], agencies: { harbor: ['careTeam', 'messaging'] } })
+})
+afterAll(() => portal.close())
+beforeEach(async () => {
+  dana = await portal.person({ agency: 'harbor', roles: ['caseManager'], mayStart: true })
+  omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
+})
+
+const opening = (id: string) => ({ body: { id, staffMemberId: dana.staffMemberId ?? '', body: 'Hello' } })
+const open = async () => (await omar.call(messaging).openConversation(opening(randomUUID()))).id
+const send = (person: TestPerson, conversationId: string, body: string, id = randomUUID()) =>
+  person.call(messaging).sendMessage({ params: { conversationId }, body: { id, body } })
+const bodies = async (conversationId: string) =>
+  (await omar.call(messaging).listMessages({ params: { conversationId }, query: { limit: 100 } })).items.map(({ body }) => body)
+
+test('a message sent again with its id is there once, and gives the first answer', async () => {
+  const conversationId = await open()
+  const id = randomUUID()
+  const first = await send(omar, conversationId, 'Once', id)
+  expect(await send(omar, conversationId, 'Once', id)).toEqual(first)
+  expect(await bodies(conversationId)).toEqual(['Once', 'Hello'])
+  expect(portal.events(messaging.events.messageSent).filter(({ messageId }) => messageId === id)).toHaveLength(1)
+})
+
+test('a form sent five times at the same moment sends once', async () => {
+  const conversationId = await open()
+  const id = randomUUID()
+  const answers = await Promise.all(Array.from({ length: 5 }, () => send(omar, conversationId, 'Impatient', id)))
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  expect(await bodies(conversationId)).toEqual(['Impatient', 'Hello'])
+})
+
+test('a retry after the conversation was closed still gives the first answer', async () => {
+  const conversationId = await open()
+  const id = randomUUID()
+  const first = await send(omar, conversationId, 'In time', id)
+  await dana.call(messaging).closeConversation({ params: { conversationId } })
+  expect(await send(omar, conversationId, 'In time', id)).toEqual(first)
+})
+
+test('many who write at once each get a number of their own, without gaps', async () => {
+  const conversationId = await open()
+  const sent = await Promise.all(Array.from({ length: 12 }, (_, n) => send(n % 2 === 0 ? omar : dana, conversationId, `Message ${n}`)))
+  expect(sent.map(({ position }) => position).sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, n) => n + 2))
+  expect(await bodies(conversationId)).toHaveLength(13)
+})
+
+test('a conversation opened again with its id is the same one', async () => {
+  const id = randomUUID()
+  const answers = await Promise.all([1, 2, 3].map(() => omar.call(messaging).openConversation(opening(id))))
+  expect(answers).toEqual([{ id }, { id }, { id }])
+  expect(await bodies(id)).toEqual(['Hello'])
+})
+
+test('an id that someone else used is refused, and says nothing of what it names', async () => {
+  const conversationId = await open()
+  const id = randomUUID()
+  await send(dana, conversationId, 'Mine', id)
+  await expect(send(omar, conversationId, 'Also mine', id)).rejects.toMatchObject({ id: 'core.conflict', status: 409, extra: {} })
+  const mia = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
+  await expect(mia.call(messaging).openConversation(opening(conversationId))).rejects.toMatchObject({ id: 'core.conflict' })
+  expect(await bodies(conversationId)).toEqual(['Mine', 'Hello'])
+})
