@@ -7,7 +7,7 @@ const createQueues = queues
   .map(({ name, options }) => `select jobs.create_queue('${name}', '${JSON.stringify({ policy: 'standard', ...options })}'::jsonb);`)
   .join('\n')
 
-/** Everybody may put in work of their own tenant and look at nothing; only the worker sees the queue. See docs/decisions/0005. */
+/** Everybody may put in work of their own tenant and look at nothing; only the worker sees the queue. See docs/decisions/0020. */
 const guardJobs = ['job', 'job_common']
   .map(
     (table) => `
