@@ -49,7 +49,7 @@ export function signInDoor(identity: Identity, tokens: AccessTokens, cookies: Co
     cookies.set(reply, 'rt', refresh.text)
   }
   const forget: SignInDoor['forget'] = (reply) => {
-    for (const name of ['at', 'rt', 'csrf'] as const) cookies.clear(reply, name)
+    for (const name of ['at', 'rt'] as const) cookies.clear(reply, name)
   }
   return {
     identity,
@@ -77,6 +77,7 @@ export function signInDoor(identity: Identity, tokens: AccessTokens, cookies: Co
         requestId: request.id,
       })
       forget(reply)
+      cookies.clear(reply, 'csrf')
       reply.header('clear-site-data', '"cache", "cookies", "storage"')
     },
     async refresh(request, reply) {

@@ -51,10 +51,11 @@ function keyIdOf(token: string): string | undefined {
 const isId = (value: unknown): value is string => typeof value === 'string' && idPattern.test(value)
 
 /** What the library does not look at: each claim is of the one form we write, and not from the future. */
-function sessionIn(claims: object, audience: Audience): OpenSession | undefined {
+function sessionIn(claims: object, audience: Audience, seconds: number): OpenSession | undefined {
   const { sub, sid, ten, aud, iat, exp, ver }: Partial<Record<string, unknown>> = { ...claims }
   const now = Date.now() / 1000 + tolerance
-  if (aud !== audience || ver !== version || typeof exp !== 'number' || typeof iat !== 'number' || iat > now) return undefined
+  if (aud !== audience || ver !== version || typeof exp !== 'number' || typeof iat !== 'number') return undefined
+  if (iat > now || exp - iat > seconds) return undefined
   return isId(sub) && isId(sid) && isId(ten) ? { accountId: sub, sessionId: sid, tenantId: ten } : undefined
 }
 
@@ -72,7 +73,7 @@ export async function accessTokens(app: FastifyInstance, keys: readonly [TokenKe
       if (token.length > longestToken) return undefined
       try {
         const claims: object | undefined = checkers.get(keyIdOf(token) ?? '')?.verify<object>(token)
-        return claims && sessionIn(claims, audience)
+        return claims && sessionIn(claims, audience, seconds)
       } catch {
         // Whatever the library objects to, it is not a token of ours.
         return undefined

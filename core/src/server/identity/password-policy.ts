@@ -61,7 +61,7 @@ const isRegular = (text: string): boolean => period(text) <= 4 || isRow(text) ||
 function leftOver(text: string, listed: readonly string[]): string {
   let rest = text
   for (const word of listed) if (rest.includes(word)) rest = rest.replaceAll(word, ' ')
-  return rest.replace(/[^\p{L}]+/gu, '')
+  return rest.replace(/[\p{N}\s!-/:-@[-`{-~]+/gu, '')
 }
 const longestFirst = [...commonWords].filter((word) => word.length >= 3).sort((one, other) => other.length - one.length)
 
@@ -80,15 +80,15 @@ function reasonAgainst(password: string, about: readonly string[]): PasswordFaul
   if (length > longestPassword) return 'tooLong'
   const plain = password.toLowerCase()
   if (isRegular(plain)) return 'tooRegular'
-  // A listed word inside is no harm; a password that is little else than listed words is.
+  // A listed word inside is no harm; a password that is little else than listed words and numbers is.
   const own = personal(about)
   for (const text of [plain, unmask(plain)]) {
-    const withoutCommon = leftOver(text, longestFirst)
-    if (withoutCommon.length < 4 && wordsIn(text) < 3) return 'tooCommon'
-    if (own.length > 0 && leftOver(text, [...own, ...longestFirst]).length < 4 && own.some((word) => text.includes(word)))
-      return 'tooPersonal'
+    const mayBeGuessed = wordsIn(text) < 3 && (longestFirst.some((word) => text.includes(word)) || signsIn(text) < 4)
+    if (mayBeGuessed && leftOver(text, longestFirst).length < 4) return 'tooCommon'
+    if (own.some((word) => text.includes(word)) && leftOver(text, [...own, ...longestFirst]).length < 4) return 'tooPersonal'
   }
   return undefined
 }
 /** Three unrelated words are a good password even if each is common; one or two with a number behind are not. */
 const wordsIn = (text: string): number => text.split(/[^\p{L}]+/u).filter((word) => word.length >= 3).length
+const signsIn = (text: string): number => text.replace(/[\p{L}\p{N}\s]/gu, '').length
