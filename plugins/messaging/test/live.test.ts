@@ -1,0 +1,95 @@
+import careTeamPlugin from '@lintel/care-team'
+import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import { messaging } from '@lintel/messaging/contract'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import messagingPlugin from '../src/plugin.js'
+
+const plugins = [careTeamPlugin, messagingPlugin]
+let portal: TestPortal
+let other: TestPortal
+let dana: TestPerson
+let omar: TestPerson
+let conversationId: string
+let here: string
+let there: string
+
+beforeAll(async () => {
+  portal = await startTestPortal({ plugins, agencies: { harbor: ['careTeam', 'messaging'] } })
+  other = await startTestPortal({ plugins, beside: portal })
+  dana = await portal.person({ agency: 'harbor', roles: ['caseManager'], mayStart: true })
+  omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
+  const opened = await dana.call(messaging).writeToClient({ params: { clientId: omar.clientId ?? '' }, body: { body: 'Hello' } })
+  conversationId = opened.id
+  here = await portal.listen()
+  there = await other.listen()
+})
+afterAll(async () => {
+  await other.close()
+  await portal.close()
+})
+
+interface Ear {
+  /** What came so far. */
+  readonly heard: () => string
+  until(word: string, milliseconds: number): Promise<boolean>
+  close(): void
+}
+async function listen(address: string, person: TestPerson): Promise<Ear> {
+  const closing = new AbortController()
+  const reply = await fetch(`${address}/live`, { headers: { authorization: `Bearer ${person.token}` }, signal: closing.signal })
+  expect(reply.status).toBe(200)
+  let text = ''
+  const reading = (async () => {
+    for await (const part of reply.body ?? []) text += new TextDecoder().decode(part)
+  })()
+  reading.catch(() => undefined) // closing the ear ends the reading
+  return {
+    heard: () => text,
+    async until(word, milliseconds) {
+      const end = Date.now() + milliseconds
+      while (!text.includes(word) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10))
+      return text.includes(word)
+    },
+    close: () => closing.abort(),
+  }
+}
+const send = (person: TestPerson, body: string) => person.call(messaging).sendMessage({ params: { conversationId }, body: { body } })
+
+test('both sides hear of a message within a second, also in another process, and nobody else does', async () => {
+  const stranger = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
+  const [near, far, deaf] = [await listen(here, dana), await listen(there, omar), await listen(here, stranger)]
+  await send(dana, 'Secret words')
+  expect(await near.until('messaging', 1_000)).toBe(true)
+  expect(await far.until('messaging', 1_000)).toBe(true)
+  expect(deaf.heard()).not.toContain('messaging')
+  for (const ear of [near, far, deaf]) {
+    expect(ear.heard()).not.toContain('Secret')
+    ear.close()
+  }
+})
+
+test('a representative hears of messages to the client', async () => {
+  const rosa = await portal.person({ agency: 'harbor', roles: ['representative'], of: omar })
+  const ear = await listen(there, rosa)
+  await send(dana, 'For Rosa too')
+  expect(await ear.until('messaging', 1_000)).toBe(true)
+  ear.close()
+})
+
+test('closing a conversation is heard at once', async () => {
+  const ear = await listen(there, omar)
+  await dana.call(messaging).closeConversation({ params: { conversationId } })
+  expect(await ear.until('messaging', 1_000)).toBe(true)
+  ear.close()
+})
+
+test('who no longer acts for the client hears nothing more', async () => {
+  const rosa = await portal.person({ agency: 'harbor', roles: ['representative'], of: omar })
+  const [ear, proof] = [await listen(there, rosa), await listen(there, omar)]
+  await portal.sql('update core.profile_access set is_active = false where account_id = $1', [rosa.accountId])
+  await send(dana, 'Not for Rosa')
+  expect(await proof.until('messaging', 1_000)).toBe(true)
+  expect(ear.heard()).not.toContain('messaging')
+  ear.close()
+  proof.close()
+})
