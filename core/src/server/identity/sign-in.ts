@@ -54,7 +54,6 @@ const enter = ({ database, throttle, lifetimes }: Parts, request: SignInRequest,
     actFor(link, found.accountId)
     const opened = await openSession(link, found, lifetimes, request.device)
     if (opened === undefined) return undefined
-    throttle.clear(link, request)
     if (newHash !== undefined)
       void link.send({
         text: `update auth.credential set password_hash = $2 where tenant_id = core.ctx_tenant() and account_id = $1 and password_hash = $3`,
@@ -65,6 +64,7 @@ const enter = ({ database, throttle, lifetimes }: Parts, request: SignInRequest,
     const old = request.replaces
     if (old !== undefined && old.tenantId === found.tenantId && old.accountId === found.accountId)
       await endSession(link, old.sessionId, 'replaced')
+    throttle.clear(link, request)
     return opened
   })
 

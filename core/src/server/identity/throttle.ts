@@ -10,7 +10,7 @@ export interface ThrottleLimits {
   /** The wait after the last of them; it doubles with each try more. */
   readonly firstWaitSeconds: number
   readonly longestWaitSeconds: number
-  /** Tries from one address, for whatever names, in `windowSeconds`. */
+  /** Tries from one address that fail, for whatever names, in `windowSeconds`. */
   readonly triesPerAddress: number
   readonly windowSeconds: number
   /** Tries older than this are forgotten. */
@@ -34,7 +34,10 @@ export interface Attempt {
 export interface Throttle {
   /** Counts a try before it is made; throws `core.tooManyRequests` when it comes too early. */
   take(attempt: Attempt): Promise<void>
-  /** Forgets the tries for a name from a network: the right password was given. */
+  /**
+   * The right password was given: forgets the tries for the name from this network, and takes this one off the count of
+   * the address. A shelter where a hundred people sign in from one line is no attacker.
+   */
   clear(link: Link, attempt: Attempt): void
 }
 
@@ -96,6 +99,11 @@ export function createThrottle(database: Database, key: Buffer, limits: Throttle
       if (seconds !== undefined) throw problem(core.problems.tooManyRequests, { retryAfter: seconds })
     },
     clear(link, attempt) {
+      // In the order in which tries are counted, or two sign-ins could wait for each other.
+      void link.send({
+        text: 'update auth.throttle set failures = greatest(failures - 1, 0) where key = $1',
+        values: [addressKey(attempt)],
+      })
       void link.send({ text: 'delete from auth.throttle where key = $1', values: [nameKey(attempt)] })
     },
   }
