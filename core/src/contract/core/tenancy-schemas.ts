@@ -40,8 +40,8 @@ export const AgencyContracts = Type.Object({ agency: AgencyView, plugins: Type.A
 
 /** What a new tenant needs. */
 export const NewTenant = Type.Object({
-  slug: Slug,
   name: Name,
+  slug: Slug,
   timeZone: Type.Optional(Zone),
   languages: Type.Optional(Type.Array(Type.Words(['en', 'es']), { minItems: 1, maxItems: 2, uniqueItems: true })),
   hosts: Type.Optional(Type.Array(Host, { maxItems: 20 })),
@@ -49,8 +49,8 @@ export const NewTenant = Type.Object({
 })
 /** What a new agency needs. */
 export const NewAgency = Type.Object({
-  slug: Slug,
   name: Name,
+  slug: Slug,
   shortName: Type.Optional(Name),
   timeZone: Type.Optional(Zone),
   isVictimServiceProvider: Type.Optional(Type.Boolean()),

@@ -19,7 +19,11 @@ export const portalLayout = ({ portal, nav, main }: LayoutGiven): VNode => {
 <header class="top">${brand(portal, portal.tenant.name, '/')}
   <span class="push not-narrow soft small">${t('signedInAs', { name: portal.person?.name ?? '' })}</span>
   <div class="line not-narrow">${languageSwitch(portal)}${signOut(portal)}</div>${leave(portal)}</header>
-${relation === 'self' ? null : html`<div class="banner" role="note">${t('otherPerson')} <a href="/settings">${t('change')}</a></div>`}
+${
+  relation === 'self'
+    ? null
+    : html`<section class="banner" aria-labelledby="acting"><span id="acting">${t('otherPerson')}</span> <a href="/settings">${t('change')}</a></section>`
+}
 <div class=${portal.path === morePath ? 'frame more' : 'frame'}>
   ${navigation(t('portalNav'), nav)}
   <main id="main" tabindex="-1">${main}${
