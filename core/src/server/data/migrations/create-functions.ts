@@ -38,25 +38,42 @@ grant execute on function core.tenant_of_host(text), core.tenants_overview() to 
 grant execute on function core.accounts_named(text) to lintel_auth;
 grant execute on function core.own_sign_in_names() to lintel_app;
 
+-- At the end of the transaction, so that a long import does not keep others from switching a plugin meanwhile; once for each.
 create function core.touch_tenant() returns trigger language plpgsql security definer set search_path = '' as $$
+declare
+  before text := pg_catalog.current_setting('lintel.tenant', true);
+  touched uuid;
+  mark text;
 begin
-  update core.tenant set revision = revision + 1 where id = core.ctx_tenant();
-  perform pg_catalog.pg_notify('lintel_tenant', core.ctx_tenant()::text);
+  if tg_table_name = 'tenant' then
+    touched := case tg_op when 'DELETE' then old.id else new.id end;
+  else
+    touched := case tg_op when 'DELETE' then old.tenant_id else new.tenant_id end;
+  end if;
+  mark := pg_catalog.pg_current_xact_id()::text || ' ' || touched;
+  if pg_catalog.current_setting('lintel.touched', true) is distinct from mark then
+    perform pg_catalog.set_config('lintel.touched', mark, true), pg_catalog.set_config('lintel.tenant', touched::text, true);
+    update core.tenant set revision = revision + 1 where id = touched;
+    perform pg_catalog.pg_notify('lintel_tenant', touched::text), pg_catalog.set_config('lintel.tenant', coalesce(before, ''), true);
+  end if;
   return null;
 end $$;
-create trigger touch_tenant after insert or update or delete on core.tenant for each statement
-  when (pg_catalog.pg_trigger_depth() < 1) execute function core.touch_tenant();
+create constraint trigger touch_tenant after insert or update or delete on core.tenant deferrable initially deferred
+  for each row when (pg_catalog.pg_trigger_depth() < 1) execute function core.touch_tenant();
 ${['agency_group', 'agency', 'agency_plugin', 'setting', 'role']
   .map(
-    (table) =>
-      `create trigger touch_tenant after insert or update or delete on core.${table} for each statement execute function core.touch_tenant();`,
+    (table) => `create constraint trigger touch_tenant after insert or update or delete on core.${table} deferrable initially deferred
+  for each row execute function core.touch_tenant();`,
   )
   .join('\n')}
 
 create function core.keep_client_agency() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   insert into core.client_agency (tenant_id, client_id, agency_id)
-    select distinct tenant_id, client_id, agency_id from new_rows on conflict do nothing;
+    select distinct n.tenant_id, n.client_id, n.agency_id from new_rows n
+    where not exists (select from core.client_agency k
+      where k.tenant_id = n.tenant_id and k.client_id = n.client_id and k.agency_id = n.agency_id)
+    on conflict do nothing;
   return null;
 end $$;
 create function core.keep_intake_agency() returns trigger language plpgsql security definer set search_path = '' as $$
