@@ -31,7 +31,7 @@ export interface Portal {
   readonly probes: Probes
   /** Starts the queue's workers and makes the routes final. */
   start(): Promise<void>
-  /** Finishes requests in flight, then the queue; the kernel stays open. */
+  /** Finishes requests in flight and the work under way; the kernel stays open. */
   close(): Promise<void>
 }
 
@@ -68,8 +68,8 @@ export async function createPortal(kernel: Kernel, options: PortalOptions = {}):
       await app.ready()
     },
     async close() {
-      await app.close()
-      await kernel.queue.stop()
+      // Side by side: both finish what is under way, and the whole must fit into the patience of a supervisor.
+      await Promise.all([app.close(), kernel.queue.stop()])
     },
   }
 }

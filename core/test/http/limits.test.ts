@@ -1,0 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createApp } from '../../src/server/http/create-app.js'
+
+const busy = (milliseconds: number): void => {
+  const end = performance.now() + milliseconds
+  while (performance.now() < end);
+}
+
+test('a process that cannot keep up says so at once, except to probes, and serves again when it can', async () => {
+  const app = createApp({ load: { lag: 40 } })
+  app.get('/', async () => 'served')
+  app.get('/health/live', async () => 'live')
+  const status = async (url: string) => (await app.inject(url)).statusCode
+  expect(await status('/')).toBe(200)
+  const end = Date.now() + 4_000
+  while ((await status('/')) === 200 && Date.now() < end) {
+    busy(150)
+    await pause(1)
+  }
+  const refused = await app.inject('/')
+  expect([refused.statusCode, refused.json().type, refused.headers['retry-after']]).toEqual([503, '/problems/core.unavailable', '5'])
+  expect(await status('/health/live')).toBe(200)
+  const calm = Date.now() + 5_000
+  while ((await status('/')) !== 200 && Date.now() < calm) await pause(100)
+  expect(await status('/')).toBe(200)
+  await app.close()
+})
+
+test('a handler that takes for ever is answered for', async () => {
+  const app = createApp()
+  app.get('/', { handlerTimeout: 50 }, () => new Promise(() => undefined))
+  const reply = await app.inject('/')
+  expect([reply.statusCode, reply.json().type]).toEqual([503, '/problems/core.unavailable'])
+  await app.close()
+})
+
+test('only proxies that are named are believed about who asks', async () => {
+  const asked = async (trustedProxies: readonly string[] | undefined) => {
+    const app = createApp({ ...(trustedProxies && { trustedProxies }) })
+    app.get('/', async (request) => ({ ip: request.ip }))
+    const reply = await app.inject({ url: '/', headers: { 'x-forwarded-for': '203.0.113.7' }, remoteAddress: '10.0.0.1' })
+    await app.close()
+    return reply.json().ip
+  }
+  expect(await asked(undefined)).toBe('10.0.0.1')
+  expect(await asked(['192.168.0.0/16'])).toBe('10.0.0.1')
+  expect(await asked(['10.0.0.0/8'])).toBe('203.0.113.7')
+})
