@@ -32,6 +32,8 @@ export const ConversationSummary = Type.Object({
   closedReason: Type.Nullable(ClosedReason),
   lastMessageAt: Type.Instant(),
   lastMessageBy: Side,
+  /** Whether the reader wrote the newest message. */
+  isLastOwn: Type.Boolean(),
   /** The beginning of the newest message. */
   excerpt: Type.String(),
   unread: Type.Integer(),

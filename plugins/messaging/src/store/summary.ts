@@ -4,7 +4,7 @@ import type { ConversationSummary, Side } from '../contract.js'
 export const summaryColumns = `
   c.id, c.subject, c.client_id, concat_ws(' ', coalesce(nullif(k.preferred_name, ''), k.given_name), k.family_name) as client_name,
   c.staff_member_id, coalesce(s.given_name || ' ' || s.family_name, c.staff_name) as staff_name,
-  c.agency_id, c.state, c.closed_at, c.closed_reason, c.last_message_at, c.last_message_by,
+  c.agency_id, c.state, c.closed_at, c.closed_reason, c.last_message_at, c.last_message_by, m.author_account_id = $4::uuid as is_last_own,
   left(m.body, 200) as excerpt, greatest(c.message_count - coalesce(r.position, 0), 0) as unread`
 
 /** Joins for `summaryColumns`. A staff member whom the portal no longer shows keeps the name the conversation remembers. */
@@ -27,6 +27,7 @@ export interface SummaryRow {
   readonly closed_reason: 'staff' | 'clientLeft' | null
   readonly last_message_at: string
   readonly last_message_by: Side
+  readonly is_last_own: boolean
   readonly excerpt: string
   readonly unread: number
 }
@@ -43,6 +44,7 @@ export const summaryOf = (row: SummaryRow): ConversationSummary => ({
   closedReason: row.closed_reason,
   lastMessageAt: row.last_message_at,
   lastMessageBy: row.last_message_by,
+  isLastOwn: row.is_last_own,
   excerpt: row.excerpt,
   unread: row.unread,
 })

@@ -34,7 +34,7 @@ export const clientConversations = fill({
           ? html`<p class="soft">${t('noConversationsWithClient')}</p>`
           : html`<ul>${items.map(
               (conversation) => html`<li class="row" key=${conversation.id}>
-                <${ConversationRow} conversation=${conversation} side="staff" href=${`/staff/inbox/${conversation.id}`} isTeam=${true} />
+                <${ConversationRow} conversation=${conversation} named="staffMember" href=${`/staff/inbox/${conversation.id}`} />
               </li>`,
             )}</ul>`
       }

@@ -5,20 +5,20 @@ import { initials } from './initials.js'
 
 interface Given {
   readonly conversation: ConversationSummary
-  /** Whose side the reader is on. */
-  readonly side: 'client' | 'staff'
+  /** Whose name stands for the conversation. */
+  readonly named: 'client' | 'staffMember'
   readonly href: string
   /** Names the staff member too, where a list shows conversations of several. */
   readonly isTeam?: boolean
 }
 
 /** One conversation in a list. */
-export const ConversationRow = ({ conversation, side, href, isTeam = false }: Given) => {
+export const ConversationRow = ({ conversation, named, href, isTeam = false }: Given) => {
   const t = useWords(words)
   const format = useFormat()
-  const { staffMember, client, subject, excerpt, unread, state, lastMessageAt, lastMessageBy } = conversation
-  const name = side === 'client' ? staffMember.name : client.name
-  const text = lastMessageBy === side ? t('youWrote', { text: excerpt }) : excerpt
+  const { staffMember, subject, excerpt, unread, state, lastMessageAt, isLastOwn } = conversation
+  const { name } = conversation[named]
+  const text = isLastOwn ? t('youWrote', { text: excerpt }) : excerpt
   return html`<span class="face" aria-hidden="true">${initials(name)}</span>
     <div>
       <a href=${href}><b>${name}</b>${subject === null ? null : html` · ${subject}`}</a>

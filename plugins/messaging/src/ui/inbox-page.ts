@@ -26,20 +26,22 @@ const Filters = ({ filter, maySeeTeam }: { readonly filter: Filter; readonly may
   const t = useWords(words)
   const link = (isCurrent: boolean, href: string, label: string) =>
     html`<a href=${href} aria-current=${isCurrent ? 'true' : undefined}>${label}</a>`
-  return html`<nav class="tabs" aria-label=${t('show')}>
-    ${[undefined, 'open', 'closed'].map((state) =>
-      link(
-        filter.state === state,
-        addressOf({ of: filter.of, state }),
-        state === undefined ? t('all') : state === 'open' ? t('open') : t('closed'),
-      ),
-    )}
+  const states = [
+    [undefined, t('all')],
+    ['open', t('open')],
+    ['closed', t('closed')],
+  ] as const
+  return html`<nav class="tabs" aria-label=${t('byState')}>
+      ${states.map(([state, label]) => link(filter.state === state, addressOf({ of: filter.of, state }), label))}
+    </nav>
     ${
       maySeeTeam
-        ? (['own', 'team'] as const).map((of) => link(filter.of === of, addressOf({ ...filter, of }), of === 'own' ? t('own') : t('team')))
+        ? html`<nav class="tabs" aria-label=${t('byOwner')}>
+            ${link(filter.of === 'own', addressOf({ ...filter, of: 'own' }), t('own'))}
+            ${link(filter.of === 'team', addressOf({ ...filter, of: 'team' }), t('team'))}
+          </nav>`
         : null
-    }
-  </nav>`
+    }`
 }
 
 /** The conversations of a staff member; for those who may, of the whole agency. */
@@ -82,7 +84,7 @@ export const inboxPage = page({
           ? html`<p class="empty">${t('inboxEmpty')}</p>`
           : html`<section class="card" aria-label=${t('conversations')}><ul>${items.map(
               (conversation) => html`<li class="row" key=${conversation.id}>
-                <${ConversationRow} conversation=${conversation} side="staff" href=${`/staff/inbox/${conversation.id}`} isTeam=${filter.of === 'team'} />
+                <${ConversationRow} conversation=${conversation} named="client" href=${`/staff/inbox/${conversation.id}`} isTeam=${filter.of === 'team'} />
               </li>`,
             )}</ul></section>`
       }

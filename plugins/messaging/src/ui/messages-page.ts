@@ -32,7 +32,7 @@ export const messagesPage = page({
           ? html`<p class="empty">${t('noMessages')}</p>`
           : html`<section class="card" aria-label=${t('conversations')}><ul>${items.map(
               (conversation) => html`<li class="row" key=${conversation.id}>
-                <${ConversationRow} conversation=${conversation} side="client" href=${`/messages/${conversation.id}`} />
+                <${ConversationRow} conversation=${conversation} named="staffMember" href=${`/messages/${conversation.id}`} />
               </li>`,
             )}</ul></section>`
       }

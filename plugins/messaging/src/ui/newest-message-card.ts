@@ -17,7 +17,7 @@ export const newestMessageCard = fill({
     const format = useFormat()
     const heading = useElementId('heading')
     if (newest === null) return null
-    const { id, staffMember, lastMessageAt, lastMessageBy, excerpt, unread, state } = newest
+    const { id, staffMember, lastMessageAt, lastMessageBy, isLastOwn, excerpt, unread, state } = newest
     return html`<section class="card" aria-labelledby=${heading}>
       <header><h2 id=${heading}>${t('newestMessage')}</h2><a href="/messages">${t('messages')}</a></header>
       <div class="row">
@@ -25,7 +25,7 @@ export const newestMessageCard = fill({
         <div><b>${staffMember.name}</b><p class="soft small">${format.when(lastMessageAt)}</p></div>
         ${unread > 0 ? html`<span class="tag accent">${t('new')}</span>` : null}
       </div>
-      <p class="messaging-excerpt">${lastMessageBy === 'client' ? t('youWrote', { text: excerpt }) : excerpt}</p>
+      <p class="messaging-excerpt">${isLastOwn ? t('youWrote', { text: excerpt }) : excerpt}</p>
       <div class="actions"><a class="button slim" href=${`/messages/${id}`}>${state === 'open' && lastMessageBy === 'staff' ? t('answer') : t('read')}</a></div>
     </section>`
   },
