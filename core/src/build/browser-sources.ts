@@ -5,9 +5,13 @@ import type { Options } from 'tsup'
 
 type BuildPlugin = NonNullable<Options['esbuildPlugins']>[number]
 
+/** What an operation says of itself is for the reference; pages do not show it. */
+const summary = /^ *summary:\s*(['"])(?:(?!\1)[^\\\n]|\\.)*\1,\n/gm
+
 /**
  * Where a file `x.ts` has a neighbour `x.browser.ts`, browsers get the neighbour. Texts in `words/*.json` are compiled into the
  * module, those of one language only: every language has a build of its own, and no browser carries the parser of messages.
+ * Sentences about operations stay out.
  */
 export const browserSources = (language: string): BuildPlugin => ({
   name: 'browser-sources',
@@ -16,6 +20,10 @@ export const browserSources = (language: string): BuildPlugin => ({
       const neighbour = join(dirname(importer), path.replace(/\.js$/, '.browser.ts'))
       return existsSync(neighbour) ? { path: neighbour } : undefined
     })
+    build.onLoad({ filter: /[/\\](contract|[\w-]+-operations)\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(summary, ''),
+      loader: 'ts',
+    }))
     build.onLoad({ filter: /[/\\]words[/\\][a-z-]+\.json$/i }, ({ path }) => ({
       contents: basename(path, '.json') === language ? compiled(readFileSync(path, 'utf8')) : '{}',
       loader: 'json',
