@@ -8,6 +8,8 @@ import * as operations from './operations/index.js'
 import { personRecords } from './ports/person-records.js'
 import { samples } from './ports/samples.js'
 import { createConversations } from './services/conversations.js'
+import en from './words/en.json' with { type: 'json' }
+import es from './words/es.json' with { type: 'json' }
 
 export default definePlugin({
   contract: messaging,
@@ -16,5 +18,6 @@ export default definePlugin({
   services: { conversations: createConversations },
   operations,
   ports: { 'core.personRecords': personRecords, 'core.samples': samples },
+  words: { en, es },
   ui: new URL('./browser/ui.js', import.meta.url),
 })
