@@ -1,3 +1,4 @@
+import type { AgencyView } from '@lintel/core/server'
 import type { Installation } from '../installation.js'
 import { CommandError } from './command.js'
 
@@ -25,7 +26,7 @@ export async function findTenant(installation: Installation, named: string): Pro
 }
 
 /** An agency of a tenant by its short name or id. */
-export async function findAgency({ kernel }: Installation, tenant: FoundTenant, named: string) {
+export async function findAgency({ kernel }: Installation, tenant: FoundTenant, named: string): Promise<AgencyView> {
   const { agencies } = await kernel.snapshots.of(tenant.id)
   const all = [...agencies.values()]
   const found = isId(named) ? agencies.get(named) : all.find(({ slug }) => slug === named)
