@@ -15,7 +15,7 @@ export interface HmisExport {
   read(name: string, onBytes: (count: number) => void): AsyncIterable<Uint8Array>
 }
 
-const readSize = 1 << 18
+const readSize = 1 << 16
 export const wantedVersion = '2026 v1.0'
 const accepted = /^2026 v1(?:\.\d{1,2})?$/
 

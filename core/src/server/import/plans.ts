@@ -90,12 +90,20 @@ export const clients: Merge = {
 
 const ofEnrollment = `${joined('core.client', 'c', 'personal_id')} ${joined('core.program', 'p', 'project_id')}`
 
-/** Enrolment says which agencies serve a client. */
-export const servingAgencies = `insert into core.client_agency (client_id, agency_id, since)
-  select c.id, p.agency_id, min(s.entry_date) from ${enrollmentFile.stage} s ${ofEnrollment}
-  where not s.is_deleted and not exists (select from core.client_agency k
-    where k.tenant_id = ${tenant} and k.client_id = c.id and k.agency_id = p.agency_id)
-  group by c.id, p.agency_id`
+/** Enrolment says which agencies serve a client. The words of the client list come along, or a trigger would look them up row by row. */
+export const servingAgencies = `insert into core.client_agency (client_id, agency_id, since,
+    sort_name, given_name, family_tail, preferred_name, external_id, phone_digits, birth_date)
+  select l.client_id, l.agency_id, l.since,
+    coalesce((l.w).sort_name, ''), (l.w).given_name, (l.w).family_tail, (l.w).preferred_name, (l.w).external_id, (l.w).phone_digits, (l.w).birth_date
+  from (
+    select n.*, core.words_of(k) as w from (
+      select c.id as client_id, p.agency_id, min(s.entry_date) as since from ${enrollmentFile.stage} s ${ofEnrollment}
+      where not s.is_deleted and not exists (select from core.client_agency k
+        where k.tenant_id = ${tenant} and k.client_id = c.id and k.agency_id = p.agency_id)
+      group by c.id, p.agency_id
+    ) n join core.client k on k.tenant_id = ${tenant} and k.id = n.client_id
+    offset 0
+  ) l`
 
 const kept = (column: string): string =>
   `case when exists (select from ${exitFile.stage} d where d.enrollment_id = s.external_id) then x.${column} else k.${column} end`

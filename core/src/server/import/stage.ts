@@ -4,7 +4,7 @@ import type { CsvRow } from './read-csv.js'
 import { importRefused } from './refusal.js'
 import type { FileCounts, RowFault } from './report.js'
 
-const rowsPerBatch = 4_000
+const rowsPerBatch = 1_000
 const batchesUnderWay = 2
 
 /** Makes the temporary tables that hold the export until the transaction ends. */
