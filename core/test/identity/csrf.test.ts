@@ -104,6 +104,22 @@ describe('a request that changes something', () => {
     expect((await portal.inject({ url: '/page', cookies: jar })).json().caller.sessionId).toBe(own.caller.sessionId)
     expect((await portal.inject({ url: '/api/core/session', cookies: jar })).statusCode).toBe(401)
   })
+  test('the sign-in form still works for somebody whose sign-in has ended without their knowing', async () => {
+    const jar = cookiesOf(await portal.inject({ method: 'POST', url: '/api/core/sign-in', payload: { username: 'rosa', password } }))
+    const visit = await portal.inject({ url: '/sign-in', cookies: jar })
+    const typed = { username: 'rosa', password, _csrf: visit.json().csrf }
+    await portal.rows(`update auth.login_session set ended_at = now() where account_id = '${portal.people.rosa}'`)
+    const { lintel_at: _stale, ...left } = cookiesOf(visit, jar)
+    const reply = await portal.inject({
+      method: 'POST',
+      url: '/sign-in',
+      headers: { ...form, ...fromOurPage },
+      cookies: left,
+      payload: fields(typed),
+    })
+    expect(reply.statusCode).toBe(303)
+    expect((await portal.inject({ url: '/api/core/session', cookies: cookiesOf(reply, left) })).statusCode).toBe(200)
+  })
   test('cookies of an https portal carry the prefix that neighbours cannot set', async () => {
     const secure = await portal.another({ publicOrigin: 'https://portal.example.org' })
     const reply = await secure.inject({

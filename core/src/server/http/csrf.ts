@@ -50,10 +50,11 @@ const visitorToken = (request: FastifyRequest, mark: string): string => bind(doo
 
 /**
  * The value of a form's hidden `_csrf`: bound to the login session, or for visitors to a random cookie, which this sets
- * if it is not there.
+ * if it is not there. The sign-in page is a visitor's page for everybody: whoever sees it may have been signed out
+ * without knowing.
  */
-export function csrfToken(request: FastifyRequest, reply: FastifyReply): string {
-  const token = sessionToken(request)
+export function csrfToken(request: FastifyRequest, reply: FastifyReply, isVisitor = false): string {
+  const token = isVisitor ? undefined : sessionToken(request)
   if (token !== undefined) return token
   const known = visitorMark(request)
   if (known !== undefined) return visitorToken(request, known)

@@ -13,9 +13,3 @@ export async function signInByForm(request: FastifyRequest, reply: FastifyReply,
 export async function signOutByForm(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   await doorOf(request).signOut(request, reply)
 }
-/** Makes somebody a visitor whose sign-in turned out to have ended: takes the cookies away and forgets who asked. */
-export function becomeVisitor(request: FastifyRequest, reply: FastifyReply): void {
-  const { accountId: _account, sessionId: _session, ...visitor } = request.caller
-  request.caller = visitor
-  doorOf(request).forget(reply)
-}

@@ -46,23 +46,23 @@ const shortestUse = 1_000
 /** Keeps the addresses of all tenants in memory; a change anywhere drops them. */
 export function createAddressBook(database: Database, publicOrigin: string): AddressBook {
   const publicHost = new URL(publicOrigin).hostname
-  let book: Promise<Book> | undefined
+  let book: Book | undefined
+  let reading: Promise<Book> | undefined
   let isStale = false
-  const read = async (): Promise<Book> => {
+  async function read(): Promise<Book> {
+    isStale = false // a notice that comes while we read makes the new book stale as well
     const { rows } = await database.transaction('auth', {}, (link) =>
       link.send<Entry>({ name: 'tenant-addresses', text: 'select id, slug, hosts from core.tenants_overview()' }),
     )
-    return bookOf(rows, publicHost)
-  }
-  async function current(oldest: number): Promise<Book> {
-    const known = await book
-    if (known !== undefined && !isStale && Date.now() - known.readAt < oldest) return known
-    isStale = false
-    book = read().catch((error: unknown) => {
-      book = undefined
-      throw error
-    })
+    book = bookOf(rows, publicHost)
     return book
+  }
+  function current(oldest: number): Book | Promise<Book> {
+    if (book !== undefined && !isStale && Date.now() - book.readAt < oldest) return book
+    reading ??= read().finally(() => {
+      reading = undefined
+    })
+    return reading
   }
   const forget = () => {
     isStale = true
