@@ -1,6 +1,15 @@
 import { join } from 'node:path'
 import {
-  type Database, firstMigration, type Kernel, migrate, openKernel, openPglite, openPostgres, type Plugin, pendingMigrations,
+  createLog,
+  type Database,
+  firstMigration,
+  type Kernel,
+  migrate,
+  openKernel,
+  openPglite,
+  openPostgres,
+  type Plugin,
+  pendingMigrations,
 } from '@lintel/core/server'
 import { secretOf } from './configuration/own-secret.js'
 import { type Configuration, ConfigurationError } from './configuration/read-configuration.js'
@@ -12,6 +21,8 @@ export interface Installation {
   readonly secret: string
   readonly database: Database
   readonly kernel: Kernel
+  /** JSON lines on standard error. */
+  readonly log: ReturnType<typeof createLog>
   close(): Promise<void>
 }
 
@@ -34,8 +45,13 @@ async function prepare(database: Database, plugins: readonly Plugin[], migrating
 }
 
 /** Opens the database of this configuration and the kernel on it. */
-export async function openInstallation(configuration: Configuration, plugins: readonly Plugin[], migrating: Migrating): Promise<Installation> {
+export async function openInstallation(
+  configuration: Configuration,
+  plugins: readonly Plugin[],
+  migrating: Migrating,
+): Promise<Installation> {
   const secret = secretOf(configuration)
+  const log = createLog(configuration.logLevel ?? 'info')
   const database = await openDatabase(configuration, secret)
   try {
     await prepare(database, plugins, migrating)
@@ -43,6 +59,7 @@ export async function openInstallation(configuration: Configuration, plugins: re
       plugins,
       database,
       secret,
+      log,
       previousSecrets: configuration.previousSecrets,
       ...(configuration.origin !== undefined && { publicOrigin: configuration.origin }),
     })
@@ -52,6 +69,7 @@ export async function openInstallation(configuration: Configuration, plugins: re
       secret,
       database,
       kernel,
+      log,
       async close() {
         await kernel.close()
         await database.close()

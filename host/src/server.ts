@@ -1,4 +1,4 @@
-import { createPortal, type Portal } from '@lintel/core/server'
+import { createPortal, type Portal, serveMetrics } from '@lintel/core/server'
 import type { Installation } from './installation.js'
 import { portalOptions } from './portal-options.js'
 import { shell } from './shell/index.js'
@@ -19,8 +19,16 @@ export async function openServer(installation: Installation): Promise<RunningSer
   await registerWeb(portal, { plugins, shell })
   await portal.start()
   await portal.app.listen({ port: configuration.port, host: configuration.host })
+  const metrics = configuration.metricsPort === undefined ? undefined : await serveMetrics(portal.metrics, configuration.metricsPort)
   const address = portal.app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : configuration.port
   const name = configuration.host === '0.0.0.0' || configuration.host === '::' ? 'localhost' : configuration.host
-  return { url: `http://${name}:${port}`, portal, close: () => portal.close() }
+  return { url: `http://${name}:${port}`, portal, close: () => closeBoth(portal, metrics) }
+}
+
+/** The metrics are read until the last request is answered. */
+async function closeBoth(portal: Portal, metrics: { close(): Promise<void> } | undefined): Promise<void> {
+  portal.probes.drain()
+  await portal.close()
+  await metrics?.close()
 }

@@ -29,6 +29,7 @@ export {
 export { firstMigration } from './data/migrations/index.js'
 export { operatorTenantId } from './kernel/tenants.js'
 export { type Kernel, type KernelOptions, openKernel } from './open-kernel.js'
+export { createLog } from './create-log.js'
 export { createPortal, type Portal, type PortalOptions } from './create-portal.js'
 export { checkCsrf, csrfToken } from './http/csrf.js'
 export { languageFor } from './http/language.js'

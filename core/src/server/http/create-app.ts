@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { core, problem } from '../../contract/index.js'
 import { answerClientError } from './client-error.js'
 import { closeGracefully } from './close-gracefully.js'
@@ -17,6 +17,8 @@ export interface AppOptions extends ProblemOptions {
   /** Whether a `Host` header names us. Without it every name is taken. */
   readonly isKnownHost?: (host: string) => boolean | Promise<boolean>
   readonly load?: LoadLimits
+  /** The log of the process; or settings for one of the server's own. */
+  readonly log?: FastifyBaseLogger
   readonly logger?: FastifyServerOptions['logger']
 }
 
@@ -59,7 +61,7 @@ export function createApp(options: AppOptions = {}): FastifyInstance {
   const headers = securityHeaders(options.publicOrigin)
   const app = fastify({
     ...settings,
-    logger: options.logger ?? false,
+    ...(options.log === undefined ? { logger: options.logger ?? false } : { loggerInstance: options.log }),
     logController: new LogController({ disableRequestLogging: true }), // its lines hold the address; ours do not
     trustProxy: options.trustedProxies === undefined || options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     genReqId: () => randomUUID(),
