@@ -22,9 +22,10 @@ export async function fillDemo(installation: Installation, io: Io): Promise<void
   const tenantId = await create(installation, 'createTenant', {
     body: { slug: 'demo', name: 'Demo County', timeZone: 'America/Chicago', languages: ['en', 'es'] },
   })
-  const agency = (slug: string, name: string) => create(installation, 'createAgency', { params: { tenantId }, body: { slug, name } })
-  const harbor = await agency('harbor-house', 'Harbor House')
-  const maple = await agency('maple-clinic', 'Maple Clinic')
+  const agency = (slug: string, name: string, phone: string, address: string) =>
+    create(installation, 'createAgency', { params: { tenantId }, body: { slug, name, phone, address } })
+  const harbor = await agency('harbor-house', 'Harbor House', '(555) 010-0100', '12 Harbor Street')
+  const maple = await agency('maple-clinic', 'Maple Clinic', '(555) 010-0200', '40 Maple Avenue')
   for (const { contract } of plugins)
     for (const agencyId of contract.id === 'messaging' ? [harbor] : [harbor, maple])
       await kernel.asSystem({ tenantId }, (unit) =>

@@ -52,6 +52,8 @@ export const NewAgency = Type.Object({
   name: Name,
   slug: Slug,
   shortName: Type.Optional(Name),
+  phone: Type.Optional(Type.String({ minLength: 3, maxLength: 40, pattern: '^[+0-9(). -]+$' })),
+  address: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   timeZone: Type.Optional(Zone),
   isVictimServiceProvider: Type.Optional(Type.Boolean()),
 })

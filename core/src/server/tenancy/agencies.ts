@@ -59,9 +59,9 @@ export const createAgency: Operation<typeof core, 'createAgency'> = async ({ par
   await inTenant(scope, params.tenantId, async (db) => {
     await assertTenant(db, params.tenantId)
     const { rows } = await sql`
-      insert into core.agency (tenant_id, id, slug, name, short_name, time_zone, is_victim_service_provider)
-      values (${params.tenantId}::uuid, ${id}::uuid, ${body.slug}, ${body.name}, ${body.shortName ?? null}, ${body.timeZone ?? null},
-        ${body.isVictimServiceProvider ?? false})
+      insert into core.agency (tenant_id, id, slug, name, short_name, phone, address, time_zone, is_victim_service_provider)
+      values (${params.tenantId}::uuid, ${id}::uuid, ${body.slug}, ${body.name}, ${body.shortName ?? null}, ${body.phone ?? null}, ${body.address ?? null},
+        ${body.timeZone ?? null}, ${body.isVictimServiceProvider ?? false})
       on conflict (tenant_id, slug) do nothing returning id`.execute(db)
     if (rows.length === 0) throw problem(core.problems.conflict)
   })
