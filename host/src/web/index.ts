@@ -4,7 +4,10 @@ import { openWeb } from './open-web.js'
 import type { Shell } from './shell.js'
 
 /** Gives a portal its pages: those of the shell, and those of the plugins. Call it before the portal starts. */
-export async function registerWeb({ kernel, app }: Portal, { shell }: { readonly plugins: readonly Plugin[]; readonly shell: Shell }): Promise<void> {
+export async function registerWeb(
+  { kernel, app }: Portal,
+  { shell }: { readonly plugins: readonly Plugin[]; readonly shell: Shell },
+): Promise<void> {
   const isSecure = kernel.identity.publicOrigin.startsWith('https:')
   addPages(app, await openWeb({ opener: kernel, plugins: kernel.registry.plugins, shell, isSecure }))
 }

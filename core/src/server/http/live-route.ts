@@ -53,6 +53,10 @@ export function liveRoute(app: FastifyInstance, { hub, opener, callerOf }: LiveR
     reply.raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' })
     request.raw.socket.setNoDelay(true)
     const lastEventId = request.headers['last-event-id']
-    hub.open(listener, reply.raw, typeof lastEventId === 'string' ? lastEventId : undefined)
+    const since = Number(new URL(request.url, 'http://live').searchParams.get('since') ?? Number.NaN)
+    hub.open(listener, reply.raw, {
+      ...(typeof lastEventId === 'string' && { lastEventId }),
+      ...(Number.isSafeInteger(since) && { since }),
+    })
   })
 }

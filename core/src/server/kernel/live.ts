@@ -3,6 +3,7 @@ import { core, type Logger, problem } from '../../contract/index.js'
 import type { Database } from '../data/link.js'
 import { causeForLog } from '../http/cause-for-log.js'
 import { liveChannel, packNotices, sessionChannel, unpackNotices } from './live/live-wire.js'
+import { recentNews } from './live/recent-news.js'
 import { keepStreams, type Listener, type Outlet, type Stream, tell } from './live/streams.js'
 import type { Notice } from './running-unit.js'
 
@@ -17,12 +18,17 @@ export interface LiveOptions {
   readonly beat?: number
 }
 
+/** Where a stream takes up: an earlier one broke off at `lastEventId`, or the page around it was drawn at `since`. */
+export interface StreamStart {
+  readonly lastEventId?: string
+  readonly since?: number
+}
 /** Tells connected browsers what is new. They hear topics only, and fetch what they may see. */
 export interface LiveHub {
   /** Called after a commit. Reaches browsers of every process. */
   publish(notices: readonly Notice[]): void
-  /** Opens a stream for somebody whose session was just checked. `lastEventId`: where an earlier stream broke off. */
-  open(listener: Listener, outlet: Outlet, lastEventId?: string): void
+  /** Opens a stream for somebody whose session was just checked. */
+  open(listener: Listener, outlet: Outlet, from?: StreamStart): void
   /** Refuses one stream too many, before a stream is opened. */
   checkRoom(tenantId: string, accountId: string): void
   /** Asks about the sessions of streams now and then; those that have ended are closed. */
@@ -43,6 +49,7 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
   const { database, log, perAccount = 12, most = 10_000, beat = 20_000 } = options
   const self = randomUUID()
   const streams = keepStreams()
+  const recent = recentNews()
   let serial = 0
   let waiting: Notice[] = []
   let isValid: ((listener: Listener) => Promise<boolean>) | undefined
@@ -65,6 +72,7 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
     flushTimer ??= setTimeout(flush, gathering)
   }
   function deliver(notices: readonly Notice[]): void {
+    for (const { tenantId, accounts } of notices) for (const account of accounts) recent.note(tenantId, account)
     if (streams.count() === 0) return
     for (const { tenantId, topic, accounts } of notices)
       for (const account of accounts) for (const stream of streams.ofAccount(tenantId, account)) stir(stream, topic)
@@ -121,11 +129,13 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
       waiting.push(...notices)
       telling ??= setTimeout(() => void tellOthers(), gathering)
     },
-    open(listener, outlet, lastEventId) {
+    open(listener, outlet, { lastEventId, since } = {}) {
       const stream: Stream = { listener, outlet, topics: new Set(), checkedAt: Date.now() }
       streams.add(stream)
       tell(stream, 'retry: 3000\n\n')
-      if (lastEventId !== undefined && lastEventId !== `${self}/${serial}`) stir(stream, everything)
+      const hasBrokenOff = lastEventId !== undefined && lastEventId !== `${self}/${serial}`
+      const isLate = lastEventId === undefined && since !== undefined && recent.mayBeAfter(listener.tenantId, listener.accountId, since)
+      if (hasBrokenOff || isLate) stir(stream, everything)
     },
     checkRoom(tenantId, accountId) {
       if (streams.count() >= most) throw problem(core.problems.unavailable)

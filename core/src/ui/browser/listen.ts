@@ -1,4 +1,6 @@
 interface Listening {
+  /** When the page was drawn. */
+  readonly since: string
   readonly isWatched: (topic: string) => boolean
   readonly refresh: () => Promise<void>
 }
@@ -32,18 +34,14 @@ const calmly = (work: () => Promise<void>): (() => void) => {
 }
 
 /** Keeps the page fresh: one stream of news for the whole page, one reload of its data for a burst of them. */
-export const listen = ({ isWatched, refresh }: Listening): void => {
+export const listen = ({ since, isWatched, refresh }: Listening): void => {
   const soon = calmly(refresh)
-  const stream = new EventSource('/live')
-  let wasOpen = false
-  stream.addEventListener('open', () => {
-    if (wasOpen) soon() // news may have been missed in between
-    wasOpen = true
-  })
+  const stream = new EventSource(`/live?since=${Date.parse(since)}`)
   stream.addEventListener('news', (event) => {
     const topics: readonly string[] = JSON.parse(event.data).topics
     if (topics.includes('*') || topics.some(isWatched)) soon()
   })
+  stream.addEventListener('ended', () => location.reload())
   addEventListener('pagehide', () => stream.close())
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload()

@@ -38,10 +38,14 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
     draw(record, playing, false)
     redrawFrame(record)
   }
+  let tag = ''
   const refresh = async (): Promise<void> => {
-    const response = await fetch(location.href, { headers: { accept: pageMedia }, credentials: 'same-origin' })
+    const headers = { accept: pageMedia, ...(tag === '' ? {} : { 'if-none-match': tag }) }
+    const response = await fetch(location.href, { headers, credentials: 'same-origin', cache: 'no-store' })
+    if (response.status === 304) return
     const isRecord = response.headers.get('content-type')?.startsWith(pageMedia) ?? false
     if (!isRecord || !response.ok) return location.reload()
+    tag = response.headers.get('etag') ?? ''
     const record: PageRecord = await response.json()
     // a form that was refused keeps its state while news arrive around it
     await show(current.portal.form === undefined ? record : { ...record, portal: { ...record.portal, form: current.portal.form } })
@@ -50,8 +54,12 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
   draw(first, playing, true)
   document.documentElement.dataset['alive'] = ''
   const isWatched = (topic: string) => (watched.get(topic) ?? 0) > 0 || current.topics.includes(topic)
-  if (first.portal.person !== undefined) listen({ isWatched, refresh })
-  enhanceForms({ show, language: first.portal.language })
+  if (first.portal.person !== undefined) listen({ since: first.portal.now, isWatched, refresh })
+  const showAnswer = (record: PageRecord): Promise<void> => {
+    tag = '' // what is shown now is no longer what was fetched
+    return show(record)
+  }
+  enhanceForms({ show: showAnswer, language: first.portal.language })
   for (const ui of uis.values()) ui.start?.(portalFacts(first.portal))
 }
 

@@ -20,8 +20,9 @@ const tagOf = ({ record }: Rendered): string => {
 /** Sends a page the way the browser asked for it. */
 export function sendPage(web: Web, rendered: Rendered, request: FastifyRequest, reply: FastifyReply, status = 200): FastifyReply {
   followLanguage(request, reply, rendered.language, web.isSecure)
-  pageHeaders(reply, rendered.set, rendered.language).code(status)
-  if (!wantsRecord(request)) return reply.type('text/html; charset=utf-8').send(rendered.document())
+  pageHeaders(reply, rendered.set, rendered.language)
+  if (!wantsRecord(request)) return reply.code(status).type('text/html; charset=utf-8').send(rendered.document())
+  // the record says itself what became of a form, so that no browser reports an answer as a failure
   if (request.method === 'GET') {
     const tag = tagOf(rendered)
     reply.header('etag', tag)

@@ -55,13 +55,14 @@ async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply,
     path: pathOf(request),
     query: {},
     now: web.now().toISOString(),
-    csrf: csrfToken(request, reply),
+    csrf: csrfToken(request, reply, isVisitor),
     language: wishedLanguage(request, web.languages),
   }
   return web.opener.unit(isVisitor ? visitor : callerIn(request, area), 'read', async (unit) => {
     const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
     const record = portalRecord(unit, occasion, known)
     if (record.tenant.name === '') return { record: { ...record, tenant: { ...record.tenant, name } }, nav: [], uis: [] }
+    if (record.person === undefined) return { record, nav: [], uis: [] }
     const { nav, uis } = visibleTo(unit, web.catalog, area)
     const home = homeOf(area)
     const entries = nav.map(({ page, url, owner }) => ({
