@@ -19,6 +19,8 @@ export interface ArgumentSpec {
   /** `<id>` is owed, `[id]` may be left out. */
   readonly name: string
   readonly help: string
+  /** A path, which means the folder of whoever types, also where another process does the work. */
+  readonly isPath?: boolean
 }
 /** What was typed: arguments and options by camel-case name. */
 export type Given = Readonly<Record<string, string | boolean | undefined>>

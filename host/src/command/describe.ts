@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Command as Program } from 'commander'
 import type { Command, Given } from './command.js'
 
@@ -11,7 +12,11 @@ const groups: Readonly<Record<string, string>> = {
 }
 
 /** Teaches the program one command; `plugin disable` becomes `disable` below `plugin`. */
-export function describe(program: Program, command: Command, run: (command: Command, given: Given, asJson: boolean) => Promise<void>): void {
+export function describe(
+  program: Program,
+  command: Command,
+  run: (command: Command, given: Given, asJson: boolean) => Promise<void>,
+): void {
   const [first = '', second] = command.name.split(' ')
   const parent = second === undefined ? program : groupOf(program, first)
   const leaf = parent.command(second ?? first).description(command.help)
@@ -23,7 +28,10 @@ export function describe(program: Program, command: Command, run: (command: Comm
   leaf.option('--json', 'print the result as JSON')
   leaf.action(async (...typed: unknown[]) => {
     const options = leaf.opts<Record<string, string | boolean>>()
-    const named = (command.arguments ?? []).map(({ name }, at) => [name.replace(/[<>[\]]/g, ''), typed[at] as string | undefined])
+    const named = (command.arguments ?? []).map(({ name, isPath }, at) => {
+      const value = typed[at] as string | undefined
+      return [name.replace(/[<>[\]]/g, ''), isPath && value !== undefined ? resolve(value) : value]
+    })
     await run(command, { ...options, ...Object.fromEntries(named) }, options['json'] === true)
   })
 }

@@ -1,10 +1,13 @@
 import type { Io } from './command.js'
 
+/** Takes a half-drawn progress bar away. */
+const clearLine = '\r\u001b[K'
+
 /** Writes to standard error, so that standard output holds the result alone. */
 export function terminal(stream: NodeJS.WriteStream = process.stderr): Io {
   let lastShare = -1
   return {
-    say: (line) => void stream.write(`${line}\n`),
+    say: (line) => void stream.write(`${stream.isTTY ? clearLine : ''}${line}\n`),
     progress(label, done, total) {
       const share = total === 0 ? 100 : Math.floor((100 * done) / total)
       if (stream.isTTY) {

@@ -1,4 +1,4 @@
-import { type Database, importHmis, type ImportReport, isImportRefused, type RowFault } from '@lintel/core/server'
+import { type Database, type ImportProgress, type ImportReport, importHmis, isImportRefused, type RowFault } from '@lintel/core/server'
 import { type Answer, CommandError, type Io } from '../command/command.js'
 import { table } from '../command/table.js'
 
@@ -8,38 +8,40 @@ export interface ImportRequest {
   readonly folder: string
   readonly isDryRun: boolean
 }
-/** Rows told one by one; a file that is wrong throughout would bury the report. */
-const mostTold = 50
 
-/** Imports an HMIS export for somebody at a terminal: progress and faults as they come, then what changed. */
+const labels: Readonly<Record<ImportProgress['phase'], string>> = { reading: 'Reading', checking: 'Checking', writing: 'Writing' }
+const told = ({ file, line, column, reason }: RowFault): string => `${file}:${line} ${column === '' ? 'the row' : column} ${reason}`
+
+/** Imports an HMIS export for somebody at a terminal: progress and every fault as they come, then what changed. */
 export async function importHmisCommand(io: Io, request: ImportRequest): Promise<Answer> {
-  const faults: RowFault[] = []
+  const rowFaults: RowFault[] = []
   const report = await importHmis(request.database, {
     folder: request.folder,
     tenantId: request.tenantId,
     isDryRun: request.isDryRun,
     onFault: (fault) => {
-      faults.push(fault)
-      if (faults.length <= mostTold) io.say(`${fault.file}:${fault.line} ${fault.column}: ${fault.reason}`)
+      rowFaults.push(fault)
+      io.say(told(fault))
     },
-    onProgress: ({ phase, done, total, what }) => io.progress(phase === 'reading' ? 'Reading' : `Writing ${what}`, done, total),
+    onProgress: ({ phase, done, total }) => io.progress(labels[phase], done, total),
   }).catch((error: unknown) => {
     throw isImportRefused(error) ? new CommandError(`${error.message} Nothing was imported.`) : error
   })
-  if (faults.length > mostTold) io.say(`… and ${faults.length - mostTold} more rows with faults; --json lists them all`)
-  return { text: summary(report), data: { ...report, rowFaults: faults } }
+  return { text: summary(report), data: { ...report, rowFaults } }
 }
 
 function summary({ totals, tables, isDryRun, isUnchanged, faults, seconds }: ImportReport): string {
   const rows = Object.entries(tables).map(([name, { added, changed, unchanged, removed, kept }]) =>
     [name, added, changed, unchanged, removed, kept].map(String),
   )
-  const state = isUnchanged ? 'Nothing has changed since the last import.' : isDryRun ? 'A dry run: nothing was written.' : 'Imported.'
+  const state = isDryRun ? 'A dry run: nothing was written.' : isUnchanged ? 'No change: all of it was there.' : 'Imported.'
+  const victims = totals.victimServiceProviders
   return [
     table(['', 'added', 'changed', 'unchanged', 'removed', 'kept'], rows),
     '',
     `The export holds ${totals.clients} clients in ${totals.households} households, ${totals.enrollments} enrollments (${totals.ends} ended),`,
-    `${totals.agencies} agencies (${totals.victimServiceProviders} victim service providers), ${totals.programs} programs and ${totals.staff} staff.`,
-    `${state} ${faults === 0 ? 'No faults' : `${faults} rows with faults were left out`}; ${seconds} s.`,
+    `${totals.agencies} agencies, ${totals.programs} programs and ${totals.staff} staff.`,
+    ...(victims > 0 ? [`${victims} of the agencies are victim service providers: their clients do not belong into a shared HMIS.`] : []),
+    `${state} ${faults === 0 ? 'No faults' : `${faults} faults; the rows that have them were left out`}; ${seconds} s.`,
   ].join('\n')
 }

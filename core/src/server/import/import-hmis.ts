@@ -73,6 +73,7 @@ async function inTransaction(link: Link, isServer: boolean, source: HmisExport, 
   const tables = await writeRows(link, source.isFull, totals, (what) => {
     onProgress?.({ phase: 'writing', done: step++, total: writingSteps, what })
   })
+  onProgress?.({ phase: 'writing', done: writingSteps, total: writingSteps, what: 'done' })
   await link.send({
     text: `insert into core.audit_entry (request_id, operation, outcome, resource, basis) values ($1, 'core.importHmis', 'allow', 'hmisExport', $2)`,
     values: [randomUUID(), source.id],
