@@ -2,7 +2,15 @@ import type { OperationInput } from '../contract.js'
 import type { Dict } from '../references.js'
 import { Type } from '../type.js'
 import {
-  AgencyContracts, AgencyParams, ContractParams, NewAgency, NewTenant, PluginState, Switched, TenantChange, TenantView,
+  AgencyContracts,
+  AgencyParams,
+  ContractParams,
+  NewAgency,
+  NewTenant,
+  PluginState,
+  Switched,
+  TenantChange,
+  TenantView,
 } from './tenancy-schemas.js'
 
 const tenant = Type.Object({ tenantId: Type.Id() })

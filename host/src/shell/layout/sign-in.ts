@@ -1,6 +1,7 @@
 import { html, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import type { ShellPage, SignInGiven } from '../../web/shell.js'
+import { icon } from '../icons.js'
 import { layoutWords } from './words.js'
 
 const refusalNote = (text: string, title: string): VNode =>
@@ -8,9 +9,11 @@ const refusalNote = (text: string, title: string): VNode =>
 
 const SignInForm = ({ next, csrf, username, refusal }: SignInGiven): VNode => {
   const t = useWords(layoutWords)
-  const { area, tenant } = usePortal()
+  const { area, tenant, query } = usePortal()
   const isRefused = refusal !== undefined
-  return html`<div class="stack close"><h1>${t(`signIn.${area}`)}</h1><p class="soft">${t(`signInLead.${area}`, { tenant: tenant.name })}</p></div>
+  const isSignedOut = query['signedOut'] === 'yes' && !isRefused
+  return html`${isSignedOut ? html`<div class="note good" role="status">${icon('done')}<p><b>${t('signedOut')}</b></p><p>${t('signedOutText')}</p></div>` : null}
+<div class="stack close"><h1>${t(`signIn.${area}`)}</h1><p class="soft">${t(`signInLead.${area}`, { tenant: tenant.name })}</p></div>
 <form class="form card" method="post">
   ${isRefused ? refusalNote(refusal, t('refused')) : null}
   <input type="hidden" name="_csrf" value=${csrf} /><input type="hidden" name="next" value=${next} />

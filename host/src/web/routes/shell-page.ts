@@ -10,7 +10,7 @@ import { visibleTo } from '../render/visible.js'
 import type { NavEntry } from '../shell.js'
 import type { Web } from '../web.js'
 import { wishedLanguage } from './language-cookie.js'
-import { callerIn, homeOf, pathOf } from './request-facts.js'
+import { callerIn, homeOf, pathOf, queryOf } from './request-facts.js'
 import { pageHeaders } from './send-page.js'
 
 /** A page of the shell itself: nothing is loaded for it, and nothing comes alive. */
@@ -53,7 +53,7 @@ async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply,
   const occasion = {
     area,
     path: pathOf(request),
-    query: {},
+    query: queryOf(request),
     now: web.now().toISOString(),
     csrf: csrfToken(request, reply, isVisitor),
     language: wishedLanguage(request, web.languages),

@@ -56,7 +56,7 @@ async function signIn(web: Web, area: Area, request: FastifyRequest, reply: Fast
 async function signOut(area: Area, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   checkCsrf(request, fieldsOf(request.body).get('_csrf'))
   await signOutByForm(request, reply)
-  return reply.redirect(signInPath(area), 303)
+  return reply.redirect(`${signInPath(area)}?signedOut=yes`, 303)
 }
 
 /** The doors in and out of each area, as pages and plain forms. */
