@@ -35,11 +35,40 @@ export const notes = defineContract({
       }),
       reply: Type.Object({ id: Type.Id() }),
     },
+    changeAddress: {
+      method: 'PUT',
+      path: '/notes/:noteId/address',
+      permission: 'writeNotes',
+      params: Type.Object({ noteId: Type.String() }),
+      body: Type.Object({ address: Type.Object({ street: Type.Optional(Type.String()), city: Type.String() }) }),
+    },
+    changeSecret: { method: 'PUT', path: '/secret', permission: 'writeNotes', body: Type.Object({ newPassword: Type.String() }) },
   },
 })
 export const noteWords = defineWords({
   en: { title: 'Notes', one: 'Note: {text}', many: '{count, plural, one {# note} other {# notes}}' },
   es: { title: 'Notas', one: 'Nota: {text}', many: '{count, plural, one {# nota} other {# notas}}' },
+})
+/** The words of the form that writes a note. */
+export const formWords = defineWords({
+  en: {
+    writeNote: 'Write it down',
+    'writeNote.text': 'What happened?',
+    'writeNote.text.hint': 'In your own words',
+    'writeNote.mood': 'How did it feel?',
+    'writeNote.mood.good': 'Good',
+    'writeNote.mood.bad': 'Bad',
+    written: 'Your note is kept.',
+  },
+  es: {
+    writeNote: 'Anotar',
+    'writeNote.text': '¿Qué pasó?',
+    'writeNote.text.hint': 'Con sus palabras',
+    'writeNote.mood': '¿Cómo se sintió?',
+    'writeNote.mood.good': 'Bien',
+    'writeNote.mood.bad': 'Mal',
+    written: 'Su nota está guardada.',
+  },
 })
 export const listPage = page({
   contract: notes,
