@@ -137,6 +137,15 @@ test('one chooses a language the portal speaks and a time zone that exists, and 
     }),
   )
   expect(rows).toEqual([{ language: 'es', time_zone: 'America/Bogota' }])
+  await change({ language: '' })
+  const operator = await people.operator()
+  await people.call(operator, 'core.changeOwnSettings', { body: { language: 'es' } })
+  const chosen = (who: typeof dana) =>
+    people.inTenant(who.tenantId, (link) =>
+      link.send({ text: `select language, time_zone from core.account where id = '${who.accountId}'` }),
+    )
+  expect((await chosen(dana)).rows).toEqual([{ language: null, time_zone: 'America/Bogota' }])
+  expect((await chosen(operator)).rows).toEqual([{ language: 'es', time_zone: null }])
   await expect(change({ language: 'tlh' })).rejects.toMatchObject({ extra: { errors: [{ pointer: '/body/language' }] } })
   await expect(change({ timeZone: 'Mars/Olympus' })).rejects.toMatchObject({ extra: { errors: [{ pointer: '/body/timeZone' }] } })
 })

@@ -18,13 +18,7 @@ export const changeOwnSettings: Operation<typeof core, 'changeOwnSettings'> = as
   if (language !== undefined && language !== '' && !(await spoken(scope)).includes(language)) {
     throw refuse('language', 'The portal does not speak this language')
   }
-  const changes = [
-    ...(language === undefined ? [] : [sql`language = nullif(${language}::text, '')`]),
-    ...(timeZone === undefined ? [] : [sql`time_zone = nullif(${timeZone}::text, '')`]),
-  ]
-  if (changes.length === 0) return
-  await sql`update core.account set ${sql.join(changes)} where tenant_id = ${scope.tenant.id}::uuid and id = ${scope.actor.id}::uuid`.execute(
-    scope.em.getKysely(),
-  )
+  if (language === undefined && timeZone === undefined) return
+  await sql`select core.change_own_settings(${JSON.stringify(body)}::jsonb)`.execute(scope.em.getKysely())
   scope.audit({ resource: 'account', resourceId: scope.actor.id, fields: Object.keys(body) })
 }

@@ -2,6 +2,7 @@ import type { PluginMigration } from '../../plugin.js'
 import { identityFunctions } from '../../identity/functions.js'
 import { importRights } from '../../import/rights.js'
 import { clientListing } from '../../people/client-listing.js'
+import { ownSettings } from '../../people/own-settings.js'
 import { addOperatorTenant } from './add-operator-tenant.js'
 import { createAudit } from './create-audit.js'
 import { createCare } from './create-care.js'
@@ -34,6 +35,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createFunctions,
   createOpenUnit,
   clientListing,
+  ownSettings,
   createJobs,
   addOperatorTenant,
   importRights,
