@@ -172,7 +172,7 @@ describe.each(['postgres', 'pglite'] as const)('news on %s', (kind) => {
 })
 
 test('who does not read is dropped, and the others hear on', async () => {
-  const opened = await openDatabase('pglite')
+  const opened = await openDatabase('postgres')
   const hub = await createLiveHub({ database: opened.database, log })
   let isDestroyed = false
   const stuck = {
@@ -193,7 +193,7 @@ test('who does not read is dropped, and the others hear on', async () => {
 })
 
 test('closing the server ends the streams at once', async () => {
-  const opened = await openDatabase('pglite')
+  const opened = await openDatabase('postgres')
   const { app, hub, origin } = await serve(opened.database)
   const stream = await listen(origin, `${omar}/s1`)
   const from = performance.now()
