@@ -66,8 +66,9 @@ async function readBuilds(folder: URL, languages: readonly string[]): Promise<Ma
 async function importUi(file: URL): Promise<Ui> {
   const built = new URL('../ui.js', file)
   const found = existsSync(built) ? built : new URL('../ui.ts', file)
-  const module: { readonly default: Ui } = await import(found.href)
-  return module.default
+  const { default: standard, ui = standard }: { readonly default?: Ui; readonly ui?: Ui } = await import(found.href)
+  if (ui === undefined) throw new Error(`${found.pathname} defines no ui`)
+  return ui
 }
 async function pluginUi(plugin: InstalledPlugin, file: URL, languages: readonly string[]): Promise<CatalogUi> {
   const { id } = plugin.contract

@@ -25,7 +25,8 @@ export const wantsRecord = (request: FastifyRequest): boolean => request.headers
 export const localPath = (value: unknown): string | undefined => {
   if (typeof value !== 'string' || value.length > 2_000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value)) return undefined
   const url = new URL(value, 'http://page')
-  return url.origin === 'http://page' ? `${url.pathname}${url.search}${url.hash}` : undefined
+  // dots may have been folded away: `/..//elsewhere`
+  return url.origin === 'http://page' && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}${url.hash}` : undefined
 }
 
 /** A small cookie of the pages. */

@@ -1,0 +1,59 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import fastify from 'fastify'
+import { expect, test } from 'vitest'
+import { packFolder, withNeighbours } from '../../src/web/assets/pack-folder.js'
+import { serveAssets } from '../../src/web/assets/serve-assets.js'
+import { squeezeCss } from '../../src/web/assets/squeeze-css.js'
+
+const script = `import { a } from "./chunk-A.js"; export const text = "${'many words '.repeat(50)}"`
+const files = new Map([
+  ['ui.js', Buffer.from(script)],
+  ['chunk-A.js', Buffer.from('export const a = 1')],
+  ['other.js', Buffer.from('export {}')],
+])
+const folder = await packFolder(files)
+const ui = folder.get('ui.js')
+const app = fastify()
+serveAssets(app, folder.values())
+const get = (headers: Record<string, string> = {}) => app.inject({ url: ui?.url ?? '', headers })
+
+test('a file has the smallest form that the browser takes', async () => {
+  const brotli = await get({ 'accept-encoding': 'gzip, deflate, br, zstd' })
+  expect(brotli.headers['content-encoding']).toBe('br')
+  expect(brotliDecompressSync(brotli.rawPayload).toString()).toBe(script)
+  const gzip = await get({ 'accept-encoding': 'gzip, br;q=0' })
+  expect(gzip.headers['content-encoding']).toBe('gzip')
+  expect(gunzipSync(gzip.rawPayload).toString()).toBe(script)
+  const plain = await get()
+  expect(plain.headers['content-encoding']).toBeUndefined()
+  expect(plain.body).toBe(script)
+})
+
+test('a file never changes under its address, and is known again by its tag', async () => {
+  const first = await get()
+  expect(first.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  expect(first.headers['content-type']).toBe('text/javascript; charset=utf-8')
+  const again = await get({ 'if-none-match': `W/"x", ${first.headers['etag']}` })
+  expect([again.statusCode, again.body]).toEqual([304, ''])
+})
+
+test('one changed byte gives the whole folder another address', async () => {
+  const changed = await packFolder(new Map([...files, ['other.js', Buffer.from('export { }')]]))
+  expect(changed.get('ui.js')?.url).not.toBe(ui?.url)
+  expect(changed.get('ui.js')?.integrity).toBe(ui?.integrity)
+})
+
+test('only what was packed has an address', async () => {
+  for (const path of ['/assets/x/ui.js', `${ui?.url}/../../../package.json`, '/assets/..%2f..%2fpackage.json/x', `${ui?.url}%00`])
+    expect((await app.inject({ url: path })).statusCode).toBe(404)
+})
+
+test('the neighbours that a module imports are found, and others are not', () => {
+  expect(withNeighbours(folder, 'ui.js').map(({ url }) => url.split('/').at(-1))).toEqual(['ui.js', 'chunk-A.js'])
+})
+
+test('a squeezed style sheet says the same', () => {
+  const css =
+    '/* note */\n@media (width > 40rem) { a::after { content: " { ; } /* */ "; color : red; } }\n.a > .b, .c { margin: calc(1px + 2px) }'
+  expect(squeezeCss(css)).toBe('@media (width > 40rem){a::after{content:" { ; } /* */ ";color :red}}.a > .b,.c{margin:calc(1px + 2px)}')
+})
