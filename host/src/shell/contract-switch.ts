@@ -1,6 +1,7 @@
 import { core } from '@lintel/core'
 import { form, html, usePortal, useWords, type Words } from '@lintel/core/ui'
 import type { VNode } from 'preact'
+import * as drawings from './drawings.js'
 import { icon } from './icons.js'
 import { pluginTitle, pluginTitles } from './plugin-title.js'
 
@@ -45,5 +46,5 @@ export const contractSwitch = ({ words, params, agency, isEnabled, missing, need
         : isEnabled
           ? form(core, 'disablePlugin', { words, params, then: back, done: 'switchedOff', submit: title, buttonClass: 'button danger' })
           : form(core, 'enablePlugin', { words, params, fixed: { withNeeds: true }, then: back, done: 'switchedOn', submit: title })
-    }<a class="button quiet" href=${back}>${isBlocked ? icon('back') : null}${t('cancel')}</a></div></section>`
+    }<a class="button quiet" href=${back}>${isBlocked ? icon(drawings.back) : null}${t('cancel')}</a></div></section>`
 }

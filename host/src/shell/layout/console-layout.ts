@@ -2,6 +2,7 @@ import { core } from '@lintel/core'
 import { html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import type { LayoutGiven } from '../../web/shell.js'
+import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { dock, navigation } from './navigation.js'
 import { brand, languageSwitch, signOut, skipLink } from './top.js'
@@ -13,7 +14,7 @@ const clientSearch = (): VNode => {
   const t = useWords(layoutWords)
   return html`<form class="search not-narrow" role="search" method="get" action=${listPath}>
     <input type="search" name="search" aria-label=${t('searchClients')} placeholder=${t('searchHint')} maxlength="100" autocomplete="off" />
-    <button class="button quiet slim" aria-label=${t('search')}>${icon('search')}</button></form>`
+    <button class="button quiet slim" aria-label=${t('search')}>${icon(drawings.search)}</button></form>`
 }
 
 /** The consoles of staff and of the hosting provider. */

@@ -1,6 +1,7 @@
 import { html, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import type { ShellPage, SignInGiven } from '../../web/shell.js'
+import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { layoutWords } from './words.js'
 
@@ -12,7 +13,7 @@ const SignInForm = ({ next, csrf, username, refusal }: SignInGiven): VNode => {
   const { area, tenant, query } = usePortal()
   const isRefused = refusal !== undefined
   const isSignedOut = query['signedOut'] === 'yes' && !isRefused
-  return html`${isSignedOut ? html`<div class="note good" role="status">${icon('done')}<p><b>${t('signedOut')}</b></p><p>${t('signedOutText')}</p></div>` : null}
+  return html`${isSignedOut ? html`<div class="note good" role="status">${icon(drawings.done)}<p><b>${t('signedOut')}</b></p><p>${t('signedOutText')}</p></div>` : null}
 <div class="stack close"><h1>${t(`signIn.${area}`)}</h1><p class="soft">${t(`signInLead.${area}`, { tenant: tenant.name })}</p></div>
 <form class="form card" method="post">
   ${isRefused ? refusalNote(refusal, t('refused')) : null}

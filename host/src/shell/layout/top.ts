@@ -1,7 +1,9 @@
 import { html, type PortalFacts, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import { icon, mark } from '../icons.js'
+import * as drawings from '../drawings.js'
+import { icon } from '../icons.js'
 import { languageName } from '../language-name.js'
+import { mark } from './mark.js'
 import { layoutWords } from './words.js'
 
 /** Lets keyboards jump over everything that is the same on each page. */
@@ -22,7 +24,7 @@ export const languageSwitch = (portal: PortalFacts): VNode | null => {
   if (next === undefined || next === portal.language) return null
   const search = new URLSearchParams(portal.query).toString()
   return html`<form method="post" action="/language">${token(portal)}<input type="hidden" name="next" value=${search === '' ? portal.path : `${portal.path}?${search}`} />
-    <button class="button bare small" name="language" value=${next} lang=${next}>${icon('globe')}${languageName(next)}</button></form>`
+    <button class="button bare small" name="language" value=${next} lang=${next}>${icon(drawings.globe)}${languageName(next)}</button></form>`
 }
 
 /** Ends the sign-in. */

@@ -1,6 +1,7 @@
 import { core } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
 import { zoneChoices } from '../account/zone-choices.js'
+import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { operatorWords } from './words.js'
 
@@ -14,7 +15,7 @@ export const addTenantPage = page({
   title: (t) => t('addTenant'),
   view: () => {
     const t = useWords(operatorWords)
-    return html`<div class="stack tight"><a class="small line" href="/operator">${icon('back')}${t('allTenants')}</a><h1>${t('addTenant')}</h1></div>
+    return html`<div class="stack tight"><a class="small line" href="/operator">${icon(drawings.back)}${t('allTenants')}</a><h1>${t('addTenant')}</h1></div>
     <section class="card">${form(core, 'createTenant', {
       words: operatorWords,
       then: '/operator/tenants/{id}',

@@ -2,6 +2,7 @@ import { core } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
 import { zoneChoices } from '../account/zone-choices.js'
 import { facts } from '../facts-list.js'
+import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { contractMatrix } from './contract-matrix.js'
 import { operatorWords } from './words.js'
@@ -21,11 +22,11 @@ export const tenantPage = page({
   view: ({ data: { tenant, agencies } }) => {
     const t = useWords(operatorWords)
     const tenantId = tenant.id
-    return html`<div class="stack tight"><a class="small line" href="/operator">${icon('back')}${t('allTenants')}</a>
-      <div class="line apart"><h1>${tenant.name}</h1><a class="button" href=${`/operator/tenants/${tenantId}/add-agency`}>${icon('add')}${t('addAgency')}</a></div></div>
+    return html`<div class="stack tight"><a class="small line" href="/operator">${icon(drawings.back)}${t('allTenants')}</a>
+      <div class="line apart"><h1>${tenant.name}</h1><a class="button" href=${`/operator/tenants/${tenantId}/add-agency`}>${icon(drawings.add)}${t('addAgency')}</a></div></div>
     <section class="card"><div class="stack close"><h2>${t('contracts')}</h2><p class="soft small">${t('contractsLead')}</p></div>${
       agencies.length === 0
-        ? html`<div class="empty">${icon('building')}<h3>${t('noAgencies')}</h3><p>${t('noAgenciesText')}</p></div>`
+        ? html`<div class="empty">${icon(drawings.building)}<h3>${t('noAgencies')}</h3><p>${t('noAgenciesText')}</p></div>`
         : contractMatrix(tenantId, agencies)
     }</section>
     <section class="card"><h2>${t('look')}</h2>${facts([

@@ -1,5 +1,6 @@
 import { core } from '@lintel/core'
 import { html, page, useWords } from '@lintel/core/ui'
+import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { languageName } from '../language-name.js'
 import { operatorWords } from './words.js'
@@ -17,10 +18,10 @@ export const tenantsPage = page({
   view: ({ data }) => {
     const t = useWords(operatorWords)
     return html`<div class="line apart"><div class="stack close"><h1>${t('tenants')}</h1><p class="soft">${t('tenantsLead', { count: data.length })}</p></div>
-      <a class="button" href="/operator/add-tenant">${icon('add')}${t('addTenant')}</a></div>
+      <a class="button" href="/operator/add-tenant">${icon(drawings.add)}${t('addTenant')}</a></div>
     <section class="card">${
       data.length === 0
-        ? html`<div class="empty">${icon('building')}<h2>${t('noTenants')}</h2><p>${t('noTenantsText')}</p></div>`
+        ? html`<div class="empty">${icon(drawings.building)}<h2>${t('noTenants')}</h2><p>${t('noTenantsText')}</p></div>`
         : html`<table class="cards"><thead><tr><th scope="col">${t('name')}</th><th scope="col">${t('slug')}</th><th scope="col">${t('agencies')}</th>
             <th scope="col">${t('languages')}</th><th scope="col">${t('timeZone')}</th></tr></thead>
           <tbody>${data.map(

@@ -1,5 +1,6 @@
 import { core } from '@lintel/core'
 import { html, page, slot, type Translate, useFormat, usePortal, useWords } from '@lintel/core/ui'
+import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { portalWords } from './words.js'
 
@@ -19,7 +20,7 @@ const places = (agencies: readonly Place[], t: Translate<'call' | 'noPhone' | 'w
   <h2>${t('whoToTalkTo')}</h2>
   <ul>${agencies.map(
     (agency) => html`<li class="row" key=${agency.id}>
-      <span class="face" aria-hidden="true">${icon('phone')}</span>
+      <span class="face" aria-hidden="true">${icon(drawings.phone)}</span>
       <div><b>${agency.name}</b>${
         agency.phone === undefined
           ? html`<p class="soft small">${t('noPhone')}</p>`
@@ -49,7 +50,7 @@ export const homePage = page({
     return html`<div class="stack close"><h1>${t(greetingAt(portal.now, portal.timeZone), { name })}</h1>
       <p class="soft">${isSelf ? t('homeLead') : t('homeFor', { name: data.name })}</p></div>
     <div class="stack dashboard">${slot(core.slots.dashboardCard, {})}</div>
-    <section class="card calm empty when-bare">${icon('done')}<h2>${t('nothingYet')}</h2><p>${t('nothingYetText')}</p></section>
+    <section class="card calm empty when-bare">${icon(drawings.done)}<h2>${t('nothingYet')}</h2><p>${t('nothingYetText')}</p></section>
     <div class="pair">
       <section class="card"><header><h2>${t('programs')}</h2><a href="/profile#programs">${t('allPrograms')}</a></header>${
         data.open.length === 0

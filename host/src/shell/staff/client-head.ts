@@ -1,6 +1,7 @@
 import { core } from '@lintel/core'
 import { html, slot, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
+import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { initials } from '../initials.js'
 import { languageName } from '../language-name.js'
@@ -32,7 +33,7 @@ export const clientHead = (client: ClientFacts, current: 'overview' | 'enrollmen
   const home = `/staff/clients/${client.id}`
   const tab = (key: 'overview' | 'enrollments', href: string): VNode =>
     html`<a href=${href} aria-current=${key === current ? 'page' : undefined}>${t(key)}</a>`
-  return html`<div class="stack tight"><a class="small line" href="/staff/clients">${icon('back')}${t('allClients')}</a>
+  return html`<div class="stack tight"><a class="small line" href="/staff/clients">${icon(drawings.back)}${t('allClients')}</a>
     <div class="person"><span class="face" aria-hidden="true">${initials(client.givenName, client.familyName)}</span>
       <div><h1>${client.givenName} ${client.familyName}</h1><p class="soft">${line.join(' · ')}</p></div>
       <div class="actions push">${slot(core.slots.clientAction, { clientId: client.id })}</div></div>

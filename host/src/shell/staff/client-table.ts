@@ -1,5 +1,6 @@
 import { html, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
+import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { addressOf, type ListState } from './list-state.js'
 import { staffWords } from './words.js'
@@ -22,7 +23,7 @@ const sortable = (state: ListState, sort: ListState['sort'], label: string): VNo
   const direction = isSorted && state.direction === 'up' ? 'down' : 'up'
   return html`<th scope="col" aria-sort=${isSorted ? (state.direction === 'up' ? 'ascending' : 'descending') : undefined}>
     <a href=${addressOf({ ...state, sort, direction, page: 1 })} title=${t('sortBy', { column: label })}>${label}${
-      isSorted ? icon(state.direction === 'up' ? 'up' : 'down') : null
+      isSorted ? icon(state.direction === 'up' ? drawings.up : drawings.down) : null
     }</a></th>`
 }
 

@@ -1,6 +1,7 @@
 import { core } from '@lintel/core'
 import { html, page, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
+import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { type ClientLine, clientTable } from './client-table.js'
 import { addressOf, type ListState, readState } from './list-state.js'
@@ -27,14 +28,14 @@ const pager = (state: ListState, total: number, pages: number): VNode | null => 
   const step = (by: number, text: string, drawing: string): VNode =>
     html`<a class="button quiet slim" rel=${by < 0 ? 'prev' : 'next'} href=${addressOf({ ...state, page: state.page + by })}>${by < 0 ? icon(drawing) : null}${text}${by > 0 ? icon(drawing) : null}</a>`
   return html`<nav class="pager" aria-label=${t('pages')}>
-    ${state.page > 1 ? step(-1, t('previous'), 'back') : null}
+    ${state.page > 1 ? step(-1, t('previous'), drawings.back) : null}
     <span class="small soft number">${t('pageOf', { from: format.number(from), to: format.number(to), total: format.number(total) })}</span>
-    ${state.page < pages ? step(1, t('next'), 'next') : html`<span></span>`}</nav>`
+    ${state.page < pages ? step(1, t('next'), drawings.next) : html`<span></span>`}</nav>`
 }
 const nobody = (state: ListState): VNode => {
   const t = useWords(staffWords)
   const isSearch = state.search !== ''
-  return html`<section class="card"><div class="empty">${icon(isSearch ? 'search' : 'people')}<h2>${t(isSearch ? 'nobodyFound' : 'noClients')}</h2>
+  return html`<section class="card"><div class="empty">${icon(isSearch ? drawings.search : drawings.people)}<h2>${t(isSearch ? 'nobodyFound' : 'noClients')}</h2>
     <p>${t(isSearch ? 'nobodyFoundText' : 'noClientsText')}</p>
     ${isSearch ? html`<a class="button quiet" href=${addressOf({ ...state, search: '', page: 1 })}>${t('clearSearch')}</a>` : null}</div></section>`
 }

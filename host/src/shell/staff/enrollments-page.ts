@@ -1,5 +1,6 @@
 import { core } from '@lintel/core'
 import { html, page, useWords } from '@lintel/core/ui'
+import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { clientHead } from './client-head.js'
 import { enrollmentTable } from './enrollment-table.js'
@@ -22,7 +23,7 @@ export const enrollmentsPage = page({
     return html`${clientHead(client, 'enrollments')}
     <section class="card"><h2>${t('enrollments')}</h2>${
       enrollments.length === 0
-        ? html`<div class="empty">${icon('building')}<h3>${t('noEnrollments')}</h3><p>${t('noEnrollmentsText')}</p></div>`
+        ? html`<div class="empty">${icon(drawings.building)}<h3>${t('noEnrollments')}</h3><p>${t('noEnrollmentsText')}</p></div>`
         : enrollmentTable(enrollments)
     }</section>`
   },

@@ -2,6 +2,7 @@ import { core } from '@lintel/core'
 import { html, page, slot, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { roleSection } from '../account/account-sections.js'
+import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { workRoles } from './work-roles.js'
 import { staffWords } from './words.js'
@@ -26,9 +27,9 @@ export const launchpadPage = page({
     return html`<div class="stack close"><h1>${t('launchpad')}</h1>
       <p class="soft">${t('launchpadLead', { name: portal.person?.name ?? '', agency })}</p></div>
     <div class="tiles">
-      ${portal.can(core.permissions.readClients) ? tile('/staff/clients', 'people', t('findClient'), t('findClientText')) : null}
+      ${portal.can(core.permissions.readClients) ? tile('/staff/clients', drawings.people, t('findClient'), t('findClientText')) : null}
       ${slot(core.slots.launchpadTool, {})}
-      ${portal.can(core.permissions.managePlugins) ? tile('/staff/agency', 'building', t('managePlugins'), t('managePluginsText')) : null}
+      ${portal.can(core.permissions.managePlugins) ? tile('/staff/agency', drawings.building, t('managePlugins'), t('managePluginsText')) : null}
     </div>
     ${roleSection(staffWords, 'workAt', data, '/staff')}`
   },
