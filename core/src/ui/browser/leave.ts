@@ -1,3 +1,5 @@
+import { leaving } from './leaving.js'
+
 const presses = 3
 const within = 1_200
 
@@ -11,6 +13,7 @@ export const watchLeaving = (): void => {
     const fields = new URLSearchParams()
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value)
     document.body.replaceChildren()
+    dispatchEvent(new Event(leaving))
     void fetch(form.getAttribute('action') ?? '/leave', { method: 'POST', body: fields, keepalive: true, credentials: 'same-origin' })
     location.replace(form.dataset['to'] ?? 'https://www.weather.gov/')
   }

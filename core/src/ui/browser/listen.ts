@@ -1,3 +1,5 @@
+import { leaving } from './leaving.js'
+
 interface Listening {
   /** When the page was drawn. */
   readonly since: string
@@ -43,6 +45,11 @@ export const listen = ({ since, isWatched, refresh }: Listening): void => {
   })
   stream.addEventListener('ended', () => location.reload())
   addEventListener('pagehide', () => stream.close())
+  // Somebody who signs out or leaves ends the stream; the reload that follows must not overtake where they go.
+  addEventListener(leaving, () => stream.close())
+  addEventListener('submit', ({ target }) => {
+    if (target instanceof HTMLFormElement && target.dataset['enhanced'] === undefined) stream.close()
+  })
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload()
   })
