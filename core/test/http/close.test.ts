@@ -34,3 +34,28 @@ test('closing finishes the request in flight, lets go of kept-alive connections,
   await expect(get(origin, new Agent())).rejects.toThrow('ECONNREFUSED')
   agent.destroy()
 })
+
+test('clients that never pause lose nothing that was read before the door closed', async () => {
+  const app = createApp()
+  app.get('/slow', async () => {
+    await pause(20)
+    return 'done'
+  })
+  const origin = await app.listen({ port: 0, host: '127.0.0.1' })
+  const agent = new Agent({ keepAlive: true })
+  const answers: string[] = []
+  let isOpen = true
+  const client = async (): Promise<void> => {
+    while (isOpen) answers.push(await get(origin, agent).then(({ body }) => body))
+  }
+  const clients = Array.from({ length: 8 }, client)
+  await pause(100)
+  const before = answers.length
+  const closed = app.close()
+  isOpen = false
+  await Promise.all(clients)
+  await closed
+  expect(answers.length).toBeGreaterThanOrEqual(before + 8)
+  expect(new Set(answers)).toEqual(new Set(['done']))
+  agent.destroy()
+})

@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 
 const longestWait = 8_000
+const grace = 200
 
 /**
- * Closing lets requests in flight finish and tells their connections to go (`connection: close`); without that a
- * kept-alive client would hold the process until it tires. What is still open after eight seconds is cut.
+ * Closing first answers for a moment what is already on the wire: a request that was sent on a kept-alive connection and
+ * not yet read would otherwise be cut. Then it lets requests in flight finish and tells their connections to go
+ * (`connection: close`); without that a kept-alive client would hold the process until it tires. What is still open
+ * after eight seconds is cut.
  */
 export function closeGracefully(app: FastifyInstance): { readonly isClosing: () => boolean } {
   let isClosing = false
@@ -12,7 +15,7 @@ export function closeGracefully(app: FastifyInstance): { readonly isClosing: () 
   app.addHook('preClose', (done) => {
     isClosing = true
     cut = setTimeout(() => app.server.closeAllConnections(), longestWait).unref()
-    done()
+    app.server.getConnections((_error, open) => (open > 0 ? setTimeout(done, grace) : done()))
   })
   app.addHook('onSend', (_request, reply, payload, done) => {
     if (isClosing) reply.header('connection', 'close')

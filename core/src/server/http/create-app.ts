@@ -42,6 +42,7 @@ const settings = {
   exposeHeadRoutes: true,
   requestIdHeader: false,
   forceCloseConnections: 'idle',
+  return503OnClosing: false, // what arrives while closing is still served, and told that the connection ends
 } as const
 
 /** Where operators' probes come from, the address in `Host` is that of a machine. */
