@@ -136,6 +136,7 @@ describe('a deleted row', () => {
 
   test('of a row never seen before brings nothing', async () => {
     changed.Client.push({ PersonalID: 'C99', DateDeleted: gone })
+    changed.Enrollment.push({ EnrollmentID: 'N99', DateDeleted: gone })
     expect(await tenant.bring(changed)).toMatchObject({ isUnchanged: true, faults: 0 })
   })
 })

@@ -1,7 +1,7 @@
-import { appendFile, rm } from 'node:fs/promises'
+import { appendFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type HmisRow, type HmisTables, madeUpExport, writeHmisExport } from '../../src/testing/index.js'
+import { type HmisRow, type HmisTables, hmisCsv, madeUpExport, writeHmisExport } from '../../src/testing/index.js'
 import { type Opened, openDatabase, type Tenant } from './imported.js'
 
 let opened: Opened
@@ -22,6 +22,8 @@ const set = (table: keyof HmisTables, at: number, values: HmisRow): void => {
 describe('a bad row', () => {
   test.each<[keyof HmisTables, HmisRow, string, string]>([
     ['Client', { DOB: '1980-02-30' }, 'DOB', 'is not a date of the form YYYY-MM-DD'],
+    ['Client', { DOB: '1981-02-29' }, 'DOB', 'is not a date of the form YYYY-MM-DD'],
+    ['Client', { DOB: '1900-02-29' }, 'DOB', 'is not a date of the form YYYY-MM-DD'],
     ['Client', { DOB: '02/03/1980' }, 'DOB', 'is not a date of the form YYYY-MM-DD'],
     ['Client', { FirstName: 'A'.repeat(101) }, 'FirstName', 'is longer than 100 characters'],
     ['Client', { LastName: 'Re\u0000ed' }, 'LastName', 'holds a control character'],
@@ -69,6 +71,15 @@ describe('a bad row', () => {
     expect(report.totals).toMatchObject({ clients: 5, enrollments: 5, ends: 2 })
   })
 
+  test('is one that refers to a row the export deletes', async () => {
+    set('Client', 0, { DateDeleted: '2026-03-01 12:00:00' })
+    const report = await tenant.bring(tables)
+    expect(report.found).toMatchObject([
+      { file: 'Enrollment.csv', line: 2, column: 'PersonalID', reason: 'refers to a row that Client.csv deletes' },
+      { file: 'Exit.csv', line: 2 },
+    ])
+  })
+
   test('does not change what an earlier export brought', async () => {
     await tenant.bring(tables)
     set('Client', 0, { DOB: 'soon', FirstName: 'Other' })
@@ -96,8 +107,8 @@ describe('a bad row', () => {
   })
 })
 
-test('columns may come in any order, and a person without a name is shown by number', async () => {
-  set('Client', 0, { FirstName: '', LastName: '' })
+test('a person without a name is shown by number, and a leap day is a day', async () => {
+  set('Client', 0, { FirstName: '', LastName: '', DOB: '2000-02-29' })
   expect((await tenant.bring(tables)).found).toEqual([])
   expect(await tenant.read(`select given_name, family_name from core.client where external_id = 'C1'`)).toEqual([
     { given_name: '', family_name: '#C1' },
@@ -110,4 +121,16 @@ test('agencies of the same name get addresses of their own', async () => {
   const [first, second] = await tenant.read('select slug from core.agency order by external_id')
   expect(first).toEqual({ slug: 'maison-elan-fils' })
   expect(second?.['slug']).toMatch(/^maison-elan-fils-[0-9a-f]{8}$/)
+})
+
+test('columns may come in any order, and others may stand between them', async () => {
+  const folder = await writeHmisExport(tables)
+  const cells = hmisCsv('Client', tables.Client)
+    .trimEnd()
+    .split('\n')
+    .map((line) => ['x', ...line.split(',').reverse()].join(','))
+  await writeFile(join(folder, 'Client.csv'), cells.join('\n'))
+  const report = await tenant.bring(folder)
+  await rm(folder, { recursive: true })
+  expect(report).toMatchObject({ faults: 0, tables: { clients: { added: 6 } } })
 })
