@@ -8,7 +8,18 @@ export type { Choice, FieldKind } from './form/field-kind.js'
 export { useFormat, type ZoneFormat, zoneFormat } from './format/zone-format.js'
 export { html } from './html.js'
 export { live } from './live.js'
-export { type Fill, fill, type Loading, type Nav, type Page, type PageLoading, page, type PathParams, type Query } from './page.js'
+export {
+  type Fill,
+  fill,
+  lazyPage,
+  type Loading,
+  type Nav,
+  type Page,
+  type PageLoading,
+  page,
+  type PathParams,
+  type Query,
+} from './page.js'
 export { slot } from './slot.js'
 export { useElementId, usePortal } from './stage.js'
 export { defineWords, useWords, type Words } from './words/define-words.js'

@@ -59,7 +59,11 @@ export interface Page {
   title(t: Translate, data: unknown): string
   readonly nav?: Nav<AnyContract, string>
   view(given: { readonly data: unknown; readonly params: Query; readonly query: Query }): ComponentChildren
+  /** In browsers only: the page itself comes when it is shown. */
+  readonly lazy?: () => Promise<Page>
 }
+/** Stands for a page that a browser fetches when it is shown. Written by the build. */
+export const lazyPage = (lazy: () => Promise<Page>): Page => ({ kind: 'page', lazy }) as unknown as Page
 /** Declares a page: where it is, who may see it, what it loads and how it looks. */
 export const page = <X extends AnyContract, const P extends `/${string}`, K extends string, D = undefined>(
   input: PageInput<X, P, D, K>,

@@ -1,16 +1,16 @@
 import { type ComponentChildren, type FunctionComponent, h, hydrate, render, type VNode } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Ui } from '../define-ui.js'
 import { Fence, FenceLine } from '../fence.js'
 import { html } from '../html.js'
 import { type FillRecord, type PageRecord, pieceName } from '../page-record.js'
 import { portalFacts } from '../facts.js'
 import { slotKey } from '../slot.js'
 import { type Stage, StageContext } from '../stage.js'
+import { type Loaded, pageKey } from './modules.js'
 
 /** What stays the same while records come and go. */
 export interface Playing {
-  readonly uis: ReadonlyMap<string, Ui>
+  readonly loaded: Loaded
   readonly watch: (topic: string) => () => void
   readonly report: (piece: string, error: unknown) => void
 }
@@ -34,7 +34,7 @@ const Kept: FunctionComponent<KeptGiven> = ({ isFirst, name, language }) => {
 const drawFill = (scene: Scene, playing: Playing, key: string, props: object, record: FillRecord): VNode => {
   const piece = pieceName(key, record)
   const { language } = scene.portal
-  const definition = playing.uis.get(record.ui)?.fills[record.at]
+  const definition = playing.loaded.uis.get(record.ui)?.fills[record.at]
   if (record.isBroken) return html`<div key=${piece} class="fill" data-fill=${record.ui}><${FenceLine} language=${language} /></div>`
   if (definition === undefined) return html`<${Kept} key=${piece} isFirst=${scene.isFirst} name=${record.ui} language=${language} />`
   const view = h(definition.view, { ...props, data: record.data })
@@ -61,7 +61,7 @@ const sceneOf = (record: PageRecord, playing: Playing, isFirst: boolean): Scene 
 }
 
 const pageView = (record: PageRecord, playing: Playing): VNode | undefined => {
-  const definition = playing.uis.get(record.page.ui)?.pages[record.page.at]
+  const definition = playing.loaded.pages.get(pageKey(record.page))
   if (definition === undefined) return undefined
   const { params, query } = record.page
   return html`<${Fence} piece="page">${h(definition.view, { data: record.data, params, query })}<//>`

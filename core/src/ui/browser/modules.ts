@@ -1,4 +1,5 @@
 import type { Ui } from '../define-ui.js'
+import type { Page } from '../page.js'
 import { moduleName, type PageRecord } from '../page-record.js'
 
 interface UiModule {
@@ -17,14 +18,27 @@ const load = async (name: string): Promise<Ui> => {
   return ui
 }
 
+/** What a document draws with, as far as it has come. */
+export interface Loaded {
+  readonly uis: Map<string, Ui>
+  /** By module and place in it. */
+  readonly pages: Map<string, Page>
+}
+export const pageKey = ({ ui, at }: PageRecord['page']): string => `${ui} ${at}`
+
+const loadPage = async ({ uis, pages }: Loaded, { page }: PageRecord): Promise<void> => {
+  const declared = uis.get(page.ui)?.pages[page.at]
+  if (declared !== undefined && !pages.has(pageKey(page))) pages.set(pageKey(page), declared.lazy ? await declared.lazy() : declared)
+}
+
 /** Loads what is not there yet. A module that does not come leaves its pieces as the server drew them. */
-export const loadModules = async (known: Map<string, Ui>, record: PageRecord): Promise<void> => {
-  const missing = namesOf(record).filter((name) => !known.has(name))
-  const loaded = await Promise.allSettled(missing.map(load))
-  for (const [at, result] of loaded.entries()) {
-    const name = missing[at]
-    if (name === undefined) continue
-    if (result.status === 'fulfilled') known.set(name, result.value)
-    else console.warn(`lintel: ${name} did not load`, result.reason)
+export const loadModules = async (loaded: Loaded, record: PageRecord): Promise<void> => {
+  const missing = namesOf(record).filter((name) => !loaded.uis.has(name))
+  const work = missing.map(async (name) => {
+    loaded.uis.set(name, await load(name))
+    if (name === record.page.ui) await loadPage(loaded, record)
+  })
+  for (const result of await Promise.allSettled([...work, loadPage(loaded, record)])) {
+    if (result.status === 'rejected') console.warn('lintel: a module did not load', result.reason)
   }
 }

@@ -1,10 +1,9 @@
-import type { Ui } from '../define-ui.js'
 import { portalFacts } from '../facts.js'
 import { type PageRecord, pageMedia, recordElement } from '../page-record.js'
 import { draw, type Playing } from './draw.js'
 import { enhanceForms } from './enhanced-forms.js'
 import { listen } from './listen.js'
-import { loadModules } from './modules.js'
+import { type Loaded, loadModules } from './modules.js'
 import { watchLeaving } from './leave.js'
 
 const setText = (element: Element, text: string): void => {
@@ -20,10 +19,10 @@ const redrawFrame = (record: PageRecord): void => {
 }
 
 const bringToLife = async (first: PageRecord): Promise<void> => {
-  const uis = new Map<string, Ui>()
+  const loaded: Loaded = { uis: new Map(), pages: new Map() }
   const watched = new Map<string, number>()
   const playing: Playing = {
-    uis,
+    loaded,
     watch: (topic) => {
       watched.set(topic, (watched.get(topic) ?? 0) + 1)
       return () => watched.set(topic, (watched.get(topic) ?? 1) - 1)
@@ -33,7 +32,7 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
   let current = first
   const show = async (record: PageRecord): Promise<void> => {
     if (record.release !== first.release) return location.reload()
-    await loadModules(uis, record)
+    await loadModules(loaded, record)
     current = record
     draw(record, playing, false)
     redrawFrame(record)
@@ -50,7 +49,7 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
     // a form that was refused keeps its state while news arrive around it
     await show(current.portal.form === undefined ? record : { ...record, portal: { ...record.portal, form: current.portal.form } })
   }
-  await loadModules(uis, first)
+  await loadModules(loaded, first)
   draw(first, playing, true)
   document.documentElement.dataset['alive'] = ''
   const isWatched = (topic: string) => (watched.get(topic) ?? 0) > 0 || current.topics.includes(topic)
@@ -60,7 +59,7 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
     return show(record)
   }
   enhanceForms({ show: showAnswer, language: first.portal.language })
-  for (const ui of uis.values()) ui.start?.(portalFacts(first.portal))
+  for (const ui of loaded.uis.values()) ui.start?.(portalFacts(first.portal))
 }
 
 /** Brings the document to life. Without a record there is nothing to do: the page works as it is. */

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { moduleName } from '@lintel/core/ui'
 import type { Catalog, CatalogUi } from '../catalog.js'
 import { type Asset, type AssetFolder, packFolder, withNeighbours } from './pack-folder.js'
+import { pageFiles } from './page-file.js'
 import { readFolder } from './read-folder.js'
 import { squeezeCss } from './squeeze-css.js'
 
-/** What pages with one set of modules and one language have in common. Made once per set. */
+/** What pages with one set of modules, one language and one view have in common. Made once. */
 export interface ModuleSet {
   /** Changes whenever a browser that holds another set must load the page anew. */
   readonly release: string
@@ -15,11 +16,16 @@ export interface ModuleSet {
   /** `modulepreload` lines of what one page draws with. */
   preloads(names: Iterable<string>): string
 }
+/** A page by its module and its place in it. */
+export interface PagePlace {
+  readonly ui: string
+  readonly at: number
+}
 /** All files that browsers may ask for. */
 export interface PageAssets {
   readonly all: readonly Asset[]
   /** The set for these modules. The shared module and the style sheet are always there. */
-  setFor(uis: readonly CatalogUi[], language: string): ModuleSet
+  setFor(uis: readonly CatalogUi[], language: string, page?: PagePlace): ModuleSet
 }
 interface Shared {
   readonly byLanguage: ReadonlyMap<string, AssetFolder>
@@ -51,25 +57,35 @@ const policyWith = (map: string): string =>
 const preload = (asset: Asset): string => `<link rel="modulepreload" href="${asset.url}" integrity="${asset.integrity}">`
 const jsonInMarkup = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
-function makeSet(shared: Shared, uis: readonly CatalogUi[], language: string): ModuleSet {
-  const own = uis.flatMap((entry) => {
-    const folder = inLanguage(entry.browser, language)
-    const asset = folder?.get(entry.module)
-    return folder === undefined || asset === undefined ? [] : [{ entry, asset, files: withNeighbours(folder, entry.module) }]
+interface OwnModule {
+  readonly name: string
+  readonly asset: Asset
+  /** The module and its neighbours; with those of the page, where it is this module's. */
+  readonly files: readonly Asset[]
+}
+const ownModules = (uis: readonly CatalogUi[], language: string, page: PagePlace | undefined): OwnModule[] =>
+  uis.flatMap(({ name, module, browser }) => {
+    const folder = inLanguage(browser, language)
+    const asset = folder?.get(module)
+    if (folder === undefined || asset === undefined) return []
+    const own = withNeighbours(folder, module)
+    return [{ name, asset, files: page?.ui === name ? [...new Set([...own, ...pageFiles(folder, module, page.at)])] : own }]
   })
-  const core = inLanguage(shared.byLanguage, language)?.get('shared.js')
+
+function makeSet({ byLanguage, style }: Shared, own: readonly OwnModule[], language: string): ModuleSet {
+  const core = inLanguage(byLanguage, language)?.get('shared.js')
   const files = [...new Set([...(core === undefined ? [] : [core]), ...own.flatMap((module) => module.files)])]
   const imports = Object.fromEntries([
     ...(core === undefined ? [] : sharedNames.map((name) => [name, core.url])),
-    ...own.map(({ entry, asset }) => [moduleName(entry.name), asset.url]),
+    ...own.map(({ name, asset }) => [moduleName(name), asset.url]),
   ])
   const map = jsonInMarkup({ imports, integrity: Object.fromEntries(files.map(({ url, integrity }) => [url, integrity])) })
-  const style = shared.style === undefined ? '' : `<link rel="stylesheet" href="${shared.style.url}" integrity="${shared.style.integrity}">`
+  const sheet = style === undefined ? '' : `<link rel="stylesheet" href="${style.url}" integrity="${style.integrity}">`
   const script = core === undefined ? '' : `<script type="module" src="${core.url}" integrity="${core.integrity}"></script>`
-  const lines = new Map(own.map(({ entry, files: needed }) => [entry.name, needed.map(preload)]))
+  const lines = new Map(own.map(({ name, files: needed }) => [name, needed.map(preload)]))
   return {
-    release: createHash('sha256').update(map).update(style).digest('base64url').slice(0, 12),
-    head: `${style}<script type="importmap">${map}</script>${script}`,
+    release: createHash('sha256').update(JSON.stringify(imports)).update(sheet).digest('base64url').slice(0, 12),
+    head: `${sheet}<script type="importmap">${map}</script>${script}`,
     policy: policyWith(map),
     preloads: (names) => [...new Set([...names].flatMap((name) => lines.get(name) ?? []))].join(''),
   }
@@ -95,11 +111,11 @@ export async function openPageAssets(
     all: [...builds.map(([, folder]) => folder), styleFolder, ...catalog.uis.flatMap((entry) => [...entry.browser.values()])].flatMap(
       (folder) => [...folder.values()],
     ),
-    setFor: (uis, language) => {
-      const key = `${language} ${uis.map(({ name }) => name).join(' ')}`
+    setFor: (uis, language, page) => {
+      const key = `${language} ${uis.map(({ name }) => name).join(' ')} ${page === undefined ? '' : `${page.ui}:${page.at}`}`
       const known = sets.get(key)
       if (known !== undefined) return known
-      const made = makeSet(shared, uis, language)
+      const made = makeSet(shared, ownModules(uis, language, page), language)
       sets.set(key, made)
       return made
     },

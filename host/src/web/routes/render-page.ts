@@ -96,7 +96,7 @@ export async function renderPage(
   answer: Answer = {},
 ): Promise<Rendered> {
   const { composed, record: portal, visible } = await composeIn(web, target, request, occasionOf(web, target, request, reply, answer))
-  const set = web.assets.setFor(visible.uis, portal.language)
+  const set = web.assets.setFor(visible.uis, portal.language, composed.record.page)
   const record: PageRecord = { ...composed.record, portal, release: set.release }
   const { title, body } = composed
   return {
