@@ -35,8 +35,8 @@ export const agencyPage = page({
   area: 'staff',
   path: '/agency',
   permission: core.permissions.managePlugins,
-  load: async ({ api }) => {
-    const where = whereOf(await api.readSession())
+  load: async ({ api, portal }) => {
+    const where = whereOf(await api.readSession(), portal.agencies)
     return { ...where, plugins: await api.listPlugins({ params: { tenantId: where.tenantId, agencyId: where.agencyId } }) }
   },
   title: (t) => t('agencySettings'),

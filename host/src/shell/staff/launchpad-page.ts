@@ -17,7 +17,7 @@ export const launchpadPage = page({
   area: 'staff',
   path: '/',
   permission: core.permissions.manageOwnSettings,
-  load: async ({ api }) => workRoles(await api.readSession()),
+  load: async ({ api, portal }) => workRoles(await api.readSession(), portal.agencies),
   title: (t) => t('launchpad'),
   nav: { label: 'launchpad', icon: 'launchpad', order: 0 },
   view: ({ data }) => {

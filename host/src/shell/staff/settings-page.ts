@@ -11,9 +11,9 @@ export const settingsPage = page({
   area: 'staff',
   path: '/settings',
   permission: core.permissions.manageOwnSettings,
-  load: async ({ api }) => {
+  load: async ({ api, portal }) => {
     const [own, signIns] = await Promise.all([api.readSession(), api.listSessions()])
-    return { choice: own.account, roles: workRoles(own), signIns }
+    return { choice: own.account, roles: workRoles(own, portal.agencies), signIns }
   },
   title: (t) => t('settings'),
   nav: { label: 'settings', icon: 'settings', order: 90 },

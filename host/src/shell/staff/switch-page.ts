@@ -12,8 +12,8 @@ export const switchPage = page({
   area: 'staff',
   path: '/agency/plugins/:pluginId',
   permission: core.permissions.managePlugins,
-  load: async ({ api, params }) => {
-    const { tenantId, agencyId, agency } = whereOf(await api.readSession())
+  load: async ({ api, params, portal }) => {
+    const { tenantId, agencyId, agency } = whereOf(await api.readSession(), portal.agencies)
     const plugins = await api.listPlugins({ params: { tenantId, agencyId } })
     const plugin = plugins.find(({ id }) => id === params.pluginId)
     if (plugin === undefined) throw problem(core.problems.notFound)
