@@ -5,8 +5,14 @@ import { icon } from '../icons.js'
 import { portalWords } from './words.js'
 
 type Greeting = 'greeting.morning' | 'greeting.afternoon' | 'greeting.evening'
+const clocks = new Map<string, Intl.DateTimeFormat>() // slow to make, free to keep
+const clockOf = (timeZone: string): Intl.DateTimeFormat => {
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone })
+  clocks.set(timeZone, clock)
+  return clock
+}
 const greetingAt = (now: string, timeZone: string): Greeting => {
-  const hour = Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(new Date(now)))
+  const hour = Number(clockOf(timeZone).format(new Date(now)))
   return hour < 12 ? 'greeting.morning' : hour < 18 ? 'greeting.afternoon' : 'greeting.evening'
 }
 const firstWord = (name: string): string => name.split(' ')[0] ?? name
@@ -52,7 +58,7 @@ export const homePage = page({
     <div class="stack dashboard">${slot(core.slots.dashboardCard, {})}</div>
     <section class="card calm empty when-bare">${icon(drawings.done)}<h2>${t('nothingYet')}</h2><p>${t('nothingYetText')}</p></section>
     <div class="pair">
-      <section class="card"><header><h2>${t('programs')}</h2><a href="/profile#programs">${t('allPrograms')}</a></header>${
+      <section class="card"><header><h2>${isSelf ? t('programs') : t('programsOf', { name: data.name })}</h2><a href="/profile#programs">${t('allPrograms')}</a></header>${
         data.open.length === 0
           ? html`<p class="soft">${t('programsEmpty')}</p>`
           : html`<ul>${data.open.map(
