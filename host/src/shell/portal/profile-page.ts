@@ -31,7 +31,7 @@ export const profilePage = page({
       [t('number'), data.externalId],
       [t('agencies'), data.agencies.map((agency) => agency.name).join(', ')],
     ])}<p class="soft small">${t('wrong')}</p></section>
-    <section class="card" id="programs"><h2>${t('programs')}</h2>${
+    <section class="card" id="programs"><h2>${isSelf ? t('programs') : t('programsOf', { name: short })}</h2>${
       data.enrollments.length === 0
         ? html`<p class="soft">${t('programsEmpty')}</p>`
         : html`<ul>${data.enrollments.map((enrollment) => {
