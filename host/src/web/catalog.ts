@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Fill, Page, Ui } from '@lintel/core/ui'
 import { packFolder, type AssetFolder } from './assets/pack-folder.js'
 import { readFolder } from './assets/read-folder.js'
+import { refuseCopies } from './refuse-copies.js'
 import type { ShellUi } from './shell.js'
 
 /** One UI module: what it shows, and what browsers get of it. */
@@ -100,6 +101,7 @@ export async function openCatalog(
   languages: readonly string[],
 ): Promise<Catalog> {
   const withUi = plugins.flatMap((plugin) => (plugin.ui === undefined ? [] : [{ plugin, file: plugin.ui }]))
+  refuseCopies(withUi.map(({ plugin, file }) => ({ name: plugin.contract.id, file })))
   const uis = await Promise.all([
     ...shell.map((given) => shellUi(given, languages)),
     ...withUi.map(({ plugin, file }) => pluginUi(plugin, file, languages)),
