@@ -105,6 +105,21 @@ test('a taken name, an unknown time zone and an unknown tenant are refused', asy
   await expect(people.call(operator, 'core.createAgency', agency)).rejects.toSatisfy(refused(core.problems.notFound))
 })
 
+test('side by side, the provider’s questions about two tenants do not mix', async () => {
+  const other = await addTenant(people)
+  const ask = (tenantId: string) => ({ params: { tenantId } })
+  const [mine, theirs, tenant] = await people.kernel.unit(operator, 'read', (unit) =>
+    Promise.all([
+      unit.call('core.listAgencies', ask(place.tenantId)),
+      unit.call('core.listAgencies', ask(other.tenantId)),
+      unit.call('core.getTenant', ask(other.tenantId)),
+    ]),
+  )
+  expect(mine).toMatchObject([{ agency: { id: place.elm } }, { agency: { id: place.oak } }])
+  expect(theirs).toMatchObject([{ agency: { id: other.elm } }, { agency: { id: other.oak } }])
+  expect(tenant).toMatchObject({ agencies: 2 })
+})
+
 test('the hosting provider sees no client of anybody', async () => {
   await expect(people.call(operator, 'core.listClients', {})).rejects.toSatisfy(refused(core.problems.forbidden))
 })
