@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { html } from '../html.js'
 import { uiWords } from '../words/ui-words.js'
-import type { Drawn } from './field.js'
+import type { Drawn } from './drawn-field.js'
 
 const inputTypes: Readonly<Record<string, string>> = { email: 'email', tel: 'tel', password: 'password', date: 'date' }
 const shortList = 6

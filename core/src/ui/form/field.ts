@@ -1,26 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { html } from '../html.js'
 import { usePortal } from '../stage.js'
-import { uiWords } from '../words/ui-words.js'
 import { control } from './control.js'
 import type { Choice, FieldPlan } from './field-kind.js'
 import { faultOf, type FieldOptions, type FormFrame, fieldId, labelOf, useForm } from './form-context.js'
+import { type Drawn, optional } from './drawn-field.js'
 import { tickBox, tickList } from './ticks.js'
-
-/** All that drawing one field needs. */
-export interface Drawn {
-  readonly frame: FormFrame
-  readonly plan: FieldPlan
-  readonly options: FieldOptions
-  readonly id: string
-  readonly label: string
-  readonly values: readonly string[]
-  readonly choices: readonly Choice[]
-  readonly language: string
-  /** Ids of hint and fault, for `aria-describedby`. */
-  readonly describedBy: string | undefined
-  readonly isFaulty: boolean
-}
 
 const choicesOf = (frame: FormFrame, plan: FieldPlan, options: FieldOptions, language: string): readonly Choice[] =>
   options.choices ??
@@ -68,7 +53,3 @@ export const Field = ({ name }: { readonly name: string }): VNode | null => {
   if (plan.kind === 'checkboxes' || plan.kind === 'radios') return tickList(drawn, said)
   return html`<div class="field"><label for=${id}>${drawn.label}${optional(drawn)}</label>${said}${control(drawn)}</div>`
 }
-
-/** Required is the norm; optional is said. */
-export const optional = ({ plan, language }: Drawn): ComponentChildren =>
-  plan.isRequired ? null : html` <span class="optional">(${uiWords.t(language)('optional')})</span>`

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { html } from '../html.js'
-import { type Drawn, optional } from './field.js'
+import { type Drawn, optional } from './drawn-field.js'
 
 const described = ({ describedBy }: Drawn) => (describedBy === undefined ? {} : { 'aria-describedby': describedBy })
 

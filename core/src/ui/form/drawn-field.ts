@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact'
+import { html } from '../html.js'
+import { uiWords } from '../words/ui-words.js'
+import type { Choice, FieldPlan } from './field-kind.js'
+import type { FieldOptions, FormFrame } from './form-context.js'
+
+/** All that drawing one field needs. */
+export interface Drawn {
+  readonly frame: FormFrame
+  readonly plan: FieldPlan
+  readonly options: FieldOptions
+  readonly id: string
+  readonly label: string
+  readonly values: readonly string[]
+  readonly choices: readonly Choice[]
+  readonly language: string
+  /** Ids of hint and fault, for `aria-describedby`. */
+  readonly describedBy: string | undefined
+  readonly isFaulty: boolean
+}
+
+/** Required is the norm; optional is said. */
+export const optional = ({ plan, language }: Drawn): ComponentChildren =>
+  plan.isRequired ? null : html` <span class="optional">(${uiWords.t(language)('optional')})</span>`
