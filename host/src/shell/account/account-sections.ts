@@ -51,8 +51,8 @@ const signInRow = (words: AccountWords, signIn: SignIn): VNode => {
             words,
             params: { sessionId: signIn.id },
             done: 'signInEnded',
-            label: t('endNamed', { device }),
-            buttonClass: 'button quiet slim',
+            // the device is said, not shown: a label on the form would make each a landmark
+            body: () => html`<button class="button quiet slim">${t('endSession')}<span class="spoken"> ${device}</span></button>`,
           })
     }</li>`
 }
