@@ -6,6 +6,7 @@ import { type HmisExport, openExport } from './open-export.js'
 import { readCsv } from './read-csv.js'
 import { importRefused } from './refusal.js'
 import type { FileCounts, ImportProgress, ImportReport, RowFault } from './report.js'
+import { withSmallNursery } from './small-nursery.js'
 import { createStages, stageFile } from './stage.js'
 import { readTotals } from './totals.js'
 import { writeRows, writingSteps } from './write-rows.js'
@@ -94,14 +95,13 @@ export async function importHmis(database: Database, options: ImportOptions): Pr
   const takeBack = Symbol('dry run')
   let outcome: Outcome | undefined
   const context = { 'lintel.tenant': options.tenantId, 'lintel.system': 'on' }
-  await database
-    .transaction('import', context, async (link) => {
-      outcome = await inTransaction(link, database.kind === 'postgres', source, options)
-      if (options.isDryRun) throw takeBack
-    })
-    .catch((error: unknown) => {
-      if (error !== takeBack) throw error
-    })
+  const work = async (link: Link) => {
+    outcome = await inTransaction(link, database.kind === 'postgres', source, options)
+    if (options.isDryRun) throw takeBack
+  }
+  await withSmallNursery(() => database.transaction('import', context, work)).catch((error: unknown) => {
+    if (error !== takeBack) throw error
+  })
   if (outcome === undefined) throw new Error('The import ended without a report')
   const seconds = Math.round(performance.now() - started) / 1000
   return { exportId: source.id, version: source.version, isDryRun: options.isDryRun === true, ...outcome, seconds }
