@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { copyFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -39,7 +40,7 @@ export async function repeatExport(source: string, target: string, wanted: numbe
     for (let copy = 0; copy < copies; copy++) {
       const mark = copy === 0 ? '' : `r${copy}`
       const text = rows.map((row) => row.map((cell, column) => (cell && keys.has(columns[column] ?? '') ? cell + mark : cell)).join(','))
-      if (!sink.write(`${text.join('\n')}\n`)) await new Promise((resolve) => sink.once('drain', resolve))
+      if (!sink.write(`${text.join('\n')}\n`)) await once(sink, 'drain')
     }
     await finished(sink.end())
     bytes += (await stat(path)).size
