@@ -29,8 +29,8 @@ async function readTable(path: string): Promise<Table> {
 /** Writes the export in `source` again and again into `target`, each time with new identifiers, until it has `wanted` rows. */
 export async function repeatExport(source: string, target: string, wanted: number): Promise<{ rows: number; bytes: number }> {
   const read = await Promise.all(tables.map((table) => readTable(join(source, `${table}.csv`))))
-  const once = read.reduce((sum, table) => sum + table.rows.length, 0)
-  const copies = Math.ceil(wanted / once)
+  const rowsOnce = read.reduce((sum, table) => sum + table.rows.length, 0)
+  const copies = Math.ceil(wanted / rowsOnce)
   await copyFile(join(source, 'Export.csv'), join(target, 'Export.csv'))
   let bytes = 0
   for (const [at, { header, columns, rows }] of read.entries()) {
@@ -45,5 +45,5 @@ export async function repeatExport(source: string, target: string, wanted: numbe
     await finished(sink.end())
     bytes += (await stat(path)).size
   }
-  return { rows: once * copies, bytes }
+  return { rows: rowsOnce * copies, bytes }
 }
