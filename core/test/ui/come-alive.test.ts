@@ -99,6 +99,25 @@ test('a form that does not go through says so and keeps what was typed', async (
   expect(await page.inputValue('input[name=text]')).toBe('hello')
 })
 
+test('whoever was signed out meanwhile is told so, and keeps what was typed', async () => {
+  server.refuse(401)
+  await page.fill('input[name=text]', 'hello')
+  await page.click('form button')
+  expect(await page.textContent('form [role=alert]')).toContain('You are signed out')
+  expect(await page.getAttribute('form [role=alert] a', 'href')).toBe('/sign-in')
+  expect(await page.inputValue('input[name=text]')).toBe('hello')
+})
+
+test('a token of an earlier sign-in is replaced, and the form goes through', async () => {
+  server.refuse(403)
+  server.answer((record) => ({ ...record, portal: { ...record.portal, csrf: 'new', done: 'It is sent.' } }))
+  await page.fill('input[name=text]', 'hello')
+  await page.click('form button')
+  await page.waitForFunction(() => document.activeElement?.textContent === 'It is sent.')
+  expect(server.sent.map((fields) => fields.get('text'))).toEqual(['hello', 'hello'])
+  expect(server.sent[1]?.get('_csrf')).toBe('new')
+})
+
 test('where the modules have changed meanwhile the page is loaded anew', async () => {
   await page.click('#counter')
   server.answer((record) => ({ ...record, release: 'r2' }))

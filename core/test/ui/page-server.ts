@@ -9,6 +9,8 @@ export interface PageServer {
   answer(change: (record: PageRecord) => PageRecord): void
   /** Forms that were sent. */
   readonly sent: URLSearchParams[]
+  /** The next form that is sent is refused so. */
+  refuse(status: number): void
   tell(topic: string): void
   close(): Promise<void>
 }
@@ -81,12 +83,17 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
 export async function servePage(): Promise<PageServer> {
   const shared = await readFile(new URL('../../dist/browser/en/shared.js', import.meta.url))
   const sent: URLSearchParams[] = []
+  const refusals: number[] = []
   const streams = new Set<ServerResponse>()
   let next = record
   const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const send = (type: string, body: string | Buffer, status = 200) =>
       void response.writeHead(status, { 'content-type': type, 'content-security-policy': csp }).end(body)
-    if (request.method === 'POST') sent.push(new URLSearchParams(await readBody(request)))
+    if (request.method === 'POST') {
+      sent.push(new URLSearchParams(await readBody(request)))
+      const status = refusals.shift()
+      if (status !== undefined) return send('application/problem+json', '{}', status)
+    }
     if (request.url === '/shared.js') return send('text/javascript', shared)
     if (request.url === '/notes.js') return send('text/javascript', notesModule)
     if (request.url?.startsWith('/live')) {
@@ -103,6 +110,7 @@ export async function servePage(): Promise<PageServer> {
   return {
     url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`,
     sent,
+    refuse: (status) => void refusals.push(status),
     answer: (change) => {
       next = change(record)
     },

@@ -3,6 +3,8 @@ import { uiWords } from '../words/ui-words.js'
 
 interface Enhancing {
   readonly show: (record: PageRecord) => Promise<void>
+  /** Fetches the page's data again. */
+  readonly refresh: () => Promise<void>
   readonly language: string
 }
 
@@ -14,9 +16,15 @@ const sayDone = (text: string): void => {
   if (text !== '') line.focus()
 }
 
-const showFailure = (form: HTMLFormElement, language: string): void => {
-  form.querySelector('[data-failed]')?.remove()
-  const line = Object.assign(document.createElement('p'), { className: 'note danger', textContent: uiWords.t(language)('failed') })
+/** What was typed stays; the person hears why it has not gone out. */
+const showFailure = (form: HTMLFormElement, language: string, isSignedOut: boolean): void => {
+  const t = uiWords.t(language)
+  const line = Object.assign(document.createElement('p'), { className: 'note danger' })
+  line.append(t(isSignedOut ? 'signedOut' : 'failed'))
+  if (isSignedOut) {
+    const area = /^\/(staff|operator)(?=\/|$)/.exec(location.pathname)?.[0] ?? ''
+    line.append(' ', Object.assign(document.createElement('a'), { href: `${area}/sign-in`, target: '_blank', textContent: t('signIn') }))
+  }
   line.setAttribute('role', 'alert')
   line.dataset['failed'] = ''
   form.prepend(line)
@@ -36,24 +44,35 @@ const applyReply = async (form: HTMLFormElement, reply: PageRecord | RedirectRec
   } else document.querySelector<HTMLElement>('.faults')?.focus()
 }
 
+const post = (form: HTMLFormElement, submitter: HTMLElement | null): Promise<Response> => {
+  const body = new URLSearchParams()
+  for (const [name, value] of new FormData(form, submitter)) if (typeof value === 'string') body.append(name, value)
+  const headers = { accept: pageMedia }
+  return fetch(form.getAttribute('action') ?? location.href, { method: 'POST', body, headers, credentials: 'same-origin' })
+}
+const isReply = (response: Response): boolean => response.headers.get('content-type')?.startsWith(pageMedia) ?? false
+
+/** A token of an earlier sign-in is refused once: the page then gets the token of this one. */
+const postTwice = async (form: HTMLFormElement, submitter: HTMLElement | null, { refresh }: Enhancing): Promise<Response> => {
+  const response = await post(form, submitter)
+  if (response.status !== 403 || isReply(response)) return response
+  await refresh()
+  return post(form, submitter)
+}
+
 const send = async (form: HTMLFormElement, submitter: HTMLElement | null, enhancing: Enhancing): Promise<void> => {
   if (form.ariaBusy === 'true') return
   form.ariaBusy = 'true'
   form.querySelector('[data-failed]')?.remove()
+  let isSignedOut = false
   try {
-    const fields = new URLSearchParams()
-    for (const [name, value] of new FormData(form, submitter)) if (typeof value === 'string') fields.append(name, value)
-    const response = await fetch(form.getAttribute('action') ?? location.href, {
-      method: 'POST',
-      body: fields,
-      headers: { accept: pageMedia },
-      credentials: 'same-origin',
-    })
-    if (!response.headers.get('content-type')?.startsWith(pageMedia)) throw new Error(`unexpected reply ${response.status}`)
+    const response = await postTwice(form, submitter, enhancing)
+    isSignedOut = response.status === 401
+    if (!isReply(response)) throw new Error(`unexpected reply ${response.status}`)
     await applyReply(form, await response.json(), enhancing)
   } catch (error) {
     console.warn('lintel: a form was not sent', error)
-    showFailure(form, enhancing.language)
+    showFailure(form, enhancing.language, isSignedOut)
   } finally {
     form.ariaBusy = null
   }

@@ -58,7 +58,7 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
     tag = '' // what is shown now is no longer what was fetched
     return show(record)
   }
-  enhanceForms({ show: showAnswer, language: first.portal.language })
+  enhanceForms({ show: showAnswer, refresh, language: first.portal.language })
   for (const ui of loaded.uis.values()) ui.start?.(portalFacts(first.portal))
 }
 

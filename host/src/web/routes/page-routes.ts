@@ -1,4 +1,4 @@
-import { core, is } from '@lintel/core'
+import { core, is, problem } from '@lintel/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { CatalogPage } from '../catalog.js'
 import type { Web } from '../web.js'
@@ -22,8 +22,8 @@ const guarded =
   (target: CatalogPage) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const isAsked = !wantsRecord(request)
-    if (!target.page.open && request.caller.accountId === undefined && isAsked) return toSignIn(target, request, reply)
     try {
+      if (!target.page.open && request.caller.accountId === undefined) throw problem(core.problems.unauthenticated)
       return await serve(target, request, reply)
     } catch (error) {
       if (isAsked && is(error, core.problems.unauthenticated)) return toSignIn(target, request, reply)
