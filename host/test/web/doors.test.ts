@@ -89,3 +89,19 @@ test('a kind of problem has a page of its own', async () => {
   expect(page.headers['content-type']).toContain('text/html')
   expect(page.text).toContain('core.notFound')
 })
+
+test('the colour of a tenant is a style sheet of its own, and only colours are', async () => {
+  const sheet = await visit(portal).get('/assets/accent/0f766e.css')
+  expect([sheet.status, sheet.headers['content-type']]).toEqual([200, 'text/css; charset=utf-8'])
+  expect(sheet.text).toContain('--accent:')
+  expect((await visit(portal).get('/assets/accent/red.css')).status).toBe(404)
+})
+
+test('a page may be asked for its headers alone', async () => {
+  const reply = await portal.app.inject({ method: 'HEAD', url: '/sign-in', headers: { accept: 'text/html' } })
+  expect([reply.statusCode, reply.body]).toEqual([200, ''])
+})
+
+test('a visitor’s page names no plugin', async () => {
+  expect((await visit(portal).get('/sign-in')).text).not.toContain('notes')
+})

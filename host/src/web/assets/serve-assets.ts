@@ -1,3 +1,4 @@
+import { core, problem } from '@lintel/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Asset } from './pack-folder.js'
 
@@ -24,6 +25,7 @@ export function serveAssets(app: FastifyInstance, assets: Iterable<Asset>): void
   const byUrl = new Map([...assets].map((asset) => [asset.url, asset]))
   app.get<{ Params: { folder: string; file: string } }>('/assets/:folder/:file', { config: { open: true } }, (request, reply) => {
     const asset = byUrl.get(`/assets/${request.params.folder}/${request.params.file}`)
-    return asset === undefined ? reply.callNotFound() : send(asset, request, reply)
+    if (asset === undefined) throw problem(core.problems.notFound)
+    return send(asset, request, reply)
   })
 }

@@ -1,3 +1,4 @@
+import { core, problem } from '@lintel/core'
 import type { FastifyInstance } from 'fastify'
 import type { Web } from '../web.js'
 
@@ -5,7 +6,7 @@ import type { Web } from '../web.js'
 export function accentRoute(app: FastifyInstance, web: Web): void {
   app.get<{ Params: { file: string } }>('/assets/accent/:file', { config: { open: true } }, (request, reply) => {
     const colour = /^([0-9a-f]{6})\.css$/.exec(request.params.file)?.[1]
-    if (colour === undefined) return reply.callNotFound()
+    if (colour === undefined) throw problem(core.problems.notFound)
     return reply
       .header('cache-control', 'public, max-age=86400')
       .type('text/css; charset=utf-8')
