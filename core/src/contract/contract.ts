@@ -22,9 +22,7 @@ export interface PermissionInput {
   readonly grant?: readonly RoleKey[]
 }
 /** Built-in roles; a tenant may add its own. `client`, `representative` and `contact` are held by portal users. */
-export type RoleKey =
-  | 'client' | 'representative' | 'contact'
-  | 'staff' | 'caseManager' | 'therapist' | 'administrator' | 'operator'
+export type RoleKey = 'client' | 'representative' | 'contact' | 'staff' | 'caseManager' | 'therapist' | 'administrator' | 'operator'
 export interface ProblemInput {
   readonly status: number
   readonly title: string
@@ -59,10 +57,7 @@ export type Get<C, F extends PropertyKey> = C extends { readonly [K in F]: infer
 export type Checked<C extends ContractInput> = {
   readonly operations?: {
     readonly [K in keyof Get<C, 'operations'>]: Get<C, 'operations'>[K] &
-      (
-        | { readonly permission: keyof Get<C, 'permissions'>; readonly open?: never }
-        | { readonly open: true; readonly permission?: never }
-      )
+      ({ readonly permission: keyof Get<C, 'permissions'>; readonly open?: never } | { readonly open: true; readonly permission?: never })
   }
 }
 

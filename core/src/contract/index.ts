@@ -2,10 +2,32 @@ export { type AnyContract, type Contract, type ContractInput, defineContract, ty
 export { type Core, core, type Finding, type PersonRecords, type SampleRequest, type Samples, type Search } from './core-contract.js'
 export type { Job } from './job.js'
 export { camelCase, isPluginId, kebabCase, snakeCase } from './names.js'
-export type { Client, FillGate, Handler, Handlers, Incoming, NearSlots, Occurred, Operation, Operations, PortFill, PortFills, Reply, Services } from './plugin-parts.js'
+export type {
+  Client,
+  FillGate,
+  Handler,
+  Handlers,
+  Incoming,
+  NearSlots,
+  Occurred,
+  Operation,
+  Operations,
+  PortFill,
+  PortFills,
+  Reply,
+  Services,
+} from './plugin-parts.js'
 export { is, Problem, problem } from './problem.js'
 export {
-  type Dict, type EventRef, type Permission, type PortRef, type ProblemRef, type ServiceRef, type SlotRef, type Spec, typed,
+  type Dict,
+  type EventRef,
+  type Permission,
+  type PortRef,
+  type ProblemRef,
+  type ServiceRef,
+  type SlotRef,
+  type Spec,
+  typed,
 } from './references.js'
 export type { Actor, AuditDetail, EventsOf, IdOf, Logger, Optional, Requires, Scope, ScopeOf, ServicesOf } from './scope.js'
 export { type Static, type TObject, type TProperties, type TSchema, Type } from './type.js'

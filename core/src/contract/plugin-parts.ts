@@ -31,9 +31,7 @@ export type Handlers<C extends ContractInput> = {
   readonly [E in EventsOf<Near<C>> as E['id']]?: (event: Occurred<E>, scope: Scope<C>) => Promise<void>
 }
 export type PortFills<C extends ContractInput> = {
-  readonly [P in PortsOf<Core | Requires<C> | Optional<C>> as P['id']]?: P extends PortRef<string, infer T>
-    ? (scope: Scope<C>) => T
-    : never
+  readonly [P in PortsOf<Core | Requires<C> | Optional<C>> as P['id']]?: P extends PortRef<string, infer T> ? (scope: Scope<C>) => T : never
 }
 export type Services<C extends ContractInput> = {
   readonly [K in keyof ServicesOf<{ input: C }>]: (scope: Scope<C>) => ServicesOf<{ input: C }>[K]

@@ -8,14 +8,22 @@ import { tenancyImplementations } from './tenancy/operations.js'
 /** Operations that set cookies are routes of their own: `identity/raw-operations.ts`. */
 type Kept = Omit<Operations<Core['input']>, 'signIn' | 'signOut' | 'refresh'>
 
-const installedAs = ({ contract: { id, version, input } }: Plugin) => ({ id, version, requires: (input.requires ?? []).map((need) => need.id) })
+const installedAs = ({ contract: { id, version, input } }: Plugin) => ({
+  id,
+  version,
+  requires: (input.requires ?? []).map((need) => need.id),
+})
 
 /** Core kept like any other contract. `installed` answers once all plugins are known. */
 export function corePlugin(installed: () => readonly Plugin[]): Plugin {
   const operations = {
     ...identityImplementations,
     ...peopleImplementations,
-    ...tenancyImplementations(() => installed().filter(({ contract }) => contract.id !== 'core').map(installedAs)),
+    ...tenancyImplementations(() =>
+      installed()
+        .filter(({ contract }) => contract.id !== 'core')
+        .map(installedAs),
+    ),
   } satisfies Kept
   return Object.freeze({
     kind: 'plugin',

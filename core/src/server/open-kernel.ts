@@ -57,13 +57,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
   await checkCatalog(database)
   const snapshots = await openSnapshots(database, registry)
   const live = await createLiveHub({ database, log })
-  const queue = createQueue({
-    database,
-    registry,
-    log,
-    snapshots,
-    run: (work, attempt) => units.inPlugin(work, work.pluginId, attempt),
-  })
+  const queue = createQueue({ database, registry, log, snapshots, run: (work, attempt) => units.inPlugin(work, work.pluginId, attempt) })
   const units = openUnits({
     registry,
     compiled,
@@ -80,13 +74,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
       options.committed?.(outgoing)
     },
   })
-  const identity = createIdentity({
-    ...options.identity,
-    database,
-    secret: options.secret,
-    ...(options.previousSecrets && { previousSecrets: options.previousSecrets }),
-    ...(options.publicOrigin !== undefined && { publicOrigin: options.publicOrigin }),
-  })
+  const identity = openIdentity(options)
   return {
     ...units,
     registry,
@@ -104,4 +92,14 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
       await snapshots.close()
     },
   }
+}
+
+function openIdentity(options: KernelOptions): Identity {
+  return createIdentity({
+    ...options.identity,
+    database: options.database,
+    secret: options.secret,
+    ...(options.previousSecrets && { previousSecrets: options.previousSecrets }),
+    ...(options.publicOrigin !== undefined && { publicOrigin: options.publicOrigin }),
+  })
 }

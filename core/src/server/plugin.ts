@@ -1,6 +1,17 @@
 import type { EntitySchema } from '@mikro-orm/core'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { AnyContract, Contract, ContractInput, Dict, Handlers, Job, Operations, PortFills, Scope, Services } from '../contract/index.js'
+import type {
+  AnyContract,
+  Contract,
+  ContractInput,
+  Dict,
+  Handlers,
+  Job,
+  Operations,
+  PortFills,
+  Scope,
+  Services,
+} from '../contract/index.js'
 import type { Link } from './data/link.js'
 
 /** One step of a plugin's schema. `stamp` is date, verb and noun: `20261124-create-conversations`. Never edited after release. */

@@ -20,7 +20,13 @@ export const notes = defineContract({
   services: { pages: typed<{ texts(): Promise<readonly string[]> }>() },
   operations: {
     listNotes: { method: 'GET', path: '/notes', permission: 'readNotes', reply: Type.Array(Type.String()) },
-    writeNote: { method: 'POST', path: '/notes', permission: 'writeNotes', body: Type.Object({ clientId: Type.Id(), text: Type.String({ maxLength: 40 }) }), reply: Type.Object({ id: Type.Id() }) },
+    writeNote: {
+      method: 'POST',
+      path: '/notes',
+      permission: 'writeNotes',
+      body: Type.Object({ clientId: Type.Id(), text: Type.String({ maxLength: 40 }) }),
+      reply: Type.Object({ id: Type.Id() }),
+    },
     cheat: { method: 'GET', path: '/cheat', permission: 'readNotes' },
   },
 })
@@ -29,10 +35,13 @@ export const digest = defineContract({
   version: '1.0.0',
   requires: [notes],
   permissions: { read: { label: 'Read', grant: ['client', 'staff'] } },
-  operations: { count: { method: 'GET', path: '/count', permission: 'read', reply: Type.Object({ own: Type.Integer(), notes: Type.Integer() }) } },
+  operations: {
+    count: { method: 'GET', path: '/count', permission: 'read', reply: Type.Object({ own: Type.Integer(), notes: Type.Integer() }) },
+  },
 })
 type NotesScope = ScopeOf<typeof notes>
-const texts = async (scope: NotesScope) => (await ask<{ text: string }>(scope, 'select text from notes.note order by text', [])).map(({ text }) => text)
+const texts = async (scope: NotesScope) =>
+  (await ask<{ text: string }>(scope, 'select text from notes.note order by text', [])).map(({ text }) => text)
 
 export const notesPlugin = definePlugin({
   contract: notes,
@@ -47,7 +56,12 @@ export const notesPlugin = definePlugin({
     listNotes: async (_input, scope) => [...(await texts(scope))],
     async writeNote({ body }, scope) {
       const id = scope.newId()
-      await ask(scope, 'insert into notes.note (id, agency_id, client_id, text) values ($1, $2, $3, $4)', [id, scope.agencyId, body.clientId, body.text])
+      await ask(scope, 'insert into notes.note (id, agency_id, client_id, text) values ($1, $2, $3, $4)', [
+        id,
+        scope.agencyId,
+        body.clientId,
+        body.text,
+      ])
       scope.emit(notes.events.written, { noteId: id })
       scope.audit({ clientId: body.clientId, resource: 'note', resourceId: id })
       return { id }
@@ -65,7 +79,9 @@ export const digestPlugin = definePlugin({
 /** A kernel without HTTP over a database of its own, with what it told the outside. */
 export async function smallKernel(kind: 'postgres' | 'pglite') {
   const clone = kind === 'postgres' ? await cloneDatabase() : undefined
-  const database: Database = clone ? await openPostgres({ url: clone.url, secret: 'a secret of at least thirty-two bytes' }) : await openPglite()
+  const database: Database = clone
+    ? await openPostgres({ url: clone.url, secret: 'a secret of at least thirty-two bytes' })
+    : await openPglite()
   const registry = makeRegistry([digestPlugin, notesPlugin])
   await migrate(database, registry.plugins)
   await database.stepDown()
@@ -107,13 +123,27 @@ export async function fill(database: Database, tenantId: string) {
     await link.send({ text: `set role lintel_owner; begin; select set_config('lintel.tenant', '${tenantId}', true)` })
     await link.send({ text: `insert into core.tenant (id, slug, name) values ('${tenantId}', 't${tenantId.slice(0, 8)}', 'T')` })
     await link.send({ text: `insert into core.agency (id, slug, name) values ('${elm}', 'elm', 'Elm'), ('${oak}', 'oak', 'Oak')` })
-    await link.send({ text: `insert into core.agency_plugin (agency_id, plugin_id, is_enabled) select a, p, true from unnest(array['${elm}', '${oak}']::uuid[]) a, unnest(array['notes', 'digest']) p` })
-    await link.send({ text: `insert into core.account (id, username, display_name) values ('${staffAccount}', 'staff', 'S'), ('${clientAccount}', 'client', 'C')` })
-    await link.send({ text: `insert into core.staff_member (id, account_id, agency_id, given_name, family_name) values ('${staff}', '${staffAccount}', '${elm}', 'S', 'T')` })
-    await link.send({ text: `insert into core.client (id, intake_agency_id, given_name, family_name) values ('${client}', '${elm}', 'C', 'D')` })
-    await link.send({ text: `insert into core.client_agency (client_id, agency_id) values ('${client}', '${elm}'), ('${client}', '${oak}') on conflict do nothing` })
-    await link.send({ text: `insert into core.profile_access (id, account_id, client_id, relation) values ('${randomUUID()}', '${clientAccount}', '${client}', 'self')` })
-    await link.send({ text: `insert into auth.login_session (id, account_id, expires_at, hat) values ('${staffSession}', '${staffAccount}', now() + interval '1 hour', 'staff'), ('${clientSession}', '${clientAccount}', now() + interval '1 hour', 'profile')` })
+    await link.send({
+      text: `insert into core.agency_plugin (agency_id, plugin_id, is_enabled) select a, p, true from unnest(array['${elm}', '${oak}']::uuid[]) a, unnest(array['notes', 'digest']) p`,
+    })
+    await link.send({
+      text: `insert into core.account (id, username, display_name) values ('${staffAccount}', 'staff', 'S'), ('${clientAccount}', 'client', 'C')`,
+    })
+    await link.send({
+      text: `insert into core.staff_member (id, account_id, agency_id, given_name, family_name) values ('${staff}', '${staffAccount}', '${elm}', 'S', 'T')`,
+    })
+    await link.send({
+      text: `insert into core.client (id, intake_agency_id, given_name, family_name) values ('${client}', '${elm}', 'C', 'D')`,
+    })
+    await link.send({
+      text: `insert into core.client_agency (client_id, agency_id) values ('${client}', '${elm}'), ('${client}', '${oak}') on conflict do nothing`,
+    })
+    await link.send({
+      text: `insert into core.profile_access (id, account_id, client_id, relation) values ('${randomUUID()}', '${clientAccount}', '${client}', 'self')`,
+    })
+    await link.send({
+      text: `insert into auth.login_session (id, account_id, expires_at, hat) values ('${staffSession}', '${staffAccount}', now() + interval '1 hour', 'staff'), ('${clientSession}', '${clientAccount}', now() + interval '1 hour', 'profile')`,
+    })
     await link.send({ text: 'commit; reset role' })
   })
   const caller = (accountId = '', sessionId = '') => ({ tenantId, accountId, sessionId, requestId: randomUUID() })

@@ -52,7 +52,10 @@ for (const kind of ['postgres', 'pglite'] as const)
       const attempt = kernel.units.unit(people.staff, 'write', (unit) =>
         unit.call('notes.writeNote', { body: { clientId: 'x', text: 'y', extra: 1 } }),
       )
-      await expect(attempt).rejects.toMatchObject({ id: 'core.invalidInput', extra: { errors: expect.arrayContaining([expect.objectContaining({ pointer: '/body/clientId' })]) } })
+      await expect(attempt).rejects.toMatchObject({
+        id: 'core.invalidInput',
+        extra: { errors: expect.arrayContaining([expect.objectContaining({ pointer: '/body/clientId' })]) },
+      })
     })
 
     test('lets the database refuse a write in a read', async () => {
@@ -78,7 +81,9 @@ for (const kind of ['postgres', 'pglite'] as const)
       await write('seen')
       await kernel.database.asOwner(async (link) => {
         await link.send({ text: `begin; set role lintel_owner; select set_config('lintel.tenant', '${tenantId}', true)` })
-        await link.send({ text: `update core.agency_plugin set is_enabled = false where plugin_id = 'notes' and agency_id = '${people.elm}'` })
+        await link.send({
+          text: `update core.agency_plugin set is_enabled = false where plugin_id = 'notes' and agency_id = '${people.elm}'`,
+        })
         await link.send({ text: 'commit; reset role' })
       })
       expect(await list()).toEqual([])

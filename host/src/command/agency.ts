@@ -27,8 +27,13 @@ export const agencyCommands: readonly Command[] = [
         ...(timeZone !== undefined && { timeZone }),
       }
       const params = { tenantId: tenant.id }
-      const data = await installation.kernel.asSystem({ tenantId: operatorTenantId }, (unit) => unit.call('core.createAgency', { params, body }))
-      return { text: `Added the agency "${body.slug}". Next: lintel plugin enable <id> --tenant ${tenant.slug} --agency ${body.slug}`, data }
+      const data = await installation.kernel.asSystem({ tenantId: operatorTenantId }, (unit) =>
+        unit.call('core.createAgency', { params, body }),
+      )
+      return {
+        text: `Added the agency "${body.slug}". Next: lintel plugin enable <id> --tenant ${tenant.slug} --agency ${body.slug}`,
+        data,
+      }
     },
   },
   {
@@ -39,7 +44,13 @@ export const agencyCommands: readonly Command[] = [
       const tenant = await findTenant(installation, text(given, 'tenant'))
       const { agencies } = await installation.kernel.snapshots.of(tenant.id)
       const data = [...agencies.values()].map(({ id, slug, name, plugins }) => ({ id, slug, name, plugins: [...plugins] }))
-      return { text: table(['slug', 'name', 'plugins', 'id'], data.map(({ id, slug, name, plugins }) => [slug, name, plugins.join(' '), id])), data }
+      return {
+        text: table(
+          ['slug', 'name', 'plugins', 'id'],
+          data.map(({ id, slug, name, plugins }) => [slug, name, plugins.join(' '), id]),
+        ),
+        data,
+      }
     },
   },
 ]

@@ -21,7 +21,8 @@ export const allTenants = ({ database }: Installation): Promise<readonly FoundTe
 export async function findTenant(installation: Installation, named: string): Promise<FoundTenant> {
   const tenants = await allTenants(installation)
   const found = tenants.find(({ slug, id }) => slug === named || id === named)
-  if (found === undefined) throw new CommandError(`There is no tenant "${named}". There are: ${tenants.map(({ slug }) => slug).join(', ') || 'none'}.`)
+  if (found === undefined)
+    throw new CommandError(`There is no tenant "${named}". There are: ${tenants.map(({ slug }) => slug).join(', ') || 'none'}.`)
   return found
 }
 

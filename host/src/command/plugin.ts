@@ -31,7 +31,8 @@ async function turn(act: 'enablePlugin' | 'disablePlugin', given: Given, install
 function explained(error: unknown, pluginId: string): unknown {
   if (is(error, core.problems.pluginNeeds))
     return new CommandError(`${pluginId} needs ${error.extra.needs.join(', ')}. Add --with-needs to switch them on too.`)
-  if (is(error, core.problems.pluginNeeded)) return new CommandError(`${error.extra.by.join(', ')} would stop working. Switch that off first.`)
+  if (is(error, core.problems.pluginNeeded))
+    return new CommandError(`${error.extra.by.join(', ')} would stop working. Switch that off first.`)
   if (is(error, core.problems.notFound)) return new CommandError(`No plugin "${pluginId}" is installed. See: lintel plugin list`)
   return error
 }
@@ -51,7 +52,10 @@ export const pluginCommands: readonly Command[] = [
         requires: (contract.input.requires ?? []).map(({ id }) => id),
       }))
       const rows = data.map(({ id, version, isEnabled, requires }) => [id, version, isEnabled ? 'on' : 'off', requires.join(' ')])
-      return { text: table(['plugin', 'version', 'state', 'needs'], rows), data: { tenant: tenant.slug, agency: agency.slug, plugins: data } }
+      return {
+        text: table(['plugin', 'version', 'state', 'needs'], rows),
+        data: { tenant: tenant.slug, agency: agency.slug, plugins: data },
+      }
     },
   },
   {

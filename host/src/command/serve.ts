@@ -27,11 +27,19 @@ const configurationOf = (typed: Typed): Configuration =>
   })
 
 /** Opens everything, listens, says where, and stays until a signal ends it. */
-async function run(typed: Typed, configuration: Configuration, migrating: Migrating, prepare: (installation: Installation) => Promise<void>) {
+async function run(
+  typed: Typed,
+  configuration: Configuration,
+  migrating: Migrating,
+  prepare: (installation: Installation) => Promise<void>,
+) {
   let installation: Installation | undefined
   let lock: Server | undefined
   if (configuration.databaseUrl === undefined) {
-    lock = await ownFolder(configuration.dataFolder, answerCommands(commands, () => installation))
+    lock = await ownFolder(
+      configuration.dataFolder,
+      answerCommands(commands, () => installation),
+    )
     if (lock === undefined) throw new CommandError(`Another process holds ${configuration.dataFolder}. The embedded database serves one.`)
   }
   installation = await openInstallation(configuration, plugins, migrating)
@@ -60,7 +68,9 @@ const common = (program: Program): Program =>
 
 /** `lintel serve`: production. No demo, no weak settings. */
 export function serveCommand(program: Program): void {
-  common(program.command('serve').description('Serve the portal. Refuses weak configuration; several processes may share one PostgreSQL')).action(
+  common(
+    program.command('serve').description('Serve the portal. Refuses weak configuration; several processes may share one PostgreSQL'),
+  ).action(
     guarded(async (typed) => {
       const configuration = configurationOf(typed)
       refuseWeak(configuration)
@@ -71,12 +81,15 @@ export function serveCommand(program: Program): void {
 
 /** `lintel start`: a trial on this machine, with demo data where the database is empty. */
 export function startCommand(program: Program): void {
-  common(program.command('start').description('Try the portal on this machine: migrates, and fills an empty database with the demo')).action(
+  common(
+    program.command('start').description('Try the portal on this machine: migrates, and fills an empty database with the demo'),
+  ).action(
     guarded(async (typed) => {
       const configuration = configurationOf(typed)
       if (configuration.isProduction) throw new CommandError('`start` is for trials. With NODE_ENV=production use: lintel serve')
       await run(typed, configuration, 'always', async (installation) => {
-        if (await isEmpty(installation)) await fillDemo(installation, { say: (line) => void process.stderr.write(`${line}\n`), progress: () => undefined })
+        if (await isEmpty(installation))
+          await fillDemo(installation, { say: (line) => void process.stderr.write(`${line}\n`), progress: () => undefined })
         if (!typed.json) process.stdout.write(`${demoSignIns()}\n`)
       })
     }),

@@ -36,7 +36,13 @@ export const tenantCommands: readonly Command[] = [
     help: 'List the tenants',
     async run(_given, installation) {
       const tenants = (await allTenants(installation)).filter(({ id }) => id !== operatorTenantId)
-      return { text: table(['slug', 'name', 'id'], tenants.map(({ slug, name, id }) => [slug, name, id])), data: tenants }
+      return {
+        text: table(
+          ['slug', 'name', 'id'],
+          tenants.map(({ slug, name, id }) => [slug, name, id]),
+        ),
+        data: tenants,
+      }
     },
   },
 ]

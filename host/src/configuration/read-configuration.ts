@@ -96,7 +96,8 @@ const weak = /^(.)\1*$|secret|password|changeme|lintel|example/i
 export function refuseWeak(configuration: Configuration): void {
   const { secret, origin, isProduction, databaseUrl, allowsEmbedded } = configuration
   if (secret === undefined) throw new ConfigurationError('LINTEL_SECRET is missing. Make one with: openssl rand -base64 48')
-  if (isProduction && weak.test(secret)) throw new ConfigurationError('LINTEL_SECRET can be guessed. Make one with: openssl rand -base64 48')
+  if (isProduction && weak.test(secret))
+    throw new ConfigurationError('LINTEL_SECRET can be guessed. Make one with: openssl rand -base64 48')
   if (origin?.startsWith('http://') && !['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname))
     throw new ConfigurationError('LINTEL_ORIGIN must start with https:// outside localhost.')
   if (isProduction && databaseUrl === undefined && !allowsEmbedded)

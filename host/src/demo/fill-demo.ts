@@ -37,7 +37,12 @@ export async function fillDemo(installation: Installation, io: Io): Promise<void
   const accounts = await addAccounts(installation, tenantId)
   const place = await addPeople(installation, tenantId, { harbor, maple }, accounts)
   await kernel.identity.accounts.linkProfile(tenantId, { accountId: accounts.omar, clientId: place.omar, relation: 'self' })
-  await kernel.identity.accounts.linkProfile(tenantId, { accountId: accounts.rosa, clientId: place.mia, relation: 'representative', basis: 'parent' })
+  await kernel.identity.accounts.linkProfile(tenantId, {
+    accountId: accounts.rosa,
+    clientId: place.mia,
+    relation: 'representative',
+    basis: 'parent',
+  })
   await addSamples(installation, tenantId, harbor, place)
   io.say('Added people, enrollments and conversations')
 }
@@ -46,7 +51,10 @@ type AccountName = 'dana' | 'amir' | 'lena' | 'omar' | 'rosa'
 
 async function addAccounts({ kernel }: Installation, tenantId: string): Promise<Record<AccountName, string>> {
   const add = (username: string, displayName: string, language: string, tenant = tenantId) =>
-    kernel.identity.accounts.create({ tenantId: tenant }, { username, displayName, language, password: demoPassword, isPasswordPublic: true })
+    kernel.identity.accounts.create(
+      { tenantId: tenant },
+      { username, displayName, language, password: demoPassword, isPasswordPublic: true },
+    )
   const known = await kernel.identity.accounts.find(operatorTenantId, 'operator')
   if (known === undefined) await add('operator', 'Host operator', 'en', operatorTenantId)
   return {
@@ -80,7 +88,13 @@ function addPeople(
       Promise.all(staff.map((member) => addStaff(scope, agencyId, member, accountOf(member.username))))
     const [dana = ''] = await staffOf(agencies.harbor, harborStaff)
     const [lena = ''] = await staffOf(agencies.maple, mapleStaff)
-    const place: Place = { programs, assigned: new Map([[agencies.harbor, dana], [agencies.maple, lena]]) }
+    const place: Place = {
+      programs,
+      assigned: new Map([
+        [agencies.harbor, dana],
+        [agencies.maple, lena],
+      ]),
+    }
     const ids = { omar: await addClient(scope, place, omar), mia: await addClient(scope, place, mia), dana }
     for (const client of otherClients) await addClient(scope, place, client)
     return ids

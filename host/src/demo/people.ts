@@ -28,8 +28,24 @@ export interface DemoClient {
 }
 
 export const harborStaff: readonly DemoStaff[] = [
-  { username: 'dana', givenName: 'Dana', familyName: 'Reyes', title: 'Case manager', roles: ['caseManager'], isShown: true, mayStart: true },
-  { username: 'amir', givenName: 'Amir', familyName: 'Nassar', title: 'Director', roles: ['administrator'], isShown: false, mayStart: false },
+  {
+    username: 'dana',
+    givenName: 'Dana',
+    familyName: 'Reyes',
+    title: 'Case manager',
+    roles: ['caseManager'],
+    isShown: true,
+    mayStart: true,
+  },
+  {
+    username: 'amir',
+    givenName: 'Amir',
+    familyName: 'Nassar',
+    title: 'Director',
+    roles: ['administrator'],
+    isShown: false,
+    mayStart: false,
+  },
   { givenName: 'Ruth', familyName: 'Okafor', title: 'Housing specialist', roles: ['caseManager'], isShown: true, mayStart: false },
 ]
 export const mapleStaff: readonly DemoStaff[] = [
@@ -48,18 +64,43 @@ export const maplePrograms = [
 ] as const
 
 export const omar: DemoClient = {
-  givenName: 'Omar', familyName: 'Haddad', pronouns: 'he/him', bornOn: '1987-04-03', language: 'en', phone: '555-0134', number: 'HH-1042', household: 'H-77', relationship: 1,
-  enrollments: [['Rapid Rehousing', '2026-09-14', null, true], ['Winter Shelter', '2025-12-02', '2026-03-30', false], ['Counseling', '2026-10-05', null, true]],
+  givenName: 'Omar',
+  familyName: 'Haddad',
+  pronouns: 'he/him',
+  bornOn: '1987-04-03',
+  language: 'en',
+  phone: '555-0134',
+  number: 'HH-1042',
+  household: 'H-77',
+  relationship: 1,
+  enrollments: [
+    ['Rapid Rehousing', '2026-09-14', null, true],
+    ['Winter Shelter', '2025-12-02', '2026-03-30', false],
+    ['Counseling', '2026-10-05', null, true],
+  ],
 }
 export const mia: DemoClient = {
-  givenName: 'Mia', familyName: 'Alvarez', pronouns: 'she/her', bornOn: '2014-06-21', language: 'es', number: 'HH-1077', household: 'H-81', relationship: 2,
-  enrollments: [['Rapid Rehousing', '2026-08-03', null, true], ['Counseling', '2026-08-20', null, true]],
+  givenName: 'Mia',
+  familyName: 'Alvarez',
+  pronouns: 'she/her',
+  bornOn: '2014-06-21',
+  language: 'es',
+  number: 'HH-1077',
+  household: 'H-81',
+  relationship: 2,
+  enrollments: [
+    ['Rapid Rehousing', '2026-08-03', null, true],
+    ['Counseling', '2026-08-20', null, true],
+  ],
 }
 
 const more = (line: string): DemoClient => {
   const [givenName = '', familyName = '', bornOn = '', number = '', program = '', entry = '', exit = '', household] = line.split('|')
   return {
-    givenName, familyName, bornOn, number,
+    givenName,
+    familyName,
+    bornOn,
+    number,
     enrollments: [[program, entry, exit === '' ? null : exit, exit === '' && Number(number.slice(-1)) % 2 === 0]],
     ...(household !== undefined && { household, relationship: household === 'H-77' ? 2 : 1 }),
   }

@@ -47,22 +47,46 @@ export async function addClient(scope: Scope, place: Place, client: DemoClient):
     `insert into core.client (id, intake_agency_id, given_name, family_name, preferred_name, pronouns, birth_date, language, phone, external_id)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
-      id, programs[0]?.agencyId, client.givenName, client.familyName, client.preferredName ?? null, client.pronouns ?? null, client.bornOn,
-      client.language ?? null, client.phone ?? null, client.number,
+      id,
+      programs[0]?.agencyId,
+      client.givenName,
+      client.familyName,
+      client.preferredName ?? null,
+      client.pronouns ?? null,
+      client.bornOn,
+      client.language ?? null,
+      client.phone ?? null,
+      client.number,
     ],
   )
-  for (const [name, entry, exit, isAssigned] of client.enrollments) {
-    const program = place.programs.get(name)
-    if (program === undefined) throw new Error(`The demo has no program "${name}"`)
-    await ask(
-      scope,
-      `insert into core.enrollment (id, client_id, program_id, agency_id, household_id, relationship_to_head, entry_date, exit_date, assigned_staff_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        scope.newId(), id, program.id, program.agencyId, client.household ?? null, client.relationship ?? null, entry, exit,
-        isAssigned ? (place.assigned.get(program.agencyId) ?? null) : null,
-      ],
-    )
-  }
+  for (const enrollment of client.enrollments) await enroll(scope, place, client, id, enrollment)
   return id
+}
+
+async function enroll(
+  scope: Scope,
+  place: Place,
+  client: DemoClient,
+  clientId: string,
+  enrollment: DemoClient['enrollments'][number],
+): Promise<void> {
+  const [name, entry, exit, isAssigned] = enrollment
+  const program = place.programs.get(name)
+  if (program === undefined) throw new Error(`The demo has no program "${name}"`)
+  await ask(
+    scope,
+    `insert into core.enrollment (id, client_id, program_id, agency_id, household_id, relationship_to_head, entry_date, exit_date, assigned_staff_id)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      scope.newId(),
+      clientId,
+      program.id,
+      program.agencyId,
+      client.household ?? null,
+      client.relationship ?? null,
+      entry,
+      exit,
+      isAssigned ? (place.assigned.get(program.agencyId) ?? null) : null,
+    ],
+  )
 }

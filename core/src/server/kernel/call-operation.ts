@@ -30,7 +30,8 @@ async function perform(kit: Calls, unit: RunningUnit, operationId: string, raw: 
   if (!input.open && unit.actor.kind === 'visitor') throw problem(core.problems.unauthenticated)
   if (pluginId !== 'core' && agenciesOf(unit, pluginId).length === 0) throw problem(core.problems.pluginNotEnabled)
   const isSystem = unit.actor.kind === 'system'
-  if (!isSystem && input.permission !== undefined && !unit.permissions.has(`${pluginId}.${input.permission}`)) throw problem(core.problems.forbidden)
+  if (!isSystem && input.permission !== undefined && !unit.permissions.has(`${pluginId}.${input.permission}`))
+    throw problem(core.problems.forbidden)
   const checked = compiled.input(raw, unit.language)
   const said = unit.audit.length
   const reply = await operation.run(checked as never, scopeOf(kit, unit, pluginId) as never)

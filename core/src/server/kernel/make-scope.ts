@@ -57,8 +57,8 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
     return only
   }
   const servicesOf = (pluginId: string) => {
-    const other = kit.registry.byId.get(pluginId)
-    return lazily(Object.keys(other?.services ?? {}), (key) => (other?.services[key] as Make)(scopeOf(kit, unit, pluginId) as never))
+    const services = kit.registry.byId.get(pluginId)?.services ?? {}
+    return lazily(Object.keys(services), (key) => (services[key] as Make)(scopeOf(kit, unit, pluginId) as never))
   }
   const isNear = (pluginId: string) => kit.registry.byId.has(pluginId) && agenciesOf(unit, pluginId).length > 0
   const parts = {
@@ -70,8 +70,16 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
     },
     link: () => link,
     own: () => servicesOf(id),
-    services: () => lazily((input.requires ?? []).map((near) => near.id), servicesOf),
-    optional: () => lazily((input.optional ?? []).map((near) => near.id), (near) => (isNear(near) ? servicesOf(near) : undefined)),
+    services: () =>
+      lazily(
+        (input.requires ?? []).map((near) => near.id),
+        servicesOf,
+      ),
+    optional: () =>
+      lazily(
+        (input.optional ?? []).map((near) => near.id),
+        (near) => (isNear(near) ? servicesOf(near) : undefined),
+      ),
     ports: () => lazily(Object.keys(input.ports ?? {}), (key) => answersTo(kit, unit, `${id}.${key}`)),
     settings: () => unit.snapshot.settings(id, one()),
   }

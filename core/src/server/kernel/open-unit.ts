@@ -57,7 +57,8 @@ const actorOf = (row: OpenedRow, accountId: string, sessionId: string | undefine
   kind: 'person',
   id: accountId,
   ...(sessionId !== undefined && { sessionId }),
-  ...(row.staff_member_id !== null && row.staff_agency_id !== null && { staff: { id: row.staff_member_id, agencyId: row.staff_agency_id } }),
+  ...(row.staff_member_id !== null &&
+    row.staff_agency_id !== null && { staff: { id: row.staff_member_id, agencyId: row.staff_agency_id } }),
   ...(row.profile_client_id !== null && { profile: { clientId: row.profile_client_id, relation: row.relation ?? 'self' } }),
 })
 

@@ -37,7 +37,9 @@ function faultsOf(plugins: readonly Plugin[], byId: ReadonlyMap<string, Plugin>)
         faults.push(`"${contract.id}" was made for "${near.id}" ^${near.version}, installed is ${found.contract.version}`)
     }
   }
-  const circles = new Set(plugins.map(({ contract }) => circleFrom(contract.id, byId, [])?.join(' → ')).filter((path) => path !== undefined))
+  const circles = new Set(
+    plugins.map(({ contract }) => circleFrom(contract.id, byId, [])?.join(' → ')).filter((path) => path !== undefined),
+  )
   const [circle] = circles
   if (circle) faults.push(`circle: ${circle}`)
   return faults

@@ -53,7 +53,13 @@ export function makeRegistry(installed: readonly Plugin[], ownRoutes: ReadonlySe
   const operations = collect(plugins, (plugin) =>
     entries(plugin.contract.input.operations).map(([key, input]) => [
       key,
-      { id: `${plugin.contract.id}.${key}`, key, pluginId: plugin.contract.id, input, run: plugin.operations[key] as RegisteredOperation['run'] },
+      {
+        id: `${plugin.contract.id}.${key}`,
+        key,
+        pluginId: plugin.contract.id,
+        input,
+        run: plugin.operations[key] as RegisteredOperation['run'],
+      },
     ]),
   )
   const events = new Set(collect(plugins, (plugin) => entries(plugin.contract.input.events)).keys())
@@ -62,7 +68,9 @@ export function makeRegistry(installed: readonly Plugin[], ownRoutes: ReadonlySe
     plugins,
     byId: new Map(plugins.map((plugin) => [plugin.contract.id, plugin])),
     operations,
-    permissions: new Map([...collect(plugins, (plugin) => entries(plugin.contract.input.permissions))].map(([id, { grant = [] }]) => [id, grant])),
+    permissions: new Map(
+      [...collect(plugins, (plugin) => entries(plugin.contract.input.permissions))].map(([id, { grant = [] }]) => [id, grant]),
+    ),
     events,
     slots: new Set(collect(plugins, (plugin) => entries(plugin.contract.input.slots)).keys()),
     handlers: group(plugins, (plugin) =>
@@ -85,13 +93,15 @@ function faultsOf(registry: Registry, ports: ReadonlySet<string>, ownRoutes: Rea
     const mayAnyone = input.open === true
     const permission = input.permission === undefined ? undefined : `${pluginId}.${input.permission}`
     if (!mayAnyone && permission === undefined) faults.push(`"${id}" names no permission and does not say open`)
-    if (permission !== undefined && !registry.permissions.has(permission)) faults.push(`"${id}" names "${permission}", which nobody declares`)
+    if (permission !== undefined && !registry.permissions.has(permission))
+      faults.push(`"${id}" names "${permission}", which nobody declares`)
   }
   for (const plugin of registry.plugins) {
     const { id, input } = plugin.contract
     for (const key of Object.keys(plugin.operations))
       if (!(key in (input.operations ?? {}))) faults.push(`"${id}.${key}" is implemented but not in the contract`)
-    for (const key of Object.keys(input.services ?? {})) if (!(key in plugin.services)) faults.push(`"${id}.${key}" is promised and not there`)
+    for (const key of Object.keys(input.services ?? {}))
+      if (!(key in plugin.services)) faults.push(`"${id}.${key}" is promised and not there`)
   }
   const isInstalled = (id: string) => registry.byId.has(id.slice(0, id.indexOf('.')))
   for (const id of registry.handlers.keys()) if (isInstalled(id) && !registry.events.has(id)) faults.push(`no event is called "${id}"`)

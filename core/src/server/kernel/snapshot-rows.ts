@@ -31,12 +31,18 @@ export interface TenantRows {
 export const readTenant = (database: Database, tenantId: string): Promise<TenantRows> =>
   database.transaction('app', { 'lintel.tenant': tenantId }, async (link) => {
     const [tenant, agencies, contracts, settings, roles] = await Promise.all([
-      link.send<TenantRows['tenant']>({ text: 'select id, slug, name, languages, time_zone, accent, logo, revision from core.tenant', values: [] }),
+      link.send<TenantRows['tenant']>({
+        text: 'select id, slug, name, languages, time_zone, accent, logo, revision from core.tenant',
+        values: [],
+      }),
       link.send<TenantRows['agencies'][number]>({
         text: 'select id, slug, name, group_id, time_zone, accent, logo from core.agency order by name',
         values: [],
       }),
-      link.send<TenantRows['contracts'][number]>({ text: 'select agency_id, plugin_id from core.agency_plugin where is_enabled', values: [] }),
+      link.send<TenantRows['contracts'][number]>({
+        text: 'select agency_id, plugin_id from core.agency_plugin where is_enabled',
+        values: [],
+      }),
       link.send<TenantRows['settings'][number]>({
         text: `select level, owner_id, plugin_id, settings from core.setting where level <> 'staff'
           union all select 'agency', agency_id, plugin_id, settings from core.agency_plugin where settings <> '{}'`,

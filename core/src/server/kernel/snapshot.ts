@@ -64,7 +64,8 @@ const roleSets = (rows: TenantRows, registry: Registry): Map<string, Set<string>
   return sets
 }
 const change = (set: Set<string>, changes: readonly string[]): void => {
-  for (const entry of changes) if (entry.startsWith('-')) set.delete(entry.slice(1))
+  for (const entry of changes)
+    if (entry.startsWith('-')) set.delete(entry.slice(1))
     else set.add(entry)
 }
 
@@ -82,7 +83,10 @@ export function makeSnapshot(rows: TenantRows, registry: Registry): Snapshot {
     const group = agencyId === undefined ? undefined : groupOf.get(agencyId)
     const layers = rows.settings
       .filter((row) => row.plugin_id === pluginId)
-      .filter(({ level, owner_id }) => level === 'tenant' || (level === 'group' && owner_id === group) || (level === 'agency' && owner_id === agencyId))
+      .filter(
+        ({ level, owner_id }) =>
+          level === 'tenant' || (level === 'group' && owner_id === group) || (level === 'agency' && owner_id === agencyId),
+      )
       .sort((a, b) => rank(a.level) - rank(b.level))
     return mergeSettings(schema, [defaultsOf(schema), ...layers.map(({ settings }) => settings)])
   }

@@ -77,23 +77,34 @@ async function write(scope: Scope, request: SampleRequest, people: People, sampl
   ])
   const made: Made[] = [{ resource: 'conversation', id }]
   for (const [index, line] of sample.lines.entries()) {
-    const isStaff = line.side === 'staff'
-    const messageId = scope.newId()
-    await ask(scope, insertMessage, [
-      messageId,
-      request.agencyId,
-      request.clientId,
-      id,
-      index + 1,
-      line.side,
-      isStaff ? people.staff_account_id : people.client_account_id,
-      isStaff ? people.staff_id : null,
-      isStaff ? people.staff_name : people.client_author_name,
-      isStaff ? null : people.relation,
-      line.body,
-      at(line.minutesAgo),
-    ])
+    const messageId = await writeLine(scope, request, people, { id, position: index + 1, line, at: at(line.minutesAgo) })
     made.push({ resource: 'message', id: messageId })
   }
   return made
+}
+
+interface SampleLine {
+  readonly id: string
+  readonly position: number
+  readonly line: SampleConversation['lines'][number]
+  readonly at: string
+}
+async function writeLine(scope: Scope, request: SampleRequest, people: People, { id, position, line, at }: SampleLine): Promise<string> {
+  const isStaff = line.side === 'staff'
+  const messageId = scope.newId()
+  await ask(scope, insertMessage, [
+    messageId,
+    request.agencyId,
+    request.clientId,
+    id,
+    position,
+    line.side,
+    isStaff ? people.staff_account_id : people.client_account_id,
+    isStaff ? people.staff_id : null,
+    isStaff ? people.staff_name : people.client_author_name,
+    isStaff ? null : people.relation,
+    line.body,
+    at,
+  ])
+  return messageId
 }
