@@ -47,7 +47,10 @@ export async function makePerson(portal: Portal, tenant: TestTenant, agency: Tes
     { username, displayName: `Person ${username.slice(7)}`, password },
   )
   const relation = portalRelations.find((role) => request.roles.includes(role))
-  const belongings = relation === undefined ? await addStaff(portal, agency, accountId, request) : await addPortalUser(portal, agency, accountId, relation, request)
+  const belongings =
+    relation === undefined
+      ? await addStaff(portal, agency, accountId, request)
+      : await addPortalUser(portal, agency, accountId, relation, request)
   const token = await signIn(portal, username)
   const send = sender(portal, token)
   return {
@@ -77,12 +80,20 @@ async function addStaff({ kernel }: Portal, agency: TestAgency, accountId: strin
   return { staffMemberId }
 }
 
-async function addPortalUser({ kernel }: Portal, agency: TestAgency, accountId: string, relation: 'client' | 'representative' | 'contact', request: PersonRequest) {
+async function addPortalUser(
+  { kernel }: Portal,
+  agency: TestAgency,
+  accountId: string,
+  relation: 'client' | 'representative' | 'contact',
+  request: PersonRequest,
+) {
   const clientId = request.of?.clientId ?? randomUUID()
   if (request.of === undefined)
     await kernel.system({ tenantId: agency.tenantId }, core, async (scope) => {
       await ask(scope, `insert into core.client (id, intake_agency_id, given_name, family_name) values ($1, $2, 'Client', $3)`, [
-        clientId, agency.id, clientId.slice(0, 8),
+        clientId,
+        agency.id,
+        clientId.slice(0, 8),
       ])
       await ask(
         scope,
@@ -95,7 +106,12 @@ async function addPortalUser({ kernel }: Portal, agency: TestAgency, accountId: 
 }
 
 async function signIn({ app }: Portal, username: string): Promise<string> {
-  const reply = await app.inject({ method: 'POST', url: '/api/core/sign-in', payload: { username, password }, headers: { origin: 'http://localhost:3000' } })
+  const reply = await app.inject({
+    method: 'POST',
+    url: '/api/core/sign-in',
+    payload: { username, password },
+    headers: { origin: 'http://localhost:3000' },
+  })
   if (reply.statusCode !== 200) throw new Error(`Signing in ${username} answered ${reply.statusCode}: ${reply.body}`)
   return reply.json<{ accessToken: string }>().accessToken
 }
