@@ -31,6 +31,15 @@ export const Visibility = Type.Object({
 })
 export type Visibility = Static<typeof Visibility>
 
+/** A staff member of the agency, with the two switches. */
+export const StaffVisibility = Type.Object({
+  staffMemberId: Type.Id(),
+  name: Type.String(),
+  title: Type.Nullable(Type.String()),
+  ...Visibility.properties,
+})
+export type StaffVisibility = Static<typeof StaffVisibility>
+
 /** What other plugins may ask about care teams. */
 export interface Members {
   /** Everyone on the care team of a client, also those whom the portal does not show. Only people who still work there. */
@@ -82,13 +91,25 @@ export const careTeam = defineContract({
       body: Visibility,
       reply: Visibility,
     },
+    listVisibilities: {
+      method: 'GET',
+      path: '/staff-members',
+      permission: 'manageVisibility',
+      summary: 'The staff of the agency with their switches, by name, a page at a time.',
+      query: Type.Object({
+        /** The last staff member of the page before. */
+        after: Type.Optional(Type.Id()),
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
+      }),
+      reply: Type.Object({ items: Type.Array(StaffVisibility), next: Type.Nullable(Type.Id()) }),
+    },
     getVisibility: {
       method: 'GET',
       path: '/staff-members/:staffMemberId/visibility',
       permission: 'manageVisibility',
       summary: 'The two switches of a colleague.',
       params: aboutStaff,
-      reply: Visibility,
+      reply: StaffVisibility,
     },
     changeVisibility: {
       method: 'PUT',

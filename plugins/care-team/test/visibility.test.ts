@@ -30,7 +30,7 @@ test('an administrator sets the switches of a colleague', async () => {
   const amir = await administrator()
   const params = { staffMemberId: dana.staffMemberId ?? '' }
   await amir.call(careTeam).changeVisibility({ params, body: { isShownInPortal: true, mayClientsStartContact: true } })
-  expect(await amir.call(careTeam).getVisibility({ params })).toEqual({ isShownInPortal: true, mayClientsStartContact: true })
+  expect(await amir.call(careTeam).getVisibility({ params })).toMatchObject({ isShownInPortal: true, mayClientsStartContact: true })
 })
 
 test('a change is told to other plugins by id', async () => {
@@ -58,4 +58,22 @@ test('an administrator of another agency or tenant does not find the staff membe
 test('a client has no switches', async () => {
   const omar = await portal.person({ agency: 'north', tenant: 'elm', roles: ['client'] })
   await expect(omar.call(careTeam).getOwnVisibility()).rejects.toMatchObject({ id: 'core.forbidden' })
+})
+
+test('an administrator pages through the staff of the agency, each once, and sees nobody of another one', async () => {
+  const elsewhere = await staff()
+  const amir = await administrator('south')
+  const colleagues = [amir, await staff('south'), await staff('south'), await staff('south')]
+  const seen: string[] = []
+  let after: string | undefined
+  do {
+    const page: { items: readonly { staffMemberId: string }[]; next: string | null } = await amir
+      .call(careTeam)
+      .listVisibilities({ query: { limit: 2, ...(after !== undefined && { after }) } })
+    seen.push(...page.items.map(({ staffMemberId }) => staffMemberId))
+    after = page.next ?? undefined
+  } while (after !== undefined)
+  expect(seen).toEqual(expect.arrayContaining(colleagues.map(({ staffMemberId }) => staffMemberId)))
+  expect(seen).toHaveLength(new Set(seen).size)
+  expect(seen).not.toContain(elsewhere.staffMemberId)
 })

@@ -12,6 +12,8 @@ export interface Fault {
 type FaultKey = Fault['key']
 
 const longestPointer = 200
+/** Text of spaces alone is no text. */
+const somethingWritten = '\\S'
 const patterns: Readonly<Record<string, FaultKey>> = {
   [Type.Id().pattern ?? '']: 'notAnId',
   [Type.Day().pattern ?? '']: 'notADay',
@@ -38,7 +40,9 @@ const says: Partial<Record<ValueErrorType, Says>> = {
   [ValueErrorType.StringMinLength]: (schema, { value }) =>
     value === '' ? { key: 'required' } : { key: knownForm(schema) ?? 'tooShort', values: { min: schema.minLength } },
   [ValueErrorType.StringMaxLength]: (schema) => ({ key: knownForm(schema) ?? 'tooLong', values: { max: schema.maxLength } }),
-  [ValueErrorType.StringPattern]: (schema) => ({ key: knownForm(schema) ?? 'wrongForm' }),
+  [ValueErrorType.StringPattern]: (schema) => ({
+    key: schema.pattern === somethingWritten ? 'required' : (knownForm(schema) ?? 'wrongForm'),
+  }),
   [ValueErrorType.StringFormat]: (schema) => ({ key: formats[schema.format ?? ''] ?? 'wrongForm' }),
   [ValueErrorType.NumberMinimum]: (schema) => ({ key: 'tooSmall', values: { min: schema.minimum } }),
   [ValueErrorType.IntegerMinimum]: (schema) => ({ key: 'tooSmall', values: { min: schema.minimum } }),

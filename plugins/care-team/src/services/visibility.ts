@@ -1,16 +1,18 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
-import { careTeam, type Scope, type Visibility } from '../contract.js'
+import { careTeam, type Scope, type StaffVisibility, type Visibility } from '../contract.js'
 
 const columns = 'is_shown_in_portal as "isShownInPortal", may_clients_start_contact as "mayClientsStartContact"'
-const readIt = `select ${columns} from core.staff_member where id = $1 and agency_id = $2 and is_active`
+const readIt = `
+  select id as "staffMemberId", concat_ws(' ', given_name, family_name) as name, title, ${columns}
+  from core.staff_member where id = $1 and agency_id = $2 and is_active`
 const changeIt = `
   update core.staff_member set is_shown_in_portal = $3, may_clients_start_contact = $4
   where id = $1 and agency_id = $2 and is_active returning ${columns}`
 
 /** The two switches of a staff member of the agency one works in. */
-export async function readVisibility(scope: Scope, staffMemberId: string): Promise<Visibility> {
-  const [visibility] = await ask<Visibility>(scope, readIt, [staffMemberId, scope.agencyId])
+export async function readVisibility(scope: Scope, staffMemberId: string): Promise<StaffVisibility> {
+  const [visibility] = await ask<StaffVisibility>(scope, readIt, [staffMemberId, scope.agencyId])
   if (visibility === undefined) throw problem(core.problems.notFound)
   return visibility
 }
