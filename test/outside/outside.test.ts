@@ -24,7 +24,7 @@ beforeAll(async () => {
     JSON.stringify({ name: 'portal', version: '1.0.0', private: true, type: 'module', dependencies }),
   )
   const flags = ['install', '--omit=dev', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
-  await run('npm', flags, { cwd: portal, env: plainEnvironment() })
+  await run('npm', flags, { cwd: portal, env: plainEnvironment(), timeout: 200_000 })
 }, 240_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 

@@ -6,11 +6,15 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
-/** npm settings of the checkout or of the run around these tests must not reach a stranger's folder. */
+const ofTheMachine = /^npm_config_(globalconfig|userconfig|cache|cafile|registry|proxy|https_proxy|noproxy)$/
+const ofTheRun = /^(npm_|LINTEL_|NODE_ENV$|INIT_CWD$|VITEST|DATABASE_URL$)/i
+
+/**
+ * What a stranger's shell would have: how this machine reaches the registry, and nothing of the checkout or of the run around
+ * these tests. The machine's npm settings are passed on, because npm under another Node would not look where they are.
+ */
 export const plainEnvironment = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_|LINTEL_|NODE_ENV$|INIT_CWD$|VITEST|DATABASE_URL$)/i.test(name)),
-  )
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => ofTheMachine.test(name) || !ofTheRun.test(name)))
 
 /** Packs every package that we publish, as `npm publish` would, and returns the archives by name. */
 export async function packPackages(folder: string): Promise<ReadonlyMap<string, string>> {
