@@ -1,0 +1,78 @@
+import { openBrowser } from '@lintel/core/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Browser, type Page, signInAs } from './sign-in-as.js'
+import { type Demo, startDemo } from './start-demo.js'
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  demo = await startDemo()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await demo.stop()
+})
+
+const signIn = (username: string, path: string, javaScriptEnabled: boolean): Promise<Page> =>
+  signInAs(browser, demo, username, path, { javaScriptEnabled })
+const widget = (page: Page) => page.locator('aside section', { has: page.getByRole('heading', { name: 'Care team' }) })
+const said = (page: Page, text: string) => page.locator('.said', { hasText: text })
+
+/** Waits for a message: it comes by itself where scripts run, and by looking again where they do not. */
+async function arrival(page: Page, text: string, isScripted: boolean): Promise<void> {
+  if (!isScripted) await page.reload()
+  await said(page, text).waitFor({ timeout: 5_000 })
+}
+
+describe.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('%s', (name, isScripted) => {
+  test('Omar writes to Dana from his care team, Dana answers, and Omar reads the answer', async () => {
+    const omar = await signIn('omar', '/', isScripted)
+    const team = widget(omar)
+    await team.getByText('Dana Reyes').waitFor()
+    expect(await team.innerText()).toContain('Harbor House')
+    await team.getByRole('link', { name: 'Send message to Dana Reyes' }).click()
+    const place = isScripted ? omar.getByRole('dialog') : omar.getByRole('main')
+    await place.getByLabel('Message', { exact: true }).fill(`May I come on Thursday? (${name})`)
+    await place.getByRole('button', { name: 'Send', exact: true }).click()
+    await omar.waitForURL(/\/messages\/[0-9a-f-]{36}$/)
+    await said(omar, `(${name})`).waitFor()
+
+    const dana = await signIn('dana', '/staff/inbox', isScripted)
+    await dana.getByRole('main').getByRole('link', { name: 'Omar' }).first().click()
+    await said(dana, `May I come on Thursday? (${name})`).waitFor()
+    await dana.getByLabel('Your message').fill(`At noon. (${name})`)
+    await dana.getByRole('button', { name: 'Send', exact: true }).click()
+    await said(dana, `At noon. (${name})`).waitFor()
+    await arrival(omar, `At noon. (${name})`, isScripted)
+
+    await omar.getByLabel('Your message').fill(`Thank you. (${name})`)
+    await omar.getByRole('button', { name: 'Send', exact: true }).click()
+    await said(omar, `Thank you. (${name})`).waitFor()
+    await arrival(dana, `Thank you. (${name})`, isScripted)
+  })
+
+  test('Lena of Maple Clinic is in the care team, and there is no way to write to her', async () => {
+    const team = widget(await signIn('omar', '/profile', isScripted))
+    await team.getByText('Lena Kim').waitFor()
+    expect(await team.innerText()).toContain('Maple Clinic')
+    expect(await team.getByRole('link', { name: /Lena/ }).count()).toBe(0)
+    expect(await team.getByRole('link', { name: 'Send message to Dana Reyes' }).count()).toBe(1)
+  })
+
+  test('Dana closes the conversation; Omar is told, and can no longer answer', async () => {
+    const dana = await signIn('dana', '/staff/inbox?state=open', isScripted)
+    await dana.getByRole('main').getByRole('link', { name: 'Omar' }).first().click()
+    const id = /[0-9a-f-]{36}$/.exec(dana.url())?.[0] ?? ''
+    const omar = await signIn('omar', `/messages/${id}`, isScripted)
+    await omar.getByLabel('Your message').waitFor()
+    await dana.getByRole('button', { name: 'Close conversation' }).click()
+    await dana.getByRole('button', { name: 'Open again' }).waitFor()
+    if (!isScripted) await omar.reload()
+    await omar.getByText('This conversation is closed').waitFor({ timeout: 5_000 })
+    expect(await omar.getByLabel('Your message').count()).toBe(0)
+  })
+})
