@@ -73,6 +73,16 @@ test('where a conversation with a member is open, the way back to it is offered'
   })
 })
 
+test('what to know before writing is what the agency has set', async () => {
+  const { staff, client } = await arrange({ isAssigned: true, mayStart: true, isShown: true, state: 'none' })
+  const setTo = (settings: object) =>
+    portal.sql(`update core.agency_plugin set settings = $1 where plugin_id = 'messaging'`, [JSON.stringify(settings)])
+  await setTo({ usualReplyHours: 72, crisisNumber: '555-0100' })
+  const { contact } = await client.call(messaging).getContact({ params: { staffMemberId: staff.staffMemberId ?? '' } })
+  await setTo({})
+  expect(contact?.help).toEqual({ usualReplyHours: 72, crisisNumber: '555-0100', emergencyNumber: '911' })
+})
+
 test('a member who stops allowing it can no longer be written to first, from the next request on', async () => {
   known.clear()
   const { staff, client } = await arrange({ isAssigned: true, mayStart: true, isShown: true, state: 'none' })
