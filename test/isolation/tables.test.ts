@@ -1,0 +1,96 @@
+import careTeamPlugin from '@lintel/care-team'
+import { messaging } from '@lintel/messaging/contract'
+import { startTestPortal, type TestPortal } from '@lintel/core/testing'
+import messagingPlugin from '@lintel/messaging'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+interface Table {
+  readonly name: string
+  readonly isForced: boolean
+  readonly isGuarded: boolean
+  readonly isReadable: boolean
+}
+let portal: TestPortal
+let admin: pg.Client
+let tables: readonly Table[]
+
+beforeAll(async () => {
+  const plugins = { elm: ['careTeam', 'messaging'] }
+  portal = await startTestPortal({ plugins: [careTeamPlugin, messagingPlugin], tenants: { north: plugins, south: plugins } })
+  for (const tenant of ['north', 'south']) {
+    const dana = await portal.person({ tenant, agency: 'elm', roles: ['caseManager'], mayStart: true })
+    const omar = await portal.person({ tenant, agency: 'elm', roles: ['client'], assignedTo: dana })
+    await omar.call(messaging).openConversation({ body: { staffMemberId: dana.staffMemberId ?? '', body: `Word of ${tenant}` } })
+  }
+  admin = new pg.Client({ connectionString: portal.databaseUrl })
+  await admin.connect()
+  const { rows } = await admin.query<Table>(`
+    select c.oid::regclass::text as name, c.relrowsecurity and c.relforcerowsecurity as "isForced",
+      exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'tenant_guard' and not p.polpermissive) as "isGuarded",
+      has_table_privilege('lintel_app', c.oid, 'select') as "isReadable"
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname in ('core', 'auth', 'care_team', 'messaging') order by 1`)
+  tables = rows
+})
+afterAll(async () => {
+  await admin.end()
+  await portal.close()
+})
+
+/** Rows of a table as the serving role sees them, with the tenant of each. */
+async function seen(table: string, variables: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  return portal.database.transaction('app', variables, async (link) => {
+    const { rows } = await link.send<{ row: { tenant_id?: string; id?: string } }>({
+      text: `select to_jsonb(t) as row from ${table} t`,
+      values: [],
+    })
+    return rows.map(({ row }) => row.tenant_id ?? row.id ?? '')
+  })
+}
+/** Tables of all tenants, by name: the ledger of migrations, and the throttle of sign-ins. */
+const shared = ['core.migration', 'auth.throttle']
+
+describe('every table', () => {
+  test('forces row level security and stands behind the tenant guard, but for the shared ones', () => {
+    expect(tables.length).toBeGreaterThan(20)
+    const open = tables.filter(({ isForced, isGuarded }) => !isForced || !isGuarded).map(({ name }) => name)
+    expect(open.filter((name) => !shared.includes(name))).toEqual([])
+  })
+
+  test('shows the serving role nothing outside a unit of work', async () => {
+    for (const { name, isReadable } of tables)
+      if (isReadable && !shared.includes(name)) expect([name, await seen(name, {})]).toEqual([name, []])
+  })
+
+  test('shows a tenant its own rows and never those of another, whatever the unit claims besides', async () => {
+    const north = portal.tenant('north')
+    const agencies = [...north.agencies.values(), ...portal.tenant('south').agencies.values()].map(({ id }) => id)
+    const variables = { 'lintel.tenant': north.id, 'lintel.agencies': `{${agencies.join(',')}}`, 'lintel.system': 'agency' }
+    const filled = []
+    for (const { name, isReadable } of tables) {
+      if (!isReadable || shared.includes(name)) continue
+      const owners = new Set(await seen(name, variables))
+      if (owners.size > 0) filled.push(name)
+      expect([name, [...owners].filter((owner) => owner !== north.id)]).toEqual([name, []])
+    }
+    expect(filled).toEqual(expect.arrayContaining(['core.client', 'messaging.conversation', 'messaging.message']))
+  })
+
+  test('refuses the serving role every way around its policies', async () => {
+    const attempts = [
+      'alter table messaging.message disable row level security',
+      'set role lintel_owner',
+      'set session authorization postgres',
+      'drop policy tenant_guard on messaging.message',
+      'create table core.mine (id int)',
+      `update messaging.message set tenant_id = gen_random_uuid()`,
+    ]
+    const variables = { 'lintel.tenant': portal.tenant('north').id }
+    for (const text of attempts)
+      expect([
+        text,
+        await portal.database.transaction('app', variables, (link) => link.send({ text })).catch((error: { code?: string }) => error.code),
+      ]).toEqual([text, '42501'])
+  })
+})
