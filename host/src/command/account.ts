@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { operatorTenantId } from '@lintel/core/server'
+import { core } from '@lintel/core'
+import { ask, operatorTenantId } from '@lintel/core/server'
 import type { Installation } from '../installation.js'
 import { type Command, CommandError, type Given, optionalText, text } from './command.js'
-import { findTenant } from './find.js'
+import { findAgency, findTenant } from './find.js'
 import { table } from './table.js'
 
 const who = { name: '<name>', help: 'username or e-mail address' }
@@ -27,6 +28,40 @@ async function change(given: Given, installation: Installation, act: 'deactivate
   return { text: `${text(given, 'name')} ${said}`, data: { id: account.id, isActive: act === 'reactivate' } }
 }
 
+const staffRoles = ['caseManager', 'therapist', 'administrator']
+
+/** The staff member that an account belongs to, where `--staff-of` names an agency. Checked before the account is made. */
+async function staffPlace(given: Given, installation: Installation) {
+  const agency = optionalText(given, 'staffOf')
+  const role = optionalText(given, 'role')
+  if (agency === undefined && role !== undefined) throw new CommandError('--role goes with --staff-of.')
+  if (role !== undefined && !staffRoles.includes(role))
+    throw new CommandError(`There is no role "${role}". There are: ${staffRoles.join(', ')}.`)
+  if (agency === undefined) return undefined
+  const tenant = await findTenant(installation, text(given, 'tenant'))
+  return { agencyId: (await findAgency(installation, tenant, agency)).id, roles: role === undefined ? [] : [role] }
+}
+
+async function addStaffMember(
+  place: StaffPlace,
+  installation: Installation,
+  tenantId: string,
+  accountId: string,
+  name: string,
+): Promise<void> {
+  if (place === undefined) return
+  const [givenName = name, ...rest] = name.split(' ')
+  await installation.kernel.system({ tenantId }, core, async (scope) => {
+    const values = [scope.newId(), accountId, place.agencyId, givenName, rest.join(' '), place.roles]
+    await ask(
+      scope,
+      'insert into core.staff_member (id, account_id, agency_id, given_name, family_name, roles) values ($1, $2, $3, $4, $5, $6)',
+      values,
+    )
+  })
+}
+type StaffPlace = Awaited<ReturnType<typeof staffPlace>>
+
 /** `lintel account …`: who may sign in. */
 export const accountCommands: readonly Command[] = [
   {
@@ -36,6 +71,8 @@ export const accountCommands: readonly Command[] = [
     options: [
       tenantOption,
       { flags: '--display-name <name>', help: 'name as people read it', isRequired: true },
+      { flags: '--staff-of <agency>', help: 'also makes a staff member of this agency' },
+      { flags: '--role <role>', help: 'with --staff-of: caseManager, therapist or administrator' },
       { flags: '--password <password>', help: 'left out: one is made and must be changed at first use' },
     ],
     async run(given, installation) {
@@ -43,6 +80,7 @@ export const accountCommands: readonly Command[] = [
       const name = text(given, 'name')
       const chosen = optionalText(given, 'password')
       const password = chosen ?? newPassword()
+      const place = await staffPlace(given, installation)
       const id = await installation.kernel.identity.accounts.create(
         { tenantId },
         {
@@ -52,6 +90,7 @@ export const accountCommands: readonly Command[] = [
           mustChangePassword: chosen === undefined,
         },
       )
+      await addStaffMember(place, installation, tenantId, id, text(given, 'displayName'))
       const said = chosen === undefined ? ` One-time password: ${password}` : ''
       return { text: `Added ${name}.${said}`, data: { id, ...(chosen === undefined && { password }) } }
     },

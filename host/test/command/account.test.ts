@@ -1,0 +1,58 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { cloneDatabase, type TestDatabase } from '@lintel/core/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Given } from '../../src/command/command.js'
+import { commands } from '../../src/command/commands.js'
+import { readConfiguration } from '../../src/configuration/read-configuration.js'
+import { type Installation, openInstallation } from '../../src/installation.js'
+import { plugins } from '../../src/plugins.js'
+
+let clone: TestDatabase
+let installation: Installation
+const run = async (name: string, given: Given) => {
+  const command = commands.find((each) => each.name === name)
+  if (command === undefined) throw new Error(`There is no command ${name}`)
+  return command.run(given, installation, { say: () => undefined, progress: () => undefined })
+}
+
+beforeAll(async () => {
+  clone = await cloneDatabase()
+  const configuration = readConfiguration({ DATABASE_URL: clone.url, LINTEL_DATA: mkdtempSync(join(tmpdir(), 'lintel-account-')) })
+  installation = await openInstallation(configuration, plugins, 'always')
+  await run('tenant add', { slug: 'county', name: 'County', timeZone: 'UTC', languages: 'en,es' })
+  await run('agency add', { slug: 'harbor', name: 'Harbor', tenant: 'county' })
+})
+afterAll(async () => {
+  await installation.close()
+  await clone.drop()
+})
+
+test('an administrator made at the command line works for their agency', async () => {
+  const given = {
+    name: 'amal',
+    displayName: 'Amal Haddad',
+    tenant: 'county',
+    staffOf: 'harbor',
+    role: 'administrator',
+    password: 'a long enough sentence',
+  }
+  const { data } = await run('account add', given)
+  const found = await run('account list', { tenant: 'county' })
+  expect(found.data).toMatchObject([{ username: 'amal', id: (data as { id: string }).id }])
+  const { rows } = await installation.database.asOwner(async (link) => {
+    await link.send({ text: 'begin; set local role lintel_owner' })
+    await link.send({ text: `select set_config('lintel.tenant', id::text, true) from core.tenant where slug = 'county'` })
+    const members = await link.send({ text: 'select given_name, family_name, roles from core.staff_member' })
+    await link.send({ text: 'commit' })
+    return members
+  })
+  expect(rows).toEqual([{ given_name: 'Amal', family_name: 'Haddad', roles: ['administrator'] }])
+})
+
+test('a role that does not exist is refused before anything is made', async () => {
+  const given = { name: 'bo', displayName: 'Bo', tenant: 'county', staffOf: 'harbor', role: 'king', password: 'a long enough sentence' }
+  await expect(run('account add', given)).rejects.toThrow(/There is no role "king"/)
+  expect((await run('account list', { tenant: 'county' })).data).toHaveLength(1)
+})
