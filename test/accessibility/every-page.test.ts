@@ -76,7 +76,7 @@ async function walk(page: Page, area: string): Promise<{ readonly seen: Readonly
 }
 
 describe.each(looks)('$width px, $colorScheme, $language:', ({ width, colorScheme, language }) => {
-  test.each(people)('every page that %s can reach passes', { timeout: 120_000 }, async (username, area) => {
+  test.each(people)('every page that %s can reach passes [S1.3]', { timeout: 120_000 }, async (username, area) => {
     const page = await signInAs(browser, demo, username, area, { colorScheme, viewport: { width, height: 800 }, locale: language })
     const change = { language, timeZone: 'America/Chicago' }
     const changed = await page.evaluate(async (body) => {

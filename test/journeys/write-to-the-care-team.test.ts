@@ -29,7 +29,7 @@ describe.each([
   ['with scripts', true],
   ['without scripts', false],
 ])('%s', (name, isScripted) => {
-  test('Omar writes to Dana from his care team, Dana answers, and Omar reads the answer', async () => {
+  test('Omar writes to Dana from his care team, Dana answers, and Omar reads the answer [S1.2, S1.34, S1.35]', async () => {
     const omar = await signIn('omar', '/', isScripted)
     const team = widget(omar)
     await team.getByText('Dana Reyes').waitFor()
@@ -55,7 +55,7 @@ describe.each([
     await arrival(dana, `Thank you. (${name})`, isScripted)
   })
 
-  test('Lena of Maple Clinic is in the care team, and there is no way to write to her', async () => {
+  test('Lena of Maple Clinic is in the care team, and there is no way to write to her [S1.32, S1.36, S1.37, S1.38]', async () => {
     const team = widget(await signIn('omar', '/profile', isScripted))
     await team.getByText('Lena Kim').waitFor()
     expect(await team.innerText()).toContain('Maple Clinic')

@@ -1,14 +1,13 @@
-import { careTeam } from '@lintel/care-team/contract'
 import { core, kebabCase } from '@lintel/core'
-import { messaging } from '@lintel/messaging/contract'
 import { expect, test } from 'vitest'
 import { variables } from '../../host/src/configuration/variables.js'
+import { plugins } from '../../host/src/plugins.js'
 import { contractReference } from './contract-reference.js'
 
 const page = (name: string): string => `../../docs/reference/${name}.md`
 
-// `npx vitest run -u test/reference` writes the pages anew after a contract has changed.
-test.each([core, careTeam, messaging])('the reference of $id says what its contract promises', async (contract) => {
+// `npm run reference` writes the pages anew after a contract, a variable or the title of a test has changed.
+test.each([core, ...plugins.map(({ contract }) => contract)])('the reference of $id says what its contract promises', async (contract) => {
   await expect(contractReference(contract)).toMatchFileSnapshot(page(kebabCase(contract.id)))
 })
 

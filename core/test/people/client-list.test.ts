@@ -128,7 +128,7 @@ test('a client reads their own profile, and staff have none', async () => {
   await expect(people.call(dana, 'core.getOwnProfile')).rejects.toSatisfy((error) => is(error, core.problems.forbidden))
 })
 
-test('one chooses a language the portal speaks and a time zone that exists, and nothing else', async () => {
+test('one chooses a language the portal speaks and a time zone that exists, and nothing else [S3.20, S3.21]', async () => {
   const change = (body: object) => people.call(dana, 'core.changeOwnSettings', { body })
   await change({ language: 'es', timeZone: 'America/Bogota' })
   const { rows } = await people.inTenant(place.tenantId, (link) =>

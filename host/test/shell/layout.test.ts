@@ -45,7 +45,7 @@ test('a number of nothing is not shown', () => {
   expect(markup).toMatch(/data-badge="n1">1</)
 })
 
-test('widgets stand beside the home page and the profile only', () => {
+test('widgets stand beside the home page and the profile only [S1.8, S1.36]', () => {
   expect(frame(record({ path: '/' }))).toContain('<aside')
   expect(frame(record({ path: '/profile' }))).toContain('<aside')
   expect(frame(record({ path: '/messages' }))).not.toContain('<aside')

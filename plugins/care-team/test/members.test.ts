@@ -25,7 +25,7 @@ const assign = (client: TestPerson, member: TestPerson, from = 'current_date', u
 const shownTo = async (client: TestPerson) => (await client.call(careTeam).listMembers()).members
 const idsShownTo = async (client: TestPerson) => (await shownTo(client)).map(({ staffMemberId }) => staffMemberId)
 
-test('the assigned staff of an open enrollment is shown with agency and program beneath the name', async () => {
+test('the assigned staff of an open enrollment is shown with agency and program beneath the name [S1.32, S1.33]', async () => {
   const dana = await staff()
   const omar = await clientOf(dana)
   expect(await shownTo(omar)).toEqual([
@@ -39,7 +39,7 @@ test('the assigned staff of an open enrollment is shown with agency and program 
   ])
 })
 
-test('a member by care assignment is shown with the agency and without a program', async () => {
+test('a member by care assignment is shown with the agency and without a program [S1.32, S1.33]', async () => {
   const dana = await staff()
   const omar = await clientOf()
   await assign(omar, dana)
@@ -53,7 +53,7 @@ test('a member who is both assigned staff and in a care assignment is shown once
   expect(await shownTo(omar)).toMatchObject([{ staffMemberId: dana.staffMemberId, programs: ['Program of north'] }])
 })
 
-test('the program of one member is not shown at another', async () => {
+test('the program of one member is not shown at another [S1.33]', async () => {
   const [dana, amir] = [await staff(), await staff()]
   const omar = await clientOf(dana)
   await assign(omar, amir)
@@ -95,7 +95,7 @@ test('a member who is not shown in the portal is left out for the client and see
   expect(members).toMatchObject([{ staffMemberId: hidden.staffMemberId, isShownInPortal: false, mayClientsStartContact: true }])
 })
 
-test('a member who does not let clients write first is still listed', async () => {
+test('a member who does not let clients write first is still listed [S1.38]', async () => {
   const dana = await staff({ mayStart: false })
   expect(await idsShownTo(await clientOf(dana))).toEqual([dana.staffMemberId])
 })

@@ -16,7 +16,7 @@ const staff = (agency = 'north', tenant = 'elm') => portal.person({ agency, tena
 const administrator = (agency = 'north', tenant = 'elm') => portal.person({ agency, tenant, roles: ['administrator'] })
 const hidden = { isShownInPortal: false, mayClientsStartContact: false }
 
-test('staff set their own switches, and clients see it on the next page', async () => {
+test('staff set their own switches, and clients see it on the next page [S1.51]', async () => {
   const dana = await staff()
   const omar = await portal.person({ agency: 'north', tenant: 'elm', roles: ['client'], assignedTo: dana })
   expect(await dana.call(careTeam).getOwnVisibility()).toEqual({ isShownInPortal: true, mayClientsStartContact: false })

@@ -52,7 +52,7 @@ const starting = ({ isAssigned, isShown, mayStart }: Case): string =>
   isAssigned && isShown ? (mayStart ? 'done' : 'messaging.contactNotAllowed') : 'core.notFound'
 
 describe.each(cases)('assigned $isAssigned, switch $mayStart, shown $isShown, conversation $state:', (given) => {
-  test(`writing first is ${starting(given)}, answering depends on the conversation alone`, async () => {
+  test(`writing first is ${starting(given)}, answering depends on the conversation alone [S1.38, S1.39]`, async () => {
     const { staff, client, conversationId } = await arrange(given)
     const isOffered = (await client.call(messaging).getContact({ params: { staffMemberId: staff.staffMemberId ?? '' } })).contact !== null
     const offered = (await client.call(messaging).listContacts()).items.map(({ staffMember }) => staffMember.id)
@@ -83,7 +83,7 @@ test('what to know before writing is what the agency has set', async () => {
   expect(contact?.help).toEqual({ usualReplyHours: 72, crisisNumber: '555-0100', emergencyNumber: '911' })
 })
 
-test('a member who stops allowing it can no longer be written to first, from the next request on', async () => {
+test('a member who stops allowing it can no longer be written to first, from the next request on [S1.39]', async () => {
   known.clear()
   const { staff, client } = await arrange({ isAssigned: true, mayStart: true, isShown: true, state: 'none' })
   await portal.sql('update core.staff_member set may_clients_start_contact = false where id = $1', [staff.staffMemberId])

@@ -30,7 +30,7 @@ const read = async (person: TestPerson, conversationId: string) =>
   (await person.call(messaging).listMessages({ params: { conversationId }, query: {} })).items
 const unread = async (person: TestPerson) => (await person.call(messaging).countUnread()).conversations
 
-test('a client opens a conversation with a member of the care team, who finds it in the inbox', async () => {
+test('a client opens a conversation with a member of the care team, who finds it in the inbox [S1.27, S3.7, S5.22]', async () => {
   const id = await open('May I come on Thursday?', 'Visit')
   expect(await list(dana)).toMatchObject([
     {
@@ -51,7 +51,7 @@ test('a client opens a conversation with a member of the care team, who finds it
   })
 })
 
-test('staff answer and the client reads the answer', async () => {
+test('staff answer and the client reads the answer [S1.2]', async () => {
   const id = await open()
   const { id: messageId } = await write(dana, id, 'Yes, at noon')
   expect(await read(omar, id)).toMatchObject([
@@ -134,7 +134,7 @@ test('writing in a conversation means having read it', async () => {
   expect(await unread(omar)).toBe(0)
 })
 
-test('a closed conversation says so with the reason and takes no answer of the client', async () => {
+test('a closed conversation says so with the reason and takes no answer of the client [S3.14]', async () => {
   const id = await open()
   const closed = await inbox(dana).closeConversation({ params: { conversationId: id } })
   expect(closed).toMatchObject({ state: 'closed', closedReason: 'staff', mayWrite: true })
@@ -159,7 +159,7 @@ test('closing twice is told once', async () => {
   expect(told).toEqual([{ conversationId: id, clientId: omar.clientId, staffMemberId: dana.staffMemberId, reason: 'staff' }])
 })
 
-test('staff open a closed conversation again by writing', async () => {
+test('staff open a closed conversation again by writing [S3.14]', async () => {
   const id = await open()
   await inbox(dana).closeConversation({ params: { conversationId: id } })
   await write(dana, id, 'One more thing')
@@ -185,7 +185,7 @@ test('a client may neither close nor open again', async () => {
   await expect(inbox(omar).reopenConversation({ params: { conversationId: id } })).rejects.toMatchObject({ id: 'core.forbidden' })
 })
 
-test('a representative writes for the client, and the message names both', async () => {
+test('a representative writes for the client, and the message names both [S5.33]', async () => {
   const id = await open()
   const rosa = await portal.person({ agency: 'harbor', roles: ['representative'], of: omar })
   await write(rosa, id, 'I write for Omar')
