@@ -42,6 +42,7 @@ export const core = defineContract({
     ...identityPermissions,
     readOwnProfile: { label: 'See one’s own profile', grant: ['client', 'representative', 'contact'] },
     readClients: { label: 'See the agency’s clients', grant: ['staff', 'caseManager', 'therapist', 'administrator'] },
+    manageClientPortals: { label: 'Manage the portals of all clients of the agency, not only of one’s own', grant: ['administrator'] },
     manageOwnSettings: {
       label: 'Choose one’s own language and time zone',
       grant: ['client', 'representative', 'contact', 'staff', 'operator'],

@@ -1,5 +1,6 @@
 export { type AnyContract, type Contract, type ContractInput, defineContract, type OperationInput, type RoleKey } from './contract.js'
 export { type Core, core, type Finding, type PersonRecords, type SampleRequest, type Samples, type Search } from './core-contract.js'
+export type { Standing } from './core/people-schemas.js'
 export type { Job } from './job.js'
 export { camelCase, isPluginId, kebabCase, snakeCase } from './names.js'
 export type {

@@ -9,6 +9,7 @@ export { catalogFaults, checkCatalog } from './data/catalog-check.js'
 export { type Migrating, migrate, pendingMigrations } from './data/migrate.js'
 export { schemaDiff } from './data/schema-diff.js'
 export { agencyEntity, clientEntity, sharedEntity, tenantEntity } from './data/tenant-entity.js'
+export { mustOwn, readStanding } from './standing/read-standing.js'
 export { type TenantTable, tenantTable } from './data/tenant-table.js'
 export { p } from '@mikro-orm/core'
 export {

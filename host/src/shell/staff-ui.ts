@@ -6,6 +6,7 @@ import { clientsPage } from './staff/clients-page.js'
 import { enrollmentsPage } from './staff/enrollments-page.js'
 import { launchpadPage } from './staff/launchpad-page.js'
 import { morePage } from './staff/more-page.js'
+import { clientPortalPage } from './staff/portal/client-portal-page.js'
 import { settingsPage } from './staff/settings-page.js'
 import { switchPage } from './staff/switch-page.js'
 import { staffWords } from './staff/words.js'
@@ -14,5 +15,5 @@ import { staffWords } from './staff/words.js'
 export const ui = defineUi({
   contract: core,
   words: staffWords,
-  pages: [launchpadPage, clientsPage, clientPage, enrollmentsPage, agencyPage, switchPage, settingsPage, morePage],
+  pages: [launchpadPage, clientsPage, clientPage, enrollmentsPage, clientPortalPage, agencyPage, switchPage, settingsPage, morePage],
 })

@@ -1,4 +1,4 @@
-import { Type } from '../type.js'
+import { type Static, Type } from '../type.js'
 
 const Name = Type.String({ maxLength: 200 })
 const maybe = { maxLength: 320 }
@@ -29,6 +29,10 @@ const personMembers = {
 /** One line of the client list. */
 export const ClientSummary = Type.Object({ ...personMembers, programs: Type.Array(Name) })
 
+/** How a staff member stands to a record: owner, other member of the team, or seeing it by consent or emergency only. */
+export const Standing = Type.Words(['owner', 'team', 'view'])
+export type Standing = Static<typeof Standing>
+
 /** A client as staff of their agency see them. */
 export const ClientRecord = Type.Object({
   ...personMembers,
@@ -38,6 +42,7 @@ export const ClientRecord = Type.Object({
   language: Type.Optional(Name),
   email: Type.Optional(Type.String(maybe)),
   since: Type.Optional(Type.Instant()),
+  standing: Standing,
   agencies: Type.Array(AgencyName),
 })
 

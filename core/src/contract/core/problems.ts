@@ -9,6 +9,7 @@ export const coreProblems = {
   unauthenticated: { status: 401, title: 'Sign in to go on' },
   signInFailed: { status: 401, title: 'The name or the password is not right' },
   forbidden: { status: 403, title: 'You may not do this' },
+  notRecordOwner: { status: 403, title: 'Only the owner of this record may do this' },
   notFound: { status: 404, title: 'There is nothing here, or it is not yours to see' },
   methodNotAllowed: { status: 405, title: 'This address does not take that kind of request' },
   pluginNotEnabled: { status: 404, title: 'This is not switched on here' },

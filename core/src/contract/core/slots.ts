@@ -18,6 +18,8 @@ export const coreSlots = {
   clientSection: client,
   /** A card at the right of the client record (staff). */
   clientAside: client,
+  /** A section of the client-portal tab of the client record (staff). */
+  clientPortalSection: client,
   /** A tool on the launchpad (staff). */
   launchpadTool: Type.Object({}),
   /** A line on a staff member's card (staff). */

@@ -19,8 +19,11 @@ export interface ClientFacts {
   readonly externalId?: string
 }
 
+/** The tabs of the record, by the key of their word. */
+export type ClientTab = 'overview' | 'enrollments' | 'clientPortal'
+
 /** The name, what one must know in one line, the portal actions beside it, and the tabs. */
-export const clientHead = (client: ClientFacts, current: 'overview' | 'enrollments'): VNode => {
+export const clientHead = (client: ClientFacts, current: ClientTab): VNode => {
   const t = useWords(staffWords)
   const format = useFormat()
   const line = [
@@ -31,11 +34,14 @@ export const clientHead = (client: ClientFacts, current: 'overview' | 'enrollmen
     client.language && t('prefers', { language: languageName(client.language) }),
   ].filter(Boolean)
   const home = `/staff/clients/${client.id}`
-  const tab = (key: 'overview' | 'enrollments', href: string): VNode =>
+  const tab = (key: ClientTab, href: string): VNode =>
     html`<a href=${href} aria-current=${key === current ? 'page' : undefined}>${t(key)}</a>`
   return html`<div class="stack tight"><a class="small line" href="/staff/clients">${icon(drawings.back)}${t('allClients')}</a>
     <div class="person"><span class="face" aria-hidden="true">${initials(client.givenName, client.familyName)}</span>
       <div><h1>${client.givenName} ${client.familyName}</h1><p class="soft">${line.join(' · ')}</p></div>
       <div class="actions push">${slot(core.slots.clientAction, { clientId: client.id })}</div></div>
-    <nav class="tabs" aria-label=${t('record')}>${tab('overview', home)}${tab('enrollments', `${home}/enrollments`)}</nav></div>`
+    <nav class="tabs" aria-label=${t('record')}>${tab('overview', home)}${tab(
+      'enrollments',
+      `${home}/enrollments`,
+    )}${tab('clientPortal', `${home}/portal`)}</nav></div>`
 }

@@ -3,6 +3,7 @@ import { identityFunctions } from '../../identity/functions.js'
 import { importRights } from '../../import/rights.js'
 import { clientListing } from '../../people/client-listing.js'
 import { ownSettings } from '../../people/own-settings.js'
+import { createRecordStanding } from '../../standing/create-record-standing.js'
 import { addOperatorTenant } from './add-operator-tenant.js'
 import { createAudit } from './create-audit.js'
 import { createCare } from './create-care.js'
@@ -40,6 +41,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   addOperatorTenant,
   importRights,
   identityFunctions,
+  createRecordStanding,
 ]
 
 /** The step that an empty database lacks first. */
