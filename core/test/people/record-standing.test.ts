@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-test('the assigned staff of an open enrollment owns the record, colleagues are its team [S2.43, S2.44]', async () => {
+test('the assigned staff of an open enrollment owns the record, colleagues are its team', async () => {
   const colleague = await portal.person({ agency: 'elm', roles: ['caseManager'] })
   expect(await standingFor(dana)).toBe('owner')
   expect(await standingFor(colleague)).toBe('team')
@@ -45,7 +45,7 @@ test('administrators own the records of their agency, those of no other', async 
   await expect(standingFor(olga)).rejects.toMatchObject({ id: 'core.notFound' })
 })
 
-test('another agency that the client lets see the record may only view it, its administrators too [S2.13]', async () => {
+test('another agency that the client lets see the record may only view it, its administrators too', async () => {
   const olga = await portal.person({ agency: 'oak', roles: ['administrator'] })
   const id = crypto.randomUUID()
   await portal.sql(
