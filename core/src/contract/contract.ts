@@ -13,6 +13,8 @@ export interface OperationInput {
   readonly query?: TObject
   readonly body?: TSchema
   readonly reply?: TSchema
+  /** A POST that takes an `Idempotency-Key`: a second try with the same key is given the first reply, and does nothing. */
+  readonly idempotent?: true
   /** `own`: the operation opens short transactions itself, because it waits for the outside world. */
   readonly transaction?: 'own'
 }

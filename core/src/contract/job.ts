@@ -6,6 +6,8 @@ import type { Static, TSchema } from './type.js'
 export interface Job<C extends ContractInput = ContractInput, S extends TSchema = TSchema> {
   readonly name: string
   readonly cron?: string
+  /** The clock starts it once for each agency (default), or once for each tenant, at one of its agencies. */
+  readonly per?: 'agency' | 'tenant'
   readonly input: S
   /** Method syntax on purpose: a list may hold jobs with different inputs. The kernel checks `input` before calling. */
   run(scope: Scope<C>, input: Static<S>): Promise<void>

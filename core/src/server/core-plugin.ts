@@ -1,5 +1,6 @@
 import { type Core, core, type Operations } from '../contract/index.js'
 import { coreMigrations } from './data/migrations/index.js'
+import { forgetReplies } from './kernel/once/forget-replies.js'
 import { identityImplementations } from './identity/operations.js'
 import { peopleImplementations } from './people/operations.js'
 import type { Plugin } from './plugin.js'
@@ -34,6 +35,6 @@ export function corePlugin(installed: () => readonly Plugin[]): Plugin {
     operations,
     on: {},
     ports: {},
-    jobs: [],
+    jobs: [forgetReplies],
   })
 }

@@ -164,6 +164,19 @@ audit entry in another name
   add    colleague
 audit entry of yesterday
   add    -
+stored reply
+  see    care
+  add    portal formerRepresentative endedRepresentative care colleague left elsewhere
+  change care
+  remove -
+stored reply in another name
+  add    colleague
+stored reply: to whom
+  change -
+stored reply, two days later
+  see    care job clinicJob commandLine
+  change care
+  remove job clinicJob commandLine
 password
   see    signIn
   change signIn

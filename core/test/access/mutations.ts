@@ -107,6 +107,9 @@ export const mutations: readonly Mutation[] = [
     `grant usage on schema auth to lintel_app; grant select on auth.credential to lintel_app;
     create policy open on auth.credential for select to lintel_app using (true)`,
   ),
+  policy('replies are shown to everyone', 'core.idempotency_key', 'own_key', all, 'true'),
+  policy('replies are swept before their time', 'core.idempotency_key', 'expired', /expires_at <= now\(\)/, 'true'),
+  policy('people sweep replies', 'core.idempotency_key', 'expired', /\( SELECT core\.ctx_account\(\) AS ctx_account\) IS NULL/, 'true'),
   // Opening a unit of work.
   body('a staff member who left comes in', 'core.client', openUnit, /and m\.is_active/, ''),
   body('access to a profile does not end', 'core.client', openUnit, /and p\.is_active/, ''),

@@ -167,10 +167,15 @@ const entry = (account: string) => ({
   operation: "'test.look'",
   outcome: "'allow'",
 })
+const reply = (account: string) => ({ account_id: account, operation: "'test.act'", key: "'new'", request_hash: "'hash'" })
 const records: Readonly<Record<string, Target>> = {
   'audit entry': row({ table: 'core.audit_entry', where: 'true', columns: entry('core.ctx_account()'), change: 'basis' }),
   'audit entry in another name': add('core.audit_entry', entry(q('account colleague'))),
   'audit entry of yesterday': add('core.audit_entry', { ...entry('core.ctx_account()'), at: `now() - interval '1 day'` }),
+  'stored reply': row({ table: 'core.idempotency_key', where: "key = 'kept'", columns: reply('core.ctx_account()'), change: 'reply' }),
+  'stored reply in another name': add('core.idempotency_key', reply(q('account colleague'))),
+  'stored reply: to whom': set('core.idempotency_key', `account_id = ${q('account colleague')}`, "key = 'kept'"),
+  'stored reply, two days later': row({ table: 'core.idempotency_key', where: "key = 'over'", change: 'expires_at' }),
   password: row({
     table: 'auth.credential',
     where: `account_id = ${q('account self')}`,

@@ -73,6 +73,8 @@ insert into auth.credential (account_id, password_hash) values ${values(people.m
 insert into auth.login_session (id, account_id, expires_at, ended_at, hat, agency_id) values
 ${values(people.map((name) => session(name)))},
 ${values([[id('session glassElsewhere'), id('account glass'), soon, null, 'staff', id('soon')]])};
+insert into core.idempotency_key (account_id, operation, key, request_hash, reply, expires_at) values
+  ('${id('account care')}', 'test.act', 'kept', 'hash', '{}', ${soon.slice(1)}), ('${id('account care')}', 'test.act', 'over', 'hash', '{}', now() - interval '1 minute');
 insert into auth.refresh_token (hash, session_id) values (decode(repeat('ab', 32), 'hex'), '${id('session care')}');
 `
 const clients = `

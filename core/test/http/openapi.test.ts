@@ -30,6 +30,14 @@ const bookClub = defineContract({
       body: Type.Object({ title: Type.String() }),
       reply: Type.Object({ id: Type.Id() }),
     },
+    lendBook: {
+      method: 'POST',
+      path: '/loans',
+      permission: 'readBooks',
+      idempotent: true,
+      body: Type.Object({ bookId: Type.Id() }),
+      reply: Type.Object({ id: Type.Id() }),
+    },
   },
 })
 const operations = [core, bookClub].flatMap(({ id, input }) =>
@@ -61,6 +69,10 @@ test('it names every operation once, with its plugin and who may ask', () => {
   })
   expect(paths['/api/book-club/books/{bookId}']?.['delete']).toMatchObject({ responses: { 204: {} } })
   expect(paths['/api/book-club/books']?.['post']).toMatchObject({ 'x-lintel-open': true, security: [], requestBody: { required: true } })
+  expect(paths['/api/book-club/loans']?.['post']).toMatchObject({
+    parameters: [{ name: 'Idempotency-Key', in: 'header', required: false }],
+    responses: { 200: { headers: { 'Idempotent-Replay': {} } } },
+  })
   for (const operation of all) expect('x-lintel-open' in operation).not.toBe('x-lintel-permission' in operation)
 })
 test('it is computed once and answered from memory to those who have it', async () => {

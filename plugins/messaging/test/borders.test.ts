@@ -92,6 +92,15 @@ test('staff do not write to a client whom their agency does not serve', async ()
   }
 })
 
+test('nobody learns whom they might write to by the ids of another agency or tenant', async () => {
+  const { contact } = await omar.call(messaging).getContact({ params: { staffMemberId: dana.staffMemberId ?? '' } })
+  expect(contact?.staffMember.id).toBe(dana.staffMemberId)
+  for (const stranger of [await person('client', 'maple'), await person('client', 'harbor', 'oak'), await person('caseManager', 'maple')]) {
+    const asked = stranger.call(messaging).getContact({ params: { staffMemberId: dana.staffMemberId ?? '' } })
+    await expect(asked).rejects.toMatchObject({ id: 'core.notFound', status: 404 })
+  }
+})
+
 test('a client who is released to another agency does not show it conversations', async () => {
   const maple = portal.agency('maple', 'elm')
   await portal.sql(

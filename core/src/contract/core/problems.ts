@@ -14,6 +14,8 @@ export const coreProblems = {
   methodNotAllowed: { status: 405, title: 'This address does not take that kind of request' },
   pluginNotEnabled: { status: 404, title: 'This is not switched on here' },
   conflict: { status: 409, title: 'Someone was quicker, or this is already there' },
+  idempotencyKeyReused: { status: 422, title: 'This key was already used for something else' },
+  requestInFlight: { status: 409, title: 'The same request is still under way', extra: Type.Object({ retryAfter: Type.Integer() }) },
   refreshRace: { status: 409, title: 'This sign-in was just renewed elsewhere' },
   tooLarge: { status: 413, title: 'This is larger than we take' },
   unsupportedMediaType: { status: 415, title: 'We do not read this kind of content' },

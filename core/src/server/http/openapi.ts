@@ -68,6 +68,17 @@ function statusesOf({ open, body, params, query }: OperationInput): string[] {
   ]
 }
 
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'Names this request. A second try with the same key and content is given the first reply, for 48 hours.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+} as const
+const replayed = {
+  'Idempotent-Replay': { description: 'The reply is that of an earlier try', schema: { type: 'boolean', enum: [true] } },
+} as const
+
 function parametersOf(input: OperationInput): object[] {
   const inPath = [...input.path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
     name,
@@ -82,13 +93,13 @@ function parametersOf(input: OperationInput): object[] {
     required: required.has(name) && schema.default === undefined,
     schema: plain(schema),
   }))
-  return [...inPath, ...inQuery]
+  return [...inPath, ...inQuery, ...(input.idempotent ? [idempotencyKey] : [])]
 }
 
-const replyOf = ({ reply }: OperationInput): object =>
-  reply === undefined
-    ? { 204: { description: 'Done' } }
-    : { 200: { description: 'Done', content: { 'application/json': { schema: plain(reply) } } } }
+function replyOf({ reply, idempotent }: OperationInput): object {
+  const done = { description: 'Done', ...(idempotent && { headers: replayed }) }
+  return reply === undefined ? { 204: done } : { 200: { ...done, content: { 'application/json': { schema: plain(reply) } } } }
+}
 
 function operationOf({ id, pluginId, input }: RoutedOperation): object {
   const parameters = parametersOf(input)

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { core, kebabCase, type OperationInput, problem } from '../../contract/index.js'
 import type { Caller, RawInput, UnitOpener } from '../kernel/unit.js'
+import { onceOf } from './idempotency-key.js'
 import { lazyJson } from './json-body.js'
 
 /** An operation as far as its route is concerned. */
@@ -44,6 +45,7 @@ function addRoute(
     handler: async (request, reply) => {
       const caller = callerOf(request)
       const raw: RawInput = {
+        ...onceOf(input, request, reply),
         params: request.params,
         query: request.query,
         get body() {

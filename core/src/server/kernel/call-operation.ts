@@ -2,6 +2,7 @@ import { core, problem } from '../../contract/index.js'
 import type { CompiledSchemas } from '../validation/compile-operation.js'
 import { isDenial } from './audit.js'
 import { agenciesOf, type ScopeKit, scopeOf } from './make-scope.js'
+import { runOnce } from './once/once.js'
 import type { RunningUnit } from './running-unit.js'
 import type { RawInput } from './unit.js'
 
@@ -26,7 +27,7 @@ async function perform(kit: Calls, unit: RunningUnit, operationId: string, raw: 
   const operation = kit.registry.operations.get(operationId)
   const compiled = kit.compiled.get(operationId)
   if (operation?.run === undefined || compiled === undefined) throw problem(core.problems.notFound)
-  const { pluginId, input, key } = operation
+  const { pluginId, input } = operation
   if (!input.open && unit.actor.kind === 'visitor') throw problem(core.problems.unauthenticated)
   if (pluginId !== 'core' && agenciesOf(unit, pluginId).length === 0) throw problem(core.problems.pluginNotEnabled)
   const isSystem = unit.actor.kind === 'system'
@@ -34,9 +35,10 @@ async function perform(kit: Calls, unit: RunningUnit, operationId: string, raw: 
     throw problem(core.problems.forbidden)
   const checked = compiled.input(raw, unit.language)
   const said = unit.audit.length
-  const reply = await operation.run(checked as never, scopeOf(kit, unit, pluginId) as never)
-  nameAudit(unit, said, `${pluginId}.${key}`)
-  return compiled.reply(reply)
+  const run = async () => compiled.reply(await operation.run?.(checked as never, scopeOf(kit, unit, pluginId) as never))
+  const reply = raw.once === undefined || isSystem ? await run() : await runOnce(unit, operationId, raw.once, checked, run)
+  nameAudit(unit, said, operationId)
+  return reply
 }
 
 /** What the operation said of itself gets its name; silence is one line with the name alone. */

@@ -93,6 +93,8 @@ function faultsOf(registry: Registry, ports: ReadonlySet<string>, ownRoutes: Rea
     const mayAnyone = input.open === true
     const permission = input.permission === undefined ? undefined : `${pluginId}.${input.permission}`
     if (!mayAnyone && permission === undefined) faults.push(`"${id}" names no permission and does not say open`)
+    if (input.idempotent && (input.method !== 'POST' || mayAnyone || input.transaction === 'own'))
+      faults.push(`"${id}" says idempotent, which only a POST of people who are signed in, in one transaction, can be`)
     if (permission !== undefined && !registry.permissions.has(permission))
       faults.push(`"${id}" names "${permission}", which nobody declares`)
   }

@@ -5,6 +5,7 @@ import { recordDenials, writeAudit } from './audit.js'
 import { type Calls, callOperation } from './call-operation.js'
 import { agenciesOf, scopeOf } from './make-scope.js'
 import { openSession, type Opened, system, visitor } from './open-unit.js'
+import { retryClash } from './retry-clash.js'
 import type { Notice, Outgoing, RunningUnit, Wake } from './running-unit.js'
 import type { Snapshot } from './snapshot.js'
 import type { Snapshots } from './snapshots.js'
@@ -86,7 +87,7 @@ export function openUnits(kit: UnitKit): Units {
   }
 
   return {
-    unit: (caller, mode, work) => forPerson(caller, mode, (running) => work(unitOver(kit, running))),
+    unit: (caller, mode, work) => retryClash(() => forPerson(caller, mode, (running) => work(unitOver(kit, running)))),
     withScope: (caller, mode, pluginId, work) => forPerson(caller, mode, (running) => work(scopeOf(kit, running, pluginId))),
     system: (caller, contract, work) => forSystem(caller, (running) => work(scopeOf(kit, running, contract.id) as never)),
     inPlugin: (caller, pluginId, work) => forSystem(caller, (running) => work(scopeOf(kit, running, pluginId))),

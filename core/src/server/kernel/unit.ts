@@ -16,6 +16,13 @@ export interface Caller {
   readonly language?: string
 }
 
+/** A request that says who it is, so that a second try does nothing twice. */
+export interface Once {
+  readonly key: string
+  /** Called where the reply is that of an earlier try. */
+  replayed(): void
+}
+
 /** What an operation receives before its schemas have looked at it. */
 export interface RawInput {
   readonly params?: unknown
@@ -23,6 +30,7 @@ export interface RawInput {
   readonly body?: unknown
   /** The body is the fields of a form: text, to be converted as the schema says. */
   readonly isForm?: boolean
+  readonly once?: Once
 }
 
 /** One plugin as a tenant's snapshot shows it for the agencies of this unit. */

@@ -4,10 +4,12 @@ import type { Contact, messaging, Scope } from '../contract.js'
 import { helpOf } from '../help.js'
 import { readerOf } from '../reader.js'
 import { reachableMembers } from '../services/contact-rules.js'
+import { demandInView } from '../store/staff-in-view.js'
 import { openWith, readRecipient } from '../store/recipients.js'
 
 export const getContact: Operation<typeof messaging, 'getContact'> = async ({ params }, scope) => {
   const reader = readerOf(scope)
+  await demandInView(scope, params.staffMemberId)
   if (reader.side === 'staff') return { contact: null }
   const members = await reachableMembers(scope, reader.clientId)
   const member = members.find(({ staffMemberId }) => staffMemberId === params.staffMemberId)

@@ -1,6 +1,7 @@
 import type { PluginMigration } from '../../plugin.js'
 import { identityFunctions } from '../../identity/functions.js'
 import { importRights } from '../../import/rights.js'
+import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
 import { clientListing } from '../../people/client-listing.js'
 import { ownSettings } from '../../people/own-settings.js'
 import { createRecordStanding } from '../../standing/create-record-standing.js'
@@ -41,7 +42,11 @@ export const coreMigrations: readonly PluginMigration[] = [
   addOperatorTenant,
   importRights,
   identityFunctions,
+<<<<<<< Updated upstream
   createRecordStanding,
+=======
+  createIdempotencyKey,
+>>>>>>> Stashed changes
 ]
 
 /** The step that an empty database lacks first. */

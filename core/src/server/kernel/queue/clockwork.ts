@@ -34,14 +34,15 @@ async function tenantsOf(database: Database): Promise<readonly string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** A moment of the clock becomes one job for each agency where the plugin is on. */
+/** A moment of the clock becomes one job for each agency where the plugin is on, or for one of each tenant. */
 export async function fanOut(occurrence: string, { job }: CronWork, jobs: Jobs, database: Database, snapshots: Snapshots): Promise<number> {
   const known = jobs.get(job)
   if (known === undefined) return 0
   let made = 0
   for (const tenantId of await tenantsOf(database)) {
     const snapshot = await snapshots.of(tenantId)
-    const agencies = [...snapshot.agencies.keys()].filter((agencyId) => snapshot.isOn(known.pluginId, agencyId))
+    const all = [...snapshot.agencies.keys()].filter((agencyId) => snapshot.isOn(known.pluginId, agencyId))
+    const agencies = known.job.per === 'tenant' ? all.slice(0, 1) : all
     const items = agencies.map((agencyId): { id: string; data: JobWork } => ({
       id: idFor(occurrence, agencyId),
       data: { tenantId, agencyId, job, input: {} },
