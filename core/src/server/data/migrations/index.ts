@@ -42,11 +42,8 @@ export const coreMigrations: readonly PluginMigration[] = [
   addOperatorTenant,
   importRights,
   identityFunctions,
-<<<<<<< Updated upstream
   createRecordStanding,
-=======
   createIdempotencyKey,
->>>>>>> Stashed changes
 ]
 
 /** The step that an empty database lacks first. */
