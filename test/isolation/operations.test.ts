@@ -44,7 +44,7 @@ afterAll(() => portal.close())
 
 /** A path with ids that are somebody else's, or nobody's. */
 const pathWith = (path: string, id: string): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'pluginId' ? 'messaging' : id))
+  path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'pluginId' ? 'messaging' : name === 'level' ? 'agency' : id))
 const bodyFor = ({ operation }: Walked): object | undefined => (operation.requestBody === undefined ? undefined : {})
 const ask = (person: TestPerson, walked: Walked, id: string) => person.fetch(walked.method, pathWith(walked.path, id), bodyFor(walked))
 const isGuarded = ({ operation }: Walked): boolean => operation['x-lintel-permission'] !== undefined

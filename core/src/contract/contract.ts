@@ -1,3 +1,4 @@
+import type { Capability } from './core/capabilities.js'
 import type { Dict, EventRef, Permission, PortRef, ProblemRef, ServiceRef, SlotRef, Spec } from './references.js'
 import type { TObject, TSchema } from './type.js'
 
@@ -22,6 +23,8 @@ export interface PermissionInput {
   readonly label: string
   /** Roles that hold it until a tenant says otherwise. */
   readonly grant?: readonly RoleKey[]
+  /** Representatives and contacts hold it only where this was ticked for them. */
+  readonly capability?: Capability
 }
 /** Built-in roles; a tenant may add its own. `client`, `representative` and `contact` are held by portal users. */
 export type RoleKey = 'client' | 'representative' | 'contact' | 'staff' | 'caseManager' | 'therapist' | 'administrator' | 'operator'

@@ -1,7 +1,9 @@
 import { defineContract } from './contract.js'
+import { coreSettings } from './core/core-settings.js'
 import { identityOperations, identityPermissions } from './core/identity-operations.js'
 import { peopleOperations } from './core/people-operations.js'
 import { coreProblems } from './core/problems.js'
+import { settingsOperations, settingsPermissions } from './core/settings-operations.js'
 import { coreSlots } from './core/slots.js'
 import { tenancyOperations } from './core/tenancy-operations.js'
 import { typed } from './references.js'
@@ -40,7 +42,13 @@ export const core = defineContract({
   version: '1.0.0',
   permissions: {
     ...identityPermissions,
+    ...settingsPermissions,
     readOwnProfile: { label: 'See one’s own profile', grant: ['client', 'representative', 'contact'] },
+    changeOwnProfile: {
+      label: 'Change one’s own record, as far as agencies let clients do it',
+      grant: ['client', 'representative'],
+      capability: 'record',
+    },
     readClients: { label: 'See the agency’s clients', grant: ['staff', 'caseManager', 'therapist', 'administrator'] },
     manageClientPortals: { label: 'Manage the portals of all clients of the agency, not only of one’s own', grant: ['administrator'] },
     manageOwnSettings: {
@@ -50,6 +58,7 @@ export const core = defineContract({
     managePlugins: { label: 'Switch plugins on and off', grant: ['administrator', 'operator'] },
     manageTenants: { label: 'Manage tenants and agencies', grant: ['operator'] },
   },
+  settings: coreSettings,
   events: {
     clientLeft: Type.Object({ clientId: Type.Id() }),
     pluginSwitched: Type.Object({ agencyId: Type.Id(), pluginId: Type.String(), isEnabled: Type.Boolean() }),
@@ -57,6 +66,6 @@ export const core = defineContract({
   ports: { personRecords: typed<PersonRecords>(), search: typed<Search>(), samples: typed<Samples>() },
   slots: coreSlots,
   problems: coreProblems,
-  operations: { ...identityOperations, ...peopleOperations, ...tenancyOperations },
+  operations: { ...identityOperations, ...peopleOperations, ...tenancyOperations, ...settingsOperations },
 })
 export type Core = typeof core

@@ -44,7 +44,8 @@ export interface Scope<C extends ContractInput = ContractInput> {
   readonly agencyId: string
   /** This plugin's settings, where the scope acts for one agency. */
   readonly settings: SettingsOf<C>
-  settingsFor(agencyId: string): SettingsOf<C>
+  /** The settings of one agency, or of one staff member there. */
+  settingsFor(agencyId: string, staffMemberId?: string): SettingsOf<C>
   /** Already inside this tenant and this transaction. Hot reads may use `em.getKysely()`. */
   readonly em: EntityManager
   readonly own: ServicesOf<{ input: C }>

@@ -3,6 +3,7 @@ import type { Logger } from '../contract/index.js'
 import { corePlugin } from './core-plugin.js'
 import { checkCatalog } from './data/catalog-check.js'
 import type { Database } from './data/link.js'
+import { createSealer } from './data/seal.js'
 import { openOrm, type Orm } from './data/open-orm.js'
 import { createIdentity, type Identity, type IdentityOptions } from './identity/index.js'
 import { rawOperations } from './identity/raw-operations.js'
@@ -51,11 +52,12 @@ const silent: Logger = { info: () => undefined, warn: () => undefined, error: ()
 /** Orders and checks the plugins and opens the kernel on a database. Refuses plugins that do not fit, with all faults. */
 export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const { database, log = silent, now = () => new Date(), newId = randomUUID } = options
-  const registry: Registry = makeRegistry([corePlugin(() => registry.plugins), ...options.plugins], new Set(rawOperations))
+  const sealer = createSealer(options.secret, options.previousSecrets)
+  const registry: Registry = makeRegistry([corePlugin(() => registry.plugins, sealer), ...options.plugins], new Set(rawOperations))
   const compiled = new Map([...registry.operations.values()].map(({ id, input }) => [id, compileOperation(input)]))
   const orm = openOrm(registry.plugins.flatMap(({ entities }) => entities))
   await checkCatalog(database)
-  const snapshots = await openSnapshots(database, registry)
+  const snapshots = await openSnapshots(database, registry, sealer)
   const live = await createLiveHub({ database, log })
   const queue = createQueue({ database, registry, log, snapshots, run: (work, attempt) => units.inPlugin(work, work.pluginId, attempt) })
   const units = openUnits({

@@ -7,6 +7,7 @@ import { registerOperations } from '../../src/server/http/register-operations.js
 import { registerRoutes } from '../../src/server/http/register-routes.js'
 import type { Caller, RawInput, Unit, UnitOpener } from '../../src/server/kernel/unit.js'
 import { compileOperation } from '../../src/server/validation/index.js'
+import { standardSettings } from '../../src/server/kernel/standard-settings.js'
 
 const inputs = {
   'bookClub.listBooks': {
@@ -40,6 +41,7 @@ const opener: UnitOpener = {
       actor: { kind: 'person', id: caller.accountId ?? '' },
       agencies: [],
       tenant: { id: 't', slug: 't', name: 'T', timeZone: 'UTC', languages: ['en'] },
+      settings: standardSettings,
       isOn: (pluginId) => pluginId !== 'other',
       can: () => is('all'),
       async call(id: string, raw: RawInput) {

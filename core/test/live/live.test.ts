@@ -11,6 +11,7 @@ import { createLiveHub, type LiveHub } from '../../src/server/kernel/live.js'
 import { packNotices, unpackNotices } from '../../src/server/kernel/live/live-wire.js'
 import type { Caller, UnitOpener } from '../../src/server/kernel/unit.js'
 import { type Opened, openDatabase } from '../queue/prepare.js'
+import { standardSettings } from '../../src/server/kernel/standard-settings.js'
 
 const tenantId = randomUUID()
 const [omar, dana] = [randomUUID(), randomUUID()]
@@ -24,6 +25,7 @@ const opener: UnitOpener = {
       caller,
       actor: { kind: 'person', id: caller.accountId ?? '' },
       agencies: [],
+      settings: standardSettings,
       isOn: () => true,
       can: () => true,
       call: async () => undefined,

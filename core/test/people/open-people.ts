@@ -1,3 +1,4 @@
+import { createSealer } from '../../src/server/data/seal.js'
 import { randomUUID } from 'node:crypto'
 import { openPostgres } from '../../src/server/index.js'
 import { migrate } from '../../src/server/data/migrate.js'
@@ -15,7 +16,7 @@ export const openPeople = async () => {
   const clone = await cloneDatabase()
   const database = await openPostgres({ url: clone.url, secret })
   const plugins = [digestPlugin, notesPlugin]
-  await migrate(database, [corePlugin(() => plugins), notesPlugin, digestPlugin])
+  await migrate(database, [corePlugin(() => plugins, createSealer('a secret of at least thirty-two bytes')), notesPlugin, digestPlugin])
   await database.stepDown()
   const kernel = await openKernel({ plugins, database, secret })
   const inTenant = <T>(tenantId: string, work: (link: Link) => Promise<T>): Promise<T> =>

@@ -54,9 +54,13 @@ export const messaging = defineContract({
   version: '1.0.0',
   optional: [careTeam],
   permissions: {
-    readConversations: { label: 'Read one’s own conversations', grant: ['client', 'representative', 'staff'] },
-    writeMessages: { label: 'Write messages', grant: ['client', 'representative', 'staff'] },
-    startContact: { label: 'Write first, to members of the care team who allow it', grant: ['client', 'representative'] },
+    readConversations: { label: 'Read one’s own conversations', grant: ['client', 'representative', 'staff'], capability: 'messages' },
+    writeMessages: { label: 'Write messages', grant: ['client', 'representative', 'staff'], capability: 'messages' },
+    startContact: {
+      label: 'Write first, to members of the care team who allow it',
+      grant: ['client', 'representative'],
+      capability: 'messages',
+    },
     writeToClients: { label: 'Write first, to clients', grant: ['staff'] },
     closeConversations: { label: 'Close and re-open conversations', grant: ['staff'] },
     readTeamConversations: { label: 'Read and answer the conversations of colleagues', grant: ['administrator'] },

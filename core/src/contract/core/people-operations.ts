@@ -1,7 +1,7 @@
 import type { OperationInput } from '../contract.js'
 import type { Dict } from '../references.js'
 import { Type } from '../type.js'
-import { ClientListQuery, ClientPage, ClientRecord, EnrollmentView, OwnProfile } from './people-schemas.js'
+import { ClientListQuery, ClientPage, ClientRecord, EnrollmentView, OwnProfile, OwnProfileChange } from './people-schemas.js'
 
 const client = Type.Object({ clientId: Type.Id() })
 
@@ -13,6 +13,13 @@ export const peopleOperations = {
     summary: 'Reads the record of the person in focus: oneself, or someone one acts for',
     permission: 'readOwnProfile',
     reply: OwnProfile,
+  },
+  changeOwnProfile: {
+    method: 'PATCH',
+    path: '/profile',
+    summary: 'Changes what agencies let clients change in their own record; a member left out stays, an empty one is cleared',
+    permission: 'changeOwnProfile',
+    body: OwnProfileChange,
   },
   listClients: {
     method: 'GET',

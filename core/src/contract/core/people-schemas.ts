@@ -1,3 +1,4 @@
+import { ownFields } from './core-settings.js'
 import { type Static, Type } from '../type.js'
 
 const Name = Type.String({ maxLength: 200 })
@@ -57,6 +58,16 @@ export const OwnProfile = Type.Object({
   relation: Type.Words(['self', 'representative', 'contact']),
   agencies: Type.Array(AgencyName),
   enrollments: Type.Array(EnrollmentView),
+  /** What the agencies let the client change. */
+  mayChange: Type.Array(Type.Words(ownFields)),
+})
+/** What a client changes in their own record. */
+export const OwnProfileChange = Type.Object({
+  preferredName: Type.Optional(Type.String({ maxLength: 100 })),
+  pronouns: Type.Optional(Type.String({ maxLength: 60 })),
+  phone: Type.Optional(Type.String({ maxLength: 40, pattern: '^[+0-9(). x-]*$' })),
+  email: Type.Optional(Type.String({ maxLength: 254, pattern: '^([^\\s@<>(),;:"]+@[^\\s@<>(),;:"]+\\.[^\\s@<>(),;:"]+)?$' })),
+  language: Type.Optional(Type.String({ maxLength: 35, pattern: '^([a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$' })),
 })
 
 /** How the client list is narrowed, sorted and paged. */

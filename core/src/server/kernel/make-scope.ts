@@ -89,7 +89,7 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
     agencies,
     language: unit.language,
     log: kit.log,
-    settingsFor: (agencyId: string) => unit.snapshot.settings(id, agencyId),
+    settingsFor: (agencyId: string, staffMemberId?: string) => unit.snapshot.settings(id, agencyId, staffMemberId),
     now: kit.now,
     newId: kit.newId,
     can: (permission: Permission) => unit.permissions.has(permission.id),

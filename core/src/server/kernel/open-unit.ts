@@ -15,6 +15,7 @@ interface OpenedRow {
   readonly extra_permissions: readonly string[] | null
   readonly profile_client_id: string | null
   readonly relation: 'self' | 'representative' | 'contact' | null
+  readonly capabilities: readonly string[] | null
   readonly agencies: readonly string[] | null
   readonly revision: string
 }
@@ -25,6 +26,8 @@ export interface Opened {
   readonly person: { readonly name: string; readonly language?: string; readonly timeZone?: string }
   readonly roles: readonly string[]
   readonly extraPermissions: readonly string[]
+  /** What was ticked for somebody who acts for a client; empty: everything of the relation. */
+  readonly capabilities: readonly string[]
   readonly agencies: readonly string[]
   /** The tenant's revision: a snapshot of another one is out of date. */
   readonly revision: string
@@ -48,6 +51,7 @@ export async function openSession(link: Link, caller: Caller): Promise<Opened | 
     },
     roles: row.roles ?? [],
     extraPermissions: row.extra_permissions ?? [],
+    capabilities: row.relation === 'self' ? [] : (row.capabilities ?? []),
     agencies: row.agencies ?? [],
     revision: row.revision,
   }

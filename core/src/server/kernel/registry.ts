@@ -22,6 +22,8 @@ export interface Registry {
   readonly operations: ReadonlyMap<string, RegisteredOperation>
   /** Permission id → roles that hold it by default. */
   readonly permissions: ReadonlyMap<string, readonly RoleKey[]>
+  /** Permission id → the capability that people acting for a client must have ticked. */
+  readonly capabilities: ReadonlyMap<string, string>
   readonly events: ReadonlySet<string>
   readonly slots: ReadonlySet<string>
   /** Event id → who hears it, in plugin order. */
@@ -70,6 +72,11 @@ export function makeRegistry(installed: readonly Plugin[], ownRoutes: ReadonlySe
     operations,
     permissions: new Map(
       [...collect(plugins, (plugin) => entries(plugin.contract.input.permissions))].map(([id, { grant = [] }]) => [id, grant]),
+    ),
+    capabilities: new Map(
+      [...collect(plugins, (plugin) => entries(plugin.contract.input.permissions))].flatMap(([id, { capability }]) =>
+        capability === undefined ? [] : [[id, capability]],
+      ),
     ),
     events,
     slots: new Set(collect(plugins, (plugin) => entries(plugin.contract.input.slots)).keys()),

@@ -1,5 +1,6 @@
 import { core, problem } from '../../contract/index.js'
 import type { Database } from '../data/link.js'
+import type { SettingRow } from './settings.js'
 
 /** What a snapshot is made of, as it stands in the database. */
 export interface TenantRows {
@@ -23,7 +24,7 @@ export interface TenantRows {
     readonly logo: string | null
   }[]
   readonly contracts: readonly { readonly agency_id: string; readonly plugin_id: string }[]
-  readonly settings: readonly { readonly level: string; readonly owner_id: string; readonly plugin_id: string; readonly settings: object }[]
+  readonly settings: readonly SettingRow[]
   readonly roles: readonly { readonly key: string; readonly permissions: readonly string[] }[]
 }
 
@@ -44,7 +45,7 @@ export const readTenant = (database: Database, tenantId: string): Promise<Tenant
         values: [],
       }),
       link.send<TenantRows['settings'][number]>({
-        text: `select level, owner_id, plugin_id, settings from core.setting where level <> 'staff'
+        text: `select level, owner_id, plugin_id, settings from core.setting
           union all select 'agency', agency_id, plugin_id, settings from core.agency_plugin where settings <> '{}'`,
         values: [],
       }),

@@ -1,6 +1,7 @@
 import type { TObject } from '../../contract/index.js'
+import type { Sealer } from '../data/seal.js'
 import type { Registry } from './registry.js'
-import { defaultsOf, mergeSettings } from './settings.js'
+import { layersFor, mergeSettings, placeOf, type SettingRow } from './settings.js'
 import type { TenantRows } from './snapshot-rows.js'
 import type { TenantView } from './unit.js'
 
@@ -22,10 +23,12 @@ export interface Snapshot {
   agency(id: string): AgencyView | undefined
   readonly agencies: ReadonlyMap<string, AgencyView>
   isOn(pluginId: string, agencyId: string): boolean
-  /** Resolved settings: contract defaults, then tenant, group and agency. */
-  settings(pluginId: string, agencyId?: string): object
+  /** Resolved settings: contract defaults, then tenant, group, agency and staff member. */
+  settings(pluginId: string, agencyId?: string, staffMemberId?: string): object
   /** The union of what these roles hold, with additions (`messaging.readThreads`) and removals (`-messaging.readThreads`). */
   permissions(roles: readonly string[], extra: readonly string[]): ReadonlySet<string>
+  /** What is left of these for somebody who acts for a client, as far as capabilities were ticked. */
+  within(permissions: ReadonlySet<string>, capabilities: readonly string[]): ReadonlySet<string>
 }
 
 const agencyViews = (rows: TenantRows, registry: Registry): Map<string, AgencyView> => {
@@ -69,8 +72,14 @@ const change = (set: Set<string>, changes: readonly string[]): void => {
     else set.add(entry)
 }
 
+/** Nothing ticked leaves all that the relation holds. */
+const withinCapabilities = (registry: Registry, permissions: ReadonlySet<string>, ticked: readonly string[]): ReadonlySet<string> => {
+  if (ticked.length === 0) return permissions
+  return new Set([...permissions].filter((id) => ticked.includes(registry.capabilities.get(id) ?? ticked[0] ?? '')))
+}
+
 /** Makes the snapshot of a tenant from its rows. */
-export function makeSnapshot(rows: TenantRows, registry: Registry): Snapshot {
+export function makeSnapshot(rows: TenantRows, registry: Registry, sealer?: Sealer): Snapshot {
   const { tenant } = rows
   const agencies = agencyViews(rows, registry)
   const roles = roleSets(rows, registry)
@@ -78,17 +87,12 @@ export function makeSnapshot(rows: TenantRows, registry: Registry): Snapshot {
   const resolved = new Map<string, object>()
   const groupOf = new Map(rows.agencies.map(({ id, group_id }) => [id, group_id]))
 
-  const resolve = (pluginId: string, agencyId: string | undefined): object => {
+  const open = (name: string, value: unknown, row: SettingRow): unknown =>
+    typeof value === 'string' ? sealer?.open(value, placeOf(tenant.id, row, name)) : undefined
+  const resolve = (pluginId: string, agencyId: string | undefined, staffMemberId: string | undefined): object => {
     const schema = registry.byId.get(pluginId)?.contract.input.settings as TObject | undefined
-    const group = agencyId === undefined ? undefined : groupOf.get(agencyId)
-    const layers = rows.settings
-      .filter((row) => row.plugin_id === pluginId)
-      .filter(
-        ({ level, owner_id }) =>
-          level === 'tenant' || (level === 'group' && owner_id === group) || (level === 'agency' && owner_id === agencyId),
-      )
-      .sort((a, b) => rank(a.level) - rank(b.level))
-    return mergeSettings(schema, [defaultsOf(schema), ...layers.map(({ settings }) => settings)])
+    const groupId = agencyId === undefined ? undefined : (groupOf.get(agencyId) ?? undefined)
+    return mergeSettings(schema, layersFor(rows.settings, pluginId, { groupId, agencyId, staffMemberId }), open)
   }
 
   return Object.freeze({
@@ -105,10 +109,10 @@ export function makeSnapshot(rows: TenantRows, registry: Registry): Snapshot {
     agencies,
     agency: (id: string) => agencies.get(id),
     isOn: (pluginId: string, agencyId: string) => pluginId === 'core' || (agencies.get(agencyId)?.plugins.has(pluginId) ?? false),
-    settings(pluginId: string, agencyId?: string) {
-      const key = `${pluginId}/${agencyId ?? ''}`
-      const known = resolved.get(key) ?? resolve(pluginId, agencyId)
-      resolved.set(key, known)
+    settings(pluginId: string, agencyId?: string, staffMemberId?: string) {
+      const key = `${pluginId}/${agencyId ?? ''}/${staffMemberId ?? ''}`
+      const known = resolved.get(key) ?? resolve(pluginId, agencyId, staffMemberId)
+      if (resolved.size < 10_000) resolved.set(key, known)
       return known
     },
     permissions(held: readonly string[], extra: readonly string[]) {
@@ -120,6 +124,6 @@ export function makeSnapshot(rows: TenantRows, registry: Registry): Snapshot {
       if (unions.size < 10_000) unions.set(key, union)
       return union
     },
+    within: (permissions: ReadonlySet<string>, ticked: readonly string[]) => withinCapabilities(registry, permissions, ticked),
   })
 }
-const rank = (level: string): number => ['tenant', 'group', 'agency'].indexOf(level)

@@ -1,4 +1,5 @@
 import type { Database } from '../data/link.js'
+import type { Sealer } from '../data/seal.js'
 import type { Registry } from './registry.js'
 import { makeSnapshot, type Snapshot } from './snapshot.js'
 import { readTenant } from './snapshot-rows.js'
@@ -16,7 +17,7 @@ export interface Snapshots {
 }
 
 /** Remembers tenants until the database says that they changed. */
-export async function openSnapshots(database: Database, registry: Registry): Promise<Snapshots> {
+export async function openSnapshots(database: Database, registry: Registry, sealer?: Sealer): Promise<Snapshots> {
   const known = new Map<string, Promise<Snapshot>>()
   const forgetAll = () => known.clear()
   const stop = await database.listen(tenantChannel, (tenantId) => known.delete(tenantId), forgetAll)
@@ -24,7 +25,7 @@ export async function openSnapshots(database: Database, registry: Registry): Pro
   sweep.unref()
 
   const read = (tenantId: string): Promise<Snapshot> => {
-    const reading = readTenant(database, tenantId).then((rows) => makeSnapshot(rows, registry))
+    const reading = readTenant(database, tenantId).then((rows) => makeSnapshot(rows, registry, sealer))
     known.set(tenantId, reading)
     // A failed read must not be remembered, nor may it remove what came after it.
     reading.catch(() => known.get(tenantId) === reading && known.delete(tenantId))

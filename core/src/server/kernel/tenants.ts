@@ -1,4 +1,5 @@
 import type { Snapshot } from './snapshot.js'
+import { standardSettings } from './standard-settings.js'
 
 /** The reserved tenant of those who run the host. */
 export const operatorTenantId = '00000000-0000-4000-8000-000000000000'
@@ -10,6 +11,7 @@ export const nowhere: Snapshot = Object.freeze({
   agencies: new Map(),
   agency: () => undefined,
   isOn: (pluginId: string) => pluginId === 'core',
-  settings: () => ({}),
+  settings: (pluginId: string) => (pluginId === 'core' ? standardSettings : {}),
   permissions: () => new Set<string>(),
+  within: (permissions: ReadonlySet<string>) => permissions,
 })

@@ -1,4 +1,5 @@
 import { type AnyContract, core, problem, type ScopeOf } from '../../contract/index.js'
+import type { CoreSettings } from '../../contract/core/core-settings.js'
 import type { Database, Link, LinkRole } from '../data/link.js'
 import { idArray } from '../data/values.js'
 import { recordDenials, writeAudit } from './audit.js'
@@ -146,7 +147,7 @@ async function startUnit(link: Link, caller: Caller, snapshot: Snapshot, wake: W
     actor: opened.actor,
     person: opened.person,
     agencies: opened.agencies,
-    permissions: snapshot.permissions(opened.roles, opened.extraPermissions),
+    permissions: snapshot.within(snapshot.permissions(opened.roles, opened.extraPermissions), opened.capabilities),
     agenciesSet: idArray(opened.agencies),
     ...(opened.person.language !== undefined && caller.language === undefined && { language: opened.person.language }),
   }
@@ -171,6 +172,7 @@ function unitOver(kit: UnitKit, running: RunningUnit): Unit {
     caller,
     tenant: snapshot.tenant,
     actor,
+    settings: snapshot.settings('core') as CoreSettings,
     ...(running.person && { person: running.person }),
     agencies: running.agencies.flatMap((id) => snapshot.agency(id) ?? []),
     isOn: (pluginId) => pluginId === 'core' || agenciesOf(running, pluginId).length > 0,

@@ -1,3 +1,4 @@
+import type { CoreSettings } from '../../contract/core/core-settings.js'
 import type { Actor } from '../../contract/index.js'
 
 /** The three consoles; each makes a person wear one hat. */
@@ -49,6 +50,8 @@ export interface Unit {
   readonly caller: Caller
   readonly tenant: TenantView
   readonly actor: Actor
+  /** Core's settings of the tenant. */
+  readonly settings: CoreSettings
   /** The account's own language and zone, as far as set. */
   readonly person?: { readonly name: string; readonly language?: string; readonly timeZone?: string }
   /** All agencies this person acts for here, before any plugin's gate. */

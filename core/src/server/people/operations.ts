@@ -1,7 +1,8 @@
+import { changeOwnProfile } from './change-own-profile.js'
 import { changeOwnSettings } from './change-own-settings.js'
 import { getClient, listClientEnrollments } from './get-client.js'
 import { getOwnProfile } from './get-own-profile.js'
 import { listClients } from './list-clients.js'
 
 /** How core keeps what its contract promises about people. */
-export const peopleImplementations = { getOwnProfile, listClients, getClient, listClientEnrollments, changeOwnSettings }
+export const peopleImplementations = { getOwnProfile, changeOwnProfile, listClients, getClient, listClientEnrollments, changeOwnSettings }

@@ -14,7 +14,7 @@ export interface InputSource {
   /** `text`: everything arrives as strings (query, path, form) and is converted as the schema says. */
   readonly from: 'json' | 'text'
   /** Where the value came in; the pointers of faults begin with it. */
-  readonly at: '/body' | '/query' | '/params' | ''
+  readonly at: '/body' | '/body/values' | '/query' | '/params' | ''
 }
 
 const mostFaults = 20
@@ -37,7 +37,7 @@ const refusal = (faults: readonly Fault[], language: string | undefined) =>
 export function compileInput(schema: TSchema, source: InputSource): InputCheck {
   const strict = tightenInput(schema)
   const checker = TypeCompiler.Compile(strict)
-  const convert = source.from === 'text' ? compileText(strict, { isForm: source.at === '/body' }) : undefined
+  const convert = source.from === 'text' ? compileText(strict, { isForm: source.at.startsWith('/body') }) : undefined
   const fill = compileDefaults(strict)
   return (raw, language) => {
     const converted = convert === undefined ? raw : convert(raw ?? {})

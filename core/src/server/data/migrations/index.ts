@@ -3,6 +3,7 @@ import { identityFunctions } from '../../identity/functions.js'
 import { importRights } from '../../import/rights.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
 import { clientListing } from '../../people/client-listing.js'
+import { ownProfile } from '../../people/own-profile.js'
 import { ownSettings } from '../../people/own-settings.js'
 import { createRecordStanding } from '../../standing/create-record-standing.js'
 import { addOperatorTenant } from './add-operator-tenant.js'
@@ -44,6 +45,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   identityFunctions,
   createRecordStanding,
   createIdempotencyKey,
+  ownProfile,
 ]
 
 /** The step that an empty database lacks first. */
