@@ -6,3 +6,6 @@ export { type HmisRow, type HmisTables, hmisCsv, madeUpExport, writeHmisExport }
 export { nobodysId, startTestPortal, type TestPortal, type TestPortalOptions } from './start-test-portal.js'
 export type { TestAgency, TestTenant } from './test-agencies.js'
 export type { PersonRequest, TestPerson } from './test-person.js'
+export { conformance } from './conformance/conformance.js'
+export type { ConformanceOptions, GivenInput } from './conformance/subject.js'
+export { stub, type StubOperations, type StubServices } from './stub.js'

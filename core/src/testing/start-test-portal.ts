@@ -93,7 +93,7 @@ export async function startTestPortal(options: TestPortalOptions): Promise<TestP
     committed: (outgoing) => emitted.push(...outgoing),
     ...(options.now && { now: options.now }),
   })
-  const portal = await createPortal(kernel)
+  const portal = await createPortal(kernel, { load: { lag: 60_000 } }) // a busy test machine is no reason to turn anybody away
   await options.compose?.(portal)
   await portal.start()
   const tenants = options.beside ? options.beside.tenants : await makeAgencies(kernel, options.tenants ?? { test: options.agencies ?? {} })
