@@ -1,9 +1,9 @@
-import careTeamPlugin from '@lintel/care-team'
 import { core } from '@lintel/core'
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import messagingPlugin from '../src/plugin.js'
+import { careTeamStub } from './care-team-stub.js'
 
 let portal: TestPortal
 let dana: TestPerson
@@ -13,7 +13,7 @@ const both = ['careTeam', 'messaging']
 
 beforeAll(async () => {
   portal = await startTestPortal({
-    plugins: [careTeamPlugin, messagingPlugin],
+    plugins: [careTeamStub, messagingPlugin],
     tenants: { elm: { harbor: both, maple: both, quiet: ['careTeam'] }, oak: { harbor: both } },
   })
   dana = await person('caseManager')

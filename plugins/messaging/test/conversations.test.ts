@@ -1,15 +1,15 @@
-import careTeamPlugin from '@lintel/care-team'
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import messagingPlugin from '../src/plugin.js'
+import { careTeamStub } from './care-team-stub.js'
 
 let portal: TestPortal
 let dana: TestPerson
 let omar: TestPerson
 
 beforeAll(async () => {
-  portal = await startTestPortal({ plugins: [careTeamPlugin, messagingPlugin], agencies: { harbor: ['careTeam', 'messaging'] } })
+  portal = await startTestPortal({ plugins: [careTeamStub, messagingPlugin], agencies: { harbor: ['careTeam', 'messaging'] } })
 })
 afterAll(() => portal.close())
 beforeEach(async () => {

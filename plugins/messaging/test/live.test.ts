@@ -1,10 +1,10 @@
-import careTeamPlugin from '@lintel/care-team'
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import messagingPlugin from '../src/plugin.js'
+import { careTeamStub } from './care-team-stub.js'
 
-const plugins = [careTeamPlugin, messagingPlugin]
+const plugins = [careTeamStub, messagingPlugin]
 let portal: TestPortal
 let other: TestPortal
 let dana: TestPerson

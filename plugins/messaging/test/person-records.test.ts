@@ -1,14 +1,14 @@
-import careTeamPlugin from '@lintel/care-team'
 import { core } from '@lintel/core'
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import messagingPlugin from '../src/plugin.js'
+import { careTeamStub } from './care-team-stub.js'
 
 let portal: TestPortal
 let dana: TestPerson
 beforeAll(async () => {
-  portal = await startTestPortal({ plugins: [careTeamPlugin, messagingPlugin], agencies: { harbor: ['careTeam', 'messaging'] } })
+  portal = await startTestPortal({ plugins: [careTeamStub, messagingPlugin], agencies: { harbor: ['careTeam', 'messaging'] } })
   dana = await portal.person({ agency: 'harbor', roles: ['caseManager'] })
 })
 afterAll(() => portal.close())

@@ -1,9 +1,8 @@
 import { startTestPortal, type TestPortal } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
-import careTeamPlugin from '@lintel/care-team'
-import { careTeam } from '@lintel/care-team/contract'
 import { afterAll, describe, expect, test } from 'vitest'
 import messagingPlugin from '../src/plugin.js'
+import { careTeamStub } from './care-team-stub.js'
 
 const portals: TestPortal[] = []
 afterAll(async () => {
@@ -12,7 +11,7 @@ afterAll(async () => {
 
 describe.each([
   ['not installed', [messagingPlugin]],
-  ['installed and off', [messagingPlugin, careTeamPlugin]],
+  ['installed and off', [messagingPlugin, careTeamStub]],
 ])('with the care team %s', (_, plugins) => {
   test('staff write, clients answer, and nobody can be written to first', async () => {
     const portal = await startTestPortal({ plugins, agencies: { harbor: ['messaging'] } })
@@ -31,13 +30,4 @@ describe.each([
       id: 'core.notFound',
     })
   })
-})
-
-test('the care team is whole with messaging off', async () => {
-  const portal = await startTestPortal({ plugins: [messagingPlugin, careTeamPlugin], agencies: { harbor: ['careTeam'] } })
-  portals.push(portal)
-  const dana = await portal.person({ agency: 'harbor', roles: ['caseManager'], mayStart: true })
-  const omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
-  expect((await omar.call(careTeam).listMembers()).members).toMatchObject([{ staffMemberId: dana.staffMemberId }])
-  await expect(omar.call(messaging).listConversations({ query: {} })).rejects.toMatchObject({ id: 'core.pluginNotEnabled' })
 })
