@@ -21,7 +21,10 @@ export interface OperationInput {
 }
 export interface PermissionInput {
   readonly label: string
-  /** Roles that hold it until a tenant says otherwise. */
+  /**
+   * Roles that hold it until a tenant or an agency says otherwise. Administrators hold all that any role of staff holds;
+   * `['administrator']` alone means that others must be given it by hand.
+   */
   readonly grant?: readonly RoleKey[]
   /** Representatives and contacts hold it only where this was ticked for them. */
   readonly capability?: Capability

@@ -4,6 +4,7 @@ import { identityOperations, identityPermissions } from './core/identity-operati
 import { peopleOperations } from './core/people-operations.js'
 import { coreProblems } from './core/problems.js'
 import { settingsOperations, settingsPermissions } from './core/settings-operations.js'
+import { staffOperations, staffPermissions, staffProblems } from './core/staff-operations.js'
 import { coreSlots } from './core/slots.js'
 import { tenancyOperations } from './core/tenancy-operations.js'
 import { typed } from './references.js'
@@ -43,6 +44,7 @@ export const core = defineContract({
   permissions: {
     ...identityPermissions,
     ...settingsPermissions,
+    ...staffPermissions,
     readOwnProfile: { label: 'See one’s own profile', grant: ['client', 'representative', 'contact'] },
     changeOwnProfile: {
       label: 'Change one’s own record, as far as agencies let clients do it',
@@ -65,7 +67,7 @@ export const core = defineContract({
   },
   ports: { personRecords: typed<PersonRecords>(), search: typed<Search>(), samples: typed<Samples>() },
   slots: coreSlots,
-  problems: coreProblems,
-  operations: { ...identityOperations, ...peopleOperations, ...tenancyOperations, ...settingsOperations },
+  problems: { ...coreProblems, ...staffProblems },
+  operations: { ...identityOperations, ...peopleOperations, ...tenancyOperations, ...settingsOperations, ...staffOperations },
 })
 export type Core = typeof core

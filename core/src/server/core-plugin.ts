@@ -8,7 +8,11 @@ import type { Plugin } from './plugin.js'
 import { settingsImplementations } from './settings/operations.js'
 import settingsEn from './settings/words/en.json' with { type: 'json' }
 import settingsEs from './settings/words/es.json' with { type: 'json' }
+import { staffImplementations } from './staff/operations.js'
+import type { HashPassword } from './staff/staff-logins.js'
 import { tenancyImplementations } from './tenancy/operations.js'
+import logEn from './words/log/en.json' with { type: 'json' }
+import logEs from './words/log/es.json' with { type: 'json' }
 
 /** Operations that set cookies are routes of their own: `identity/raw-operations.ts`. */
 type Kept = Omit<Operations<Core['input']>, 'signIn' | 'signOut' | 'refresh'>
@@ -19,12 +23,20 @@ const installedAs = ({ contract: { id, version, input } }: Plugin) => ({
   requires: (input.requires ?? []).map((need) => need.id),
 })
 
+/** What core's own operations are made with. */
+export interface CoreTools {
+  readonly installed: () => readonly Plugin[]
+  readonly sealer: Sealer
+  readonly hash: HashPassword
+}
+
 /** Core kept like any other contract. `installed` answers once all plugins are known. */
-export function corePlugin(installed: () => readonly Plugin[], sealer: Sealer): Plugin {
+export function corePlugin({ installed, sealer, hash }: CoreTools): Plugin {
   const operations = {
     ...identityImplementations,
     ...peopleImplementations,
     ...settingsImplementations({ installed, sealer }),
+    ...staffImplementations(hash),
     ...tenancyImplementations(() =>
       installed()
         .filter(({ contract }) => contract.id !== 'core')
@@ -41,6 +53,6 @@ export function corePlugin(installed: () => readonly Plugin[], sealer: Sealer): 
     on: {},
     ports: {},
     jobs: [forgetReplies],
-    words: { en: settingsEn, es: settingsEs },
+    words: { en: { ...settingsEn, ...logEn }, es: { ...settingsEs, ...logEs } },
   })
 }

@@ -53,7 +53,8 @@ const silent: Logger = { info: () => undefined, warn: () => undefined, error: ()
 export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const { database, log = silent, now = () => new Date(), newId = randomUUID } = options
   const sealer = createSealer(options.secret, options.previousSecrets)
-  const registry: Registry = makeRegistry([corePlugin(() => registry.plugins, sealer), ...options.plugins], new Set(rawOperations))
+  const tools = { installed: () => registry.plugins, sealer, hash: (password: string) => identity.hash(password) }
+  const registry: Registry = makeRegistry([corePlugin(tools), ...options.plugins], new Set(rawOperations))
   const compiled = new Map([...registry.operations.values()].map(({ id, input }) => [id, compileOperation(input)]))
   const orm = openOrm(registry.plugins.flatMap(({ entities }) => entities))
   await checkCatalog(database)

@@ -50,6 +50,11 @@ role
   add    commandLine operator
   change commandLine operator
   remove commandLine operator
+role of the agency
+  see    everyone
+  add    shelter commandLine
+  change shelter commandLine
+  remove shelter commandLine
 step taken
   see    everyone nobody otherTenant otherTenantSelf otherCommandLine otherOwner
   add    otherOwner
@@ -89,6 +94,10 @@ carer not shown
   add    shelter commandLine
   change shelter commandLine
   remove commandLine
+rights of a carer
+  change colleague job commandLine
+rights of a carer: administrator
+  change commandLine
 staff member: whose
   change -
 client

@@ -3,6 +3,7 @@ import { id } from './world.js'
 
 const note = 'sample_plugin.note'
 const all = /^[\s\S]+$/
+const guardRights = 'core.guard_staff_rights()'
 const openUnit = 'core.open_unit(uuid,uuid,text)'
 
 /** Each must make the matrix fail, or the matrix is not worth its name. */
@@ -85,6 +86,10 @@ export const mutations: readonly Mutation[] = [
     all,
     'exists (select from core.break_glass b where b.client_id = note_line.client_id)',
   ),
+  policy('an agency changes the roles of others', 'core.agency_role', 'staff_update', /agency_id = ANY \([^;]*?::uuid\[\]\)/, 'true'),
+  policy('a portal user makes roles', 'core.agency_role', 'staff_insert', all, 'agency_id = any (core.ctx_agencies())'),
+  body('staff raise themselves', 'core.staff_member', guardRights, /= core\.ctx_account\(\)/, 'is null and false'),
+  body('anybody makes an administrator', 'core.staff_member', guardRights, /and not exists \(/, 'and false and not exists ('),
   // Columns.
   sql('a client can be moved to another agency', 'core.client', 'grant update on core.client to lintel_app'),
   sql('an enrollment can be moved to another client', 'core.enrollment', 'grant update on core.enrollment to lintel_app'),

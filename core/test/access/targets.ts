@@ -37,6 +37,12 @@ const tenancy: Readonly<Record<string, Target>> = {
     columns: { level: "'staff'", owner_id: q('staff care'), plugin_id: "'calendar'" },
   }),
   role: row({ table: 'core.role', where: `key = 'nurse'`, change: 'permissions', columns: { key: "'cook'", name: "'Cook'" } }),
+  'role of the agency': row({
+    table: 'core.agency_role',
+    where: `agency_id = ${q('shelter')} and key = 'therapist'`,
+    change: 'permissions',
+    columns: { agency_id: q('shelter'), key: "'role-cook'", name: "'Cook'" },
+  }),
   'step taken': {
     see: 'select name from core.migration',
     add: `insert into core.migration (name) values ('x/20260101-x')`,
@@ -69,6 +75,8 @@ const people: Readonly<Record<string, Target>> = {
   'staff member': staff('staff colleague'),
   'staff member not shown': staff('staff hidden'),
   'carer not shown': staff('staff hidden carer'),
+  'rights of a carer': set('core.staff_member', `roles = '{therapist}'`, byId('staff care')),
+  'rights of a carer: administrator': set('core.staff_member', `roles = '{administrator}'`, byId('staff care')),
   'staff member: whose': set('core.staff_member', `account_id = ${q('account stranger')}`, byId('staff hidden')),
   client: row({
     table: 'core.client',

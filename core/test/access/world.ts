@@ -45,6 +45,7 @@ insert into core.agency_plugin (agency_id, plugin_id, is_enabled) values ('${id(
 insert into core.setting (level, owner_id, plugin_id) values
   ('tenant', '${id(tenant)}', 'messaging'), ('agency', '${id('shelter')}', 'messaging'), ('staff', '${id('staff care')}', 'messaging');
 insert into core.role (key, name) values ('nurse', 'Nurse');
+insert into core.agency_role (agency_id, key, permissions) values ('${id('shelter')}', 'therapist', '{-core.readClients}');
 `
 const soon = "=now() + interval '1 hour'"
 const session = (name: string): readonly (string | null)[] => [

@@ -16,7 +16,8 @@ export const openPeople = async () => {
   const clone = await cloneDatabase()
   const database = await openPostgres({ url: clone.url, secret })
   const plugins = [digestPlugin, notesPlugin]
-  await migrate(database, [corePlugin(() => plugins, createSealer('a secret of at least thirty-two bytes')), notesPlugin, digestPlugin])
+  const tools = { installed: () => plugins, sealer: createSealer('a secret of at least thirty-two bytes'), hash: async () => '' }
+  await migrate(database, [corePlugin(tools), notesPlugin, digestPlugin])
   await database.stepDown()
   const kernel = await openKernel({ plugins, database, secret })
   const inTenant = <T>(tenantId: string, work: (link: Link) => Promise<T>): Promise<T> =>

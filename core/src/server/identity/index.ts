@@ -34,6 +34,8 @@ export interface Identity {
   readonly lifetimes: Lifetimes
   readonly addresses: AddressBook
   readonly accounts: Accounts
+  /** The stored form of a password; as slow as checking one. */
+  hash(password: string): Promise<string>
   signIn(request: SignInRequest): Promise<SignedIn>
   signOut(leaving: Leaving): Promise<void>
   refresh(token: RefreshToken, requestId: string): Promise<Renewal>
@@ -54,6 +56,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     lifetimes,
     addresses,
     accounts: createAccounts(database, hasher),
+    hash: (password) => hasher.hash(password),
     signIn: createSignIn({ database, throttle, hasher, lifetimes }),
     signOut: createSignOut(database),
     refresh: createRefresh(database, keys.refresh, lifetimes),

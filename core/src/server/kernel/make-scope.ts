@@ -93,6 +93,7 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
     now: kit.now,
     newId: kit.newId,
     can: (permission: Permission) => unit.permissions.has(permission.id),
+    insight: { registry: kit.registry, snapshot: unit.snapshot, held: unit.permissions }, // for core alone, see insight.ts
     emit(event: { readonly id: string }, payload: unknown, to?: { readonly agencyId: string }) {
       unit.outgoing.push({ kind: 'event', name: event.id, tenantId: unit.snapshot.tenant.id, agencyId: to?.agencyId ?? one(), payload })
     },

@@ -49,6 +49,11 @@ const group = <V>(plugins: readonly Plugin[], part: (plugin: Plugin) => Iterable
 }
 const entries = <V>(dict: Readonly<Record<string, V>> | undefined): readonly (readonly [string, V])[] => Object.entries(dict ?? {})
 
+const staffRoles: readonly RoleKey[] = ['staff', 'caseManager', 'therapist']
+/** Administrators hold whatever staff can hold: what they do not hold, nobody at the agency could ever be given. */
+const withAdministrator = (grant: readonly RoleKey[]): readonly RoleKey[] =>
+  grant.some((role) => staffRoles.includes(role)) && !grant.includes('administrator') ? [...grant, 'administrator'] : grant
+
 /** Orders, checks and freezes; `ownRoutes` are operations implemented as raw routes (no `operations` entry owed). */
 export function makeRegistry(installed: readonly Plugin[], ownRoutes: ReadonlySet<string> = new Set()): Registry {
   const plugins = inOrder(installed)
@@ -71,7 +76,10 @@ export function makeRegistry(installed: readonly Plugin[], ownRoutes: ReadonlySe
     byId: new Map(plugins.map((plugin) => [plugin.contract.id, plugin])),
     operations,
     permissions: new Map(
-      [...collect(plugins, (plugin) => entries(plugin.contract.input.permissions))].map(([id, { grant = [] }]) => [id, grant]),
+      [...collect(plugins, (plugin) => entries(plugin.contract.input.permissions))].map(([id, { grant = [] }]) => [
+        id,
+        withAdministrator(grant),
+      ]),
     ),
     capabilities: new Map(
       [...collect(plugins, (plugin) => entries(plugin.contract.input.permissions))].flatMap(([id, { capability }]) =>

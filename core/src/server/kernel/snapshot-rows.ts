@@ -1,6 +1,7 @@
 import { core, problem } from '../../contract/index.js'
 import type { Database } from '../data/link.js'
 import type { SettingRow } from './settings.js'
+import type { AgencyRoleRow, RoleRow } from './role-sets.js'
 
 /** What a snapshot is made of, as it stands in the database. */
 export interface TenantRows {
@@ -25,13 +26,14 @@ export interface TenantRows {
   }[]
   readonly contracts: readonly { readonly agency_id: string; readonly plugin_id: string }[]
   readonly settings: readonly SettingRow[]
-  readonly roles: readonly { readonly key: string; readonly permissions: readonly string[] }[]
+  readonly roles: readonly RoleRow[]
+  readonly agencyRoles: readonly AgencyRoleRow[]
 }
 
 /** Reads a tenant in one round trip. Throws `core.notFound` where there is no such tenant. */
 export const readTenant = (database: Database, tenantId: string): Promise<TenantRows> =>
   database.transaction('app', { 'lintel.tenant': tenantId }, async (link) => {
-    const [tenant, agencies, contracts, settings, roles] = await Promise.all([
+    const [tenant, agencies, contracts, settings, roles, agencyRoles] = await Promise.all([
       link.send<TenantRows['tenant']>({
         text: 'select id, slug, name, languages, time_zone, accent, logo, revision from core.tenant',
         values: [],
@@ -49,9 +51,17 @@ export const readTenant = (database: Database, tenantId: string): Promise<Tenant
           union all select 'agency', agency_id, plugin_id, settings from core.agency_plugin where settings <> '{}'`,
         values: [],
       }),
-      link.send<TenantRows['roles'][number]>({ text: 'select key, permissions from core.role', values: [] }),
+      link.send<RoleRow>({ text: 'select key, name, permissions from core.role', values: [] }),
+      link.send<AgencyRoleRow>({ text: 'select agency_id, key, name, permissions from core.agency_role', values: [] }),
     ])
     const [row] = tenant.rows
     if (row === undefined) throw problem(core.problems.notFound)
-    return { tenant: row, agencies: agencies.rows, contracts: contracts.rows, settings: settings.rows, roles: roles.rows }
+    return {
+      tenant: row,
+      agencies: agencies.rows,
+      contracts: contracts.rows,
+      settings: settings.rows,
+      roles: roles.rows,
+      agencyRoles: agencyRoles.rows,
+    }
   })

@@ -2,6 +2,7 @@ import type { TObject } from '../../contract/index.js'
 import type { Sealer } from '../data/seal.js'
 import type { Registry } from './registry.js'
 import { layersFor, mergeSettings, placeOf, type SettingRow } from './settings.js'
+import { applyChanges, makeRoleSets, type RoleSets } from './role-sets.js'
 import type { TenantRows } from './snapshot-rows.js'
 import type { TenantView } from './unit.js'
 
@@ -25,10 +26,11 @@ export interface Snapshot {
   isOn(pluginId: string, agencyId: string): boolean
   /** Resolved settings: contract defaults, then tenant, group, agency and staff member. */
   settings(pluginId: string, agencyId?: string, staffMemberId?: string): object
-  /** The union of what these roles hold, with additions (`messaging.readThreads`) and removals (`-messaging.readThreads`). */
-  permissions(roles: readonly string[], extra: readonly string[]): ReadonlySet<string>
   /** What is left of these for somebody who acts for a client, as far as capabilities were ticked. */
   within(permissions: ReadonlySet<string>, capabilities: readonly string[]): ReadonlySet<string>
+  readonly roles: RoleSets
+  /** The union of what these roles hold at an agency, with additions (`messaging.readThreads`) and removals (`-messaging.readThreads`). */
+  permissions(roles: readonly string[], extra: readonly string[], agencyId?: string): ReadonlySet<string>
 }
 
 const agencyViews = (rows: TenantRows, registry: Registry): Map<string, AgencyView> => {
@@ -55,23 +57,6 @@ const agencyViews = (rows: TenantRows, registry: Registry): Map<string, AgencyVi
   )
 }
 
-const roleSets = (rows: TenantRows, registry: Registry): Map<string, Set<string>> => {
-  const sets = new Map<string, Set<string>>()
-  const setOf = (role: string): Set<string> => {
-    const known = sets.get(role) ?? new Set<string>()
-    sets.set(role, known)
-    return known
-  }
-  for (const [permission, roles] of registry.permissions) for (const role of roles) setOf(role).add(permission)
-  for (const { key, permissions } of rows.roles) change(setOf(key), permissions)
-  return sets
-}
-const change = (set: Set<string>, changes: readonly string[]): void => {
-  for (const entry of changes)
-    if (entry.startsWith('-')) set.delete(entry.slice(1))
-    else set.add(entry)
-}
-
 /** Nothing ticked leaves all that the relation holds. */
 const withinCapabilities = (registry: Registry, permissions: ReadonlySet<string>, ticked: readonly string[]): ReadonlySet<string> => {
   if (ticked.length === 0) return permissions
@@ -82,7 +67,7 @@ const withinCapabilities = (registry: Registry, permissions: ReadonlySet<string>
 export function makeSnapshot(rows: TenantRows, registry: Registry, sealer?: Sealer): Snapshot {
   const { tenant } = rows
   const agencies = agencyViews(rows, registry)
-  const roles = roleSets(rows, registry)
+  const roles = makeRoleSets(registry, rows.roles, rows.agencyRoles)
   const unions = new Map<string, ReadonlySet<string>>()
   const resolved = new Map<string, object>()
   const groupOf = new Map(rows.agencies.map(({ id, group_id }) => [id, group_id]))
@@ -115,12 +100,14 @@ export function makeSnapshot(rows: TenantRows, registry: Registry, sealer?: Seal
       if (resolved.size < 10_000) resolved.set(key, known)
       return known
     },
-    permissions(held: readonly string[], extra: readonly string[]) {
-      const key = `${held.join()}|${extra.join()}`
+    roles,
+    permissions(held: readonly string[], extra: readonly string[], agencyId?: string) {
+      const key = `${agencyId ?? ''}|${held.join()}|${extra.join()}`
       const known = unions.get(key)
       if (known) return known
-      const union = new Set(held.flatMap((role) => [...(roles.get(role) ?? [])]))
-      change(union, extra)
+      const sets = roles.here(agencyId)
+      const union = new Set(held.flatMap((role) => [...(sets.get(role) ?? [])]))
+      applyChanges(union, extra)
       if (unions.size < 10_000) unions.set(key, union)
       return union
     },

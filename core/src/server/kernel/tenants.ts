@@ -1,3 +1,4 @@
+import { makeRoleSets } from './role-sets.js'
 import type { Snapshot } from './snapshot.js'
 import { standardSettings } from './standard-settings.js'
 
@@ -12,6 +13,7 @@ export const nowhere: Snapshot = Object.freeze({
   agency: () => undefined,
   isOn: (pluginId: string) => pluginId === 'core',
   settings: (pluginId: string) => (pluginId === 'core' ? standardSettings : {}),
+  roles: makeRoleSets({ permissions: new Map() }, [], []),
   permissions: () => new Set<string>(),
   within: (permissions: ReadonlySet<string>) => permissions,
 })

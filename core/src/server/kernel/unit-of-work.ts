@@ -147,7 +147,10 @@ async function startUnit(link: Link, caller: Caller, snapshot: Snapshot, wake: W
     actor: opened.actor,
     person: opened.person,
     agencies: opened.agencies,
-    permissions: snapshot.within(snapshot.permissions(opened.roles, opened.extraPermissions), opened.capabilities),
+    permissions: snapshot.within(
+      snapshot.permissions(opened.roles, opened.extraPermissions, opened.actor.staff?.agencyId),
+      opened.capabilities,
+    ),
     agenciesSet: idArray(opened.agencies),
     ...(opened.person.language !== undefined && caller.language === undefined && { language: opened.person.language }),
   }

@@ -6,6 +6,9 @@ import { clientListing } from '../../people/client-listing.js'
 import { ownProfile } from '../../people/own-profile.js'
 import { ownSettings } from '../../people/own-settings.js'
 import { createRecordStanding } from '../../standing/create-record-standing.js'
+import { createAgencyRoles } from '../../staff/create-agency-roles.js'
+import { createStaffLogins } from '../../staff/create-staff-logins.js'
+import { guardStaffRights } from '../../staff/guard-staff-rights.js'
 import { addOperatorTenant } from './add-operator-tenant.js'
 import { createAudit } from './create-audit.js'
 import { createCare } from './create-care.js'
@@ -46,6 +49,9 @@ export const coreMigrations: readonly PluginMigration[] = [
   createRecordStanding,
   createIdempotencyKey,
   ownProfile,
+  createAgencyRoles,
+  guardStaffRights,
+  createStaffLogins,
 ]
 
 /** The step that an empty database lacks first. */

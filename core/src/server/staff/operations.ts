@@ -1,0 +1,22 @@
+import { addStaffMember, changeStaffMember, changeStaffRights, deactivateStaffMember, reactivateStaffMember } from './change-staff.js'
+import { getStaffMember } from './get-staff-member.js'
+import { listStaff } from './list-staff.js'
+import * as preferences from './preferences.js'
+import * as roles from './roles.js'
+import { endStaffSessions, type HashPassword, openStaffLogin, setStaffPassword } from './staff-logins.js'
+
+/** How core keeps what its contract promises about the staff of an agency. */
+export const staffImplementations = (hash: HashPassword) => ({
+  listStaff,
+  getStaffMember,
+  addStaffMember,
+  changeStaffMember,
+  changeStaffRights,
+  deactivateStaffMember,
+  reactivateStaffMember,
+  openStaffLogin: openStaffLogin(hash),
+  setStaffPassword: setStaffPassword(hash),
+  endStaffSessions,
+  ...roles,
+  ...preferences,
+})
