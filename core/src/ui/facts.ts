@@ -3,6 +3,20 @@ import type { Permission } from '../contract/index.js'
 /** The three consoles. Each makes a person wear one hat: client or representative, staff, hosting provider. */
 export type Area = 'portal' | 'staff' | 'operator'
 
+/** Whose portal this is, how it looks, and what it does for safety. */
+export interface TenantFacts {
+  readonly slug: string
+  readonly name: string
+  readonly accent?: string
+  readonly logo?: string
+  /** Stands in the titles of the portal's pages in place of everything else. */
+  readonly neutralName?: string
+  /** Where *Leave this site* leads. */
+  readonly exitPage?: string
+  /** Empty: not shown. */
+  readonly crisisNumber?: string
+  readonly emergencyNumber?: string
+}
 /** An agency as pages name it. */
 export interface AgencyFacts {
   readonly id: string
@@ -34,7 +48,7 @@ export interface PortalRecord {
   readonly timeZone: string
   /** When the page was rendered, so that server and browser say the same. */
   readonly now: string
-  readonly tenant: { readonly slug: string; readonly name: string; readonly accent?: string; readonly logo?: string }
+  readonly tenant: TenantFacts
   readonly agencies: readonly AgencyFacts[]
   /** Missing for visitors. */
   readonly person?: { readonly name: string; readonly profile?: { readonly clientId: string; readonly relation: string } }

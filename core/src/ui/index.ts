@@ -4,6 +4,7 @@ export type { AgencyFacts, Area, Fault, FormState, PortalFacts, PortalRecord } f
 export { Fence, FenceLine } from './fence.js'
 export { form, type FormOptions } from './form/form.js'
 export type { FieldOptions } from './form/form-context.js'
+export type { MemberFields } from './form/member-fields.js'
 export type { Choice, FieldKind } from './form/field-kind.js'
 export { useFormat, type ZoneFormat, zoneFormat } from './format/zone-format.js'
 export { html } from './html.js'

@@ -4,6 +4,7 @@ import { addAgencyPage } from './operator/add-agency-page.js'
 import { addTenantPage } from './operator/add-tenant-page.js'
 import { settingsPage } from './operator/settings-page.js'
 import { switchPage } from './operator/switch-page.js'
+import { tenantSettingsPage } from './operator/tenant-settings-page.js'
 import { tenantPage } from './operator/tenant-page.js'
 import { tenantsPage } from './operator/tenants-page.js'
 import { operatorWords } from './operator/words.js'
@@ -12,5 +13,5 @@ import { operatorWords } from './operator/words.js'
 export const ui = defineUi({
   contract: core,
   words: operatorWords,
-  pages: [tenantsPage, tenantPage, addTenantPage, addAgencyPage, switchPage, settingsPage],
+  pages: [tenantsPage, tenantPage, addTenantPage, addAgencyPage, switchPage, tenantSettingsPage, settingsPage],
 })

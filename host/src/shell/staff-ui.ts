@@ -1,5 +1,6 @@
 import { core } from '@lintel/core'
 import { defineUi } from '@lintel/core/ui'
+import { agencySettingsPage } from './staff/agency-settings-page.js'
 import { agencyPage } from './staff/agency-page.js'
 import { clientPage } from './staff/client-page.js'
 import { clientsPage } from './staff/clients-page.js'
@@ -15,5 +16,16 @@ import { staffWords } from './staff/words.js'
 export const ui = defineUi({
   contract: core,
   words: staffWords,
-  pages: [launchpadPage, clientsPage, clientPage, enrollmentsPage, clientPortalPage, agencyPage, switchPage, settingsPage, morePage],
+  pages: [
+    launchpadPage,
+    clientsPage,
+    clientPage,
+    enrollmentsPage,
+    clientPortalPage,
+    agencyPage,
+    agencySettingsPage,
+    switchPage,
+    settingsPage,
+    morePage,
+  ],
 })

@@ -14,7 +14,7 @@ export function addPages(app: FastifyInstance, web: Web): void {
   accentRoute(app, web)
   problemPages(app, web)
   signInRoutes(app, web)
-  leaveRoute(app)
+  leaveRoute(app, web)
   languageRoute(app, web)
   pageRoutes(app, web)
 }

@@ -64,7 +64,11 @@ test('the data for the browser is the data of the page, and nothing of it can le
 test('the same address answers with data alone, and says when nothing is new', async () => {
   const first = await browser.get('/notes', { accept: pageMedia })
   expect(first.headers['content-type']).toBe(pageMedia)
-  expect(JSON.parse(first.text)).toMatchObject({ title: 'Notes', page: { ui: 'notes', at: 0 }, badges: { 'notes:/notes': 0 } })
+  expect(JSON.parse(first.text)).toMatchObject({
+    title: 'Notes – Tenant test',
+    page: { ui: 'notes', at: 0 },
+    badges: { 'notes:/notes': 0 },
+  })
   const tag = String(first.headers['etag'])
   expect((await browser.get('/notes', { accept: pageMedia, 'if-none-match': tag })).status).toBe(304)
   kept.push({ id: 'n1', text: 'new' })

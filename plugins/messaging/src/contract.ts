@@ -71,6 +71,7 @@ export const messaging = defineContract({
       minimum: 1,
       maximum: 336,
       title: 'Usual time until an answer, in hours',
+      levels: ['tenant', 'group', 'agency', 'staff'],
       description: 'Shown before the first message.',
     }),
     crisisNumber: Type.String({

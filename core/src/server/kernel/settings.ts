@@ -17,7 +17,7 @@ export interface SettingOwners {
 }
 
 /** From wide to narrow. */
-export const settingLevels: readonly SettingLevelName[] = ['tenant', 'group', 'agency', 'staff']
+export const settingLevels: readonly string[] = ['tenant', 'group', 'agency', 'staff']
 const standardLevels: readonly string[] = ['tenant', 'group', 'agency']
 
 /** The levels on which a member may be set: those it names, else all but the single staff member. */
@@ -35,7 +35,7 @@ export function layersFor(rows: readonly SettingRow[], pluginId: string, owners:
     (level === 'group' && owner_id === owners.groupId) ||
     (level === 'agency' && owner_id === owners.agencyId) ||
     (level === 'staff' && owner_id === owners.staffMemberId)
-  const rank = ({ level }: SettingRow): number => settingLevels.findIndex((known) => known === level)
+  const rank = ({ level }: SettingRow): number => settingLevels.indexOf(level)
   return rows.filter((row) => row.plugin_id === pluginId && isMeant(row)).sort((one, other) => rank(one) - rank(other))
 }
 

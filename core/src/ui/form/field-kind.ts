@@ -91,7 +91,8 @@ export const planFields = (operation: OperationInput): readonly FieldPlan[] =>
     ? []
     : planMembers({ properties: operation.body['properties'], required: operation.body['required'] }, '', true)
 
-const planMembers = (members: Members, prefix: string, isOwed: boolean): FieldPlan[] =>
+/** Plans the fields of an object's members. */
+export const planMembers = (members: Members, prefix: string, isOwed: boolean): FieldPlan[] =>
   Object.entries(members.properties ?? {}).flatMap(([name, schema]) => {
     const isRequired = isOwed && (members.required?.includes(name) ?? false)
     return schema.type === 'object'

@@ -9,6 +9,7 @@ import type { Words } from '../words/define-words.js'
 import { uiWords } from '../words/ui-words.js'
 import { planFields } from './field-kind.js'
 import { Field } from './field.js'
+import { type MemberFields, planMemberFields, prefixed } from './member-fields.js'
 import { faultOf, FormContext, type FieldOptions, type FormFrame, fieldId, labelOf } from './form-context.js'
 
 /** A form as it is drawn; `form()` has proved the types. */
@@ -22,6 +23,7 @@ export interface FormGiven {
   readonly values: Readonly<Record<string, unknown>>
   readonly fields: Readonly<Record<string, FieldOptions | undefined>>
   readonly leave: readonly string[]
+  readonly members?: MemberFields
   readonly then?: string
   readonly done?: string
   readonly submit?: string
@@ -74,10 +76,16 @@ export const FormView: FunctionComponent<FormGiven> = (given) => {
   const operation = given.contract.input.operations?.[given.operation]
   if (operation === undefined) throw new Error(`${given.contract.id}.${given.operation} is not an operation`)
   const fixed = new Set(flat(given.fixed).map(([name]) => name))
-  const plans = planFields(operation).filter(({ name }) => !fixed.has(name) && !given.leave.includes(name))
+  const { members } = given
+  const plans = [
+    ...planFields(operation).filter(({ name }) => !fixed.has(name) && !given.leave.includes(name)),
+    ...(members === undefined ? [] : planMemberFields(members)),
+  ]
   const state = portal.form?.form === id ? portal.form : undefined
-  const values = Object.fromEntries(flat(given.values).map(([name, value]) => [name, asText(value)]))
-  const frame: FormFrame = { operation: given.operation, elementId, words: given.words, plans, options: given.fields, values, state }
+  const own = members === undefined ? {} : prefixed(members.prefix, members.values)
+  const values = Object.fromEntries([...flat(given.values), ...Object.entries(own)].map(([name, value]) => [name, asText(value)]))
+  const options = members === undefined ? given.fields : { ...given.fields, ...prefixed(members.prefix, members.fields) }
+  const frame: FormFrame = { operation: given.operation, elementId, words: given.words, plans, options, values, state }
   const say = (key: string) => given.words.find(portal.language, `${given.operation}${key}`)
   const button = html`<button class=${given.buttonClass ?? 'button'}>${given.submit ?? say('.submit') ?? say('') ?? given.operation}</button>`
   const field = (name: string): VNode => html`<${Field} key=${name} name=${name} />`

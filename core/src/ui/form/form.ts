@@ -4,6 +4,7 @@ import { html } from '../html.js'
 import type { Words } from '../words/define-words.js'
 import type { FieldOptions } from './form-context.js'
 import { type FormGiven, FormView } from './form-view.js'
+import type { MemberFields } from './member-fields.js'
 
 type OperationsOf<X extends AnyContract> = NonNullable<X['input']['operations']>
 type OperationOf<X extends AnyContract, K extends keyof OperationsOf<X>> = OperationsOf<X>[K]
@@ -33,6 +34,8 @@ export type FormOptions<O, K extends string> = Owed<O> & {
   readonly fields?: { readonly [N in Names<Body<O>>]?: FieldOptions }
   /** Optional members that this form does not ask for. */
   readonly leave?: readonly Names<Body<O>>[]
+  /** Fields of a member whose schema is known only at run time. */
+  readonly members?: MemberFields
   /** Where to go after success: a path of this portal; `{member}` of the reply is put in. Without it, the same page again. */
   readonly then?: `/${string}`
   /** What to say at the top after success. */

@@ -1,17 +1,27 @@
-import { html, useWords } from '@lintel/core/ui'
-import type { VNode } from 'preact'
+import { html, type PortalFacts, useWords } from '@lintel/core/ui'
+import type { ComponentChildren, VNode } from 'preact'
 import { layoutWords } from './words.js'
 
-const crisis = '988'
-const emergency = '911'
+/** A sentence around a number, with the number as a link. */
+const called = (sentence: string, number: string): ComponentChildren => {
+  const [before, after] = sentence.split('{number}')
+  return html`<span>${before}<a href=${`tel:${number.replace(/[^+\d]/g, '')}`}>${number}</a>${after} </span>`
+}
 
-/** Whom to call when it cannot wait: the sentence with its numbers as links. */
-export const helpLine = (): VNode => {
+/** Whom to call when it cannot wait; nothing where the tenant names nobody. */
+export const helpLine = ({ tenant }: PortalFacts): VNode | null => {
   const t = useWords(layoutWords)
-  const numbers = new Set([crisis, emergency])
-  const parts = t('helpText', { crisis, emergency }).split(/(\b\d{3}\b)/)
-  return html`<p>${parts.map((part) => (numbers.has(part) ? html`<a href=${`tel:${part}`}>${part}</a>` : part))}</p>`
+  const { crisisNumber = '988', emergencyNumber = '911' } = tenant
+  if (crisisNumber === '' && emergencyNumber === '') return null
+  const mark = { number: '{number}' }
+  return html`<p>${crisisNumber === '' ? null : called(t('helpCrisis', mark), crisisNumber)}${
+    emergencyNumber === '' ? null : called(t('helpEmergency', mark), emergencyNumber)
+  }</p>`
 }
 
 /** The same as a card. */
-export const helpCard = (): VNode => html`<section class="card calm"><h2>${useWords(layoutWords)('helpTitle')}</h2>${helpLine()}</section>`
+export const helpCard = (portal: PortalFacts): VNode | null => {
+  const t = useWords(layoutWords)
+  const line = helpLine(portal)
+  return line === null ? null : html`<section class="card calm"><h2>${t('helpTitle')}</h2>${line}</section>`
+}

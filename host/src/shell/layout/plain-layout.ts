@@ -12,5 +12,5 @@ export const plainLayout = ({ portal, main }: LayoutGiven): VNode => {
     isPortal ? leave(portal) : null
   }</header>
 <div class="frame alone"><main id="main" tabindex="-1">${main}</main></div>
-${isPortal ? html`<footer class="foot">${helpLine()}</footer>` : null}`
+${isPortal ? html`<footer class="foot">${helpLine(portal)}</footer>` : null}`
 }

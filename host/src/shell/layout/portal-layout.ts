@@ -29,8 +29,8 @@ ${
   <main id="main" tabindex="-1">${main}${
     portal.path === morePath ? html`<div class="line only-narrow">${languageSwitch(portal)}${signOut(portal)}</div>` : null
   }</main>
-  ${withWidgets.has(portal.path) ? html`<aside aria-label=${t('people')}>${slot(core.slots.sideWidget, {})}${helpCard()}</aside>` : null}
+  ${withWidgets.has(portal.path) ? html`<aside aria-label=${t('people')}>${slot(core.slots.sideWidget, {})}${helpCard(portal)}</aside>` : null}
 </div>
-<footer class="foot">${helpLine()}</footer>
+<footer class="foot">${helpLine(portal)}</footer>
 ${dock(t('dockNav'), more, nav, true)}`
 }

@@ -37,6 +37,6 @@ export const signOut = (portal: PortalFacts): VNode => {
 /** *Leave this site*: always in the same corner; works without JavaScript. */
 export const leave = (portal: PortalFacts): VNode => {
   const t = useWords(layoutWords)
-  return html`<form class="leave" method="post" action="/leave">${token(portal)}
+  return html`<form class="leave" method="post" action="/leave" data-to=${portal.tenant.exitPage}>${token(portal)}
     <button class="button slim exit" data-leave title=${t('leaveHint')}>${t('leave')}</button></form>`
 }

@@ -4,6 +4,7 @@ import { zoneChoices } from '../account/zone-choices.js'
 import { facts } from '../facts-list.js'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
+import { settingsList } from '../setting-pages/settings-list.js'
 import { contractMatrix } from './contract-matrix.js'
 import { operatorWords } from './words.js'
 
@@ -16,10 +17,11 @@ export const tenantPage = page({
   permission: core.permissions.manageTenants,
   load: async ({ api, params }) => {
     const tenant = await api.getTenant({ params })
-    return { tenant, agencies: await api.listAgencies({ params }) }
+    const settings = await api.listSettings({ params: { tenantId: tenant.id, level: 'tenant', ownerId: tenant.id } })
+    return { tenant, settings, agencies: await api.listAgencies({ params }) }
   },
   title: (_, { tenant }) => tenant.name,
-  view: ({ data: { tenant, agencies } }) => {
+  view: ({ data: { tenant, agencies, settings } }) => {
     const t = useWords(operatorWords)
     const tenantId = tenant.id
     return html`<div class="stack tight"><a class="small line" href="/operator">${icon(drawings.back)}${t('allTenants')}</a>
@@ -29,6 +31,7 @@ export const tenantPage = page({
         ? html`<div class="empty">${icon(drawings.building)}<h3>${t('noAgencies')}</h3><p>${t('noAgenciesText')}</p></div>`
         : contractMatrix(tenantId, agencies)
     }</section>
+    ${settingsList(tenant.name, settings, (pluginId) => `/operator/tenants/${tenantId}/settings/${pluginId}`)}
     <section class="card"><h2>${t('look')}</h2>${facts([
       [t('slug'), tenant.slug],
       [t('address'), tenant.hosts.join(', ')],

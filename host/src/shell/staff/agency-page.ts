@@ -2,6 +2,7 @@ import { core } from '@lintel/core'
 import { html, page, slot, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { pluginTitle, pluginTitles } from '../plugin-title.js'
+import { settingsList } from '../setting-pages/settings-list.js'
 import { whereOf } from './where-of.js'
 import { staffWords } from './words.js'
 
@@ -37,7 +38,13 @@ export const agencyPage = page({
   permission: core.permissions.managePlugins,
   load: async ({ api, portal }) => {
     const where = whereOf(await api.readSession(), portal.agencies)
-    return { ...where, plugins: await api.listPlugins({ params: { tenantId: where.tenantId, agencyId: where.agencyId } }) }
+    const { tenantId, agencyId } = where
+    const plugins = await api.listPlugins({ params: { tenantId, agencyId } })
+    const isOn = (id: string): boolean => id === 'core' || plugins.some((plugin) => plugin.id === id && plugin.isEnabled)
+    const settings = portal.can(core.permissions.manageSettings)
+      ? await api.listSettings({ params: { tenantId, level: 'agency', ownerId: agencyId } })
+      : []
+    return { ...where, plugins, settings: settings.filter(({ pluginId }) => isOn(pluginId)) }
   },
   title: (t) => t('agencySettings'),
   nav: { label: 'agencySettings', icon: 'building', order: 80 },
@@ -46,6 +53,7 @@ export const agencyPage = page({
     const features: readonly Feature[] = data.plugins
     return html`<div class="stack close"><h1>${t('agencySettings')}</h1><p class="soft">${t('agencySettingsLead', { agency: data.agency })}</p></div>
       <section class="card"><h2>${t('plugins')}</h2><ul>${features.map(featureRow)}</ul></section>
+      ${settingsList(data.agency, data.settings, (pluginId) => `/staff/agency/settings/${pluginId}`)}
       ${slot(core.slots.agencySetting, { agencyId: data.agencyId })}`
   },
 })

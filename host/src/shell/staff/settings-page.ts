@@ -1,6 +1,7 @@
 import { core } from '@lintel/core'
 import { html, page, slot, useWords } from '@lintel/core/ui'
 import { languageSection, roleSection, signInSection } from '../account/account-sections.js'
+import { ownWorkSections } from '../setting-pages/own-work-section.js'
 import { staffWords } from './words.js'
 import { workRoles } from './work-roles.js'
 
@@ -12,8 +13,13 @@ export const settingsPage = page({
   path: '/settings',
   permission: core.permissions.manageOwnSettings,
   load: async ({ api, portal }) => {
-    const [own, signIns] = await Promise.all([api.readSession(), api.listSessions()])
-    return { choice: own.account, roles: workRoles(own, portal.agencies), signIns }
+    const [own, signIns, work] = await Promise.all([api.readSession(), api.listSessions(), api.listOwnWork()])
+    return {
+      choice: own.account,
+      roles: workRoles(own, portal.agencies),
+      signIns,
+      work: work.filter(({ pluginId }) => portal.isOn(pluginId)),
+    }
   },
   title: (t) => t('settings'),
   nav: { label: 'settings', icon: 'settings', order: 90 },
@@ -22,6 +28,7 @@ export const settingsPage = page({
     return html`<div class="stack close"><h1>${t('settings')}</h1><p class="soft">${t('settingsLead')}</p></div>
       ${roleSection(staffWords, 'workAt', data.roles, '/staff')}
       ${languageSection(staffWords, data.choice)}
+      ${ownWorkSections(data.work)}
       ${signInSection(staffWords, data.signIns)}
       ${slot(core.slots.settingsSection, {})}`
   },

@@ -1,5 +1,6 @@
 import { html, type PageRecord } from '@lintel/core/ui'
 import { h, type VNode } from 'preact'
+import { documentTitle } from './document-title.js'
 import type { Composing } from './composing.js'
 import { fillSlots } from './fill-slots.js'
 import { badgeTopics, navigation } from './navigation.js'
@@ -40,7 +41,7 @@ export async function compose(composing: Composing): Promise<Composed> {
     body: drawing.assemble(frame),
     record: {
       page: { ui: owner.name, at, params, query },
-      title,
+      title: documentTitle(title, portal.tenant),
       data,
       fills,
       roots: frame.asks.map(rootOf),

@@ -1,5 +1,6 @@
 import { type PageRecord, type PortalFacts, recordElement } from '@lintel/core/ui'
 import type { ModuleSet } from '../assets/page-assets.js'
+import { documentTitle } from './document-title.js'
 import { escapeText, jsonForMarkup } from './escape.js'
 
 interface DocumentGiven {
@@ -24,7 +25,7 @@ export const documentOf = ({ portal, title, body, set, modules, record }: Docume
   const data = record === undefined ? '' : `<script type="application/json" id="${recordElement}">${jsonForMarkup(record)}</script>`
   return (
     `<!doctype html><html lang="${escapeText(language)}" dir="${dir}"><head><meta charset="utf-8">` +
-    `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeText(title)} – ${escapeText(tenant.name)}</title>` +
+    `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeText(documentTitle(title, tenant))}</title>` +
     `<meta name="color-scheme" content="light dark"><meta name="format-detection" content="telephone=no">` +
     `<link rel="icon" href="data:,">${set.head}${set.preloads(modules)}` +
     `${accent === undefined ? '' : `<link rel="stylesheet" href="/assets/accent/${accent.slice(1).toLowerCase()}.css">`}</head>` +

@@ -32,6 +32,20 @@ export const languageOf = (unit: Unit, occasion: Pick<Occasion, 'language'>, kno
   return wanted ?? offered[0] ?? 'en'
 }
 
+/** Only the portal is neutral: the consoles are tools of work. */
+const tenantFacts = ({ tenant, settings }: Unit, area: Area): PortalRecord['tenant'] => ({
+  slug: tenant.slug,
+  name: tenant.name,
+  ...(tenant.accent !== undefined && { accent: tenant.accent }),
+  ...(tenant.logo !== undefined && { logo: tenant.logo }),
+  ...(area === 'portal' && {
+    exitPage: settings.exitPage,
+    crisisNumber: settings.crisisNumber,
+    emergencyNumber: settings.emergencyNumber,
+    ...(settings.neutralTitles && { neutralName: settings.neutralName }),
+  }),
+})
+
 /** The portal, the person and the moment, ready to travel in the document. */
 export const portalRecord = (unit: Unit, occasion: Occasion, known: Known): PortalRecord => {
   const { tenant, person, actor } = unit
@@ -44,12 +58,7 @@ export const portalRecord = (unit: Unit, occasion: Occasion, known: Known): Port
     languages: spoken(tenant, known.languages),
     timeZone: person?.timeZone ?? tenant.timeZone,
     now,
-    tenant: {
-      slug: tenant.slug,
-      name: tenant.name,
-      ...(tenant.accent !== undefined && { accent: tenant.accent }),
-      ...(tenant.logo !== undefined && { logo: tenant.logo }),
-    },
+    tenant: tenantFacts(unit, area),
     agencies: actor.kind === 'visitor' ? [] : unit.agencies.map(({ id, slug, name }) => ({ id, slug, name })),
     ...(person !== undefined && {
       person: {

@@ -30,7 +30,7 @@ export const listContacts: Operation<typeof messaging, 'listContacts'> = async (
 const contactOf = async (scope: Scope, clientId: string, member: CareTeamMember): Promise<Contact> => ({
   staffMember: { id: member.staffMemberId, name: member.name },
   openConversationId: await openWith(scope, clientId, member.staffMemberId),
-  help: helpOf(scope, member.agencyId),
+  help: helpOf(scope, member.agencyId, member.staffMemberId),
 })
 
 export const getRecipient: Operation<typeof messaging, 'getRecipient'> = async ({ params }, scope) => {
