@@ -1,6 +1,5 @@
 import { Value } from '@sinclair/typebox/value'
 import type { TObject, TSchema } from '../../contract/index.js'
-import type { SettingLevelName } from '../../contract/core/settings-schemas.js'
 
 /** What is set for one plugin on one level, as it stands in the database. */
 export interface SettingRow {
