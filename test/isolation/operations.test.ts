@@ -67,7 +67,7 @@ describe('every operation of the portal', () => {
 
   test('answers 403 to somebody without its permission', async () => {
     // A contact holds none of the rights of staff, of clients in messaging, nor of those who run the host.
-    const held = [/^core\.(readSession|listSessions|endSession|endOtherSessions|actAs|getOwnProfile|changeOwnSettings)$/]
+    const held = [/^core\.(readSession|listSessions|endSession|endOtherSessions|actAs|getOwnProfile|enterPortal|changeOwnSettings)$/]
     const refusals = await Promise.all(
       operations
         .filter(isGuarded)

@@ -2,6 +2,8 @@ import { defineContract } from './contract.js'
 import { coreSettings } from './core/core-settings.js'
 import { identityOperations, identityPermissions } from './core/identity-operations.js'
 import { peopleOperations } from './core/people-operations.js'
+import { portalOperations, portalPermissions } from './core/portal-operations.js'
+import type { PortalActivity, PortalItems } from './core/portal-ports.js'
 import { coreProblems } from './core/problems.js'
 import { settingsOperations, settingsPermissions } from './core/settings-operations.js'
 import { staffOperations, staffPermissions, staffProblems } from './core/staff-operations.js'
@@ -52,7 +54,7 @@ export const core = defineContract({
       capability: 'record',
     },
     readClients: { label: 'See the agency’s clients', grant: ['staff', 'caseManager', 'therapist', 'administrator'] },
-    manageClientPortals: { label: 'Manage the portals of all clients of the agency, not only of one’s own', grant: ['administrator'] },
+    ...portalPermissions,
     manageOwnSettings: {
       label: 'Choose one’s own language and time zone',
       grant: ['client', 'representative', 'contact', 'staff', 'operator'],
@@ -62,12 +64,26 @@ export const core = defineContract({
   },
   settings: coreSettings,
   events: {
+    portalCreated: Type.Object({ portalId: Type.Id(), clientId: Type.Id() }),
     clientLeft: Type.Object({ clientId: Type.Id() }),
     pluginSwitched: Type.Object({ agencyId: Type.Id(), pluginId: Type.String(), isEnabled: Type.Boolean() }),
   },
-  ports: { personRecords: typed<PersonRecords>(), search: typed<Search>(), samples: typed<Samples>() },
+  ports: {
+    personRecords: typed<PersonRecords>(),
+    search: typed<Search>(),
+    samples: typed<Samples>(),
+    portalItems: typed<PortalItems>(),
+    portalActivity: typed<PortalActivity>(),
+  },
   slots: coreSlots,
   problems: { ...coreProblems, ...staffProblems },
-  operations: { ...identityOperations, ...peopleOperations, ...tenancyOperations, ...settingsOperations, ...staffOperations },
+  operations: {
+    ...identityOperations,
+    ...peopleOperations,
+    ...portalOperations,
+    ...tenancyOperations,
+    ...settingsOperations,
+    ...staffOperations,
+  },
 })
 export type Core = typeof core

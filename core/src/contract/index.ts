@@ -2,6 +2,15 @@ export { type AnyContract, type Contract, type ContractInput, defineContract, ty
 export { capabilities, type Capability, CapabilityName } from './core/capabilities.js'
 export { type CoreSettings, type OwnField, ownFields } from './core/core-settings.js'
 export { type Core, core, type Finding, type PersonRecords, type SampleRequest, type Samples, type Search } from './core-contract.js'
+export type {
+  ClientPortals,
+  PortalActivity,
+  PortalAddition,
+  PortalChoice,
+  PortalEvent,
+  PortalItem,
+  PortalItems,
+} from './core/portal-ports.js'
 export type { Standing } from './core/people-schemas.js'
 export type { Job } from './job.js'
 export { camelCase, isPluginId, kebabCase, snakeCase } from './names.js'

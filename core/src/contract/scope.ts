@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { AnyContract, Contract, ContractInput, Get } from './contract.js'
+import type { ClientPortals } from './core/portal-ports.js'
 import type { Job } from './job.js'
 import type { EventRef, Permission, Spec } from './references.js'
 import type { Static, TObject, TSchema } from './type.js'
@@ -52,6 +53,8 @@ export interface Scope<C extends ContractInput = ContractInput> {
   readonly services: { readonly [X in Requires<C> as IdOf<X>]: ServicesOf<X> }
   readonly optional: { readonly [X in Optional<C> as IdOf<X>]: ServicesOf<X> | undefined }
   readonly ports: { readonly [K in keyof Get<C, 'ports'>]: Get<C, 'ports'>[K] extends Spec<infer T> ? readonly T[] : never }
+  /** Clients' portals: how one stands to a record, and what may be put in. */
+  readonly portals: ClientPortals
   readonly log: Logger
   readonly language: string
   now(): Date

@@ -4,6 +4,7 @@ import { forgetReplies } from './kernel/once/forget-replies.js'
 import { identityImplementations } from './identity/operations.js'
 import { peopleImplementations } from './people/operations.js'
 import type { Sealer } from './data/seal.js'
+import { portalImplementations } from './portals/operations.js'
 import type { Plugin } from './plugin.js'
 import { settingsImplementations } from './settings/operations.js'
 import settingsEn from './settings/words/en.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export function corePlugin({ installed, sealer, hash }: CoreTools): Plugin {
     ...peopleImplementations,
     ...settingsImplementations({ installed, sealer }),
     ...staffImplementations(hash),
+    ...portalImplementations,
     ...tenancyImplementations(() =>
       installed()
         .filter(({ contract }) => contract.id !== 'core')

@@ -164,6 +164,16 @@ glass broken for someone else
   add    glass glassElsewhere
 glass broken long ago
   add    -
+client portal
+  see    portal shelter commandLine
+  add    shelter commandLine
+  change -
+  remove commandLine
+portal addition
+  see    shelter commandLine
+  add    shelter commandLine
+  change -
+  remove commandLine
 audit entry
   see    -
   add    everyone operator signIn

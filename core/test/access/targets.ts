@@ -1,3 +1,4 @@
+import { portals } from './portal-targets.js'
 import type { Target } from './probes.js'
 import { add, byId, elm, newId, own, q, row, see, set } from './tries.js'
 
@@ -232,4 +233,4 @@ const samples: Readonly<Record<string, Target>> = {
 }
 
 /** Every table of core and of schema auth, and a plugin's table of each kind, seen from agency shelter's client. */
-export const targets: Readonly<Record<string, Target>> = { ...tenancy, ...people, ...care, ...consent, ...records, ...samples }
+export const targets: Readonly<Record<string, Target>> = { ...tenancy, ...people, ...care, ...consent, ...portals, ...records, ...samples }

@@ -101,6 +101,8 @@ ${grants
   .join(',\n')};
 insert into core.consent_grant (id, client_id, from_agency_id, to_agency_id, ends_at, data_classes, purpose) values
   ('${id('grant of the clinic')}', '${id('client')}', '${id('clinic')}', '${id('otherClass')}', now() + interval '1 day', '{notes,enrollments}', 'care');
+insert into core.client_portal (id, agency_id, client_id) values ('${id('portal')}', '${id('shelter')}', '${id('client')}');
+insert into core.portal_addition (id, agency_id, client_id, items, added_at) values ('${id('addition')}', '${id('shelter')}', '${id('client')}', 1, now());
 insert into core.break_glass (id, client_id, agency_id, account_id, reason, opened_at, expires_at) values
   ('${id('glass')}', '${id('client')}', '${id('clinic')}', '${id('account glass')}', 'found unconscious at the door', now() - interval '1 hour', now() + interval '1 hour'),
   ('${id('glass over')}', '${id('client')}', '${id('clinic')}', '${id('account glassOver')}', 'found unconscious at the door', now() - interval '3 hours', now() - interval '1 minute');

@@ -6,6 +6,7 @@ import { ReadMarker } from './entities/read-marker.js'
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
 import { personRecords } from './ports/person-records.js'
+import { portalActivity } from './ports/portal-activity.js'
 import { samples } from './ports/samples.js'
 import { createConversations } from './services/conversations.js'
 import en from './words/en.json' with { type: 'json' }
@@ -17,7 +18,7 @@ export default definePlugin({
   migrations,
   services: { conversations: createConversations },
   operations,
-  ports: { 'core.personRecords': personRecords, 'core.samples': samples },
+  ports: { 'core.personRecords': personRecords, 'core.samples': samples, 'core.portalActivity': portalActivity },
   words: { en, es },
   ui: new URL('./browser/ui.js', import.meta.url),
 })

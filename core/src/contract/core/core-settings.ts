@@ -1,4 +1,5 @@
 import { type Static, Type } from '../type.js'
+import { portalSettings } from './portal-settings.js'
 
 /** What of their own record clients may be let change. */
 export const ownFields = ['preferredName', 'pronouns', 'phone', 'email', 'language'] as const
@@ -34,6 +35,7 @@ export const coreSettings = Type.Object({
     title: 'What clients may change in their own record',
     levels: ['tenant', 'group', 'agency'],
   }),
+  ...portalSettings,
 })
 /** Core's own settings, resolved. */
 export type CoreSettings = Static<typeof coreSettings>

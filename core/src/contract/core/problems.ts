@@ -10,6 +10,17 @@ export const coreProblems = {
   signInFailed: { status: 401, title: 'The name or the password is not right' },
   forbidden: { status: 403, title: 'You may not do this' },
   notRecordOwner: { status: 403, title: 'Only the owner of this record may do this' },
+  previewOnly: { status: 403, title: 'You are only looking: nothing can be changed here' },
+  portalItemLimitReached: {
+    status: 409,
+    title: 'The agency’s limit of new items for this client is reached',
+    extra: Type.Object({ limit: Type.Integer() }),
+  },
+  portalLimitReached: {
+    status: 409,
+    title: 'The agency’s limit of client portals is reached',
+    extra: Type.Object({ limit: Type.Integer() }),
+  },
   notFound: { status: 404, title: 'There is nothing here, or it is not yours to see' },
   methodNotAllowed: { status: 405, title: 'This address does not take that kind of request' },
   pluginNotEnabled: { status: 404, title: 'This is not switched on here' },

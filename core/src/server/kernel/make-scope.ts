@@ -1,8 +1,19 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { type AuditDetail, core, type Dict, type Job, type Logger, type Permission, problem } from '../../contract/index.js'
+import {
+  type AuditDetail,
+  core,
+  type Core,
+  type Dict,
+  type Job,
+  type Logger,
+  type Permission,
+  problem,
+  type ScopeOf,
+} from '../../contract/index.js'
 import type { Link } from '../data/link.js'
 import { enterScope } from '../data/tenant-entity.js'
 import type { Plugin } from '../plugin.js'
+import { createClientPortals } from '../portals/client-portals.js'
 import type { Registry } from './registry.js'
 import { linkFor, type RunningUnit } from './running-unit.js'
 
@@ -81,6 +92,7 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
         (near) => (isNear(near) ? servicesOf(near) : undefined),
       ),
     ports: () => lazily(Object.keys(input.ports ?? {}), (key) => answersTo(kit, unit, `${id}.${key}`)),
+    portals: () => createClientPortals(scopeOf(kit, unit, 'core') as ScopeOf<Core>),
     settings: () => unit.snapshot.settings(id, one()),
   }
   const fixed = {

@@ -5,6 +5,7 @@ import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.j
 import { clientListing } from '../../people/client-listing.js'
 import { ownProfile } from '../../people/own-profile.js'
 import { ownSettings } from '../../people/own-settings.js'
+import { createClientPortal } from '../../portals/create-client-portal.js'
 import { createRecordStanding } from '../../standing/create-record-standing.js'
 import { createAgencyRoles } from '../../staff/create-agency-roles.js'
 import { createStaffLogins } from '../../staff/create-staff-logins.js'
@@ -52,6 +53,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createAgencyRoles,
   guardStaffRights,
   createStaffLogins,
+  createClientPortal,
 ]
 
 /** The step that an empty database lacks first. */

@@ -1,0 +1,22 @@
+import { type ClientPortals, core, type Core, problem, type ScopeOf } from '../../contract/index.js'
+import { ask } from '../data/ask.js'
+import { mustOwn, readStanding } from '../standing/read-standing.js'
+import { openPortal } from './open-portal.js'
+import { readUsage } from './read-usage.js'
+
+const insert = `insert into core.portal_addition (id, agency_id, client_id, items, added_at, added_by)
+  values ($1, $2, $3, $4, $5::timestamptz, core.ctx_staff())`
+
+/** How every scope deals with clients' portals; made from core's own scope, whichever plugin asks. */
+export const createClientPortals = (scope: ScopeOf<Core>): ClientPortals => ({
+  standing: (clientId) => readStanding(scope, clientId),
+  async admit(clientId, items = 1) {
+    const { agencyId } = scope
+    if (scope.actor.kind !== 'system') await mustOwn(scope, clientId)
+    const portalId = await openPortal(scope, clientId)
+    const { itemLimit, items: used } = await readUsage(scope, clientId)
+    if (itemLimit !== undefined && used + items > itemLimit) throw problem(core.problems.portalItemLimitReached, { limit: itemLimit })
+    await ask(scope, insert, [scope.newId(), agencyId, clientId, items, scope.now().toISOString()])
+    return portalId
+  },
+})

@@ -1,0 +1,9 @@
+import type { core, Operation } from '../../contract/index.js'
+import { mustOwn } from '../standing/read-standing.js'
+import { openPortal } from './open-portal.js'
+
+/** Creates a client's portal before anything is in it. */
+export const createClientPortal: Operation<typeof core, 'createClientPortal'> = async ({ params: { clientId } }, scope) => {
+  await mustOwn(scope, clientId)
+  return { id: await openPortal(scope, clientId) }
+}

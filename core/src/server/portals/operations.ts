@@ -1,0 +1,17 @@
+import { createClientPortal } from './create-portal.js'
+import { enterPortal } from './enter-portal.js'
+import { getClientPortal } from './get-client-portal.js'
+import { getPortalActivity } from './portal-activity.js'
+import { addPortalItems, listPortalChoices, listPortalItems, removePortalItem } from './portal-items.js'
+
+/** How core keeps what its contract promises about clients' portals. */
+export const portalImplementations = {
+  getClientPortal,
+  createClientPortal,
+  getPortalActivity,
+  listPortalItems,
+  listPortalChoices,
+  addPortalItems,
+  removePortalItem,
+  enterPortal,
+}
