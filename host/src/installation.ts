@@ -61,6 +61,7 @@ export async function openInstallation(
       secret,
       log,
       previousSecrets: configuration.previousSecrets,
+      delivery: { ...configuration.delivery, ...(configuration.outbox !== undefined && { outbox: configuration.outbox }) },
       ...(configuration.origin !== undefined && { publicOrigin: configuration.origin }),
     })
     return {

@@ -4,6 +4,7 @@ import { identityOperations, identityPermissions } from './core/identity-operati
 import { peopleOperations } from './core/people-operations.js'
 import { portalOperations, portalPermissions } from './core/portal-operations.js'
 import type { PortalActivity, PortalItems } from './core/portal-ports.js'
+import type { Delivery, PortalAddresses } from './core/delivery.js'
 import { coreProblems } from './core/problems.js'
 import { settingsOperations, settingsPermissions } from './core/settings-operations.js'
 import { staffOperations, staffPermissions, staffProblems } from './core/staff-operations.js'
@@ -68,6 +69,7 @@ export const core = defineContract({
     clientLeft: Type.Object({ clientId: Type.Id() }),
     pluginSwitched: Type.Object({ agencyId: Type.Id(), pluginId: Type.String(), isEnabled: Type.Boolean() }),
   },
+  services: { delivery: typed<Delivery>(), addresses: typed<PortalAddresses>() },
   ports: {
     personRecords: typed<PersonRecords>(),
     search: typed<Search>(),

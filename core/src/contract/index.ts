@@ -12,6 +12,15 @@ export type {
   PortalItems,
 } from './core/portal-ports.js'
 export type { Standing } from './core/people-schemas.js'
+export type {
+  Delivery,
+  DeliveryChannel,
+  DeliveryReceipt,
+  DeliveryTo,
+  Letter,
+  OutgoingLetter,
+  PortalAddresses,
+} from './core/delivery.js'
 export type { Job } from './job.js'
 export { camelCase, isPluginId, kebabCase, snakeCase } from './names.js'
 export type {

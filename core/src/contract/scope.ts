@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { AnyContract, Contract, ContractInput, Get } from './contract.js'
 import type { ClientPortals } from './core/portal-ports.js'
+import type { Core } from './core-contract.js'
 import type { Job } from './job.js'
 import type { EventRef, Permission, Spec } from './references.js'
 import type { Static, TObject, TSchema } from './type.js'
@@ -50,7 +51,8 @@ export interface Scope<C extends ContractInput = ContractInput> {
   /** Already inside this tenant and this transaction. Hot reads may use `em.getKysely()`. */
   readonly em: EntityManager
   readonly own: ServicesOf<{ input: C }>
-  readonly services: { readonly [X in Requires<C> as IdOf<X>]: ServicesOf<X> }
+  /** What core offers everywhere, and the services of the plugins this one needs. */
+  readonly services: { readonly [X in Core | Requires<C> as IdOf<X>]: ServicesOf<X> }
   readonly optional: { readonly [X in Optional<C> as IdOf<X>]: ServicesOf<X> | undefined }
   readonly ports: { readonly [K in keyof Get<C, 'ports'>]: Get<C, 'ports'>[K] extends Spec<infer T> ? readonly T[] : never }
   /** Clients' portals: how one stands to a record, and what may be put in. */

@@ -1,6 +1,9 @@
 import { type Core, core, type Operations } from '../contract/index.js'
 import { coreMigrations } from './data/migrations/index.js'
 import { forgetReplies } from './kernel/once/forget-replies.js'
+import type { DeliveryCenter } from './delivery/delivery-center.js'
+import { deliveryService } from './delivery/delivery-service.js'
+import { portalAddresses } from './delivery/portal-addresses.js'
 import { identityImplementations } from './identity/operations.js'
 import { peopleImplementations } from './people/operations.js'
 import type { Sealer } from './data/seal.js'
@@ -24,15 +27,17 @@ const installedAs = ({ contract: { id, version, input } }: Plugin) => ({
   requires: (input.requires ?? []).map((need) => need.id),
 })
 
-/** What core's own operations are made with. */
+/** What core's own operations and services are made with. */
 export interface CoreTools {
   readonly installed: () => readonly Plugin[]
   readonly sealer: Sealer
   readonly hash: HashPassword
+  readonly center: DeliveryCenter
+  readonly publicOrigin: string
 }
 
 /** Core kept like any other contract. `installed` answers once all plugins are known. */
-export function corePlugin({ installed, sealer, hash }: CoreTools): Plugin {
+export function corePlugin({ installed, sealer, hash, center, publicOrigin }: CoreTools): Plugin {
   const operations = {
     ...identityImplementations,
     ...peopleImplementations,
@@ -50,7 +55,7 @@ export function corePlugin({ installed, sealer, hash }: CoreTools): Plugin {
     contract: core,
     entities: [],
     migrations: coreMigrations,
-    services: {},
+    services: { delivery: deliveryService({ sealer, center }), addresses: portalAddresses(publicOrigin) },
     operations,
     on: {},
     ports: {},

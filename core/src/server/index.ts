@@ -1,6 +1,8 @@
 export type { Database, Link, LinkRole, Result, Statement } from './data/link.js'
 export { openPglite } from './data/pglite-database.js'
 export { openPostgres, type PostgresOptions } from './data/postgres-database.js'
+export type { DeliveryOptions } from './delivery/delivery-center.js'
+export type { OutboxFile } from './delivery/outbox.js'
 export { jobFor } from './job.js'
 export type { Caller, Hat, RawInput, TenantView, Unit, UnitOpener } from './kernel/unit.js'
 export { definePlugin, type Plugin, type PluginMigration, type PluginRoutes, type WordTables } from './plugin.js'

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from '../contract/index.js'
-import { corePlugin } from './core-plugin.js'
+import { corePlugin, type CoreTools } from './core-plugin.js'
 import { checkCatalog } from './data/catalog-check.js'
 import type { Database } from './data/link.js'
 import { createSealer } from './data/seal.js'
 import { openOrm, type Orm } from './data/open-orm.js'
+import { deliverer } from './delivery/deliver.js'
+import { type DeliveryOptions, openDeliveryCenter } from './delivery/delivery-center.js'
 import { createIdentity, type Identity, type IdentityOptions } from './identity/index.js'
 import { rawOperations } from './identity/raw-operations.js'
 import { createLiveHub, type LiveHub } from './kernel/live.js'
-import { createQueue, type Queue } from './kernel/queue.js'
+import { createQueue, type Queue, type QueueOptions } from './kernel/queue.js'
 import { makeRegistry, type Registry } from './kernel/registry.js'
 import type { Outgoing } from './kernel/running-unit.js'
 import { openSnapshots, type Snapshots } from './kernel/snapshots.js'
@@ -28,6 +30,8 @@ export interface KernelOptions {
   readonly log?: Logger
   readonly now?: () => Date
   readonly newId?: () => string
+  /** What carries e-mail and SMS. Without it nothing leaves, and no channel is offered. */
+  readonly delivery?: DeliveryOptions
   /** Throttle, lifetimes and the cost of hashing, where they differ from what the security guide says. */
   readonly identity?: Pick<IdentityOptions, 'throttle' | 'lifetimes' | 'hashCost'>
   /** Sees events and jobs after their commit. */
@@ -52,15 +56,16 @@ const silent: Logger = { info: () => undefined, warn: () => undefined, error: ()
 /** Orders and checks the plugins and opens the kernel on a database. Refuses plugins that do not fit, with all faults. */
 export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const { database, log = silent, now = () => new Date(), newId = randomUUID } = options
-  const sealer = createSealer(options.secret, options.previousSecrets)
-  const tools = { installed: () => registry.plugins, sealer, hash: (password: string) => identity.hash(password) }
+  const own = openOwnServices(options)
+  const tools = { ...own, installed: () => registry.plugins, hash: (password: string) => identity.hash(password) }
   const registry: Registry = makeRegistry([corePlugin(tools), ...options.plugins], new Set(rawOperations))
   const compiled = new Map([...registry.operations.values()].map(({ id, input }) => [id, compileOperation(input)]))
   const orm = openOrm(registry.plugins.flatMap(({ entities }) => entities))
   await checkCatalog(database)
-  const snapshots = await openSnapshots(database, registry, sealer)
+  const snapshots = await openSnapshots(database, registry, own.sealer)
   const live = await createLiveHub({ database, log })
-  const queue = createQueue({ database, registry, log, snapshots, run: (work, attempt) => units.inPlugin(work, work.pluginId, attempt) })
+  const run: QueueOptions['run'] = (work, attempt) => units.inPlugin(work, work.pluginId, attempt)
+  const queue = createQueue({ database, registry, log, snapshots, run, deliver: deliverer({ ...own, database, log, now }) })
   const units = openUnits({
     registry,
     compiled,
@@ -72,8 +77,8 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     newId,
     enqueue: queue.enqueue,
     publish: live.publish,
-    committed: (outgoing) => {
-      queue.wake(outgoing)
+    committed: (outgoing, deliveries) => {
+      queue.wake(outgoing, deliveries)
       options.committed?.(outgoing)
     },
   })
@@ -90,12 +95,25 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     log,
     async close() {
       await queue.stop()
+      await own.center.close()
       await live.close()
       await identity.close()
       await snapshots.close()
     },
   }
 }
+
+/** What core's own services stand on. */
+const openOwnServices = ({
+  secret,
+  previousSecrets,
+  delivery = {},
+  publicOrigin = 'http://localhost:3000',
+}: KernelOptions): Omit<CoreTools, 'installed' | 'hash'> => ({
+  sealer: createSealer(secret, previousSecrets),
+  center: openDeliveryCenter(delivery),
+  publicOrigin,
+})
 
 function openIdentity(options: KernelOptions): Identity {
   return createIdentity({

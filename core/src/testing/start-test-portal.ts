@@ -5,6 +5,7 @@ import { ask } from '../server/data/ask.js'
 import type { Database } from '../server/data/link.js'
 import { coreMigrations } from '../server/data/migrations/index.js'
 import { migrate } from '../server/data/migrate.js'
+import type { DeliveryOptions } from '../server/delivery/delivery-center.js'
 import { openPglite } from '../server/data/pglite-database.js'
 import { openPostgres } from '../server/data/postgres-database.js'
 import { createPortal, type Portal } from '../server/create-portal.js'
@@ -23,6 +24,8 @@ export interface TestPortalOptions {
   readonly tenants?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   readonly database?: 'postgres' | 'pglite'
   readonly now?: () => Date
+  /** What carries e-mail and SMS. */
+  readonly delivery?: DeliveryOptions
   /** A further process on the database of this one. */
   readonly beside?: TestPortal
   /** Adds to the app before its routes are final: pages. */
@@ -92,6 +95,7 @@ export async function startTestPortal(options: TestPortalOptions): Promise<TestP
     identity: { hashCost: cheapHash },
     committed: (outgoing) => emitted.push(...outgoing),
     ...(options.now && { now: options.now }),
+    ...(options.delivery && { delivery: options.delivery }),
   })
   const portal = await createPortal(kernel, { load: { lag: 60_000 } }) // a busy test machine is no reason to turn anybody away
   await options.compose?.(portal)

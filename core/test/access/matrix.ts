@@ -1,4 +1,5 @@
 import { actors } from './actors.js'
+import { deliveryTable } from './delivery-rows.js'
 import { table } from './matrix-table.js'
 
 /** Groups of actors. `everyone`: all who are in the tenant, signed in or not. */
@@ -15,7 +16,7 @@ const members = (word: string): readonly string[] => groups[word]?.split(' ').fl
 export const expected: ReadonlyMap<string, ReadonlySet<string>> = (() => {
   const rows = new Map<string, ReadonlySet<string>>()
   let target = ''
-  for (const line of table.split('\n').filter((text) => text !== '')) {
+  for (const line of (table + deliveryTable).split('\n').filter((text) => text !== '')) {
     const [, act, who] = /^ {2}(see|add|change|remove) +(.*)$/.exec(line) ?? []
     if (act === undefined || who === undefined) target = line
     else rows.set(`${target} ${act}`, new Set(who === '-' ? [] : who.split(' ').flatMap(members)))

@@ -1,4 +1,5 @@
 import { portals } from './portal-targets.js'
+import { deliveryTargets } from './delivery-rows.js'
 import type { Target } from './probes.js'
 import { add, byId, elm, newId, own, q, row, see, set } from './tries.js'
 
@@ -233,4 +234,13 @@ const samples: Readonly<Record<string, Target>> = {
 }
 
 /** Every table of core and of schema auth, and a plugin's table of each kind, seen from agency shelter's client. */
-export const targets: Readonly<Record<string, Target>> = { ...tenancy, ...people, ...care, ...consent, ...portals, ...records, ...samples }
+export const targets: Readonly<Record<string, Target>> = {
+  ...tenancy,
+  ...people,
+  ...care,
+  ...consent,
+  ...portals,
+  ...records,
+  ...deliveryTargets,
+  ...samples,
+}

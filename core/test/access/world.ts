@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Link } from '../../src/server/data/link.js'
+import { deliveryWorld } from './delivery-world.js'
+import { id } from './named-id.js'
 
-/** The same name is the same id in every run. */
-export const id = (name: string): string => {
-  const hex = createHash('sha256').update(name).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+export { id } from './named-id.js'
 
 /** Agency names → who works there. Shelter keeps what the matrix asks about; each other agency has its own relation to it. */
 export const staffOf: Readonly<Record<string, readonly string[]>> = {
@@ -122,7 +119,7 @@ export async function buildWorld(link: Link): Promise<void> {
   await link.send({ text: 'begin; set local role lintel_owner' })
   for (const tenant of ['elm', 'oak']) {
     await link.send({ text: `select set_config('lintel.tenant', $1, true)`, values: [id(tenant)] })
-    for (const text of [tenancy(tenant), accounts(tenant), clients, samples]) await link.send({ text })
+    for (const text of [tenancy(tenant), accounts(tenant), clients, deliveryWorld, samples]) await link.send({ text })
   }
   await link.send({ text: 'commit' })
 }

@@ -1,9 +1,7 @@
-import { createSealer } from '../../src/server/data/seal.js'
 import { randomUUID } from 'node:crypto'
 import { openPostgres } from '../../src/server/index.js'
 import { migrate } from '../../src/server/data/migrate.js'
 import type { Link } from '../../src/server/data/link.js'
-import { corePlugin } from '../../src/server/core-plugin.js'
 import { openKernel } from '../../src/server/open-kernel.js'
 import { cloneDatabase } from '../../src/testing/index.js'
 import { digestPlugin, notesPlugin } from '../kernel/small-kernel.js'
@@ -16,8 +14,7 @@ export const openPeople = async () => {
   const clone = await cloneDatabase()
   const database = await openPostgres({ url: clone.url, secret })
   const plugins = [digestPlugin, notesPlugin]
-  const tools = { installed: () => plugins, sealer: createSealer('a secret of at least thirty-two bytes'), hash: async () => '' }
-  await migrate(database, [corePlugin(tools), notesPlugin, digestPlugin])
+  await migrate(database, [notesPlugin, digestPlugin])
   await database.stepDown()
   const kernel = await openKernel({ plugins, database, secret })
   const inTenant = <T>(tenantId: string, work: (link: Link) => Promise<T>): Promise<T> =>

@@ -29,3 +29,19 @@ export const mistakes = (scope: MessagingScope) => [
 ]
 
 export const sources = (scope: ScopeOf<typeof calendar>) => scope.ports.agendaSource.map((source) => source.between(new Date(), new Date()))
+
+/** Core's own services are in every scope, without being named. */
+export const told = (scope: MessagingScope) =>
+  scope.services.core.delivery.send({
+    channel: 'email',
+    to: { accountId: 'x' },
+    kind: 'messaging.sample',
+    basis: 'service',
+    write: () => ({ subject: 'x', paragraphs: [] }),
+  })
+export const mistold = (scope: ScopeOf<typeof contacts>) => [
+  // @ts-expect-error no such channel
+  () => scope.services.core.delivery.send({ channel: 'pigeon', to: { accountId: 'x' }, kind: 'x', basis: 'x', write: () => ({}) }),
+  // @ts-expect-error core offers no such service
+  () => scope.services.core.threads,
+]

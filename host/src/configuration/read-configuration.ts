@@ -1,3 +1,4 @@
+import type { DeliveryOptions } from '@lintel/core/server'
 import { resolve } from 'node:path'
 import { variables } from './variables.js'
 
@@ -19,6 +20,7 @@ export interface Configuration {
   readonly metricsPort?: number
   readonly metricsToken?: string
   readonly outbox?: string
+  readonly delivery: Pick<DeliveryOptions, 'smtp' | 'sms'>
   readonly logLevel?: string
 }
 type Environment = Readonly<Record<string, string | undefined>>
@@ -47,6 +49,19 @@ function address(environment: Environment, name: string, protocols: readonly str
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
     throw new ConfigurationError(`${name} is not an address that starts with ${protocols.join(' or ')}//.`)
   return text
+}
+
+/** What carries e-mail and SMS. */
+function delivery(environment: Environment): Configuration['delivery'] {
+  const { LINTEL_MAIL_FROM: from, LINTEL_SMS_TOKEN: token } = environment
+  const smtp = address(environment, 'LINTEL_SMTP_URL', ['smtp:', 'smtps:'])
+  const sms = address(environment, 'LINTEL_SMS_URL', ['https:', 'http:'])
+  if (smtp !== undefined && !/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/.test(from ?? ''))
+    throw new ConfigurationError('LINTEL_SMTP_URL needs a sender. Set LINTEL_MAIL_FROM, as in: Portal <portal@example.org>')
+  return {
+    ...(smtp !== undefined && { smtp: { url: smtp, from: from ?? '' } }),
+    ...(sms !== undefined && { sms: { url: sms, ...(token && { token }) } }),
+  }
 }
 
 function refuseUnknown(environment: Environment): void {
@@ -86,6 +101,7 @@ export function readConfiguration(environment: Environment): Configuration {
     ...(metricsPort !== undefined && { metricsPort }),
     ...(metricsToken !== undefined && { metricsToken }),
     ...(outbox !== undefined && outbox !== '' && { outbox: resolve(outbox) }),
+    delivery: delivery(environment),
     ...(logLevel !== undefined && { logLevel }),
   }
 }

@@ -45,7 +45,23 @@ export const variables = [
   { name: 'LINTEL_POOL', meaning: 'Database connections that serve data, per process.', otherwise: '10' },
   { name: 'LINTEL_METRICS_PORT', meaning: 'Own port for /metrics, on the loopback address.', otherwise: 'none' },
   { name: 'LINTEL_METRICS_TOKEN', meaning: 'Bearer token that opens /metrics on the main port.', otherwise: '/metrics answers 404' },
-  { name: 'LINTEL_OUTBOX', meaning: 'Folder where every e-mail, SMS and webhook is also written, one JSON file each.', otherwise: 'none' },
+  {
+    name: 'LINTEL_OUTBOX',
+    meaning: 'Folder where every e-mail, SMS and webhook is also written, one JSON file each.',
+    otherwise: 'none; `start` uses LINTEL_DATA/outbox',
+  },
+  {
+    name: 'LINTEL_SMTP_URL',
+    meaning: 'Mail server, `smtps://user:password@mail.example.org`. Needs LINTEL_MAIL_FROM.',
+    otherwise: 'no e-mail leaves, and none is offered',
+  },
+  { name: 'LINTEL_MAIL_FROM', meaning: 'Sender of e-mails, `Portal <portal@example.org>`.', otherwise: 'none' },
+  {
+    name: 'LINTEL_SMS_URL',
+    meaning: 'Address of an SMS gateway that takes `POST { id, to, text }`.',
+    otherwise: 'no SMS leaves, and none is offered',
+  },
+  { name: 'LINTEL_SMS_TOKEN', meaning: 'Bearer token for the SMS gateway.', otherwise: 'none' },
   { name: 'LINTEL_LOG', meaning: 'Least important log level: debug, info, warn, error.', otherwise: 'info; warn for commands' },
   { name: 'NODE_ENV', meaning: '`production` refuses fixtures, weak settings and the embedded database.', otherwise: 'development' },
 ] as const satisfies readonly Variable[]

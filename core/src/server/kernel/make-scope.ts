@@ -81,11 +81,7 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
     },
     link: () => link,
     own: () => servicesOf(id),
-    services: () =>
-      lazily(
-        (input.requires ?? []).map((near) => near.id),
-        servicesOf,
-      ),
+    services: () => lazily(['core', ...(input.requires ?? []).map((near) => near.id)], servicesOf),
     optional: () =>
       lazily(
         (input.optional ?? []).map((near) => near.id),
@@ -118,6 +114,10 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
         payload,
         ...(options.startAfter && { startAfter: options.startAfter }),
       })
+    },
+    // Core's own delivery service puts its messages in here; plugins do not see it.
+    post(deliveryId: string, startAfter?: Date) {
+      unit.deliveries.push({ tenantId: unit.snapshot.tenant.id, deliveryId, ...(startAfter && { startAfter }) })
     },
     notify(topic: string, to: { readonly accounts: readonly string[] }) {
       if (to.accounts.length > 0) unit.notices.push({ tenantId: unit.snapshot.tenant.id, topic, accounts: to.accounts })

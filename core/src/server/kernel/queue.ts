@@ -7,11 +7,11 @@ import { enqueueOn } from './queue/enqueue.js'
 import { jobsOf, performer, type RunSystem } from './queue/perform.js'
 import { queueDatabase } from './queue/queue-database.js'
 import { type QueueCounts, readCounts, waitUntilSettled } from './queue/queue-counts.js'
-import type { CronWork, EventWork, JobWork, QueueName } from './queue/queues.js'
+import type { CronWork, DeliveryWork, EventWork, JobWork, QueueName } from './queue/queues.js'
 import { waker } from './queue/waker.js'
-import { type Ending, workThrough } from './queue/work-through.js'
+import { type Ending, type Perform, workThrough } from './queue/work-through.js'
 import type { Registry } from './registry.js'
-import type { Outgoing } from './running-unit.js'
+import type { Outgoing, OutgoingDelivery } from './running-unit.js'
 import type { Snapshots } from './snapshots.js'
 
 export interface QueueOptions {
@@ -20,6 +20,8 @@ export interface QueueOptions {
   readonly snapshots: Snapshots
   readonly log: Logger
   readonly run: RunSystem
+  /** Hands one message over, outside any transaction. */
+  readonly deliver?: Perform<DeliveryWork>
   /** Seconds between looks into the queue when nothing woke the worker. Default 2. */
   readonly pollSeconds?: number
 }
@@ -27,9 +29,9 @@ export interface QueueOptions {
 /** Events and jobs: put in by units of work, done after their commit, at least once. */
 export interface Queue {
   /** Puts events and jobs in, on the unit's own connection. Works without `start`. */
-  enqueue(link: Link, outgoing: readonly Outgoing[]): Promise<void>
+  enqueue(link: Link, outgoing: readonly Outgoing[], deliveries?: readonly OutgoingDelivery[]): Promise<void>
   /** Looks into the queue now rather than at the next poll; called after the commit of what was put in. */
-  wake(outgoing: readonly Outgoing[]): void
+  wake(outgoing: readonly Outgoing[], deliveries?: readonly OutgoingDelivery[]): void
   /** Starts working: fetches, schedules, cleans up. */
   start(): Promise<void>
   /** Finishes what is under way and fetches no more. */
@@ -63,7 +65,7 @@ export function createQueue(options: QueueOptions): Queue {
     const worker = workers.get(queue)
     if (worker !== undefined) boss?.notifyWorker(worker)
   }
-  async function work<Data extends object>(from: PgBoss, queue: QueueName, each: (data: Data, id: string) => Promise<'done' | 'skipped'>) {
+  async function work<Data extends object>(from: PgBoss, queue: QueueName, each: Perform<Data>) {
     const how = { ...fetching, pollingIntervalSeconds: options.pollSeconds ?? 2 }
     workers.set(queue, await from.work<Data, unknown, typeof how>(queue, how, (found) => workThrough(found, atOnce, each, told)))
   }
@@ -84,6 +86,7 @@ export function createQueue(options: QueueOptions): Queue {
     boss = own
     await work<EventWork>(own, 'event', perform.event)
     await work<JobWork>(own, 'job', perform.job)
+    await work<DeliveryWork>(own, 'delivery', options.deliver ?? (async () => 'skipped'))
     await work<CronWork>(own, 'cron', async (due, id) => {
       await fanOut(id, due, jobs, database, options.snapshots)
       notify('job')
@@ -92,7 +95,7 @@ export function createQueue(options: QueueOptions): Queue {
   }
 
   return {
-    enqueue: (link, outgoing) => enqueueOn(link, outgoing, registry.handlers),
+    enqueue: (link, outgoing, deliveries) => enqueueOn(link, outgoing, registry.handlers, deliveries),
     wake: waker(registry.handlers, notify),
     start: startBoss,
     async stop() {

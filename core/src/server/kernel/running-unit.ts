@@ -15,6 +15,12 @@ export interface Outgoing {
   readonly payload: unknown
   readonly startAfter?: Date
 }
+/** A message that leaves the portal after the commit. */
+export interface OutgoingDelivery {
+  readonly tenantId: string
+  readonly deliveryId: string
+  readonly startAfter?: Date
+}
 /** News for connected browsers, told after the commit. */
 export interface Notice {
   readonly tenantId: string
@@ -30,6 +36,7 @@ export interface AuditLine extends AuditDetail {
 /** What a unit leaves behind: told after the commit, or (refusals) written after the rollback in a transaction of its own. */
 export interface Wake {
   readonly outgoing: Outgoing[]
+  readonly deliveries: OutgoingDelivery[]
   readonly notices: Notice[]
   readonly denied: AuditLine[]
 }

@@ -7,7 +7,7 @@ import { type Calls, callOperation } from './call-operation.js'
 import { agenciesOf, scopeOf } from './make-scope.js'
 import { openSession, type Opened, system, visitor } from './open-unit.js'
 import { retryClash } from './retry-clash.js'
-import type { Notice, Outgoing, RunningUnit, Wake } from './running-unit.js'
+import type { Notice, Outgoing, OutgoingDelivery, RunningUnit, Wake } from './running-unit.js'
 import type { Snapshot } from './snapshot.js'
 import type { Snapshots } from './snapshots.js'
 import { nowhere, operatorTenantId } from './tenants.js'
@@ -16,12 +16,12 @@ import type { Caller, Unit, UnitOpener } from './unit.js'
 export interface UnitKit extends Calls {
   readonly database: Database
   readonly snapshots: Snapshots
-  /** Puts events and jobs into the queue, on the unit's own connection. */
-  readonly enqueue: (link: Link, outgoing: readonly Outgoing[]) => Promise<void>
+  /** Puts events, jobs and messages into the queue, on the unit's own connection. */
+  readonly enqueue: (link: Link, outgoing: readonly Outgoing[], deliveries: readonly OutgoingDelivery[]) => Promise<void>
   /** Tells connected browsers, after the commit. */
   readonly publish: (notices: readonly Notice[]) => void
-  /** Sees events and jobs after their commit: tests and metrics. */
-  readonly committed?: (outgoing: readonly Outgoing[]) => void
+  /** Sees events, jobs and messages after their commit: workers, tests and metrics. */
+  readonly committed?: (outgoing: readonly Outgoing[], deliveries: readonly OutgoingDelivery[]) => void
 }
 
 /** Thrown inside a transaction when the tenant changed since the snapshot was read. */
@@ -96,11 +96,11 @@ export function openUnits(kit: UnitKit): Units {
   }
 }
 
-const newWake = (): Wake => ({ outgoing: [], notices: [], denied: [] })
+const newWake = (): Wake => ({ outgoing: [], deliveries: [], notices: [], denied: [] })
 
-function tell(kit: UnitKit, { notices, outgoing }: Wake): void {
+function tell(kit: UnitKit, { notices, outgoing, deliveries }: Wake): void {
   if (notices.length > 0) kit.publish(notices)
-  if (outgoing.length > 0) kit.committed?.(outgoing)
+  if (outgoing.length > 0 || deliveries.length > 0) kit.committed?.(outgoing, deliveries)
 }
 
 /** Runs `attempt` with the tenant's snapshot, once more if the database says that it is out of date. */
@@ -164,7 +164,8 @@ function beginReading(link: Link): void {
 async function finish(kit: UnitKit, running: RunningUnit, mode: 'read' | 'write'): Promise<void> {
   if (mode === 'read') void running.link.send({ text: 'release savepoint reading' }).catch(() => undefined)
   else for (const manager of running.managers) await manager.flush()
-  if (running.outgoing.length > 0) await kit.enqueue(running.link, running.outgoing)
+  const { outgoing, deliveries } = running
+  if (outgoing.length > 0 || deliveries.length > 0) await kit.enqueue(running.link, outgoing, deliveries)
   // Not awaited: it travels with the commit, which fails if it does.
   if (running.audit.length > 0) writeAudit(running.link, running, running.audit)
 }

@@ -1,4 +1,6 @@
 import type { PluginMigration } from '../../plugin.js'
+import { createDeliveryLedger } from '../../delivery/create-delivery-ledger.js'
+import { createDeliveryQueue } from '../../delivery/delivery-queue.js'
 import { identityFunctions } from '../../identity/functions.js'
 import { importRights } from '../../import/rights.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
@@ -54,6 +56,8 @@ export const coreMigrations: readonly PluginMigration[] = [
   guardStaffRights,
   createStaffLogins,
   createClientPortal,
+  createDeliveryLedger,
+  createDeliveryQueue,
 ]
 
 /** The step that an empty database lacks first. */

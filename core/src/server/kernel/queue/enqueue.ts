@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Link } from '../../data/link.js'
 import type { RegisteredHandler } from '../registry.js'
-import type { Outgoing } from '../running-unit.js'
-import type { EventWork, JobWork, QueueName } from './queues.js'
+import type { Outgoing, OutgoingDelivery } from '../running-unit.js'
+import type { DeliveryWork, EventWork, JobWork, QueueName } from './queues.js'
 
 interface Item {
   readonly id: string
   readonly name: QueueName
-  readonly data: EventWork | JobWork
+  readonly data: EventWork | JobWork | DeliveryWork
   readonly start_after?: string
 }
 
@@ -29,6 +29,11 @@ function eventItems({ tenantId, name, payload }: Outgoing, agencyId: string, han
   return handlers.map(({ pluginId }) => ({ id: randomUUID(), name: 'event', data: { ...same, pluginId } }))
 }
 
+/** A message goes in under its own id, so that it cannot lie in the queue twice. */
+function deliveryItem({ deliveryId, tenantId, startAfter }: OutgoingDelivery): Item {
+  return { id: deliveryId, name: 'delivery', data: { tenantId, deliveryId }, ...(startAfter && { start_after: startAfter.toISOString() }) }
+}
+
 function itemsOf(outgoing: Outgoing, handlers: ReadonlyMap<string, readonly RegisteredHandler[]>): Item[] {
   const { kind, name, tenantId, agencyId, payload, startAfter } = outgoing
   if (agencyId === undefined) throw new Error(`${name} names no agency, so nobody could act on it`)
@@ -37,13 +42,14 @@ function itemsOf(outgoing: Outgoing, handlers: ReadonlyMap<string, readonly Regi
   return [{ id: randomUUID(), name: 'job', data, ...(startAfter && { start_after: startAfter.toISOString() }) }]
 }
 
-/** Puts events and jobs into the queue on the unit's own connection: they exist if and when the unit commits. */
+/** Puts events, jobs and messages into the queue on the unit's own connection: they exist if and when the unit commits. */
 export async function enqueueOn(
   link: Link,
   outgoing: readonly Outgoing[],
   handlers: ReadonlyMap<string, readonly RegisteredHandler[]>,
+  deliveries: readonly OutgoingDelivery[] = [],
 ): Promise<void> {
-  const items = outgoing.flatMap((each) => itemsOf(each, handlers))
+  const items = [...outgoing.flatMap((each) => itemsOf(each, handlers)), ...deliveries.map(deliveryItem)]
   if (items.length === 0) return
   await link.send({ name: 'enqueue', text, values: [JSON.stringify(items)] })
 }

@@ -21,7 +21,7 @@ export async function readCounts(database: Database): Promise<QueueCounts> {
 }
 
 const dueNow = `select count(*)::int as many from jobs.job_common
-  where name in ('event', 'job', 'cron') and (state = 'active' or (state in ('created', 'retry') and start_after <= now()))`
+  where name in ('event', 'job', 'cron', 'delivery') and (state = 'active' or (state in ('created', 'retry') and start_after <= now()))`
 
 /** Waits until nothing is due or under way. What is set for later, or waits for its next try, does not count. */
 export async function waitUntilSettled(database: Database, wake: () => void, timeout = 10_000): Promise<void> {

@@ -22,7 +22,13 @@ export const queues = [
   { name: 'cron', options: trying },
 ] as const
 
-export type QueueName = (typeof queues)[number]['name']
+/** What leaves the portal: six tries within about two hours, since mail servers ask to come back later. */
+export const deliveryQueue = {
+  name: 'delivery',
+  options: { ...trying, retryLimit: 6, retryDelay: 60, retryDelayMax: 3600 },
+} as const
+
+export type QueueName = (typeof queues)[number]['name'] | (typeof deliveryQueue)['name']
 
 /** What lies in the queue: ids, never words about people; the tenant inside, since policies ask for it. */
 export interface EventWork {
@@ -46,4 +52,9 @@ export interface JobWork {
 /** A moment of the clock at which a job is due everywhere. */
 export interface CronWork {
   readonly job: string
+}
+/** One message that waits to leave. */
+export interface DeliveryWork {
+  readonly tenantId: string
+  readonly deliveryId: string
 }

@@ -1,19 +1,24 @@
 import type { RegisteredHandler } from '../registry.js'
-import type { Outgoing } from '../running-unit.js'
+import type { Outgoing, OutgoingDelivery } from '../running-unit.js'
 import type { QueueName } from './queues.js'
 
 type Handlers = ReadonlyMap<string, readonly RegisteredHandler[]>
 const gathering = 5
 
 /** The queues that a commit put something into. An event that nobody hears went nowhere. */
-const queuesOf = (outgoing: readonly Outgoing[], handlers: Handlers): Set<QueueName> =>
-  new Set(outgoing.flatMap(({ kind, name }): QueueName[] => (kind === 'job' ? ['job'] : handlers.has(name) ? ['event'] : [])))
+const queuesOf = (outgoing: readonly Outgoing[], deliveries: readonly OutgoingDelivery[], handlers: Handlers): Set<QueueName> =>
+  new Set([
+    ...outgoing.flatMap(({ kind, name }): QueueName[] => (kind === 'job' ? ['job'] : handlers.has(name) ? ['event'] : [])),
+    ...deliveries.map((): QueueName => 'delivery'),
+  ])
+
+type Wake = (outgoing: readonly Outgoing[], deliveries?: readonly OutgoingDelivery[]) => void
 
 /** Wakes workers right after a commit, once for a burst of commits, so that events need not wait for a poll. */
-export function waker(handlers: Handlers, notify: (queue: QueueName) => void): (outgoing: readonly Outgoing[]) => void {
+export function waker(handlers: Handlers, notify: (queue: QueueName) => void): Wake {
   const waiting = new Set<QueueName>()
-  return (outgoing) => {
-    for (const queue of queuesOf(outgoing, handlers)) {
+  return (outgoing, deliveries = []) => {
+    for (const queue of queuesOf(outgoing, deliveries, handlers)) {
       if (waiting.has(queue)) continue
       waiting.add(queue)
       setTimeout(() => {

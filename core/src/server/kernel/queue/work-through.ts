@@ -9,10 +9,13 @@ export interface Told {
   readonly ended: (queue: string, ending: Ending) => void
 }
 
+/** Does one piece of work; `isLastTry` says that a failure is final. */
+export type Perform<Data> = (data: Data, id: string, isLastTry: boolean) => Promise<'done' | 'skipped'>
+
 /** Ids only: what the payload says stays in the queue. */
 const idsOf = (job: JobWithMetadata<object>): object => {
   const { data } = job
-  const names = ['tenantId', 'agencyId', 'pluginId', 'event', 'eventId', 'job']
+  const names = ['tenantId', 'agencyId', 'pluginId', 'event', 'eventId', 'job', 'deliveryId']
   return {
     id: job.id,
     try: job.retryCount + 1,
@@ -20,13 +23,9 @@ const idsOf = (job: JobWithMetadata<object>): object => {
   }
 }
 
-async function attempt<Data extends object>(
-  job: JobWithMetadata<Data>,
-  perform: (data: Data, id: string) => Promise<'done' | 'skipped'>,
-  told: Told,
-): Promise<JobResult> {
+async function attempt<Data extends object>(job: JobWithMetadata<Data>, perform: Perform<Data>, told: Told): Promise<JobResult> {
   try {
-    const outcome = await perform(job.data, job.id)
+    const outcome = await perform(job.data, job.id, job.retryCount >= job.retryLimit)
     told.ended(job.name, outcome)
     return { id: job.id, status: 'completed', output: { outcome } }
   } catch (error) {
@@ -43,7 +42,7 @@ async function attempt<Data extends object>(
 export async function workThrough<Data extends object>(
   jobs: readonly JobWithMetadata<Data>[],
   atOnce: number,
-  perform: (data: Data, id: string) => Promise<'done' | 'skipped'>,
+  perform: Perform<Data>,
   told: Told,
 ): Promise<JobResult[]> {
   const results: JobResult[] = []

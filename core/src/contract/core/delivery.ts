@@ -1,0 +1,54 @@
+/** The ways a message can reach a person outside the portal. */
+export type DeliveryChannel = 'email' | 'sms'
+
+/** Whom a message goes to. `address` is for those who have neither an account nor a record: it is kept sealed. */
+export type DeliveryTo = { readonly accountId: string } | { readonly clientId: string } | { readonly address: string }
+
+/** What is said, in one language. No conversation, no diagnosis: others may read it over a shoulder. */
+export interface Letter {
+  /** Of an e-mail; neutral. */
+  readonly subject: string
+  readonly paragraphs: readonly string[]
+  /** A way into the portal. The address is put in front when the message is made. */
+  readonly link?: { readonly label: string; readonly path: `/${string}` }
+}
+
+/** One message to one person. */
+export interface OutgoingLetter {
+  readonly channel: DeliveryChannel
+  readonly to: DeliveryTo
+  /** What it is about, for the ledger: `core.invitation`. */
+  readonly kind: string
+  /** Why it may be sent: `service`, or the consent it rests on. */
+  readonly basis: string
+  /** The agency that sends, and the client it is about: they decide which staff see it in the ledger. */
+  readonly agencyId?: string
+  readonly clientId?: string
+  /** Not before this moment. */
+  readonly notBefore?: Date
+  /** A second message with the same key is not sent: handlers and jobs may run twice. */
+  readonly once?: string
+  /** Writes it in the language of the person it goes to. */
+  write(language: string): Letter
+}
+
+/** `queued`: it leaves after the commit. `unreachable`: there is no address of that kind, and the ledger says so. `repeated`: its key was used. */
+export interface DeliveryReceipt {
+  readonly id: string
+  readonly state: 'queued' | 'unreachable' | 'repeated'
+}
+
+/** How messages leave the portal. Nothing is sent inside the transaction: what is put in leaves after the commit, or never was. */
+export interface Delivery {
+  /** The channels this installation can use. Offer no others. */
+  readonly channels: readonly DeliveryChannel[]
+  send(letter: OutgoingLetter): Promise<DeliveryReceipt>
+}
+
+/** Where the portal is reached. */
+export interface PortalAddresses {
+  /** The tenant's own address, without a slash at the end. */
+  origin(): Promise<string>
+  /** The address an agency gives its clients. */
+  ofAgency(agencyId: string): Promise<string>
+}

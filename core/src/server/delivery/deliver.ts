@@ -1,0 +1,96 @@
+import type { DeliveryChannel, Logger } from '../../contract/index.js'
+import type { Database, Link } from '../data/link.js'
+import type { DeliveryWork } from '../kernel/queue/queues.js'
+import type { Perform } from '../kernel/queue/work-through.js'
+import type { Sealer } from '../data/seal.js'
+import { addressHint } from './address-hint.js'
+import type { DeliveryCenter } from './delivery-center.js'
+import { letterPlace, type SealedLetter } from './sealed-letter.js'
+import type { ReadyMessage, Sent } from './transport.js'
+
+interface Kit {
+  readonly database: Database
+  readonly sealer: Sealer
+  readonly center: DeliveryCenter
+  readonly log: Logger
+  readonly now: () => Date
+}
+interface Claimed {
+  readonly channel: DeliveryChannel
+  readonly kind: string
+  readonly language: string
+  readonly sealed: string
+  readonly address: string | null
+}
+
+/**
+ * Takes the message for this try. One that is already on its way is taken again: its process may have died between
+ * handing over and writing it down. The message keeps its id then, by which the other side can tell.
+ */
+const claim = `update core.delivery d set state = 'sending', attempts = d.attempts + 1, tried_at = clock_timestamp()
+  from core.delivery_content c
+  where d.tenant_id = core.ctx_tenant() and d.id = $1 and d.state in ('queued', 'sending') and c.tenant_id = d.tenant_id and c.delivery_id = d.id
+  returning d.channel, d.kind, d.language, c.sealed, core.delivery_address(d.account_id, d.client_id, d.channel) as address`
+
+const settle = `update core.delivery set state = $2, reason = $3, provider_id = coalesce($4, provider_id), address_hint = $5,
+    sent_at = case when $2 = 'sent' then clock_timestamp() end,
+    ended_at = case when $2 in ('failed', 'bounced', 'unreachable') then clock_timestamp() end
+  where tenant_id = core.ctx_tenant() and id = $1 and state = 'sending'`
+const forget = 'delete from core.delivery_content where tenant_id = core.ctx_tenant() and delivery_id = $1'
+
+type Ending = {
+  readonly state: 'queued' | 'sent' | 'failed' | 'bounced' | 'unreachable'
+  readonly reason?: string
+  readonly providerId?: string
+}
+
+function endingOf(sent: Sent, isLastTry: boolean): Ending {
+  if (sent.outcome === 'sent') return { state: 'sent', ...(sent.providerId !== undefined && { providerId: sent.providerId }) }
+  if (sent.outcome === 'refused') return { state: sent.isBounce ? 'bounced' : 'failed', reason: sent.reason }
+  return { state: isLastTry ? 'failed' : 'queued', reason: sent.reason }
+}
+
+async function write(
+  link: Link,
+  deliveryId: string,
+  { state, reason = null, providerId = null }: Partial<Record<keyof Ending, string | null>>,
+  hint: string | null,
+) {
+  await link.send({ text: settle, values: [deliveryId, state, reason, providerId, hint] })
+  if (state !== 'queued') await link.send({ text: forget, values: [deliveryId] })
+}
+
+/** Hands one message over, between two short transactions. */
+export function deliverer({ database, sealer, center, log, now }: Kit): Perform<DeliveryWork> {
+  const inTenant = <T>(tenantId: string, work: (link: Link) => Promise<T>) =>
+    database.transaction('auth', { 'lintel.tenant': tenantId }, work)
+
+  async function hand(tenantId: string, message: ReadyMessage): Promise<Sent> {
+    const transport = center.transport(message.channel)
+    if (transport === undefined) return { outcome: 'refused', reason: 'notConfigured', isBounce: false }
+    const sent = await transport.send(message)
+    if (sent.outcome === 'sent') await center.outbox?.write(tenantId, message, now())
+    return sent
+  }
+
+  return async ({ tenantId, deliveryId }, _id, isLastTry) => {
+    const claimed = await inTenant(tenantId, (link) => link.send<Claimed>({ text: claim, values: [deliveryId] }))
+    const [row] = claimed.rows
+    if (row === undefined) return 'skipped'
+    const opened = sealer.open(row.sealed, letterPlace(tenantId, deliveryId))
+    if (opened === undefined) throw new Error('the message cannot be opened: the secret it was sealed with is gone')
+    const { to: own, ...parts }: SealedLetter = JSON.parse(opened)
+    const to = own ?? row.address
+    if (to === null) {
+      await inTenant(tenantId, (link) => write(link, deliveryId, { state: 'unreachable', reason: 'noAddress' }, null))
+      return 'done'
+    }
+    const { channel, kind, language } = row
+    const sent = await hand(tenantId, { id: deliveryId, channel, to, kind, language, ...parts })
+    const ending = endingOf(sent, isLastTry)
+    await inTenant(tenantId, (link) => write(link, deliveryId, ending, addressHint(to)))
+    if (sent.outcome === 'later') throw new Error(`the message was not taken: ${sent.reason}`)
+    if (sent.outcome === 'refused') log.warn({ tenantId, deliveryId, reason: sent.reason }, 'a message was refused')
+    return 'done'
+  }
+}

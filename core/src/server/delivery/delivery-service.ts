@@ -1,0 +1,74 @@
+import type { Delivery, DeliveryReceipt, DeliveryTo, OutgoingLetter } from '../../contract/index.js'
+import { ask } from '../data/ask.js'
+import { serverLanguages } from '../words/server-words.js'
+import type { Sealer } from '../data/seal.js'
+import type { DeliveryCenter } from './delivery-center.js'
+import { letterParts, shortText } from './letter-parts.js'
+import { letterPlace, type SealedLetter } from './sealed-letter.js'
+
+/** What the service needs of a scope of core: `post` puts the message into the queue when the unit commits. */
+export interface PostingScope {
+  readonly tenant: { readonly id: string }
+  readonly own: { readonly addresses: { origin(): Promise<string> } }
+  newId(): string
+  post(deliveryId: string, startAfter?: Date): void
+}
+interface Kit {
+  readonly sealer: Sealer
+  readonly center: Pick<DeliveryCenter, 'channels'>
+}
+interface Recipient {
+  readonly language: string
+  readonly is_reachable: boolean
+}
+
+const named = (to: DeliveryTo) => ({
+  accountId: 'accountId' in to ? to.accountId : null,
+  clientId: 'clientId' in to ? to.clientId : null,
+  address: 'address' in to ? to.address : undefined,
+})
+/** `es-MX` is written to in `es`; who reads a language we do not write gets the first one we do. */
+const written = (language: string): string => {
+  const base = language.split('-', 1)[0]?.toLowerCase() ?? ''
+  return serverLanguages.find((each) => each === base) ?? serverLanguages[0]
+}
+
+function sealedLetter(letter: OutgoingLetter, origin: string, language: string): SealedLetter {
+  const said = letter.write(language)
+  const { address } = named(letter.to)
+  const parts = letterParts(said, origin, language)
+  const text = letter.channel === 'sms' ? shortText(said, origin) : parts.text
+  return { ...parts, text, ...(address !== undefined && { to: address }) }
+}
+
+/** The delivery service of one unit of work: writes the ledger, seals what is to be sent, and leaves the rest to the queue. */
+export const deliveryService =
+  ({ sealer, center }: Kit) =>
+  (scope: PostingScope): Delivery => ({
+    channels: center.channels,
+    async send(letter): Promise<DeliveryReceipt> {
+      const { accountId, clientId, address } = named(letter.to)
+      const [who] = await ask<Recipient>(scope, 'select * from core.delivery_recipient($1, $2, $3)', [accountId, clientId, letter.channel])
+      const language = written(who?.language ?? '')
+      const isReachable = address !== undefined || who?.is_reachable === true
+      const id = scope.newId()
+      const content = isReachable ? JSON.stringify(sealedLetter(letter, await scope.own.addresses.origin(), language)) : undefined
+      const entry = {
+        id,
+        accountId,
+        clientId: letter.clientId ?? clientId,
+        agencyId: letter.agencyId ?? null,
+        channel: letter.channel,
+        kind: letter.kind,
+        basis: letter.basis,
+        language,
+        once: letter.once ?? null,
+      }
+      const sealed = content === undefined ? null : sealer.seal(content, letterPlace(scope.tenant.id, id))
+      const [posted] = await ask<{ done: boolean }>(scope, 'select core.post_delivery($1, $2) as done', [JSON.stringify(entry), sealed])
+      if (posted?.done !== true) return { id, state: 'repeated' }
+      if (!isReachable) return { id, state: 'unreachable' }
+      scope.post(id, letter.notBefore)
+      return { id, state: 'queued' }
+    },
+  })

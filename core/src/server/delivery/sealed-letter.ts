@@ -1,0 +1,15 @@
+/** What waits to leave, as it lies sealed. `to` only where the message goes to an address that no record holds. */
+export interface SealedLetter {
+  readonly to?: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/** Where the sealed letter of a delivery belongs. */
+export const letterPlace = (tenantId: string, deliveryId: string): readonly string[] => [
+  tenantId,
+  'core.delivery_content',
+  'sealed',
+  deliveryId,
+]
