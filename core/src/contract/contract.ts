@@ -18,6 +18,8 @@ export interface OperationInput {
   readonly idempotent?: true
   /** `own`: the operation opens short transactions itself, because it waits for the outside world. */
   readonly transaction?: 'own'
+  /** Somebody whose sign-in is not finished (a password to choose, a second step to add) may do this, and nothing else. */
+  readonly finishesSignIn?: true
 }
 export interface PermissionInput {
   readonly label: string

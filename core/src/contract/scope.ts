@@ -59,6 +59,8 @@ export interface Scope<C extends ContractInput = ContractInput> {
   readonly portals: ClientPortals
   readonly log: Logger
   readonly language: string
+  /** Names the unit of work in the log and in the audit trail. */
+  readonly requestId: string
   now(): Date
   newId(): string
   can(permission: Permission): boolean

@@ -4,7 +4,9 @@ import { forgetReplies } from './kernel/once/forget-replies.js'
 import type { DeliveryCenter } from './delivery/delivery-center.js'
 import { deliveryService } from './delivery/delivery-service.js'
 import { portalAddresses } from './delivery/portal-addresses.js'
+import type { Identity } from './identity/index.js'
 import { identityImplementations } from './identity/operations.js'
+import { passwordImplementations } from './identity/password-operations.js'
 import { peopleImplementations } from './people/operations.js'
 import type { Sealer } from './data/seal.js'
 import { portalImplementations } from './portals/operations.js'
@@ -34,12 +36,14 @@ export interface CoreTools {
   readonly hash: HashPassword
   readonly center: DeliveryCenter
   readonly publicOrigin: string
+  readonly identity: Identity
 }
 
 /** Core kept like any other contract. `installed` answers once all plugins are known. */
-export function corePlugin({ installed, sealer, hash, center, publicOrigin }: CoreTools): Plugin {
+export function corePlugin({ installed, sealer, hash, center, publicOrigin, identity }: CoreTools): Plugin {
   const operations = {
     ...identityImplementations,
+    ...passwordImplementations(identity),
     ...peopleImplementations,
     ...settingsImplementations({ installed, sealer }),
     ...staffImplementations(hash),

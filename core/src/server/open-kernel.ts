@@ -10,6 +10,7 @@ import { type DeliveryOptions, openDeliveryCenter } from './delivery/delivery-ce
 import { createIdentity, type Identity, type IdentityOptions } from './identity/index.js'
 import { rawOperations } from './identity/raw-operations.js'
 import { createLiveHub, type LiveHub } from './kernel/live.js'
+import type { SecondStep } from './kernel/open-unit.js'
 import { createQueue, type Queue, type QueueOptions } from './kernel/queue.js'
 import { makeRegistry, type Registry } from './kernel/registry.js'
 import type { Outgoing } from './kernel/running-unit.js'
@@ -28,6 +29,8 @@ export interface KernelOptions {
   /** `https://portal.example.org`; tenants live at its subdomains. */
   readonly publicOrigin?: string
   readonly log?: Logger
+  /** `required`: staff and operators must have a second step of signing in (security guide 2.7). Default: it is offered. */
+  readonly secondStep?: SecondStep
   readonly now?: () => Date
   readonly newId?: () => string
   /** What carries e-mail and SMS. Without it nothing leaves, and no channel is offered. */
@@ -57,7 +60,8 @@ const silent: Logger = { info: () => undefined, warn: () => undefined, error: ()
 export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const { database, log = silent, now = () => new Date(), newId = randomUUID } = options
   const own = openOwnServices(options)
-  const tools = { ...own, installed: () => registry.plugins, hash: (password: string) => identity.hash(password) }
+  const identity = openIdentity(options)
+  const tools = { ...own, installed: () => registry.plugins, hash: (password: string) => identity.hash(password), identity }
   const registry: Registry = makeRegistry([corePlugin(tools), ...options.plugins], new Set(rawOperations))
   const compiled = new Map([...registry.operations.values()].map(({ id, input }) => [id, compileOperation(input)]))
   const orm = openOrm(registry.plugins.flatMap(({ entities }) => entities))
@@ -72,6 +76,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     managerOver: orm.managerOver,
     database,
     snapshots,
+    ...(options.secondStep && { secondStep: options.secondStep }),
     log,
     now,
     newId,
@@ -82,7 +87,6 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
       options.committed?.(outgoing)
     },
   })
-  const identity = openIdentity(options)
   return {
     ...units,
     registry,
@@ -109,7 +113,7 @@ const openOwnServices = ({
   previousSecrets,
   delivery = {},
   publicOrigin = 'http://localhost:3000',
-}: KernelOptions): Omit<CoreTools, 'installed' | 'hash'> => ({
+}: KernelOptions): Omit<CoreTools, 'installed' | 'hash' | 'identity'> => ({
   sealer: createSealer(secret, previousSecrets),
   center: openDeliveryCenter(delivery),
   publicOrigin,

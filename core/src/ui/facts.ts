@@ -53,6 +53,8 @@ export interface PortalRecord {
   /** Missing for visitors. */
   readonly person?: { readonly name: string; readonly profile?: { readonly clientId: string; readonly relation: string } }
   readonly csrf: string
+  /** What the person still owes before the sign-in opens anything: a password of their own, or a second step. */
+  readonly owed?: 'password' | 'factor'
   readonly permissions: readonly string[]
   readonly plugins: readonly string[]
   readonly form?: FormState

@@ -39,6 +39,8 @@ export type PageInput<X extends AnyContract, P extends string, D, K extends stri
   readonly words: Words<K>
   /** `portal` when left out. */
   readonly area?: Area
+  /** Also for somebody whose sign-in is not finished; drawn without navigation then. */
+  readonly finishesSignIn?: true
   /** Inside the area: `/messages/:conversationId` is served at `/staff/messages/…` in the staff console. */
   readonly path: P
   load?(asked: PageLoading<X, P>): Promise<D>
@@ -55,6 +57,7 @@ export interface Page {
   readonly path: string
   readonly permission?: Permission
   readonly open?: true
+  readonly finishesSignIn?: true
   load?(asked: PageLoading<AnyContract, string>): Promise<unknown>
   title(t: Translate, data: unknown): string
   readonly nav?: Nav<AnyContract, string>

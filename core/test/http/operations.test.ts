@@ -33,6 +33,8 @@ const compiled = new Map(Object.entries(inputs).map(([id, input]) => [id, compil
 /** The border to the kernel, as small as it gets: the same order of refusals, and an echo for an operation. */
 const modes: string[] = []
 const opener: UnitOpener = {
+  operate: (caller, id, input) =>
+    opener.unit(caller, inputs[id as keyof typeof inputs].method === 'GET' ? 'read' : 'write', (unit) => unit.call(id, input)),
   async unit(caller, mode, work) {
     modes.push(mode)
     const is = (what: string) => caller.accountId === what || caller.accountId === 'all'

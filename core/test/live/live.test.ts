@@ -19,6 +19,7 @@ const ended = new Set<string>()
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 /** The border to the kernel: a session holds until it is ended. */
 const opener: UnitOpener = {
+  operate: async () => undefined,
   async unit(caller, _mode, work) {
     if (caller.sessionId === undefined || ended.has(caller.sessionId)) throw problem(core.problems.unauthenticated)
     return work({

@@ -1,6 +1,7 @@
 import { core } from '@lintel/core'
 import { defineUi } from '@lintel/core/ui'
 import { addAgencyPage } from './operator/add-agency-page.js'
+import { passwordPage } from './operator/password-page.js'
 import { addTenantPage } from './operator/add-tenant-page.js'
 import { settingsPage } from './operator/settings-page.js'
 import { switchPage } from './operator/switch-page.js'
@@ -13,5 +14,5 @@ import { operatorWords } from './operator/words.js'
 export const ui = defineUi({
   contract: core,
   words: operatorWords,
-  pages: [tenantsPage, tenantPage, addTenantPage, addAgencyPage, switchPage, tenantSettingsPage, settingsPage],
+  pages: [tenantsPage, tenantPage, addTenantPage, addAgencyPage, switchPage, tenantSettingsPage, settingsPage, passwordPage],
 })

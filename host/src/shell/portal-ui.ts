@@ -1,6 +1,7 @@
 import { core } from '@lintel/core'
 import { defineUi } from '@lintel/core/ui'
 import { homePage } from './portal/home-page.js'
+import { passwordPage } from './portal/password-page.js'
 import { morePage } from './portal/more-page.js'
 import { profilePage } from './portal/profile-page.js'
 import { settingsPage } from './portal/settings-page.js'
@@ -10,5 +11,5 @@ import { portalWords } from './portal/words.js'
 export const ui = defineUi({
   contract: core,
   words: portalWords,
-  pages: [homePage, profilePage, settingsPage, morePage],
+  pages: [homePage, profilePage, settingsPage, morePage, passwordPage],
 })

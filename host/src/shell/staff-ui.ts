@@ -2,6 +2,7 @@ import { core } from '@lintel/core'
 import { defineUi } from '@lintel/core/ui'
 import { agencySettingsPage } from './staff/agency-settings-page.js'
 import { agencyPage } from './staff/agency-page.js'
+import { passwordPage } from './staff/password-page.js'
 import { clientPage } from './staff/client-page.js'
 import { clientsPage } from './staff/clients-page.js'
 import { enrollmentsPage } from './staff/enrollments-page.js'
@@ -27,5 +28,6 @@ export const ui = defineUi({
     switchPage,
     settingsPage,
     morePage,
+    passwordPage,
   ],
 })

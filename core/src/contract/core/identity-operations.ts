@@ -69,4 +69,16 @@ export const identityOperations = {
     permission: 'manageOwnSignIn',
     body: ActAs,
   },
+  changePassword: {
+    method: 'POST',
+    path: '/password',
+    summary: 'Gives oneself another password. All other sign-ins of the account end.',
+    permission: 'manageOwnSignIn',
+    transaction: 'own', // hashing takes its time, and the rows belong to the role that signs people in
+    finishesSignIn: true,
+    body: Type.Object({
+      password: Type.String({ minLength: 1, maxLength: 1024, title: 'New password' }),
+      repeatedPassword: Type.String({ minLength: 1, maxLength: 1024, title: 'New password again' }),
+    }),
+  },
 } as const satisfies Dict<OperationInput>

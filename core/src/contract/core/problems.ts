@@ -8,6 +8,11 @@ export const coreProblems = {
   invalidInput: { status: 422, title: 'Some of what was sent is not right', extra: Type.Object({ errors: Type.Array(fault) }) },
   unauthenticated: { status: 401, title: 'Sign in to go on' },
   signInFailed: { status: 401, title: 'The name or the password is not right' },
+  signInUnfinished: {
+    status: 403,
+    title: 'Finish signing in first',
+    extra: Type.Object({ needs: Type.Words(['password', 'factor']) }),
+  },
   forbidden: { status: 403, title: 'You may not do this' },
   notRecordOwner: { status: 403, title: 'Only the owner of this record may do this' },
   previewOnly: { status: 403, title: 'You are only looking: nothing can be changed here' },

@@ -29,7 +29,7 @@ export function liveRoute(app: FastifyInstance, { hub, opener, callerOf }: LiveR
       await opener.unit(listener, 'read', async () => undefined)
       return true
     } catch (error) {
-      if (is(error, core.problems.unauthenticated)) return false
+      if (is(error, core.problems.unauthenticated) || is(error, core.problems.signInUnfinished)) return false
       throw error
     }
   }

@@ -32,7 +32,6 @@ function addRoute(
   routes: OperationRoutes,
   bodyOf: (request: FastifyRequest) => unknown,
 ) {
-  const mode = input.method === 'GET' ? 'read' : 'write'
   const { opener, callerOf, inTurn = atOnce } = routes
   app.route({
     method: input.method,
@@ -52,7 +51,7 @@ function addRoute(
           return bodyOf(request)
         },
       }
-      const answer = await inTurn(caller.tenantId, () => opener.unit(caller, mode, (unit) => unit.call(id, raw)))
+      const answer = await inTurn(caller.tenantId, () => opener.operate(caller, id, raw))
       if (input.reply === undefined) return reply.code(204).send()
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
     },

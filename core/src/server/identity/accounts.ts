@@ -46,7 +46,7 @@ const audit = (link: Link, act: Act, accountId: string): void =>
 const isDuplicate = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505'
 
 /** Writes the credential: the only place a password's hash is stored. */
-const storeHash = (link: Link, accountId: string, hash: string, mustChange: boolean): void =>
+export const storeHash = (link: Link, accountId: string, hash: string, mustChange: boolean): void =>
   void link.send({
     text: `insert into auth.credential (tenant_id, account_id, password_hash, must_change, changed_at)
       values (core.ctx_tenant(), $1, $2, $3, clock_timestamp())

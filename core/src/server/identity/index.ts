@@ -3,6 +3,7 @@ import { type Accounts, createAccounts } from './accounts.js'
 import { type AddressBook, createAddressBook } from './address-book.js'
 import { type IdentityKeys, identityKeys } from './keys.js'
 import { defaultLifetimes, type Lifetimes } from './lifetimes.js'
+import { changeOwnPassword, type OwnAccount } from './own-password.js'
 import { defaultCost, type HashCost, passwordHasher } from './password-hash.js'
 import { createRefresh, type Renewal } from './refresh.js'
 import type { RefreshToken } from './refresh-token.js'
@@ -39,6 +40,8 @@ export interface Identity {
   signIn(request: SignInRequest): Promise<SignedIn>
   signOut(leaving: Leaving): Promise<void>
   refresh(token: RefreshToken, requestId: string): Promise<Renewal>
+  /** Gives oneself another password; all other sign-ins of the account end. */
+  changeOwnPassword(own: OwnAccount, password: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -60,6 +63,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     signIn: createSignIn({ database, throttle, hasher, lifetimes }),
     signOut: createSignOut(database),
     refresh: createRefresh(database, keys.refresh, lifetimes),
+    changeOwnPassword: changeOwnPassword(database, hasher),
     close: () => addresses.close(),
   }
 }

@@ -32,13 +32,14 @@ export interface EndedSession {
   readonly id: string
   readonly accountId: string
 }
-async function end(link: Link, which: string, value: unknown, reason: EndReason): Promise<readonly EndedSession[]> {
-  return (await link.send<EndedSession>({ text: ending(which), values: [value, reason] })).rows
+async function end(link: Link, which: string, value: unknown, reason: EndReason, ...more: unknown[]): Promise<readonly EndedSession[]> {
+  return (await link.send<EndedSession>({ text: ending(which), values: [value, reason, ...more] })).rows
 }
 /** Ends one session of the link's tenant. */
 export const endSession = (link: Link, sessionId: string, reason: EndReason) => end(link, 's.id = $1', sessionId, reason)
-/** Ends all sessions of an account. */
-export const endSessionsOf = (link: Link, accountId: string, reason: EndReason) => end(link, 's.account_id = $1', accountId, reason)
+/** Ends all sessions of an account, or all but one. */
+export const endSessionsOf = (link: Link, accountId: string, reason: EndReason, exceptId?: string) =>
+  end(link, 's.account_id = $1 and s.id is distinct from $3::uuid', accountId, reason, exceptId ?? null)
 /** Ends the session that a refresh token belongs to, whether or not the token was used before. */
 export const endSessionOfToken = (link: Link, token: RefreshToken, reason: EndReason) =>
   end(
@@ -89,8 +90,8 @@ export async function openSession(
   const sessionId = randomUUID()
   const { count } = await link.send({
     name: 'open-session',
-    text: `insert into auth.login_session (tenant_id, id, account_id, created_at, last_seen_at, expires_at, hat, device)
-      select a.tenant_id, $1, a.id, clock_timestamp(), clock_timestamp(), clock_timestamp() + $3::float8 * interval '1 second', $4, $5
+    text: `insert into auth.login_session (tenant_id, id, account_id, created_at, last_seen_at, proved_at, expires_at, hat, device)
+      select a.tenant_id, $1, a.id, clock_timestamp(), clock_timestamp(), clock_timestamp(), clock_timestamp() + $3::float8 * interval '1 second', $4, $5
       from core.account a where a.tenant_id = core.ctx_tenant() and a.id = $2 and a.is_active`,
     values: [sessionId, account.accountId, Math.min(idle, absolute), hat, device ?? null],
   })

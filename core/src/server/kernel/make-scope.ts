@@ -96,6 +96,7 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
     actor: unit.actor,
     agencies,
     language: unit.language,
+    requestId: unit.caller.requestId,
     log: kit.log,
     settingsFor: (agencyId: string, staffMemberId?: string) => unit.snapshot.settings(id, agencyId, staffMemberId),
     now: kit.now,

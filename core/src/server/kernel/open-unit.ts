@@ -1,6 +1,9 @@
 import type { Actor } from '../../contract/index.js'
 import type { Link } from '../data/link.js'
-import type { Caller, Hat } from './unit.js'
+import type { Caller, Hat, Owed } from './unit.js'
+
+/** Whether staff must have a second step of signing in, or may. */
+export type SecondStep = 'required' | 'offered'
 
 /** What `core.open_unit` answers: whether the login session still holds, and what the person may reach right now. */
 interface OpenedRow {
@@ -18,6 +21,9 @@ interface OpenedRow {
   readonly capabilities: readonly string[] | null
   readonly agencies: readonly string[] | null
   readonly revision: string
+  readonly must_change: boolean | null
+  readonly has_factor: boolean | null
+  readonly needs_factor: boolean | null
 }
 
 /** A person whose login session has just been checked in the database. */
@@ -31,17 +37,19 @@ export interface Opened {
   readonly agencies: readonly string[]
   /** The tenant's revision: a snapshot of another one is out of date. */
   readonly revision: string
+  readonly owed?: Owed
 }
 
 /** Checks the login session and sets the session variables, in one statement. Undefined: the session is gone. */
-export async function openSession(link: Link, caller: Caller): Promise<Opened | undefined> {
+export async function openSession(link: Link, caller: Caller, secondStep: SecondStep = 'offered'): Promise<Opened | undefined> {
   const { rows } = await link.send<OpenedRow>({
     name: 'open_unit',
-    text: 'select * from core.open_unit($1, $2, $3)',
+    text: 'select * from core.open_unit($1, $2, $3) left join core.sign_in_state($1, $2) on true',
     values: [caller.sessionId, caller.accountId, caller.hat ?? null],
   })
   const [row] = rows
   if (row === undefined || !row.is_valid || caller.accountId === undefined) return undefined
+  const owed = owedBy(row, secondStep)
   return {
     actor: actorOf(row, caller.accountId, caller.sessionId),
     person: {
@@ -54,7 +62,14 @@ export async function openSession(link: Link, caller: Caller): Promise<Opened | 
     capabilities: row.relation === 'self' ? [] : (row.capabilities ?? []),
     agencies: row.agencies ?? [],
     revision: row.revision,
+    ...(owed !== undefined && { owed }),
   }
+}
+
+/** The password first: whoever was handed one on paper makes it their own before anything hangs on it. */
+function owedBy(row: OpenedRow, secondStep: SecondStep): Owed | undefined {
+  if (row.must_change === true) return 'password'
+  return secondStep === 'required' && row.needs_factor === true && row.has_factor !== true ? 'factor' : undefined
 }
 
 const actorOf = (row: OpenedRow, accountId: string, sessionId: string | undefined): Actor => ({

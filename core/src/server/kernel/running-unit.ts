@@ -3,7 +3,7 @@ import type { Actor, AuditDetail } from '../../contract/index.js'
 import type { Link, Statement } from '../data/link.js'
 import { idArray } from '../data/values.js'
 import type { Snapshot } from './snapshot.js'
-import type { Caller, Unit } from './unit.js'
+import type { Caller, Owed, Unit } from './unit.js'
 
 /** An event or a job that waits for the commit. */
 export interface Outgoing {
@@ -51,6 +51,8 @@ export interface RunningUnit extends Wake {
   readonly agencies: readonly string[]
   readonly permissions: ReadonlySet<string>
   readonly language: string
+  /** Set where the sign-in is not finished. */
+  readonly owed?: Owed
   readonly audit: AuditLine[]
   /** Scopes by plugin id, made on first use. */
   readonly scopes: Map<string, object>

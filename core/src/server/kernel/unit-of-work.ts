@@ -3,19 +3,21 @@ import type { CoreSettings } from '../../contract/core/core-settings.js'
 import type { Database, Link, LinkRole } from '../data/link.js'
 import { idArray } from '../data/values.js'
 import { recordDenials, writeAudit } from './audit.js'
-import { type Calls, callOperation } from './call-operation.js'
+import { type Calls, callOperation, checkOwn } from './call-operation.js'
 import { agenciesOf, scopeOf } from './make-scope.js'
-import { openSession, type Opened, system, visitor } from './open-unit.js'
+import { openSession, type Opened, type SecondStep, system, visitor } from './open-unit.js'
 import { retryClash } from './retry-clash.js'
 import type { Notice, Outgoing, OutgoingDelivery, RunningUnit, Wake } from './running-unit.js'
 import type { Snapshot } from './snapshot.js'
 import type { Snapshots } from './snapshots.js'
 import { nowhere, operatorTenantId } from './tenants.js'
-import type { Caller, Unit, UnitOpener } from './unit.js'
+import type { Caller, Owed, Unit, UnitOpener } from './unit.js'
 
 export interface UnitKit extends Calls {
   readonly database: Database
   readonly snapshots: Snapshots
+  /** Whether staff must have a second step. Default: they may. */
+  readonly secondStep?: SecondStep
   /** Puts events, jobs and messages into the queue, on the unit's own connection. */
   readonly enqueue: (link: Link, outgoing: readonly Outgoing[], deliveries: readonly OutgoingDelivery[]) => Promise<void>
   /** Tells connected browsers, after the commit. */
@@ -51,7 +53,7 @@ export function openUnits(kit: UnitKit): Units {
     retryStale(kit, caller.tenantId, async (snapshot) => {
       const wake = newWake()
       const begun = kit.database.transaction(roleFor(caller), variablesFor(caller), async (link) => {
-        const running = await startUnit(link, caller, snapshot, wake)
+        const running = await startUnit(kit, link, caller, snapshot, wake)
         if (mode === 'read') beginReading(link)
         const result = await work(running)
         await finish(kit, running, mode)
@@ -89,6 +91,15 @@ export function openUnits(kit: UnitKit): Units {
 
   return {
     unit: (caller, mode, work) => retryClash(() => forPerson(caller, mode, (running) => work(unitOver(kit, running)))),
+    async operate(caller, operationId, input) {
+      const declared = kit.registry.operations.get(operationId)?.input
+      const asked: Caller = declared?.finishesSignIn ? { ...caller, isFinishing: true } : caller
+      const mode = declared?.method === 'GET' ? 'read' : 'write'
+      if (declared?.transaction !== 'own')
+        return retryClash(() => forPerson(asked, mode, (running) => callOperation(kit, running, operationId, input)))
+      const run = await forPerson(asked, 'read', (running) => checkOwn(kit, running, operationId, input))
+      return run()
+    },
     withScope: (caller, mode, pluginId, work) => forPerson(caller, mode, (running) => work(scopeOf(kit, running, pluginId))),
     system: (caller, contract, work) => forSystem(caller, (running) => work(scopeOf(kit, running, contract.id) as never)),
     inPlugin: (caller, pluginId, work) => forSystem(caller, (running) => work(scopeOf(kit, running, pluginId))),
@@ -136,11 +147,12 @@ const emptyUnit = (link: Link, caller: Caller, snapshot: Snapshot, wake: Wake): 
   agenciesSet: '',
 })
 
-async function startUnit(link: Link, caller: Caller, snapshot: Snapshot, wake: Wake): Promise<RunningUnit> {
+async function startUnit(kit: UnitKit, link: Link, caller: Caller, snapshot: Snapshot, wake: Wake): Promise<RunningUnit> {
   const blank = emptyUnit(link, caller, snapshot, wake)
   if (caller.sessionId === undefined) return { ...blank, agencies: [...snapshot.agencies.keys()] }
-  const opened: Opened | undefined = await openSession(link, caller)
+  const opened: Opened | undefined = await openSession(link, caller, kit.secondStep)
   if (opened === undefined) throw problem(core.problems.unauthenticated)
+  if (opened.owed !== undefined) return unfinished(blank, opened, opened.owed)
   if (opened.revision !== snapshot.revision) throw new StaleSnapshot()
   return {
     ...blank,
@@ -153,6 +165,19 @@ async function startUnit(link: Link, caller: Caller, snapshot: Snapshot, wake: W
     ),
     agenciesSet: idArray(opened.agencies),
     ...(opened.person.language !== undefined && caller.language === undefined && { language: opened.person.language }),
+  }
+}
+
+/** Somebody whose sign-in is not finished reaches no agency and nobody's record, and only where that is expected. */
+function unfinished(blank: RunningUnit, { actor, person }: Opened, owed: Owed): RunningUnit {
+  if (blank.caller.isFinishing !== true) throw problem(core.problems.signInUnfinished, { needs: owed })
+  const { id, kind, sessionId } = actor
+  return {
+    ...blank,
+    owed,
+    person,
+    actor: { id, kind, ...(sessionId !== undefined && { sessionId }) },
+    permissions: new Set([core.permissions.manageOwnSignIn.id]),
   }
 }
 
@@ -178,6 +203,7 @@ function unitOver(kit: UnitKit, running: RunningUnit): Unit {
     actor,
     settings: snapshot.settings('core') as CoreSettings,
     ...(running.person && { person: running.person }),
+    ...(running.owed !== undefined && { owed: running.owed }),
     agencies: running.agencies.flatMap((id) => snapshot.agency(id) ?? []),
     isOn: (pluginId) => pluginId === 'core' || agenciesOf(running, pluginId).length > 0,
     can: (permissionId) => running.permissions.has(permissionId),

@@ -15,6 +15,8 @@ export interface Caller {
   readonly hat?: Hat
   /** BCP 47 tag of the language to answer in. */
   readonly language?: string
+  /** Lets in somebody whose sign-in is not finished; only what finishes it is then in reach. */
+  readonly isFinishing?: true
 }
 
 /** A request that says who it is, so that a second try does nothing twice. */
@@ -23,6 +25,9 @@ export interface Once {
   /** Called where the reply is that of an earlier try. */
   replayed(): void
 }
+
+/** What somebody still owes before their sign-in opens anything: a password of their own, or a second step. */
+export type Owed = 'password' | 'factor'
 
 /** What an operation receives before its schemas have looked at it. */
 export interface RawInput {
@@ -54,6 +59,8 @@ export interface Unit {
   readonly settings: CoreSettings
   /** The account's own language and zone, as far as set. */
   readonly person?: { readonly name: string; readonly language?: string; readonly timeZone?: string }
+  /** Set where the sign-in is not finished. */
+  readonly owed?: Owed
   /** All agencies this person acts for here, before any plugin's gate. */
   readonly agencies: readonly { readonly id: string; readonly slug: string; readonly name: string }[]
   /** Whether the plugin is on for any of them. Core is always on. */
@@ -71,4 +78,6 @@ export interface UnitOpener {
    * `read` refuses writes. Throws `core.unauthenticated` where the session is gone; a caller without session is a visitor.
    */
   unit<T>(caller: Caller, mode: 'read' | 'write', work: (unit: Unit) => Promise<T>): Promise<T>
+  /** Performs one operation: in a unit of its own, or (`transaction: 'own'`) after a unit that only checks. */
+  operate(caller: Caller, operationId: string, input: RawInput): Promise<unknown>
 }

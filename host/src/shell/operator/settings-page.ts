@@ -1,5 +1,6 @@
 import { core } from '@lintel/core'
 import { html, page, useWords } from '@lintel/core/ui'
+import { passwordSection } from '../account/password/password-form.js'
 import { languageSection, signInSection } from '../account/account-sections.js'
 import { operatorWords } from './words.js'
 
@@ -20,6 +21,7 @@ export const settingsPage = page({
     const t = useWords(operatorWords)
     return html`<div class="stack close"><h1>${t('settings')}</h1><p class="soft">${t('settingsLead')}</p></div>
       ${languageSection(operatorWords, data.choice)}
+      ${passwordSection('/operator')}
       ${signInSection(operatorWords, data.signIns)}`
   },
 })

@@ -1,5 +1,6 @@
 import { core } from '@lintel/core'
 import { html, page, slot, usePortal, useWords } from '@lintel/core/ui'
+import { passwordSection } from '../account/password/password-form.js'
 import { languageSection, roleSection, signInSection } from '../account/account-sections.js'
 import { portalWords } from './words.js'
 
@@ -28,6 +29,7 @@ export const settingsPage = page({
     return html`<div class="stack close"><h1>${t('settings')}</h1><p class="soft">${t('settingsLead')}</p></div>
       ${languageSection(portalWords, data.choice)}
       ${roleSection(portalWords, 'actFor', roles, '/')}
+      ${passwordSection('/')}
       ${signInSection(portalWords, data.signIns)}
       ${slot(core.slots.settingsSection, {})}`
   },

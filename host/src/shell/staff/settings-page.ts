@@ -1,5 +1,6 @@
 import { core } from '@lintel/core'
 import { html, page, slot, useWords } from '@lintel/core/ui'
+import { passwordSection } from '../account/password/password-form.js'
 import { languageSection, roleSection, signInSection } from '../account/account-sections.js'
 import { ownWorkSections } from '../setting-pages/own-work-section.js'
 import { staffWords } from './words.js'
@@ -29,6 +30,7 @@ export const settingsPage = page({
       ${roleSection(staffWords, 'workAt', data.roles, '/staff')}
       ${languageSection(staffWords, data.choice)}
       ${ownWorkSections(data.work)}
+      ${passwordSection('/staff')}
       ${signInSection(staffWords, data.signIns)}
       ${slot(core.slots.settingsSection, {})}`
   },

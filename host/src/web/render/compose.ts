@@ -34,7 +34,11 @@ export async function compose(composing: Composing): Promise<Composed> {
   const drawing = openDrawing(portal)
   const content = drawing.draw(h(page.view, { data, params, query }), 'page', 'inner')
   const main = [doneLine(portal.done ?? ''), h('div', { class: 'root', 'data-root': 'page' }, drawing.hold(content))]
-  const frame = drawing.draw(h(shell.layout, { portal, nav, title, kind: 'page', main }), 'shell', 'root')
+  const frame = drawing.draw(
+    h(shell.layout, { portal, nav, title, kind: portal.owed === undefined ? 'page' : 'plain', main }),
+    'shell',
+    'root',
+  )
   const fills = await fillSlots(composing, drawing, [...content.asks, ...frame.asks])
   return {
     title,

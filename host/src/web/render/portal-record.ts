@@ -67,6 +67,7 @@ export const portalRecord = (unit: Unit, occasion: Occasion, known: Known): Port
       },
     }),
     csrf,
+    ...(unit.owed !== undefined && { owed: unit.owed }),
     permissions: known.permissions.filter((id) => unit.can(id)),
     plugins: known.plugins.filter((id) => unit.isOn(id)),
     ...(form !== undefined && { form }),

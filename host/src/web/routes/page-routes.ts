@@ -1,6 +1,6 @@
 import { core, is, problem } from '@lintel/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { CatalogPage } from '../catalog.js'
+import { areaPrefix, type CatalogPage } from '../catalog.js'
 import type { Web } from '../web.js'
 import { readForms } from './form-fields.js'
 import { landing } from './landing.js'
@@ -12,6 +12,14 @@ import { sendPage } from './send-page.js'
 const toSignIn = (target: CatalogPage, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const next = request.method === 'GET' && request.url !== homeOf(target.page.area) ? `?next=${encodeURIComponent(request.url)}` : ''
   return reply.redirect(`${signInPath(target.page.area)}${next}`, 303)
+}
+
+/** Where somebody finishes a sign-in: the password first, then the second step. */
+const finishPath = { password: '/password', factor: '/second-step' } as const
+
+const toFinish = (target: CatalogPage, request: FastifyRequest, reply: FastifyReply, needs: keyof typeof finishPath): FastifyReply => {
+  const next = request.method === 'GET' && request.url !== homeOf(target.page.area) ? `?next=${encodeURIComponent(request.url)}` : ''
+  return reply.redirect(`${areaPrefix[target.page.area]}${finishPath[needs]}${next}`, 303)
 }
 
 type Serve = (target: CatalogPage, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
@@ -27,6 +35,7 @@ const guarded =
       return await serve(target, request, reply)
     } catch (error) {
       if (isAsked && is(error, core.problems.unauthenticated)) return toSignIn(target, request, reply)
+      if (isAsked && is(error, core.problems.signInUnfinished)) return toFinish(target, request, reply, error.extra.needs)
       if (isAsked && is(error, core.problems.forbidden) && request.method === 'GET' && request.url === homeOf(target.page.area)) {
         const home = await landing(web, request)
         if (home !== undefined && home !== request.url) return reply.redirect(home, 303)

@@ -42,7 +42,7 @@ const stateOf = (web: Web, input: FormInput, refused: Problem, language: string)
 
 /** Runs the operation that a form names, with the reader's own rights: the same gate, permission and checks as over HTTP. */
 const perform = (web: Web, target: CatalogPage, request: FastifyRequest, { operation, params, query, body }: FormInput): Promise<unknown> =>
-  web.opener.unit(callerIn(request, target.page.area), 'write', (unit) => unit.call(operation, { params, query, body, isForm: true }))
+  web.opener.operate(callerIn(request, target.page.area), operation, { params, query, body, isForm: true })
 
 async function succeed(web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply, input: FormInput, answer: unknown) {
   const language = wishedLanguage(request, web.languages)

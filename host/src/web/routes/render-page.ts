@@ -12,7 +12,7 @@ import { type Visible, visibleTo } from '../render/visible.js'
 import type { Web } from '../web.js'
 import { takeDone } from './done-cookie.js'
 import { wishedLanguage } from './language-cookie.js'
-import { callerIn, pathOf, queryOf } from './request-facts.js'
+import { callerFor, pathOf, queryOf } from './request-facts.js'
 
 /** What a form adds to the page it is answered with. */
 export interface Answer {
@@ -62,7 +62,7 @@ async function composeIn(
   request: FastifyRequest,
   occasion: Occasion,
 ): Promise<Prepared & { composed: Composed }> {
-  const caller = callerIn(request, target.page.area)
+  const caller = callerFor(request, target.page)
   const report = (piece: string, error: unknown) =>
     request.log.error({ instance: request.id, piece, err: error }, 'A piece of a page broke')
   const params = isParams(request.params) ? request.params : {}

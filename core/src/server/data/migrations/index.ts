@@ -2,6 +2,7 @@ import type { PluginMigration } from '../../plugin.js'
 import { createDeliveryLedger } from '../../delivery/create-delivery-ledger.js'
 import { createDeliveryQueue } from '../../delivery/delivery-queue.js'
 import { identityFunctions } from '../../identity/functions.js'
+import { createFactors } from '../../identity/factors/create-factors.js'
 import { importRights } from '../../import/rights.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
 import { clientListing } from '../../people/client-listing.js'
@@ -58,6 +59,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createClientPortal,
   createDeliveryLedger,
   createDeliveryQueue,
+  createFactors,
 ]
 
 /** The step that an empty database lacks first. */

@@ -1,0 +1,32 @@
+import { core } from '@lintel/core'
+import { form, html, usePortal, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import * as drawings from '../../drawings.js'
+import { icon } from '../../icons.js'
+import { passwordWords } from './words.js'
+
+const isPath = (next: string | undefined): next is `/${string}` => next?.startsWith('/') ?? false
+
+/** Choosing another password: of one's own will, or because the one at hand was given out by somebody else. */
+export const passwordForm = (home: '/' | '/staff' | '/operator', next: string | undefined): VNode => {
+  const t = useWords(passwordWords)
+  const isOwed = usePortal().owed === 'password'
+  const settings = home === '/' ? '/settings' : (`${home}/settings` as const)
+  const then = isOwed ? (isPath(next) ? next : home) : settings
+  return html`<div class="stack tight">${
+    isOwed ? null : html`<a class="small line" href=${settings}>${icon(drawings.back)}${t('backToSettings')}</a>`
+  }<div class="stack close"><h1>${t(isOwed ? 'ownPassword' : 'newPassword')}</h1><p class="soft">${t(isOwed ? 'ownPasswordLead' : 'newPasswordLead')}</p></div></div>
+  <section class="card">${form(core, 'changePassword', {
+    words: passwordWords,
+    then,
+    done: 'passwordChanged',
+    fields: { password: { autocomplete: 'new-password' }, repeatedPassword: { autocomplete: 'new-password', kind: 'password' } },
+  })}</section>`
+}
+
+/** The way there, on the settings page. */
+export const passwordSection = (home: '/' | '/staff' | '/operator'): VNode => {
+  const t = useWords(passwordWords)
+  return html`<section class="card" id="password"><div class="line apart"><div class="stack close"><h2>${t('passwordSection')}</h2><p class="soft small">${t('passwordSectionLead')}</p></div>
+    <a class="button quiet" href=${home === '/' ? '/password' : `${home}/password`}>${t('toPassword')}</a></div></section>`
+}
