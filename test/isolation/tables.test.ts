@@ -21,7 +21,8 @@ beforeAll(async () => {
   for (const tenant of ['north', 'south']) {
     const dana = await portal.person({ tenant, agency: 'elm', roles: ['caseManager'], mayStart: true })
     const omar = await portal.person({ tenant, agency: 'elm', roles: ['client'], assignedTo: dana })
-    await omar.call(messaging).openConversation({ body: { staffMemberId: dana.staffMemberId ?? '', body: `Word of ${tenant}` } })
+    const clientId = omar.clientId ?? ''
+    await dana.call(messaging).writeToClient({ params: { clientId }, body: { body: `Word of ${tenant}` } })
   }
   admin = new pg.Client({ connectionString: portal.databaseUrl })
   await admin.connect()

@@ -1,18 +1,9 @@
 import { careTeam } from '@lintel/care-team/contract'
 import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
-import {
-  ClosedReason,
-  Contact,
-  ConversationDetail,
-  ConversationState,
-  ConversationSummary,
-  Cursor,
-  MessageText,
-  MessageView,
-  Recipient,
-  Side,
-  Subject,
-} from './schemas.js'
+import { contactOperations } from './contract/contact-operations.js'
+import { conversationOperations } from './contract/conversation-operations.js'
+import { messagingSettings } from './contract/messaging-settings.js'
+import { ClosedReason, Side } from './schemas.js'
 
 export * from './schemas.js'
 
@@ -45,8 +36,7 @@ export interface SentMessage {
   readonly sentAt: string
 }
 
-const one = Type.Object({ conversationId: Type.Id() })
-const sent = Type.Object({ id: Type.Id(), position: Type.Integer(), sentAt: Type.Instant() })
+const ids = { conversationId: Type.Id(), clientId: Type.Id(), staffMemberId: Type.Id() }
 
 /** Conversations between a client and the people of the care team. */
 export const messaging = defineContract({
@@ -56,167 +46,23 @@ export const messaging = defineContract({
   permissions: {
     readConversations: { label: 'Read one’s own conversations', grant: ['client', 'representative', 'staff'], capability: 'messages' },
     writeMessages: { label: 'Write messages', grant: ['client', 'representative', 'staff'], capability: 'messages' },
-    startContact: {
-      label: 'Write first, to members of the care team who allow it',
-      grant: ['client', 'representative'],
-      capability: 'messages',
-    },
+    startContact: { label: 'Write first, to staff who allow it', grant: ['client', 'representative'], capability: 'messages' },
     writeToClients: { label: 'Write first, to clients', grant: ['staff'] },
     closeConversations: { label: 'Close and re-open conversations', grant: ['staff'] },
     readTeamConversations: { label: 'Read and answer the conversations of colleagues', grant: ['administrator'] },
+    workTeamInbox: {
+      label: 'Answer in the team inbox, and take conversations from it',
+      grant: ['caseManager', 'therapist', 'administrator'],
+    },
+    changeOwnContact: { label: 'Choose who may write first to oneself', grant: ['staff'] },
+    manageContact: { label: 'Choose who may write first at the agency', grant: ['administrator'] },
   },
-  settings: Type.Object({
-    usualReplyHours: Type.Integer({
-      default: 24,
-      minimum: 1,
-      maximum: 336,
-      title: 'Usual time until an answer, in hours',
-      levels: ['tenant', 'group', 'agency', 'staff'],
-      description: 'Shown before the first message.',
-    }),
-    crisisNumber: Type.String({
-      default: '988',
-      maxLength: 40,
-      title: 'Crisis line',
-      description: 'Shown beside every message form. Empty hides it.',
-    }),
-    emergencyNumber: Type.String({ default: '911', maxLength: 40, title: 'Emergency number' }),
-  }),
-  operations: {
-    listConversations: {
-      method: 'GET',
-      path: '/conversations',
-      permission: 'readConversations',
-      summary: 'Conversations, newest first: those of the profile in focus; for staff their own, or with `of=team` the agency’s.',
-      query: Type.Object({
-        of: Type.Optional(Type.Words(['own', 'team'])),
-        state: Type.Optional(ConversationState),
-        clientId: Type.Optional(Type.Id()),
-        before: Type.Optional(Cursor),
-        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
-      }),
-      reply: Type.Object({ items: Type.Array(ConversationSummary), next: Type.Nullable(Cursor) }),
-    },
-    getConversation: {
-      method: 'GET',
-      path: '/conversations/:conversationId',
-      permission: 'readConversations',
-      summary: 'One conversation, and what one may do in it.',
-      params: one,
-      reply: ConversationDetail,
-    },
-    listMessages: {
-      method: 'GET',
-      path: '/conversations/:conversationId/messages',
-      permission: 'readConversations',
-      summary: 'Messages of a conversation, newest first.',
-      params: one,
-      query: Type.Object({
-        before: Type.Optional(Type.Integer({ minimum: 1, maximum: 2147483647 })),
-        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
-      }),
-      reply: Type.Object({ items: Type.Array(MessageView), next: Type.Nullable(Type.Integer()) }),
-    },
-    countUnread: {
-      method: 'GET',
-      path: '/unread',
-      permission: 'readConversations',
-      summary: 'How many of one’s own conversations hold something unread.',
-      reply: Type.Object({ conversations: Type.Integer() }),
-    },
-    getContact: {
-      method: 'GET',
-      path: '/contacts/:staffMemberId',
-      permission: 'readConversations',
-      summary: 'What to know before writing to a staff member; null where one may not write first.',
-      params: Type.Object({ staffMemberId: Type.Id() }),
-      reply: Type.Object({ contact: Type.Nullable(Contact) }),
-    },
-    listContacts: {
-      method: 'GET',
-      path: '/contacts',
-      permission: 'readConversations',
-      summary: 'The members of the care team whom the profile in focus may write to first.',
-      reply: Type.Object({ items: Type.Array(Contact) }),
-    },
-    getRecipient: {
-      method: 'GET',
-      path: '/recipients/:clientId',
-      permission: 'writeToClients',
-      summary: 'What staff need to know before writing to a client.',
-      params: Type.Object({ clientId: Type.Id() }),
-      reply: Recipient,
-    },
-    openConversation: {
-      method: 'POST',
-      path: '/conversations',
-      permission: 'startContact',
-      idempotent: true,
-      summary: 'A client writes first, to a member of the care team who allows it. The same id again opens nothing.',
-      body: Type.Object({
-        id: Type.Optional(Type.Id()),
-        staffMemberId: Type.Id(),
-        subject: Type.Optional(Subject),
-        body: MessageText,
-      }),
-      reply: Type.Object({ id: Type.Id() }),
-    },
-    writeToClient: {
-      method: 'POST',
-      path: '/clients/:clientId/conversations',
-      permission: 'writeToClients',
-      idempotent: true,
-      summary: 'Staff write first, to a client of their agency. The same id again opens nothing.',
-      params: Type.Object({ clientId: Type.Id() }),
-      body: Type.Object({ id: Type.Optional(Type.Id()), subject: Type.Optional(Subject), body: MessageText }),
-      reply: Type.Object({ id: Type.Id() }),
-    },
-    sendMessage: {
-      method: 'POST',
-      path: '/conversations/:conversationId/messages',
-      permission: 'writeMessages',
-      idempotent: true,
-      summary: 'Writes into a conversation. The same id again writes nothing. Staff re-open a closed one by writing.',
-      params: one,
-      body: Type.Object({ id: Type.Optional(Type.Id()), body: MessageText }),
-      reply: sent,
-    },
-    markRead: {
-      method: 'POST',
-      path: '/conversations/:conversationId/read',
-      permission: 'readConversations',
-      summary: 'Remembers that one has read up to a message.',
-      params: one,
-      body: Type.Object({ position: Type.Integer({ minimum: 0, maximum: 2147483647 }) }),
-      reply: Type.Object({ position: Type.Integer() }),
-    },
-    closeConversation: {
-      method: 'POST',
-      path: '/conversations/:conversationId/close',
-      permission: 'closeConversations',
-      summary: 'Closes a conversation; the client sees it and can no longer answer.',
-      params: one,
-      reply: ConversationDetail,
-    },
-    reopenConversation: {
-      method: 'POST',
-      path: '/conversations/:conversationId/reopen',
-      permission: 'closeConversations',
-      summary: 'Opens a closed conversation again.',
-      params: one,
-      reply: ConversationDetail,
-    },
-  },
+  settings: messagingSettings,
+  operations: { ...conversationOperations, ...contactOperations },
   events: {
-    conversationOpened: Type.Object({ conversationId: Type.Id(), clientId: Type.Id(), staffMemberId: Type.Id(), by: Side }),
-    messageSent: Type.Object({
-      conversationId: Type.Id(),
-      messageId: Type.Id(),
-      clientId: Type.Id(),
-      staffMemberId: Type.Id(),
-      by: Side,
-    }),
-    conversationClosed: Type.Object({ conversationId: Type.Id(), clientId: Type.Id(), staffMemberId: Type.Id(), reason: ClosedReason }),
+    conversationOpened: Type.Object({ ...ids, by: Side }),
+    messageSent: Type.Object({ ...ids, messageId: Type.Id(), by: Side }),
+    conversationClosed: Type.Object({ ...ids, reason: ClosedReason }),
   },
   services: { conversations: typed<Conversations>() },
   problems: {
@@ -226,6 +72,8 @@ export const messaging = defineContract({
       extra: Type.Object({ closedAt: Type.Instant(), reason: ClosedReason }),
     },
     contactNotAllowed: { status: 403, title: 'This person cannot be written to first' },
+    clientNotAssigned: { status: 403, title: 'Only clients who are assigned to you can be written to' },
+    announcementOnly: { status: 409, title: 'This is an announcement and takes no answers' },
   },
 })
 

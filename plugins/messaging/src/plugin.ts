@@ -1,8 +1,13 @@
 import { definePlugin } from '@lintel/core/server'
 import { messaging } from './contract.js'
 import { Conversation } from './entities/conversation.js'
+import { Draft } from './entities/draft.js'
+import { Finding } from './entities/finding.js'
+import { Handover } from './entities/handover.js'
 import { Message } from './entities/message.js'
 import { ReadMarker } from './entities/read-marker.js'
+import { StaffContact } from './entities/staff-contact.js'
+import { closeSilent } from './jobs/close-silent.js'
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
 import { personRecords } from './ports/person-records.js'
@@ -14,10 +19,11 @@ import es from './words/es.json' with { type: 'json' }
 
 export default definePlugin({
   contract: messaging,
-  entities: [Conversation, Message, ReadMarker],
+  entities: [Conversation, Message, ReadMarker, StaffContact, Handover, Draft, Finding],
   migrations,
   services: { conversations: createConversations },
   operations,
+  jobs: [closeSilent],
   ports: { 'core.personRecords': personRecords, 'core.samples': samples, 'core.portalActivity': portalActivity },
   words: { en, es },
   ui: new URL('./browser/ui.js', import.meta.url),

@@ -3,24 +3,49 @@ import { messaging, type Scope } from './contract.js'
 
 /** Who reads and writes: the portal for one client, or a staff member in one agency. */
 export type Reader =
-  | { readonly side: 'client'; readonly accountId: string; readonly clientId: string }
-  | { readonly side: 'staff'; readonly accountId: string; readonly staffMemberId: string; readonly seesTeam: boolean }
+  | { readonly side: 'client'; readonly accountId: string; readonly clientId: string; readonly now: string }
+  | {
+      readonly side: 'staff'
+      readonly accountId: string
+      readonly staffMemberId: string
+      readonly seesTeam: boolean
+      readonly worksTeamInbox: boolean
+      readonly now: string
+    }
 
 /** The reader behind a scope. Conversations are between people: a handler or a job is neither side. */
 export function readerOf(scope: Scope): Reader {
   const { id: accountId, profile, staff } = scope.actor
-  if (profile !== undefined) return { side: 'client', accountId, clientId: profile.clientId }
+  const now = scope.now().toISOString()
+  if (profile !== undefined) return { side: 'client', accountId, clientId: profile.clientId, now }
   if (staff === undefined) throw problem(core.problems.notFound)
-  return { side: 'staff', accountId, staffMemberId: staff.id, seesTeam: scope.can(messaging.permissions.readTeamConversations) }
+  const seesTeam = scope.can(messaging.permissions.readTeamConversations)
+  const worksTeamInbox = scope.can(messaging.permissions.workTeamInbox)
+  return { side: 'staff', accountId, staffMemberId: staff.id, seesTeam, worksTeamInbox, now }
 }
 
+/** Nobody in person keeps `c`: it lies in the team inbox, or who kept it no longer works there. */
+export const withoutPerson = `
+  (c.is_in_team_inbox or not exists (
+    select from core.staff_member k where k.tenant_id = c.tenant_id and k.id = c.staff_member_id and k.is_active))`
+
+/** The staff members whom the staff member covers at a moment, as SQL. */
+export const coveredBy = (staffMember: string, at: string): string => `
+  select w.staff_member_id from messaging.staff_contact w
+  where w.cover_id = ${staffMember} and w.away_from <= ${at} and ${at} < w.away_until`
+
 /**
- * Which conversations `c` a reader reaches, with the values for $1 to $3: the client in focus, the staff member, and
- * whether colleagues' conversations are included. Row level security has already left only the scope's agencies.
+ * Which conversations `c` a reader reaches, with the values for $1 to $5: the client in focus, the staff member, whether
+ * colleagues' conversations are included, whether those of the team inbox are, and now. Row level security has already left
+ * only the scope's agencies, and taken private ones from who acts for the client.
  */
 export const reaches = `
-  (c.client_id = $1::uuid or ($1::uuid is null and (c.staff_member_id = $2::uuid or $3::boolean)))`
+  (c.client_id = $1::uuid or ($1::uuid is null and (c.staff_member_id = $2::uuid or $3::boolean
+    or ($4::boolean and ${withoutPerson})
+    or c.staff_member_id in (${coveredBy('$2::uuid', '$5::timestamptz')}))))`
 
-/** The values for $1 to $3 of `reaches`. */
-export const reachOf = (reader: Reader): readonly [string | null, string | null, boolean] =>
-  reader.side === 'client' ? [reader.clientId, null, false] : [null, reader.staffMemberId, reader.seesTeam]
+/** The values for $1 to $5 of `reaches`. */
+export const reachOf = (reader: Reader): readonly [string | null, string | null, boolean, boolean, string] =>
+  reader.side === 'client'
+    ? [reader.clientId, null, false, false, reader.now]
+    : [null, reader.staffMemberId, reader.seesTeam, reader.worksTeamInbox, reader.now]

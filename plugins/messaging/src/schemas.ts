@@ -1,4 +1,7 @@
 import { type Static, Type } from '@lintel/core'
+import { Keeper } from './contract/contact-schemas.js'
+
+export * from './contract/contact-schemas.js'
 
 const atLeastOneLetter = '\\S'
 
@@ -12,8 +15,9 @@ export const Side = Type.Words(['client', 'staff'])
 export type Side = Static<typeof Side>
 
 export const ConversationState = Type.Words(['open', 'closed'])
-/** Why a conversation was closed. */
-export const ClosedReason = Type.Words(['staff', 'clientLeft'])
+/** Why a conversation was closed; `noReply`: the client did not answer in the time the agency gives. */
+export const ClosedReason = Type.Words(['staff', 'clientLeft', 'noReply'])
+export type ClosedReason = Static<typeof ClosedReason>
 
 /** A page of a list is asked for by the `next` of the page before. */
 export const Cursor = Type.String({ pattern: '^[0-9T:.Z-]{20,30}_[0-9a-f-]{36}$', maxLength: 70 })
@@ -37,6 +41,12 @@ export const ConversationSummary = Type.Object({
   /** The beginning of the newest message. */
   excerpt: Type.String(),
   unread: Type.Integer(),
+  /** Nobody in person: whoever works the agency's team inbox answers. */
+  isInTeamInbox: Type.Boolean(),
+  /** Kept from those who act for the client. */
+  isPrivate: Type.Boolean(),
+  /** Said to many; takes no answers. */
+  isAnnouncement: Type.Boolean(),
 })
 export type ConversationSummary = Static<typeof ConversationSummary>
 
@@ -48,6 +58,9 @@ export type Help = Static<typeof Help>
 export const ConversationDetail = Type.Object({
   ...ConversationSummary.properties,
   agencyName: Type.String(),
+  keeper: Keeper,
+  /** When it closes by itself unless the client answers; null where it does not. */
+  closesAt: Type.Nullable(Type.Instant()),
   mayWrite: Type.Boolean(),
   mayClose: Type.Boolean(),
   help: Help,
@@ -69,14 +82,19 @@ export const MessageView = Type.Object({
 })
 export type MessageView = Static<typeof MessageView>
 
-/** A member of the care team whom the profile in focus may write to first. */
+/** A member of staff whom the profile in focus may write to first. */
 export const Contact = Type.Object({
   staffMember: named,
   /** A conversation with this member that is still open. */
   openConversationId: Type.Nullable(Type.Id()),
+  keeper: Keeper,
   help: Help,
 })
 export type Contact = Static<typeof Contact>
+
+/** Why nobody can be written to first: it is how the agency set it, or what the staff member chose, or nobody is there. */
+export const WhyNot = Type.Words(['staffWriteFirst', 'memberDeclines', 'nobody'])
+export type WhyNot = Static<typeof WhyNot>
 
 /** A client whom staff may write to first. */
 export const Recipient = Type.Object({
@@ -84,5 +102,7 @@ export const Recipient = Type.Object({
   /** Whether anyone can read it in the portal: the client, or someone who acts for the client. */
   hasPortalAccess: Type.Boolean(),
   openConversationId: Type.Nullable(Type.Id()),
+  /** False where the staff member writes to assigned clients only, and this is not one of them. */
+  mayWrite: Type.Boolean(),
 })
 export type Recipient = Static<typeof Recipient>

@@ -1,6 +1,8 @@
 import { defineUi } from '@lintel/core/ui'
 import { messaging } from './contract.js'
 import { clientConversations, writeToClientButton } from './ui/client-record.js'
+import { ownModeSection, staffModeSection } from './ui/contact/mode-sections.js'
+import { policySection } from './ui/contact/policy-section.js'
 import { conversationPage } from './ui/conversation-page.js'
 import { inboxConversationPage } from './ui/inbox-conversation-page.js'
 import { inboxPage } from './ui/inbox-page.js'
@@ -15,5 +17,5 @@ export default defineUi({
   contract: messaging,
   words,
   pages: [messagesPage, newMessagePage, conversationPage, inboxPage, writeToClientPage, inboxConversationPage],
-  fills: [newestMessageCard, sendMessageButton, writeToClientButton, clientConversations],
+  fills: [newestMessageCard, sendMessageButton, writeToClientButton, clientConversations, policySection, ownModeSection, staffModeSection],
 })

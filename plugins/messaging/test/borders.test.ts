@@ -4,6 +4,7 @@ import { messaging } from '@lintel/messaging/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import messagingPlugin from '../src/plugin.js'
 import { careTeamStub } from './care-team-stub.js'
+import { setPolicy } from './set-policy.js'
 
 let portal: TestPortal
 let dana: TestPerson
@@ -16,6 +17,7 @@ beforeAll(async () => {
     plugins: [careTeamStub, messagingPlugin],
     tenants: { elm: { harbor: both, maple: both, quiet: ['careTeam'] }, oak: { harbor: both } },
   })
+  await setPolicy(portal, { contactMode: 'allClients' }, 'harbor', 'elm')
   dana = await person('caseManager')
   omar = await portal.person({ agency: 'harbor', tenant: 'elm', roles: ['client'], assignedTo: dana })
   const opened = await dana.call(messaging).writeToClient({ params: { clientId: omar.clientId ?? '' }, body: { body: 'Hello Omar' } })

@@ -1,29 +1,23 @@
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import messagingPlugin from '../src/plugin.js'
 import { careTeamStub } from './care-team-stub.js'
+import { outcome, setPolicy } from './set-policy.js'
 
 let portal: TestPortal
 beforeAll(async () => {
   portal = await startTestPortal({ plugins: [careTeamStub, messagingPlugin], agencies: { harbor: ['careTeam', 'messaging'] } })
+  await setPolicy(portal, { contactMode: 'assignedClients' })
 })
 afterAll(() => portal.close())
 
-type State = 'open' | 'closed' | 'none'
 interface Case {
   readonly isAssigned: boolean
   readonly mayStart: boolean
   readonly isShown: boolean
-  readonly state: State
+  readonly state: 'open' | 'none'
 }
-const either = [true, false]
-const cases: readonly Case[] = either.flatMap((isAssigned) =>
-  either.flatMap((mayStart) =>
-    either.flatMap((isShown) => (['open', 'closed', 'none'] as const).map((state) => ({ isAssigned, mayStart, isShown, state }))),
-  ),
-)
-
 const known = new Map<string, TestPerson>()
 async function staffWho(mayStart: boolean, isShown: boolean): Promise<TestPerson> {
   const key = `${mayStart} ${isShown}`
@@ -38,32 +32,17 @@ async function arrange({ isAssigned, mayStart, isShown, state }: Case) {
   const { id: conversationId } = await staff
     .call(messaging)
     .writeToClient({ params: { clientId: client.clientId ?? '' }, body: { body: 'Hello' } })
-  if (state === 'closed') await staff.call(messaging).closeConversation({ params: { conversationId } })
   return { staff, client, conversationId }
 }
-const outcome = async (work: Promise<unknown>): Promise<string> =>
-  work.then(() => 'done').catch((error: unknown) => (error instanceof Error && 'id' in error ? String(error.id) : String(error)))
 const start = (client: TestPerson, staff: TestPerson) =>
   outcome(client.call(messaging).openConversation({ body: { staffMemberId: staff.staffMemberId ?? '', body: 'May I ask' } }))
-const answer = (client: TestPerson, conversationId: string) =>
-  outcome(client.call(messaging).sendMessage({ params: { conversationId }, body: { body: 'Yes' } }))
 
-const starting = ({ isAssigned, isShown, mayStart }: Case): string =>
-  isAssigned && isShown ? (mayStart ? 'done' : 'messaging.contactNotAllowed') : 'core.notFound'
-
-describe.each(cases)('assigned $isAssigned, switch $mayStart, shown $isShown, conversation $state:', (given) => {
-  test(`writing first is ${starting(given)}, answering depends on the conversation alone [S1.38, S1.39]`, async () => {
-    const { staff, client, conversationId } = await arrange(given)
-    const asked = client.call(messaging).getContact({ params: { staffMemberId: staff.staffMemberId ?? '' } })
-    const isOffered = await asked.then(({ contact }) => contact !== null).catch(({ id }: { id: string }) => id)
-    const isHidden = !(given.isShown || given.isAssigned)
-    const offered = (await client.call(messaging).listContacts()).items.map(({ staffMember }) => staffMember.id)
-    expect(isOffered).toBe(isHidden ? 'core.notFound' : starting(given) === 'done')
-    expect(offered).toEqual(isOffered === true ? [staff.staffMemberId] : [])
-    expect(await start(client, staff)).toBe(starting(given))
-    if (conversationId !== undefined)
-      expect(await answer(client, conversationId)).toBe(given.state === 'open' ? 'done' : 'messaging.conversationClosed')
-  })
+test('a member whom the portal does not show can neither be found nor written to', async () => {
+  const { staff, client } = await arrange({ isAssigned: true, mayStart: true, isShown: false, state: 'none' })
+  const params = { staffMemberId: staff.staffMemberId ?? '' }
+  expect(await outcome(client.call(messaging).getContact({ params }))).toBe('core.notFound')
+  expect((await client.call(messaging).listContacts()).items).toEqual([])
+  expect(await start(client, staff)).toBe('core.notFound')
 })
 
 test('where a conversation with a member is open, the way back to it is offered', async () => {
@@ -77,11 +56,9 @@ test('where a conversation with a member is open, the way back to it is offered'
 
 test('what to know before writing is what the agency has set', async () => {
   const { staff, client } = await arrange({ isAssigned: true, mayStart: true, isShown: true, state: 'none' })
-  const setTo = (settings: object) =>
-    portal.sql(`update core.agency_plugin set settings = $1 where plugin_id = 'messaging'`, [JSON.stringify(settings)])
-  await setTo({ usualReplyHours: 72, crisisNumber: '555-0100' })
+  await setPolicy(portal, { contactMode: 'assignedClients', usualReplyHours: 72, crisisNumber: '555-0100' })
   const { contact } = await client.call(messaging).getContact({ params: { staffMemberId: staff.staffMemberId ?? '' } })
-  await setTo({})
+  await setPolicy(portal, { contactMode: 'assignedClients' })
   expect(contact?.help).toEqual({ usualReplyHours: 72, crisisNumber: '555-0100', emergencyNumber: '911' })
 })
 

@@ -3,6 +3,7 @@ import { messaging } from '@lintel/messaging/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import messagingPlugin from '../src/plugin.js'
 import { careTeamStub } from './care-team-stub.js'
+import { setPolicy } from './set-policy.js'
 
 let portal: TestPortal
 let dana: TestPerson
@@ -10,6 +11,7 @@ let omar: TestPerson
 
 beforeAll(async () => {
   portal = await startTestPortal({ plugins: [careTeamStub, messagingPlugin], agencies: { harbor: ['careTeam', 'messaging'] } })
+  await setPolicy(portal, { contactMode: 'assignedClients' })
 })
 afterAll(() => portal.close())
 beforeEach(async () => {

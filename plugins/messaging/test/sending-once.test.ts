@@ -4,12 +4,14 @@ import { messaging } from '@lintel/messaging/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import messagingPlugin from '../src/plugin.js'
 import { careTeamStub } from './care-team-stub.js'
+import { setPolicy } from './set-policy.js'
 
 let portal: TestPortal
 let dana: TestPerson
 let omar: TestPerson
 beforeAll(async () => {
   portal = await startTestPortal({ plugins: [careTeamStub, messagingPlugin], agencies: { harbor: ['careTeam', 'messaging'] } })
+  await setPolicy(portal, { contactMode: 'assignedClients' })
 })
 afterAll(() => portal.close())
 beforeEach(async () => {

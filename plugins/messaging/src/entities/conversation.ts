@@ -3,6 +3,7 @@ import { messaging } from '../contract.js'
 
 /** A conversation between a client and a staff member. `messageCount` is the position of the newest message. */
 export const Conversation = clientEntity(messaging, 'Conversation', {
+  /** Who keeps it, or kept it before it came into the team inbox. */
   staffMemberId: p.uuid(),
   /** The name at the start, for when the portal no longer shows the person. */
   staffName: p.text(),
@@ -16,4 +17,7 @@ export const Conversation = clientEntity(messaging, 'Conversation', {
   lastMessageAt: p.datetime(),
   lastMessageBy: p.text(),
   createdAt: p.datetime(),
+  isInTeamInbox: p.boolean().default(false),
+  isPrivate: p.boolean().default(false),
+  isAnnouncement: p.boolean().default(false),
 })

@@ -1,6 +1,8 @@
 import type { PluginMigration } from '@lintel/core/server'
 import { createAudience } from './20261124-create-audience.js'
 import { createConversations } from './20261124-create-conversations.js'
+import { findKeepers } from './20261127-find-keepers.js'
+import { keepConversations } from './20261127-keep-conversations.js'
 
 /** The steps of this plugin's schema, in order. */
-export const migrations: readonly PluginMigration[] = [createConversations, createAudience]
+export const migrations: readonly PluginMigration[] = [createConversations, createAudience, keepConversations, findKeepers]

@@ -1,4 +1,12 @@
 export { closeConversation, reopenConversation } from './closing.js'
+export {
+  changeContactPolicy,
+  changeOwnContact,
+  changeStaffContact,
+  getContactPolicy,
+  getOwnContact,
+  getStaffContact,
+} from './contact-policy.js'
 export { getContact, getRecipient, listContacts } from './contacts.js'
 export { getConversation } from './get-conversation.js'
 export { listConversations } from './list-conversations.js'

@@ -27,6 +27,10 @@ const insertMessage = `
     (id, agency_id, client_id, conversation_id, position, side, author_account_id, author_staff_id, author_name, relation, body, sent_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::timestamptz)`
 
+const letClientsWrite = `
+  insert into core.setting (level, owner_id, plugin_id, settings) values ('agency', $1::uuid, 'messaging', '{"contactMode": "assignedClients"}')
+  on conflict do nothing`
+
 interface People {
   readonly staff_id: string
   readonly staff_account_id: string
@@ -45,6 +49,7 @@ export const samples: PortFill<typeof messaging, 'core.samples'> = (scope) => ({
   async make(request) {
     const [people] = await ask<People>(scope, readPeople, [request.staffMemberId, request.clientId])
     if (people === undefined) throw problem(core.problems.notFound)
+    await ask(scope, letClientsWrite, [request.agencyId])
     const made: Made[] = []
     for (const conversation of request.word === undefined ? lifelike : marked(request.word))
       made.push(...(await write(scope, request, people, conversation)))

@@ -4,7 +4,8 @@ import { type Reader, readerOf } from '../reader.js'
 import { closeConversation } from '../store/close-conversation.js'
 import { openConversation } from '../store/open-conversation.js'
 import { writeMessage } from '../store/write-message.js'
-import { demandClientMayStart, demandStaffServe } from './contact-rules.js'
+import { demandClientMayStart, demandStaffMayStart } from './contact-rules.js'
+import { demandMayReopen } from './reopening.js'
 
 /** Conversations by the rules: who may write first, to whom, and where. */
 export const createConversations = (scope: Scope): Conversations => ({
@@ -14,7 +15,9 @@ export const createConversations = (scope: Scope): Conversations => ({
     return openConversation(scope, reader, input)
   },
   async write(input) {
-    return writeMessage(scope, readerOf(scope), input)
+    const reader = readerOf(scope)
+    if (reader.side === 'staff') await demandMayReopen(scope, reader, input.conversationId)
+    return writeMessage(scope, reader, input)
   },
   async close(conversationId) {
     await closeConversation(scope, readerOf(scope), conversationId)
@@ -27,5 +30,5 @@ async function demandMayOpen(scope: Scope, reader: Reader, { clientId, staffMemb
     return demandClientMayStart(scope, clientId, staffMemberId)
   }
   if (staffMemberId !== reader.staffMemberId) throw problem(core.problems.notFound)
-  return demandStaffServe(scope, clientId)
+  return demandStaffMayStart(scope, clientId, staffMemberId)
 }

@@ -7,13 +7,14 @@ const toClosed = "state = 'closed', closed_at = $5::timestamptz, closed_reason =
 const toOpen = "state = 'open', closed_at = null, closed_reason = null"
 const switchIt = (from: 'open' | 'closed', change: string): string => `
   with target as (
-    select c.tenant_id, c.id, c.state, c.client_id, c.agency_id, c.staff_member_id from messaging.conversation c
-    where c.id = $4::uuid and ${reaches} for update
+    select c.tenant_id, c.id, c.state, c.client_id, c.agency_id, c.staff_member_id, c.is_in_team_inbox, c.is_private from messaging.conversation c
+    where c.id = $6::uuid and not c.is_announcement and ${reaches} for update
   ), changed as (
     update messaging.conversation c set ${change} from target t
-    where c.tenant_id = t.tenant_id and c.id = t.id and t.state = '${from}' and $5::timestamptz is not null returning c.id
+    where c.tenant_id = t.tenant_id and c.id = t.id and t.state = '${from}' returning c.id
   )
-  select t.client_id, t.agency_id, t.staff_member_id, changed.id is not null as is_changed, (messaging.hearing(t.client_id, t.staff_member_id)).audience
+  select t.client_id, t.agency_id, t.staff_member_id, changed.id is not null as is_changed, 
+    (messaging.listeners(t.client_id, t.staff_member_id, t.is_in_team_inbox, t.is_private, $5::timestamptz)).audience
   from target t left join changed on true`
 const closeIt = switchIt('open', toClosed)
 const reopenIt = switchIt('closed', toOpen)
@@ -27,7 +28,7 @@ interface Switched {
 }
 
 async function switchState(scope: Scope, reader: Reader, conversationId: string, text: string): Promise<Switched> {
-  const [row] = await ask<Switched>(scope, text, [...reachOf(reader), conversationId, scope.now().toISOString()])
+  const [row] = await ask<Switched>(scope, text, [...reachOf(reader), conversationId])
   if (row === undefined) throw problem(core.problems.notFound)
   scope.audit({ clientId: row.client_id, resource: 'conversation', resourceId: conversationId, fields: ['state'] })
   if (row.is_changed) scope.notify('messaging', { accounts: row.audience })

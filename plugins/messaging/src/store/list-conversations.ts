@@ -1,11 +1,11 @@
 import { ask } from '@lintel/core/server'
 import type { ConversationSummary, Scope } from '../contract.js'
-import type { Reader } from '../reader.js'
-import { type SummaryRow, summaryColumns, summaryJoins, summaryOf } from './summary.js'
+import { coveredBy, type Reader } from '../reader.js'
+import { type SummaryRow, summaryColumns, summaryJoins, summaryOf, teamColumn } from './summary.js'
 
-/** What to list. `team`: also those of colleagues, where the reader may. */
+/** What to list: one's own, what lies in the team inbox, or all of the agency, each as far as the reader may. */
 export interface Listing {
-  readonly isTeam: boolean
+  readonly of: 'own' | 'teamInbox' | 'team'
   readonly state?: 'open' | 'closed'
   readonly clientId?: string
   readonly before?: string
@@ -13,29 +13,37 @@ export interface Listing {
 }
 
 /** One text per way of reading, each with an index of its own (see the migration). $1 names whose conversations these are. */
-const listOf = (whose: string): string => `
-  select ${summaryColumns}
-  from messaging.conversation c ${summaryJoins}
+const listOf = (whose: string, more = teamColumn): string => `
+  select ${summaryColumns('$4')}${more}
+  from messaging.conversation c ${summaryJoins('$4')}
   where ${whose}
     and ($2::text is null or c.state = $2) and ($3::uuid is null or c.client_id = $3)
     and ($5::timestamptz is null or (c.last_message_at, c.id) < ($5::timestamptz, $6::uuid))
   order by c.last_message_at desc, c.id desc
   limit $7`
-const ofClient = listOf('c.client_id = $1::uuid')
-const ofStaffMember = listOf('c.staff_member_id = $1::uuid')
+const ofClient = listOf('c.client_id = $1::uuid', '')
+const ofStaffMember = listOf('c.staff_member_id = $1::uuid and not c.is_in_team_inbox')
+const ofStaffMembers = listOf('c.staff_member_id = any ($1::uuid[]) and not c.is_in_team_inbox')
 const ofAgency = listOf('c.agency_id = $1::uuid')
+const ofTeamInbox = listOf(`c.agency_id = $1::uuid and (c.is_in_team_inbox or c.staff_member_id in (
+  select left_us.id from core.staff_member left_us where left_us.agency_id = $1::uuid and not left_us.is_active))`)
+const readCovered = coveredBy('$1::uuid', '$2::timestamptz')
 
-function whose(scope: Scope, reader: Reader, listing: Listing): readonly [text: string, id: string] {
+async function whose(scope: Scope, reader: Reader, listing: Listing): Promise<readonly [text: string, value: string]> {
   if (reader.side === 'client') return [ofClient, reader.clientId]
-  return listing.isTeam && reader.seesTeam ? [ofAgency, scope.agencyId] : [ofStaffMember, reader.staffMemberId]
+  if (listing.of === 'team' && reader.seesTeam) return [ofAgency, scope.agencyId]
+  if (listing.of === 'teamInbox' && (reader.worksTeamInbox || reader.seesTeam)) return [ofTeamInbox, scope.agencyId]
+  const covered = await ask<{ staff_member_id: string }>(scope, readCovered, [reader.staffMemberId, reader.now])
+  if (covered.length === 0) return [ofStaffMember, reader.staffMemberId]
+  return [ofStaffMembers, `{${[reader.staffMemberId, ...covered.map((row) => row.staff_member_id)].join(',')}}`]
 }
 
 /** One page of conversations, newest first, and where the next one begins. */
 export async function listConversations(scope: Scope, reader: Reader, listing: Listing) {
-  const [text, id] = whose(scope, reader, listing)
+  const [text, value] = await whose(scope, reader, listing)
   const [at, after] = listing.before?.split('_') ?? []
   const rows = await ask<SummaryRow>(scope, text, [
-    id,
+    value,
     listing.state ?? null,
     listing.clientId ?? null,
     reader.accountId,

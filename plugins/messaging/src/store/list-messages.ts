@@ -6,14 +6,14 @@ import { type Reader, reaches, reachOf } from '../reader.js'
 /** One round trip: no row is no conversation, one row without message is a page past the end. */
 const readPage = `
   select c.client_id, m.id, m.position, m.side, m.relation, m.body, m.sent_at, m.author_name,
-    m.author_account_id = $4::uuid as is_own
+    m.author_account_id = $6::uuid as is_own
   from messaging.conversation c
   left join lateral (
     select * from messaging.message m
-    where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.position < $6::int
-    order by m.position desc limit $7
+    where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.position < $8::int
+    order by m.position desc limit $9
   ) m on true
-  where c.id = $5::uuid and ${reaches}
+  where c.id = $7::uuid and ${reaches}
   order by m.position desc`
 
 interface Row {

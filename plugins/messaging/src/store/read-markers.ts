@@ -1,12 +1,12 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { Scope } from '../contract.js'
-import { type Reader, reaches, reachOf } from '../reader.js'
+import { coveredBy, type Reader, reaches, reachOf } from '../reader.js'
 
 const markIt = `
   insert into messaging.read_marker as r (tenant_id, id, agency_id, client_id, conversation_id, account_id, position, read_at)
-  select c.tenant_id, $6::uuid, c.agency_id, c.client_id, c.id, $4::uuid, least($7::int, c.message_count), $8::timestamptz
-  from messaging.conversation c where c.id = $5::uuid and ${reaches}
+  select c.tenant_id, $8::uuid, c.agency_id, c.client_id, c.id, $6::uuid, least($9::int, c.message_count), $5::timestamptz
+  from messaging.conversation c where c.id = $7::uuid and ${reaches}
   on conflict (tenant_id, conversation_id, account_id) do update
   set position = greatest(r.position, excluded.position),
     read_at = case when excluded.position > r.position then excluded.read_at else r.read_at end
@@ -20,7 +20,6 @@ export async function markRead(scope: Scope, reader: Reader, conversationId: str
     conversationId,
     scope.newId(),
     position,
-    scope.now().toISOString(),
   ])
   if (marker === undefined) throw problem(core.problems.notFound)
   scope.audit({ clientId: marker.client_id, resource: 'conversation', resourceId: conversationId })
@@ -32,11 +31,18 @@ const countIt = (whose: string): string => `
   left join messaging.read_marker r on r.tenant_id = c.tenant_id and r.conversation_id = c.id and r.account_id = $2::uuid
   where ${whose} and c.message_count > coalesce(r.position, 0)`
 const ofClient = countIt('c.client_id = $1::uuid')
-const ofStaffMember = countIt('c.staff_member_id = $1::uuid')
+const ofStaffMember = countIt(
+  `(c.staff_member_id = $1::uuid or c.staff_member_id in (${coveredBy('$1::uuid', '$3::timestamptz')})) and not c.is_in_team_inbox`,
+)
 
+interface Counted {
+  readonly conversations: number
+}
 /** How many of the reader's own conversations hold something unread. */
 export async function countUnread(scope: Scope, reader: Reader): Promise<number> {
-  const [text, id] = reader.side === 'client' ? [ofClient, reader.clientId] : [ofStaffMember, reader.staffMemberId]
-  const [row] = await ask<{ conversations: number }>(scope, text, [id, reader.accountId])
+  const [row] =
+    reader.side === 'client'
+      ? await ask<Counted>(scope, ofClient, [reader.clientId, reader.accountId])
+      : await ask<Counted>(scope, ofStaffMember, [reader.staffMemberId, reader.accountId, reader.now])
   return row?.conversations ?? 0
 }

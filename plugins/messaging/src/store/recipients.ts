@@ -4,7 +4,7 @@ import type { Recipient, Scope } from '../contract.js'
 
 const newestOpen = `
   select c.id from messaging.conversation c
-  where c.client_id = $1::uuid and c.staff_member_id = $2::uuid and c.state = 'open'
+  where c.client_id = $1::uuid and c.staff_member_id = $2::uuid and c.state = 'open' and not c.is_announcement
   order by c.last_message_at desc, c.id desc limit 1`
 
 /** The newest conversation of these two that is still open. */
@@ -21,7 +21,7 @@ const readClient = `
     select 1 from core.client_agency g where g.tenant_id = k.tenant_id and g.client_id = k.id and g.agency_id = $2::uuid)`
 
 /** A client whom the agency serves, before staff write. */
-export async function readRecipient(scope: Scope, clientId: string): Promise<Omit<Recipient, 'openConversationId'>> {
+export async function readRecipient(scope: Scope, clientId: string): Promise<Omit<Recipient, 'openConversationId' | 'mayWrite'>> {
   const [row] = await ask<{ name: string; has_portal_access: boolean }>(scope, readClient, [clientId, scope.agencyId])
   if (row === undefined) throw problem(core.problems.notFound)
   return { client: { id: clientId, name: row.name }, hasPortalAccess: row.has_portal_access }

@@ -1,6 +1,6 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
-import { messaging, type NewMessage, type Scope, type SentMessage } from '../contract.js'
+import { type ClosedReason, messaging, type NewMessage, type Scope, type SentMessage } from '../contract.js'
 import { type Reader, reaches, reachOf } from '../reader.js'
 import { announceMessage } from './announce.js'
 
@@ -11,28 +11,29 @@ import { announceMessage } from './announce.js'
  */
 const writeIt = `
   with target as (
-    select c.* from messaging.conversation c where c.id = $5::uuid and ${reaches} for update
+    select c.* from messaging.conversation c where c.id = $7::uuid and ${reaches} for update
   ), heard as materialized (
-    select t.*, h.audience, h.author_name from target t cross join lateral messaging.hearing(t.client_id, t.staff_member_id) h
+    select t.*, h.audience, h.author_name from target t cross join lateral
+      messaging.listeners(t.client_id, t.staff_member_id, t.is_in_team_inbox, t.is_private, $5::timestamptz) h
   ), written as (
     insert into messaging.message
       (tenant_id, id, agency_id, client_id, conversation_id, position, side, author_account_id, author_staff_id, author_name, relation, body, sent_at)
-    select t.tenant_id, $6::uuid, t.agency_id, t.client_id, t.id, t.message_count + 1, $8::text, $4::uuid, $2::uuid,
-      case when $9::text is distinct from 'self' then t.author_name end, $9::text, $7::text, $10::timestamptz
+    select t.tenant_id, $8::uuid, t.agency_id, t.client_id, t.id, t.message_count + 1, $10::text, $6::uuid, $2::uuid,
+      case when $11::text is distinct from 'self' then t.author_name end, $11::text, $9::text, $5::timestamptz
     from heard t
-    where t.state = 'open' or $8 = 'staff'
+    where $10 = 'staff' or (t.state = 'open' and not t.is_announcement)
     on conflict (tenant_id, id) do nothing
     returning tenant_id, conversation_id, agency_id, client_id, position, sent_at
   ), moved as (
     update messaging.conversation c
-    set message_count = w.position, last_message_at = w.sent_at, last_message_by = $8::text, state = 'open', closed_at = null, closed_reason = null
+    set message_count = w.position, last_message_at = w.sent_at, last_message_by = $10::text, state = 'open', closed_at = null, closed_reason = null
     from written w where c.tenant_id = w.tenant_id and c.id = w.conversation_id
   ), seen as (
     insert into messaging.read_marker (tenant_id, id, agency_id, client_id, conversation_id, account_id, position, read_at)
-    select w.tenant_id, $11::uuid, w.agency_id, w.client_id, w.conversation_id, $4::uuid, w.position, w.sent_at from written w
+    select w.tenant_id, $12::uuid, w.agency_id, w.client_id, w.conversation_id, $6::uuid, w.position, w.sent_at from written w
     on conflict (tenant_id, conversation_id, account_id) do update set position = excluded.position, read_at = excluded.read_at
   )
-  select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, w.position, w.sent_at, t.audience
+  select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, t.is_announcement, w.position, w.sent_at, t.audience
   from heard t left join written w on true`
 
 export interface WriteRow {
@@ -41,7 +42,8 @@ export interface WriteRow {
   readonly staff_member_id: string
   readonly state: 'open' | 'closed'
   readonly closed_at: string | null
-  readonly closed_reason: 'staff' | 'clientLeft' | null
+  readonly closed_reason: ClosedReason | null
+  readonly is_announcement: boolean
   readonly position: number | null
   readonly sent_at: string | null
   readonly audience: readonly string[]
@@ -59,7 +61,6 @@ export async function writeMessage(scope: Scope, reader: Reader, message: NewMes
     message.body,
     reader.side,
     relation,
-    scope.now().toISOString(),
     scope.newId(),
   ])
   if (row === undefined) throw problem(core.problems.notFound)
@@ -81,5 +82,6 @@ async function earlierTry(scope: Scope, reader: Reader, row: WriteRow, message: 
   if (earlier !== undefined) return { id: message.id, position: earlier.position, sentAt: earlier.sent_at }
   if (row.closed_at !== null && row.closed_reason !== null && reader.side === 'client')
     throw problem(messaging.problems.conversationClosed, { closedAt: row.closed_at, reason: row.closed_reason })
+  if (row.is_announcement && reader.side === 'client') throw problem(messaging.problems.announcementOnly)
   throw problem(core.problems.conflict)
 }

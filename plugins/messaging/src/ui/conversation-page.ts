@@ -1,19 +1,26 @@
 import { html, page, useFormat, useWords } from '@lintel/core/ui'
 import { type ConversationDetail, messaging } from '../contract.js'
 import { words } from '../words.js'
+import { KeeperNote } from './contact/keeper-note.js'
 import { ConversationView } from './conversation-view.js'
 import { HelpLines } from './help-lines.js'
 import { loadConversation, positionOf } from './load-conversation.js'
 
-const Closed = ({ conversation }: { readonly conversation: ConversationDetail }) => {
+const hour = 3_600_000
+
+/** Why the client cannot answer, or until when they should. */
+const Standing = ({ conversation }: { readonly conversation: ConversationDetail }) => {
   const t = useWords(words)
   const format = useFormat()
-  const { closedAt, closedReason, staffMember } = conversation
+  const { closedAt, closedReason, closesAt, isAnnouncement, lastMessageAt, staffMember } = conversation
+  if (isAnnouncement) return html`<p class="note">${t('announcementText')}</p>`
+  if (closesAt !== null) return html`<p class="note warm">${t('answerUntil', { when: format.dateTime(closesAt) })}</p>`
   if (closedAt === null || closedReason === null) return null
-  const when = format.dateTime(closedAt)
+  const values = { name: staffMember.name, when: format.dateTime(closedAt) }
+  const hours = Math.floor((Date.parse(closedAt) - Date.parse(lastMessageAt)) / hour)
   return html`<div class="note warm" role="status">
     <p><b>${t('closedHere')}</b></p>
-    <p>${closedReason === 'staff' ? t('closed.staff', { name: staffMember.name, when }) : t('closed.clientLeft', { when })}</p>
+    <p>${closedReason === 'noReply' ? t('closed.noReply', { ...values, hours }) : t(`closed.${closedReason}`, values)}</p>
   </div>`
 }
 
@@ -34,7 +41,8 @@ export const conversationPage = page({
         <h1>${t('conversationWith', { name: staffMember.name })}</h1>
         <p class="soft">${agencyName}${subject === null ? null : html` · ${t('about', { subject })}`}</p>
       </div>
-      <${Closed} conversation=${conversation} />
+      <${KeeperNote} keeper=${conversation.keeper} name=${staffMember.name} agency=${agencyName} />
+      <${Standing} conversation=${conversation} />
       <${ConversationView} data=${data} path=${`/messages/${conversation.id}`} isNewest=${positionOf(query['before']) === undefined} />
       ${conversation.mayWrite ? html`<${HelpLines} help=${conversation.help} />` : null}`
   },

@@ -13,6 +13,15 @@ const Switch = ({ conversation: { id, state, mayClose } }: { readonly conversati
     : form(messaging, 'reopenConversation', { ...shared, done: 'reopenedNow', label: t('reopenConversation.submit') })
 }
 
+const Standing = ({ conversation: { closedAt, closedReason, closesAt } }: { readonly conversation: ConversationDetail }) => {
+  const t = useWords(words)
+  const format = useFormat()
+  if (closesAt !== null) return html`<p class="note">${t('closesForStaff', { when: format.dateTime(closesAt) })}</p>`
+  if (closedAt === null) return null
+  const key = closedReason === 'noReply' ? 'closedForStaff.noReply' : 'closedForStaff'
+  return html`<p class="note warm" role="status">${t(key, { when: format.dateTime(closedAt) })}</p>`
+}
+
 /** One conversation in the staff console. */
 export const inboxConversationPage = page({
   contract: messaging,
@@ -24,9 +33,8 @@ export const inboxConversationPage = page({
   title: (t, { conversation }) => t('conversationWith', { name: conversation.client.name }),
   view: ({ data, query }) => {
     const t = useWords(words)
-    const format = useFormat()
     const { conversation } = data
-    const { client, staffMember, subject, closedAt } = conversation
+    const { client, staffMember, subject } = conversation
     return html`<div class="stack close">
         <p class="small"><a href="/staff/inbox">${t('inbox')}</a></p>
         <h1>${t('conversationWith', { name: client.name })}</h1>
@@ -36,7 +44,7 @@ export const inboxConversationPage = page({
           <${Switch} conversation=${conversation} />
         </div>
       </div>
-      ${closedAt === null ? null : html`<p class="note warm" role="status">${t('closedForStaff', { when: format.dateTime(closedAt) })}</p>`}
+      <${Standing} conversation=${conversation} />
       <${ConversationView} data=${data} path=${`/staff/inbox/${conversation.id}`} isNewest=${positionOf(query['before']) === undefined} />`
   },
 })

@@ -1,6 +1,7 @@
-import { form, html, useWords } from '@lintel/core/ui'
+import { form, html, usePortal, useWords } from '@lintel/core/ui'
 import { type Contact, messaging } from '../contract.js'
 import { words } from '../words.js'
+import { KeeperNote } from './contact/keeper-note.js'
 import { HelpLines } from './help-lines.js'
 
 interface Given {
@@ -12,8 +13,10 @@ interface Given {
 /** What one can do with a member who may be written to: go on where one was, or write anew. In the pop-up and on the page. */
 export const MessageOptions = ({ contact, newId }: Given) => {
   const t = useWords(words)
-  const { staffMember, openConversationId, help } = contact
+  const { staffMember, openConversationId, keeper, help } = contact
+  const { tenant } = usePortal()
   return html`<div class="stack">
+    <${KeeperNote} keeper=${keeper} name=${staffMember.name} agency=${tenant.name} />
     <${HelpLines} help=${help} />
     ${
       openConversationId === null

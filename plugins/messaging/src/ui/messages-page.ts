@@ -1,6 +1,7 @@
-import { html, live, page, useWords } from '@lintel/core/ui'
+import { html, live, page, usePortal, useWords } from '@lintel/core/ui'
 import { messaging } from '../contract.js'
 import { words } from '../words.js'
+import { WhyNot } from './contact/why-not.js'
 import { ConversationRow } from './conversation-row.js'
 import { Pager } from './pager.js'
 
@@ -12,7 +13,7 @@ export const messagesPage = page({
   permission: messaging.permissions.readConversations,
   load: async ({ api, query }) => ({
     page: await api.listConversations({ query: query['before'] === undefined ? {} : { before: query['before'] } }),
-    contacts: (await api.listContacts()).items,
+    contacts: await api.listContacts(),
   }),
   title: (t) => t('messages'),
   nav: {
@@ -25,8 +26,13 @@ export const messagesPage = page({
     live('messaging')
     const t = useWords(words)
     const { items, next } = data.page
+    const { agencies, tenant } = usePortal()
     return html`<div class="stack close"><h1>${t('messages')}</h1><p class="soft">${t('messagesIntro')}</p></div>
-      ${data.contacts.length === 0 ? null : html`<div class="actions"><a class="button" href="/messages/new">${t('newMessage')}</a></div>`}
+      ${
+        data.contacts.whyNot === null
+          ? html`<div class="actions"><a class="button" href="/messages/new">${t('newMessage')}</a></div>`
+          : html`<${WhyNot} reason=${data.contacts.whyNot} agency=${agencies.length === 1 ? agencies[0]?.name : tenant.name} />`
+      }
       ${
         items.length === 0
           ? html`<p class="empty">${t('noMessages')}</p>`

@@ -18,7 +18,7 @@ export const writeToClientPage = page({
   title: (t, { recipient }) => t('writeToClientTitle', { name: recipient.client.name }),
   view: ({
     data: {
-      recipient: { client, hasPortalAccess, openConversationId },
+      recipient: { client, hasPortalAccess, openConversationId, mayWrite },
       newId,
     },
   }) => {
@@ -33,15 +33,19 @@ export const writeToClientPage = page({
           ? null
           : html`<p class="note">${t('openAlready', { name: client.name })} <a href=${`/staff/inbox/${openConversationId}`}>${t('goOn')}</a></p>`
       }
-      <section class="card" aria-label=${t('newMessage')}>
-        ${form(messaging, 'writeToClient', {
-          words,
-          params: { clientId: client.id },
-          fixed: { id: newId },
-          then: '/staff/inbox/{id}',
-          fields: { body: { rows: 6 } },
-          done: 'sent',
-        })}
-      </section>`
+      ${
+        mayWrite
+          ? html`<section class="card" aria-label=${t('newMessage')}>
+            ${form(messaging, 'writeToClient', {
+              words,
+              params: { clientId: client.id },
+              fixed: { id: newId },
+              then: '/staff/inbox/{id}',
+              fields: { body: { rows: 6 } },
+              done: 'sent',
+            })}
+          </section>`
+          : html`<p class="note warm">${t('notAssigned', { name: client.name })}</p>`
+      }`
   },
 })

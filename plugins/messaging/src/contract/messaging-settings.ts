@@ -1,0 +1,41 @@
+import { Type } from '@lintel/core'
+import { ContactMode } from './contact-schemas.js'
+
+const noMode = { default: 'replyOnly', title: 'Who may write first' } as const
+
+/** How an agency wants messages to work. */
+export const messagingSettings = Type.Object({
+  contactMode: Type.Union(ContactMode.anyOf, {
+    ...noMode,
+    description: 'Staff only, or clients too: those assigned to the staff member, or all. Staff may choose otherwise for themselves.',
+  }),
+  autoCloseHours: Type.Integer({
+    default: 48,
+    minimum: 0,
+    maximum: 8760,
+    title: 'Hours without an answer after which a conversation closes',
+    description: 'Where staff write first and clients only answer. The time begins anew with each message of staff. 0 closes nothing.',
+  }),
+  usualReplyHours: Type.Integer({
+    default: 24,
+    minimum: 1,
+    maximum: 336,
+    title: 'Usual time until an answer, in hours',
+    levels: ['tenant', 'group', 'agency', 'staff'],
+    description: 'Shown before the first message.',
+  }),
+  crisisNumber: Type.String({
+    default: '988',
+    maxLength: 40,
+    title: 'Crisis line',
+    description: 'Shown beside every message form. Empty hides it.',
+  }),
+  emergencyNumber: Type.String({ default: '911', maxLength: 40, title: 'Emergency number' }),
+  privateFromAge: Type.Integer({
+    default: 0,
+    minimum: 0,
+    maximum: 17,
+    title: 'Age from which conversations of minors are private',
+    description: 'Hidden from parents and others who act for the minor. 0 hides nothing.',
+  }),
+})
