@@ -1,4 +1,5 @@
+import careTeamPlugin from '@lintel/care-team'
 import { conformance } from '@lintel/core/testing'
 import plugin from '../src/plugin.js'
 
-await conformance(plugin, { folder: new URL('../', import.meta.url) })
+await conformance(plugin, { folder: new URL('../', import.meta.url), beside: [careTeamPlugin] })
