@@ -11,6 +11,16 @@ import { morePage } from './staff/more-page.js'
 import { clientPortalPage } from './staff/portal/client-portal-page.js'
 import { settingsPage } from './staff/settings-page.js'
 import { switchPage } from './staff/switch-page.js'
+import { accessPage } from './staff/team/access-page.js'
+import { addMemberPage } from './staff/team/add-member-page.js'
+import { listsPage } from './staff/team/lists-page.js'
+import { memberPage } from './staff/team/member-page.js'
+import { memberSignInPage } from './staff/team/member-sign-in-page.js'
+import { preferencesSection } from './staff/team/preferences-section.js'
+import { removeRolePage } from './staff/team/remove-role-page.js'
+import { rolePage } from './staff/team/role-page.js'
+import { rolesPage } from './staff/team/roles-page.js'
+import { teamPage } from './staff/team/team-page.js'
 import { staffWords } from './staff/words.js'
 
 /** Core's own pages of the staff console. */
@@ -29,5 +39,15 @@ export const ui = defineUi({
     settingsPage,
     morePage,
     passwordPage,
+    teamPage,
+    addMemberPage,
+    memberPage,
+    memberSignInPage,
+    accessPage,
+    rolesPage,
+    rolePage,
+    removeRolePage,
+    listsPage,
   ],
+  fills: [preferencesSection],
 })

@@ -141,7 +141,9 @@ export const RoleRecord = Type.Object({
       pluginId: Type.String(),
       label: Type.String(),
       isHeld: Type.Boolean(),
-      /** What decided: the contract of the plugin, the tenant, this agency, or that every staff member holds it. */
+      /** Everybody on the team holds it, whatever their roles. */
+      isEverybodys: Type.Boolean(),
+      /** What decided: the contract of the plugin, the tenant or this agency. */
       source: Type.Words(['contract', 'tenant', 'agency', 'none']),
       mayGive: Type.Boolean(),
     }),

@@ -64,6 +64,7 @@ export const getRole: Operation<Core, 'getRole'> = async ({ params: { roleKey } 
     permissions: book.permissions.map((permission) => ({
       ...permission,
       isHeld: book.holds(roleKey).has(permission.id),
+      isEverybodys: book.holds('staff').has(permission.id),
       source: sourceOf(scope, roleKey, permission.id),
       mayGive: held.has(permission.id),
     })),

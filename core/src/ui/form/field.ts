@@ -11,6 +11,10 @@ const choicesOf = (frame: FormFrame, plan: FieldPlan, options: FieldOptions, lan
   options.choices ??
   plan.choices.map((value) => ({ value, label: frame.words.find(language, `${frame.operation}.${plan.name}.${value}`) ?? value }))
 
+/** A password that the page itself proposes stands there again after a refusal; one that was typed is never kept. */
+const proposed = (frame: FormFrame, { name, kind }: FieldPlan): readonly string[] =>
+  kind === 'text' && /password/i.test(name) ? (frame.values[name] ?? []) : []
+
 const withChoices = (plan: FieldPlan, options: FieldOptions): FieldPlan => {
   const kind =
     options.kind ?? (options.choices === undefined || plan.choices.length > 0 || plan.kind === 'checkboxes' ? plan.kind : 'select')
@@ -41,7 +45,7 @@ export const Field = ({ name }: { readonly name: string }): VNode | null => {
     options,
     id,
     label: labelOf(frame, plan, options, language),
-    values: plan.kind === 'password' ? [] : ((frame.state?.values ?? frame.values)[name] ?? []),
+    values: plan.kind === 'password' ? [] : ((frame.state?.values ?? frame.values)[name] ?? proposed(frame, plan)),
     choices: choicesOf(frame, plan, options, language),
     language,
     describedBy: describedBy === '' ? undefined : describedBy,

@@ -1,0 +1,49 @@
+import { core } from '@lintel/core'
+import { form, html, useFormat, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import { facts } from '../../facts-list.js'
+import { teamWords } from './words.js'
+
+/** The sign-in of a colleague. */
+export interface MemberLogin {
+  readonly username?: string
+  readonly email?: string
+  readonly isActive: boolean
+  readonly lastSeenAt?: string
+  readonly openSessions: number
+  readonly isShared: boolean
+  readonly mustChangePassword: boolean
+}
+
+/** How a colleague signs in, and what one can do about it. */
+export const memberSignIn = (staffMemberId: string, name: string, login: MemberLogin | undefined, mayManage: boolean): VNode => {
+  const t = useWords(teamWords)
+  const format = useFormat()
+  const at = `/staff/team/${staffMemberId}`
+  if (login === undefined)
+    return html`<section class="card"><h2>${t('signIn')}</h2><p class="soft">${t('signInNone', { name })}</p>${
+      mayManage ? html`<div class="actions"><a class="button" href=${`${at}/sign-in`}>${t('makeSignIn')}</a></div>` : null
+    }</section>`
+  return html`<section class="card"><h2>${t('signIn')}</h2>${facts([
+    [t('username'), login.username],
+    [t('email'), login.email],
+    [t('lastSeen'), login.lastSeenAt === undefined ? t('never') : format.when(login.lastSeenAt)],
+    [t('openSessions'), t('openSessionsCount', { count: login.openSessions })],
+  ])}${login.isActive ? null : html`<p class="note warm">${t('loginOff')}</p>`}
+    ${login.mustChangePassword ? html`<p class="soft small">${t('mustChange')}</p>` : null}
+    ${login.isShared ? html`<p class="soft small">${t('shared')}</p>` : null}
+    ${
+      mayManage
+        ? html`<div class="actions">${login.isShared ? null : html`<a class="button quiet" href=${`${at}/sign-in`}>${t('newPassword')}</a>`}${
+            login.openSessions === 0
+              ? null
+              : form(core, 'endStaffSessions', {
+                  words: teamWords,
+                  params: { staffMemberId },
+                  done: 'sessionsEnded',
+                  buttonClass: 'button quiet',
+                })
+          }</div>`
+        : null
+    }</section>`
+}
