@@ -50,5 +50,5 @@ export {
   type Spec,
   typed,
 } from './references.js'
-export type { Actor, AuditDetail, EventsOf, IdOf, Logger, Optional, Requires, Scope, ScopeOf, ServicesOf } from './scope.js'
+export type { Actor, AuditDetail, EventsOf, IdOf, Logger, Optional, Preview, Requires, Scope, ScopeOf, ServicesOf } from './scope.js'
 export { type Static, type TObject, type TProperties, type TSchema, Type } from './type.js'

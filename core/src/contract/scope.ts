@@ -28,6 +28,19 @@ export interface Actor {
   readonly staff?: { readonly id: string; readonly agencyId: string }
   /** Set when the person uses the portal for one client: themselves or someone they act for. */
   readonly profile?: { readonly clientId: string; readonly relation: 'self' | 'representative' | 'contact' }
+  /** Set when a staff member looks at the portal as its client. Nothing can be written; leave out what is a secret of the client's. */
+  readonly preview?: Preview
+}
+/** Who looks at a portal as its client. */
+export interface Preview {
+  readonly id: string
+  /** The account, the staff member and the agency of who looks. */
+  readonly accountId: string
+  readonly staffMemberId: string
+  readonly agencyId: string
+  /** The name of who looks. */
+  readonly viewer: string
+  readonly expiresAt: string
 }
 
 export interface Logger {

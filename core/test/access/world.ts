@@ -99,6 +99,8 @@ ${grants
 insert into core.consent_grant (id, client_id, from_agency_id, to_agency_id, ends_at, data_classes, purpose) values
   ('${id('grant of the clinic')}', '${id('client')}', '${id('clinic')}', '${id('otherClass')}', now() + interval '1 day', '{notes,enrollments}', 'care');
 insert into core.client_portal (id, agency_id, client_id) values ('${id('portal')}', '${id('shelter')}', '${id('client')}');
+insert into core.portal_preview (id, agency_id, client_id, account_id, staff_member_id, session_id, expires_at) values
+  ('${id('preview')}', '${id('shelter')}', '${id('client')}', '${id('account care')}', '${id('staff care')}', '${id('session care')}', now() + interval '9 minutes');
 insert into core.portal_addition (id, agency_id, client_id, items, added_at) values ('${id('addition')}', '${id('shelter')}', '${id('client')}', 1, now());
 insert into core.break_glass (id, client_id, agency_id, account_id, reason, opened_at, expires_at) values
   ('${id('glass')}', '${id('client')}', '${id('clinic')}', '${id('account glass')}', 'found unconscious at the door', now() - interval '1 hour', now() + interval '1 hour'),

@@ -74,6 +74,23 @@ export const portalOperations = {
     permission: 'addPortalItems',
     params: Type.Object({ clientId: Type.Id(), itemId: Type.String({ minLength: 3, maxLength: 120, pattern: '^[a-z][a-zA-Z0-9]*:.+$' }) }),
   },
+  startPreview: {
+    method: 'POST',
+    path: `${path}/previews`,
+    summary: 'Begins to look at a client’s portal as the client sees it, for a while and without changing anything',
+    permission: 'viewAsClient',
+    params: client,
+    body: Type.Object({ create: Type.Optional(Type.Boolean({ title: 'Create the portal where there is none' })) }),
+    reply: Type.Object({ id: Type.Id(), clientId: Type.Id(), expiresAt: Type.Instant() }),
+  },
+  endPreview: {
+    method: 'POST',
+    path: '/previews/:previewId/end',
+    summary: 'Ends looking at a portal as its client',
+    permission: 'viewAsClient',
+    params: Type.Object({ previewId: Type.Id() }),
+    reply: Type.Object({ clientId: Type.Id() }),
+  },
   enterPortal: {
     method: 'POST',
     path: '/portals/:portalId/enter',

@@ -27,6 +27,11 @@ const languageOf = (request: FastifyRequest): string | undefined => {
   const chosen = readCookie(request, 'lintel_language')
   return chosen !== undefined && languagePattern.test(chosen) ? chosen : undefined
 }
+/** A page that staff see as its client says so in its calls. The database decides whether it may. */
+const previewOf = (request: FastifyRequest): string | undefined => {
+  const named = request.headers['lintel-preview']
+  return isApi(request.url) && typeof named === 'string' && /^[0-9a-f-]{36}$/.test(named) ? named : undefined
+}
 const bearerOf = (request: FastifyRequest): string | undefined => {
   const [scheme = '', token = ''] = request.headers.authorization?.split(/ +/, 2) ?? []
   return scheme.toLowerCase() === 'bearer' ? token : undefined
@@ -71,10 +76,12 @@ async function callerOf(door: SignInDoor, request: FastifyRequest, reply: Fastif
   const tenantId = await identity.addresses.tenantOf(request.hostname)
   const session = await sessionFor(door, request, reply, tenantId)
   const language = languageOf(request)
+  const preview = previewOf(request)
   return {
     requestId: request.id,
     ...(tenantId !== undefined && { tenantId }),
     ...session,
+    ...(preview !== undefined && { preview }),
     ...(language !== undefined && { language }),
   }
 }

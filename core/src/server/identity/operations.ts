@@ -1,5 +1,6 @@
 import { core, type Core, type Operation, problem, type ScopeOf, type Static } from '../../contract/index.js'
 import type { OwnSession } from '../../contract/core/identity-schemas.js'
+import { lookedAtSession } from '../preview/looked-at-session.js'
 import { ask } from '../data/ask.js'
 
 type Own = Static<typeof OwnSession>
@@ -35,6 +36,9 @@ const readSession: Operation<Core, 'readSession'> = async (_input, scope) => {
     ask<ProfileRow>(scope, 'select client_id, name, relation from core.own_profiles()', []),
     ask<{ languages: string[] }>(scope, 'select languages from core.tenant where id = $1', [scope.tenant.id]),
   ])
+  const own = profiles.map((profile) => ({ clientId: profile.client_id, name: profile.name, relation: profile.relation }))
+  if (scope.actor.preview !== undefined)
+    return lookedAtSession(scope, { clientId: row?.client_id ?? null, languages: tenant?.languages ?? [], profiles: own })
   if (sessionId === undefined || row === undefined) throw problem(core.problems.unauthenticated)
   const { id, slug, name, timeZone } = scope.tenant
   return {
@@ -56,7 +60,7 @@ const readSession: Operation<Core, 'readSession'> = async (_input, scope) => {
       staffMemberId: place.staff_member_id,
       roles: place.roles,
     })),
-    profiles: profiles.map((profile) => ({ clientId: profile.client_id, name: profile.name, relation: profile.relation })),
+    profiles: own,
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Actor, Problem } from '../../contract/index.js'
 import type { Database, Link, LinkRole } from '../data/link.js'
+import { asViewer } from './open-preview.js'
 import { openSession } from './open-unit.js'
 import type { AuditLine } from './running-unit.js'
 import type { Caller } from './unit.js'
@@ -37,6 +38,6 @@ export const recordDenials = (
   lines: readonly AuditLine[],
 ): Promise<void> =>
   database.transaction(role, variables, async (link) => {
-    const opened = await openSession(link, caller)
+    const opened = await openSession(link, asViewer(caller))
     if (opened) writeAudit(link, opened, lines)
   })

@@ -81,7 +81,8 @@ const actorOf = (row: OpenedRow, accountId: string, sessionId: string | undefine
   ...(row.profile_client_id !== null && { profile: { clientId: row.profile_client_id, relation: row.relation ?? 'self' } }),
 })
 
-const nobody = '00000000-0000-0000-0000-000000000000'
+/** The account of those who have none. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
 /** Nobody signed in. */
 export const visitor: Actor = Object.freeze({ kind: 'visitor', id: nobody })
 /** The system itself: handlers, jobs, the command line. */

@@ -5,6 +5,7 @@ import { idArray } from '../data/values.js'
 import { recordDenials, writeAudit } from './audit.js'
 import { type Calls, callOperation, checkOwn } from './call-operation.js'
 import { agenciesOf, scopeOf } from './make-scope.js'
+import { asViewer, enterPreview, leavePreview, refuseWrite } from './open-preview.js'
 import { openSession, type Opened, type SecondStep, system, visitor } from './open-unit.js'
 import { retryClash } from './retry-clash.js'
 import type { Notice, Outgoing, OutgoingDelivery, RunningUnit, Wake } from './running-unit.js'
@@ -54,6 +55,7 @@ export function openUnits(kit: UnitKit): Units {
       const wake = newWake()
       const begun = kit.database.transaction(roleFor(caller), variablesFor(caller), async (link) => {
         const running = await startUnit(kit, link, caller, snapshot, wake)
+        refuseWrite(running, mode)
         if (mode === 'read') beginReading(link)
         const result = await work(running)
         await finish(kit, running, mode)
@@ -97,7 +99,10 @@ export function openUnits(kit: UnitKit): Units {
       const mode = declared?.method === 'GET' ? 'read' : 'write'
       if (declared?.transaction !== 'own')
         return retryClash(() => forPerson(asked, mode, (running) => callOperation(kit, running, operationId, input)))
-      const run = await forPerson(asked, 'read', (running) => checkOwn(kit, running, operationId, input))
+      // Who only looks as a client is refused: such an operation writes where nobody watches.
+      const run = await forPerson(asked, asked.preview === undefined ? 'read' : 'write', (running) =>
+        checkOwn(kit, running, operationId, input),
+      )
       return run()
     },
     withScope: (caller, mode, pluginId, work) => forPerson(caller, mode, (running) => work(scopeOf(kit, running, pluginId))),
@@ -150,11 +155,11 @@ const emptyUnit = (link: Link, caller: Caller, snapshot: Snapshot, wake: Wake): 
 async function startUnit(kit: UnitKit, link: Link, caller: Caller, snapshot: Snapshot, wake: Wake): Promise<RunningUnit> {
   const blank = emptyUnit(link, caller, snapshot, wake)
   if (caller.sessionId === undefined) return { ...blank, agencies: [...snapshot.agencies.keys()] }
-  const opened: Opened | undefined = await openSession(link, caller, kit.secondStep)
+  const opened: Opened | undefined = await openSession(link, asViewer(caller), kit.secondStep)
   if (opened === undefined) throw problem(core.problems.unauthenticated)
   if (opened.owed !== undefined) return unfinished(blank, opened, opened.owed)
   if (opened.revision !== snapshot.revision) throw new StaleSnapshot()
-  return {
+  const running: RunningUnit = {
     ...blank,
     actor: opened.actor,
     person: opened.person,
@@ -166,6 +171,7 @@ async function startUnit(kit: UnitKit, link: Link, caller: Caller, snapshot: Sna
     agenciesSet: idArray(opened.agencies),
     ...(opened.person.language !== undefined && caller.language === undefined && { language: opened.person.language }),
   }
+  return caller.preview === undefined ? running : enterPreview(link, running, caller.preview)
 }
 
 /** Somebody whose sign-in is not finished reaches no agency and nobody's record, and only where that is expected. */
@@ -189,10 +195,11 @@ function beginReading(link: Link): void {
 async function finish(kit: UnitKit, running: RunningUnit, mode: 'read' | 'write'): Promise<void> {
   if (mode === 'read') void running.link.send({ text: 'release savepoint reading' }).catch(() => undefined)
   else for (const manager of running.managers) await manager.flush()
+  const said = leavePreview(running)
   const { outgoing, deliveries } = running
   if (outgoing.length > 0 || deliveries.length > 0) await kit.enqueue(running.link, outgoing, deliveries)
   // Not awaited: it travels with the commit, which fails if it does.
-  if (running.audit.length > 0) writeAudit(running.link, running, running.audit)
+  if (said.audit.length > 0) writeAudit(running.link, said, said.audit)
 }
 
 function unitOver(kit: UnitKit, running: RunningUnit): Unit {

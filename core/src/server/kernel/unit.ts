@@ -13,6 +13,8 @@ export interface Caller {
   readonly sessionId?: string
   /** The hat the page asks for; without it the login session's own. */
   readonly hat?: Hat
+  /** The preview in which a staff member looks at a portal as its client; goes before the hat. */
+  readonly preview?: string
   /** BCP 47 tag of the language to answer in. */
   readonly language?: string
   /** Lets in somebody whose sign-in is not finished; only what finishes it is then in reach. */

@@ -1,3 +1,4 @@
+import { endPreview, startPreview } from '../preview/preview-operations.js'
 import { createClientPortal } from './create-portal.js'
 import { enterPortal } from './enter-portal.js'
 import { getClientPortal } from './get-client-portal.js'
@@ -14,4 +15,6 @@ export const portalImplementations = {
   addPortalItems,
   removePortalItem,
   enterPortal,
+  startPreview,
+  endPreview,
 }

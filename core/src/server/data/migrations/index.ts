@@ -9,6 +9,7 @@ import { clientListing } from '../../people/client-listing.js'
 import { ownProfile } from '../../people/own-profile.js'
 import { ownSettings } from '../../people/own-settings.js'
 import { createClientPortal } from '../../portals/create-client-portal.js'
+import { createPreview } from '../../preview/create-preview.js'
 import { createRecordStanding } from '../../standing/create-record-standing.js'
 import { createAgencyRoles } from '../../staff/create-agency-roles.js'
 import { createStaffLogins } from '../../staff/create-staff-logins.js'
@@ -57,6 +58,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   guardStaffRights,
   createStaffLogins,
   createClientPortal,
+  createPreview,
   createDeliveryLedger,
   createDeliveryQueue,
   createFactors,
