@@ -1,3 +1,5 @@
+import { portalTable } from './portal-table.js'
+
 /**
  * Who may do what. The rows belong to the agency shelter and its client, in the tenant elm. Whoever is not named is
  * refused; an act that is not listed is not tried. See `actors.ts` for who they are and `targets.ts` for what is tried.
@@ -164,26 +166,7 @@ glass broken for someone else
   add    glass glassElsewhere
 glass broken long ago
   add    -
-client portal
-  see    portal shelter commandLine
-  add    shelter commandLine
-  change -
-  remove commandLine
-portal preview
-  see    shelter commandLine
-  add    care colleague
-  change care commandLine
-  remove commandLine
-portal preview in another name
-  add    colleague commandLine
-portal preview: longer
-  change -
-portal addition
-  see    shelter commandLine
-  add    shelter commandLine
-  change -
-  remove commandLine
-audit entry
+${portalTable}audit entry
   see    -
   add    everyone operator signIn
   change -
