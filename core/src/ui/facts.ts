@@ -17,6 +17,19 @@ export interface TenantFacts {
   readonly crisisNumber?: string
   readonly emergencyNumber?: string
 }
+/** Somebody the portal may be used for. */
+export interface ProfileFacts {
+  readonly clientId: string
+  readonly relation: string
+  readonly name?: string
+}
+/** Who is signed in, whom the portal is used for now, and whom else it may be used for. */
+export interface PersonFacts {
+  readonly name: string
+  readonly profile?: ProfileFacts
+  /** Only where there is a choice. */
+  readonly profiles?: readonly (ProfileFacts & { readonly relation: 'self' | 'representative' | 'contact' })[]
+}
 /** An agency as pages name it. */
 export interface AgencyFacts {
   readonly id: string
@@ -51,7 +64,7 @@ export interface PortalRecord {
   readonly tenant: TenantFacts
   readonly agencies: readonly AgencyFacts[]
   /** Missing for visitors. */
-  readonly person?: { readonly name: string; readonly profile?: { readonly clientId: string; readonly relation: string } }
+  readonly person?: PersonFacts
   readonly csrf: string
   /** What the person still owes before the sign-in opens anything: a password of their own, or a second step. */
   readonly owed?: 'password' | 'factor'

@@ -44,6 +44,8 @@ const opener: UnitOpener = {
       agencies: [],
       tenant: { id: 't', slug: 't', name: 'T', timeZone: 'UTC', languages: ['en'] },
       settings: standardSettings,
+      profiles: async () => [],
+      leaveEndedProfile: async () => false,
       isOn: (pluginId) => pluginId !== 'other',
       can: () => is('all'),
       async call(id: string, raw: RawInput) {

@@ -27,6 +27,8 @@ const opener: UnitOpener = {
       actor: { kind: 'person', id: caller.accountId ?? '' },
       agencies: [],
       settings: standardSettings,
+      profiles: async () => [],
+      leaveEndedProfile: async () => false,
       isOn: () => true,
       can: () => true,
       call: async () => undefined,

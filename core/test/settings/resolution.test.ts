@@ -169,7 +169,7 @@ describe('settings', () => {
 })
 
 describe('what a representative may do', () => {
-  test('is what was ticked for them, checked with every request [S5.28]', async () => {
+  test('is what was ticked for them, checked with every request', async () => {
     const mia = await portal.person({ agency: 'elm', roles: ['client'] })
     const rosa = await portal.person({ agency: 'elm', roles: ['representative'], of: mia })
     const tick = (capabilities: readonly string[]) =>

@@ -3,6 +3,7 @@ import { accentStyles } from './accent.js'
 import { layout } from './layout/layout.js'
 import { problemMeaning } from './layout/problem-meaning.js'
 import { problemPage } from './layout/problem.js'
+import { accessEnded, switched } from './layout/profile-words.js'
 import { signInPage } from './layout/sign-in.js'
 import { ui as operatorUi } from './operator-ui.js'
 import { ui as portalUi } from './portal-ui.js'
@@ -13,6 +14,7 @@ const sheets = [
   '2-base',
   '3-layout',
   '3-navigation',
+  '3-profiles',
   '4-cards',
   '4-states',
   '4-text-parts',
@@ -29,6 +31,8 @@ export const shell: Shell = {
   problem: problemPage,
   meaning: problemMeaning,
   accentStyles,
+  switched,
+  accessEnded,
   uis: [
     { name: 'portal', ui: portalUi, browser: new URL('../browser/portal-ui.js', import.meta.url) },
     { name: 'staff', ui: staffUi, browser: new URL('../browser/staff-ui.js', import.meta.url) },

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { serveAssets } from './assets/serve-assets.js'
+import { actAsRoute } from './routes/act-as-route.js'
 import { accentRoute } from './routes/accent-route.js'
 import { languageRoute } from './routes/language-route.js'
 import { leaveRoute } from './routes/leave-route.js'
@@ -15,6 +16,7 @@ export function addPages(app: FastifyInstance, web: Web): void {
   problemPages(app, web)
   signInRoutes(app, web)
   leaveRoute(app, web)
+  actAsRoute(app, web)
   languageRoute(app, web)
   pageRoutes(app, web)
 }

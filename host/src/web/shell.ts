@@ -59,6 +59,10 @@ export interface Shell {
   readonly uis: readonly ShellUi[]
   /** `/problems/<id>`: what a problem means. */
   readonly meaning: ShellPage<MeaningGiven>
+  /** What is said after switching to another person. */
+  readonly switched: (language: string, name: string) => string
+  /** What is said when the access to a person has ended. */
+  readonly accessEnded: (language: string) => string
   /** The style sheet of a tenant's colour `#rrggbb`. */
   readonly accentStyles: (accent: string) => string
   /** Style sheets in order; they are joined into one. */

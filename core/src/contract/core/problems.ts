@@ -34,6 +34,7 @@ export const coreProblems = {
   conflict: { status: 409, title: 'Someone was quicker, or this is already there' },
   idempotencyKeyReused: { status: 422, title: 'This key was already used for something else' },
   requestInFlight: { status: 409, title: 'The same request is still under way', extra: Type.Object({ retryAfter: Type.Integer() }) },
+  otherPerson: { status: 409, title: 'You now use the portal for someone else. Nothing was sent' },
   refreshRace: { status: 409, title: 'This sign-in was just renewed elsewhere' },
   tooLarge: { status: 413, title: 'This is larger than we take' },
   unsupportedMediaType: { status: 415, title: 'We do not read this kind of content' },

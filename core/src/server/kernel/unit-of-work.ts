@@ -8,6 +8,7 @@ import { agenciesOf, scopeOf } from './make-scope.js'
 import { asViewer, enterPreview, leavePreview, refuseWrite } from './open-preview.js'
 import { openSession, type Opened, type SecondStep, system, visitor } from './open-unit.js'
 import { retryClash } from './retry-clash.js'
+import { leaveEndedProfile, readOwnProfiles } from './own-profiles.js'
 import type { Notice, Outgoing, OutgoingDelivery, RunningUnit, Wake } from './running-unit.js'
 import type { Snapshot } from './snapshot.js'
 import type { Snapshots } from './snapshots.js'
@@ -157,6 +158,8 @@ async function startUnit(kit: UnitKit, link: Link, caller: Caller, snapshot: Sna
   if (caller.sessionId === undefined) return { ...blank, agencies: [...snapshot.agencies.keys()] }
   const opened: Opened | undefined = await openSession(link, asViewer(caller), kit.secondStep)
   if (opened === undefined) throw problem(core.problems.unauthenticated)
+  // A page drawn for one person, used while another is in focus: nothing crosses over.
+  if (caller.clientId !== undefined && caller.clientId !== opened.actor.profile?.clientId) throw problem(core.problems.otherPerson)
   if (opened.owed !== undefined) return unfinished(blank, opened, opened.owed)
   if (opened.revision !== snapshot.revision) throw new StaleSnapshot()
   const running: RunningUnit = {
@@ -214,6 +217,8 @@ function unitOver(kit: UnitKit, running: RunningUnit): Unit {
     agencies: running.agencies.flatMap((id) => snapshot.agency(id) ?? []),
     isOn: (pluginId) => pluginId === 'core' || agenciesOf(running, pluginId).length > 0,
     can: (permissionId) => running.permissions.has(permissionId),
+    profiles: () => readOwnProfiles(running.link, actor),
+    leaveEndedProfile: () => leaveEndedProfile(running.link, actor),
     call: (operationId, input) => callOperation(kit, running, operationId, input),
   }
 }

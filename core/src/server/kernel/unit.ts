@@ -1,3 +1,4 @@
+import type { OwnProfileChoice } from './own-profiles.js'
 import type { CoreSettings } from '../../contract/core/core-settings.js'
 import type { Actor } from '../../contract/index.js'
 
@@ -15,6 +16,8 @@ export interface Caller {
   readonly hat?: Hat
   /** The preview in which a staff member looks at a portal as its client; goes before the hat. */
   readonly preview?: string
+  /** The client a page was drawn for; while another one is in focus, the work is refused. */
+  readonly clientId?: string
   /** BCP 47 tag of the language to answer in. */
   readonly language?: string
   /** Lets in somebody whose sign-in is not finished; only what finishes it is then in reach. */
@@ -69,6 +72,10 @@ export interface Unit {
   isOn(pluginId: string): boolean
   /** Whether the person holds the permission `<plugin>.<key>`. */
   can(permissionId: string): boolean
+  /** Everybody the person may use the portal for. */
+  profiles(): Promise<readonly OwnProfileChoice[]>
+  /** Lets go of a profile whose access has ended, where there is another. */
+  leaveEndedProfile(): Promise<boolean>
   /** Gate, permission, schemas, operation, reply schema. `operationId` is `<plugin>.<key>`. Throws problems. */
   call(operationId: string, input: RawInput): Promise<unknown>
 }

@@ -17,10 +17,10 @@ const sayDone = (text: string): void => {
 }
 
 /** What was typed stays; the person hears why it has not gone out. */
-const showFailure = (form: HTMLFormElement, language: string, isSignedOut: boolean): void => {
+const showFailure = (form: HTMLFormElement, language: string, isSignedOut: boolean, said?: string): void => {
   const t = uiWords.t(language)
   const line = Object.assign(document.createElement('p'), { className: 'note danger' })
-  line.append(t(isSignedOut ? 'signedOut' : 'failed'))
+  line.append(said ?? t(isSignedOut ? 'signedOut' : 'failed'))
   if (isSignedOut) {
     const area = /^\/(staff|operator)(?=\/|$)/.exec(location.pathname)?.[0] ?? ''
     line.append(' ', Object.assign(document.createElement('a'), { href: `${area}/sign-in`, target: '_blank', textContent: t('signIn') }))
@@ -52,6 +52,12 @@ const post = (form: HTMLFormElement, submitter: HTMLElement | null): Promise<Res
 }
 const isReply = (response: Response): boolean => response.headers.get('content-type')?.startsWith(pageMedia) ?? false
 
+/** What the server says of a form that the page itself cannot answer: the person in focus changed in another tab. */
+const refusalOf = async (response: Response): Promise<string | undefined> => {
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false
+  return isProblem && response.status === 409 ? (await response.json()).title : undefined
+}
+
 /** A token of an earlier sign-in is refused once: the page then gets the token of this one. */
 const postTwice = async (form: HTMLFormElement, submitter: HTMLElement | null, { refresh }: Enhancing): Promise<Response> => {
   const response = await post(form, submitter)
@@ -65,14 +71,16 @@ const send = async (form: HTMLFormElement, submitter: HTMLElement | null, enhanc
   form.ariaBusy = 'true'
   form.querySelector('[data-failed]')?.remove()
   let isSignedOut = false
+  let said: string | undefined
   try {
     const response = await postTwice(form, submitter, enhancing)
     isSignedOut = response.status === 401
+    said = isSignedOut ? undefined : await refusalOf(response)
     if (!isReply(response)) throw new Error(`unexpected reply ${response.status}`)
     await applyReply(form, await response.json(), enhancing)
   } catch (error) {
     console.warn('lintel: a form was not sent', error)
-    showFailure(form, enhancing.language, isSignedOut)
+    showFailure(form, enhancing.language, isSignedOut, said)
   } finally {
     form.ariaBusy = null
   }

@@ -31,7 +31,9 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
   }
   let current = first
   const show = async (record: PageRecord): Promise<void> => {
-    if (record.release !== first.release) return location.reload()
+    // Another release, or another person in focus since: nothing of this document may stay.
+    const isOther = record.portal.person?.profile?.clientId !== first.portal.person?.profile?.clientId
+    if (record.release !== first.release || isOther) return location.reload()
     await loadModules(loaded, record)
     current = record
     draw(record, playing, false)

@@ -1,7 +1,7 @@
 import type { ComponentChildren, FunctionComponent, VNode } from 'preact'
 import { h } from 'preact'
 import type { AnyContract } from '../../contract/index.js'
-import type { FormState } from '../facts.js'
+import type { FormState, PortalFacts } from '../facts.js'
 import { html } from '../html.js'
 import { slotKey } from '../slot.js'
 import { useElementId, usePortal } from '../stage.js'
@@ -41,10 +41,11 @@ const flat = (values: object, prefix = ''): [name: string, value: unknown][] =>
   )
 const hidden = (name: string, value: string): VNode => html`<input key=${`${name}=${value}`} type="hidden" name=${name} value=${value} />`
 
-const hiddenFields = (given: FormGiven, id: string, csrf: string): ComponentChildren => [
+const hiddenFields = (given: FormGiven, id: string, { csrf, person }: PortalFacts): ComponentChildren => [
   hidden('_operation', `${given.contract.id}.${given.operation}`),
   hidden('_form', id),
   hidden('_csrf', csrf),
+  person?.profile === undefined ? null : hidden('_for', person.profile.clientId),
   given.then === undefined ? null : hidden('_then', given.then),
   given.done === undefined ? null : hidden('_done', given.done),
   Object.entries(given.params).map(([name, value]) => hidden(`params.${name}`, value)),
@@ -89,8 +90,8 @@ export const FormView: FunctionComponent<FormGiven> = (given) => {
   const say = (key: string) => given.words.find(portal.language, `${given.operation}${key}`)
   const button = html`<button class=${given.buttonClass ?? 'button'}>${given.submit ?? say('.submit') ?? say('') ?? given.operation}</button>`
   const field = (name: string): VNode => html`<${Field} key=${name} name=${name} />`
-  return html`<form id=${elementId} class=${given.class ?? 'form'} method="post" action=${addressOfPage(portal)} novalidate data-enhanced aria-label=${given.label}>
-    ${hiddenFields(given, id, portal.csrf)}
+  return html`<form id=${elementId} class=${given.class ?? 'form'} method="post" action=${addressOfPage(portal)} autocomplete="off" novalidate data-enhanced aria-label=${given.label}>
+    ${hiddenFields(given, id, portal)}
     <${FormContext.Provider} value=${frame}>
       ${state === undefined ? null : h(Summary, { frame, state, language: portal.language })}
       ${given.body === undefined ? [plans.map(({ name }) => field(name)), html`<div class="actions">${button}</div>`] : given.body(field, button)}

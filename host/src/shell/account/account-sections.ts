@@ -85,7 +85,7 @@ export const roleSection = (
 ): VNode | null => {
   const t = useWords(words)
   if (roles.length < 2) return null
-  return html`<section class="card"><div class="stack close"><h2>${t(title)}</h2>${
+  return html`<section class="card" id=${title === 'actFor' ? 'act-for' : 'work-at'}><div class="stack close"><h2>${t(title)}</h2>${
     title === 'actFor' ? html`<p class="soft small">${t('actForLead')}</p>` : null
   }</div><ul>${roles.map(
     (role) =>

@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import type { LayoutGiven } from '../../web/shell.js'
 import { helpCard, helpLine } from './help.js'
 import { dock, navigation } from './navigation.js'
+import { actingBanner, profileSwitch } from './profile-switch.js'
 import { brand, languageSwitch, leave, signOut, skipLink } from './top.js'
 import { layoutWords } from './words.js'
 
@@ -13,17 +14,12 @@ const morePath = '/more'
 /** The portal of clients and of people who act for them. */
 export const portalLayout = ({ portal, nav, main }: LayoutGiven): VNode => {
   const t = useWords(layoutWords)
-  const relation = portal.person?.profile?.relation ?? 'self'
   const more = { id: 'more', href: morePath, label: t('more'), icon: 'more', isCurrent: portal.path === morePath, badge: 0 }
   return html`${skipLink()}
 <header class="top">${brand(portal, portal.tenant.name, '/')}
   <span class="push not-narrow soft small">${t('signedInAs', { name: portal.person?.name ?? '' })}</span>
-  <div class="line not-narrow">${languageSwitch(portal)}${signOut(portal)}</div>${leave(portal)}</header>
-${
-  relation === 'self'
-    ? null
-    : html`<section class="banner" aria-labelledby="acting"><span id="acting">${t('otherPerson')}</span> <a href="/settings">${t('change')}</a></section>`
-}
+  ${profileSwitch(portal)}<div class="line not-narrow">${languageSwitch(portal)}${signOut(portal)}</div>${leave(portal)}</header>
+${actingBanner(portal)}
 <div class=${portal.path === morePath ? 'frame more' : 'frame'}>
   ${navigation(t('portalNav'), nav)}
   <main id="main" tabindex="-1">${main}${

@@ -1,5 +1,5 @@
 import type { TenantView, Unit } from '@lintel/core/server'
-import type { Area, FormState, PortalRecord } from '@lintel/core/ui'
+import type { Area, FormState, PersonFacts, PortalRecord } from '@lintel/core/ui'
 
 /** What the request adds to what the unit knows. */
 export interface Occasion {
@@ -46,8 +46,22 @@ const tenantFacts = ({ tenant, settings }: Unit, area: Area): PortalRecord['tena
   }),
 })
 
+type Profiles = Awaited<ReturnType<Unit['profiles']>>
+const personFacts = (name: string, { profile }: Unit['actor'], profiles: Profiles): PersonFacts => {
+  if (profile === undefined) return { name }
+  const own = profiles.find(({ clientId }) => clientId === profile.clientId)
+  return {
+    name,
+    profile: { clientId: profile.clientId, relation: profile.relation, ...(own !== undefined && { name: own.name }) },
+    ...(profiles.length > 1 && { profiles }),
+  }
+}
+/** Whom the portal may be used for; nobody asks in the consoles. */
+export const profilesOf = async (unit: Unit, area: Area): Promise<Profiles> =>
+  area === 'portal' && unit.actor.profile !== undefined ? unit.profiles() : []
+
 /** The portal, the person and the moment, ready to travel in the document. */
-export const portalRecord = (unit: Unit, occasion: Occasion, known: Known): PortalRecord => {
+export const portalRecord = (unit: Unit, occasion: Occasion, known: Known, profiles: Profiles = []): PortalRecord => {
   const { tenant, person, actor } = unit
   const { area, path, query, now, csrf, form, done } = occasion
   return {
@@ -60,12 +74,7 @@ export const portalRecord = (unit: Unit, occasion: Occasion, known: Known): Port
     now,
     tenant: tenantFacts(unit, area),
     agencies: actor.kind === 'visitor' ? [] : unit.agencies.map(({ id, slug, name }) => ({ id, slug, name })),
-    ...(person !== undefined && {
-      person: {
-        name: person.name,
-        ...(actor.profile !== undefined && { profile: { clientId: actor.profile.clientId, relation: actor.profile.relation } }),
-      },
-    }),
+    ...(person !== undefined && { person: personFacts(person.name, actor, profiles) }),
     csrf,
     ...(unit.owed !== undefined && { owed: unit.owed }),
     permissions: known.permissions.filter((id) => unit.can(id)),

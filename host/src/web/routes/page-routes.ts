@@ -6,7 +6,9 @@ import { readForms } from './form-fields.js'
 import { landing } from './landing.js'
 import { postForm } from './post-form.js'
 import { renderPage } from './render-page.js'
-import { homeOf, signInPath, wantsRecord } from './request-facts.js'
+import { keepDone } from './done-cookie.js'
+import { wishedLanguage } from './language-cookie.js'
+import { callerIn, homeOf, signInPath, wantsRecord } from './request-facts.js'
 import { sendPage } from './send-page.js'
 
 const toSignIn = (target: CatalogPage, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
@@ -20,6 +22,13 @@ const finishPath = { password: '/password', factor: '/second-step' } as const
 const toFinish = (target: CatalogPage, request: FastifyRequest, reply: FastifyReply, needs: keyof typeof finishPath): FastifyReply => {
   const next = request.method === 'GET' && request.url !== homeOf(target.page.area) ? `?next=${encodeURIComponent(request.url)}` : ''
   return reply.redirect(`${areaPrefix[target.page.area]}${finishPath[needs]}${next}`, 303)
+}
+
+/** Whoever acted for somebody, and may no longer, comes back to their own pages and is told. */
+const leaveEnded = async (web: Web, request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
+  const hasLeft = await web.opener.unit(callerIn(request, 'portal'), 'write', (unit) => unit.leaveEndedProfile())
+  if (hasLeft) keepDone(reply, web.shell.accessEnded(wishedLanguage(request, web.languages)), web.isSecure)
+  return hasLeft
 }
 
 type Serve = (target: CatalogPage, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
@@ -37,6 +46,7 @@ const guarded =
       if (isAsked && is(error, core.problems.unauthenticated)) return toSignIn(target, request, reply)
       if (isAsked && is(error, core.problems.signInUnfinished)) return toFinish(target, request, reply, error.extra.needs)
       if (isAsked && is(error, core.problems.forbidden) && request.method === 'GET' && request.url === homeOf(target.page.area)) {
+        if (await leaveEnded(web, request, reply)) return reply.redirect(request.url, 303)
         const home = await landing(web, request)
         if (home !== undefined && home !== request.url) return reply.redirect(home, 303)
       }

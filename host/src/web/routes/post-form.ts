@@ -41,8 +41,11 @@ const stateOf = (web: Web, input: FormInput, refused: Problem, language: string)
 })
 
 /** Runs the operation that a form names, with the reader's own rights: the same gate, permission and checks as over HTTP. */
-const perform = (web: Web, target: CatalogPage, request: FastifyRequest, { operation, params, query, body }: FormInput): Promise<unknown> =>
-  web.opener.operate(callerIn(request, target.page.area), operation, { params, query, body, isForm: true })
+const perform = (web: Web, target: CatalogPage, request: FastifyRequest, input: FormInput): Promise<unknown> => {
+  const { operation, params, query, body, clientId } = input
+  const caller = { ...callerIn(request, target.page.area), ...(clientId !== undefined && { clientId }) }
+  return web.opener.operate(caller, operation, { params, query, body, isForm: true })
+}
 
 async function succeed(web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply, input: FormInput, answer: unknown) {
   const language = wishedLanguage(request, web.languages)
@@ -70,7 +73,7 @@ export async function postForm(web: Web, target: CatalogPage, request: FastifyRe
   try {
     return await succeed(web, target, request, reply, input, await perform(web, target, request, input))
   } catch (error) {
-    if (!isRefusal(error) || error.status === 401) throw error
+    if (!isRefusal(error) || error.status === 401 || is(error, core.problems.otherPerson)) throw error
     const form = stateOf(web, input, error, wishedLanguage(request, web.languages))
     return sendPage(web, await renderPage(web, target, request, reply, { form }), request, reply, 422)
   }

@@ -7,7 +7,7 @@ import type { CatalogPage } from '../catalog.js'
 import { compose, type Composed } from '../render/compose.js'
 import { documentOf } from '../render/document.js'
 import { type Loads, loadsApart, loadsIn, SharedUnitBroke } from '../render/loads.js'
-import { type Occasion, portalRecord } from '../render/portal-record.js'
+import { type Occasion, portalRecord, profilesOf } from '../render/portal-record.js'
 import { type Visible, visibleTo } from '../render/visible.js'
 import type { Web } from '../web.js'
 import { takeDone } from './done-cookie.js'
@@ -45,12 +45,15 @@ const occasionOf = (web: Web, target: CatalogPage, request: FastifyRequest, repl
   }
 }
 /** The gate before the permission, as everywhere. */
-const prepare = (web: Web, target: CatalogPage, unit: Unit, occasion: Occasion): Prepared => {
+const prepare = async (web: Web, target: CatalogPage, unit: Unit, occasion: Occasion): Promise<Prepared> => {
   const { page, owner } = target
   if (!unit.isOn(owner.pluginId)) throw problem(core.problems.pluginNotEnabled)
   if (page.permission !== undefined && !unit.can(page.permission.id)) throw problem(core.problems.forbidden)
   const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
-  return { record: portalRecord(unit, occasion, known), visible: visibleTo(unit, web.catalog, page.area) }
+  return {
+    record: portalRecord(unit, occasion, known, await profilesOf(unit, page.area)),
+    visible: visibleTo(unit, web.catalog, page.area),
+  }
 }
 
 const isParams = (value: unknown): value is Readonly<Record<string, string>> => typeof value === 'object' && value !== null
@@ -72,7 +75,7 @@ async function composeIn(
   }
   try {
     return await web.opener.unit(caller, 'read', async (unit) => {
-      const prepared = prepare(web, target, unit, occasion)
+      const prepared = await prepare(web, target, unit, occasion)
       return { ...prepared, composed: await put(prepared, (portal) => loadsIn(unit, portal)) }
     })
   } catch (error) {

@@ -5,7 +5,7 @@ import { type ComponentChildren, h } from 'preact'
 import type { CatalogUi } from '../catalog.js'
 import { documentOf } from '../render/document.js'
 import { openDrawing } from '../render/pieces.js'
-import { portalRecord } from '../render/portal-record.js'
+import { portalRecord, profilesOf } from '../render/portal-record.js'
 import { visibleTo } from '../render/visible.js'
 import type { NavEntry } from '../shell.js'
 import type { Web } from '../web.js'
@@ -60,7 +60,7 @@ async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply,
   }
   return web.opener.unit(isVisitor ? visitor : callerIn(request, area), 'read', async (unit) => {
     const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
-    const record = portalRecord(unit, occasion, known)
+    const record = portalRecord(unit, occasion, known, await profilesOf(unit, area))
     if (record.tenant.name === '') return { record: { ...record, tenant: { ...record.tenant, name } }, nav: [], uis: [] }
     if (record.person === undefined) return { record, nav: [], uis: [] }
     const { nav, uis } = visibleTo(unit, web.catalog, area)

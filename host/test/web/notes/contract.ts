@@ -7,8 +7,8 @@ export const notes = defineContract({
   id: 'notes',
   version: '1.0.0',
   permissions: {
-    readNotes: { label: 'Read notes', grant: ['client', 'staff'] },
-    writeNotes: { label: 'Write notes', grant: ['client'] },
+    readNotes: { label: 'Read notes', grant: ['client', 'representative', 'staff'] },
+    writeNotes: { label: 'Write notes', grant: ['client', 'representative'] },
   },
   slots: { noteActions: Type.Object({ noteId: Type.String() }) },
   problems: { full: { status: 409, title: 'There is no room for another note' } },

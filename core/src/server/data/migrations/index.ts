@@ -6,6 +6,7 @@ import { createFactors } from '../../identity/factors/create-factors.js'
 import { importRights } from '../../import/rights.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
 import { clientListing } from '../../people/client-listing.js'
+import { leaveEndedProfile } from '../../identity/leave-ended-profile.js'
 import { ownProfile } from '../../people/own-profile.js'
 import { ownSettings } from '../../people/own-settings.js'
 import { createClientPortal } from '../../portals/create-client-portal.js'
@@ -62,6 +63,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createDeliveryLedger,
   createDeliveryQueue,
   createFactors,
+  leaveEndedProfile,
 ]
 
 /** The step that an empty database lacks first. */
