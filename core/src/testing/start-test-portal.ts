@@ -37,6 +37,8 @@ export interface TestPortal extends Portal {
   readonly database: Database
   /** An administrator's address of the database; not for PGlite. */
   readonly databaseUrl: string | undefined
+  /** What its keys and logins are derived from: for another process on the same database. */
+  readonly secret: string
   readonly tenants: ReadonlyMap<string, TestTenant>
   tenant(slug?: string): TestTenant
   agency(slug: string, tenant?: string): TestAgency
@@ -116,6 +118,7 @@ export async function startTestPortal(options: TestPortalOptions): Promise<TestP
     tenants,
     database,
     databaseUrl: url,
+    secret,
     tenant,
     agency,
     person: (request) => makePerson(portal, tenant(request.tenant), agency(request.agency, request.tenant), request),

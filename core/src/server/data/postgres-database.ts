@@ -1,6 +1,6 @@
 import { Client, type ClientConfig, Pool } from 'pg'
 import { setVariables, watched } from './begin.js'
-import { type Database, type Link, type LinkRole, linkRoles } from './link.js'
+import { type Database, type Link, type LinkRole, linkRoles, type Statement } from './link.js'
 import { notNested } from './nesting.js'
 import { listener } from './postgres-listener.js'
 import { connectionTypes, linkOver } from './postgres-link.js'
@@ -24,6 +24,9 @@ const clientConfig = (url: string): ClientConfig & { pipeline: boolean } => ({
   application_name: 'lintel',
   options: '-c timezone=UTC -c datestyle=ISO',
 })
+
+const begin: Statement = { name: 'begin', text: 'begin', values: [] }
+const commit: Statement = { name: 'commit', text: 'commit', values: [] }
 
 async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client(clientConfig(url))
@@ -72,11 +75,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     const link = watched(linkOver(client))
     let lost: Error | undefined
     try {
-      void link.send({ text: 'begin' }).catch(() => undefined)
+      void link.send(begin).catch(() => undefined)
       const context = setVariables(variables)
       if (context) void link.send(context).catch(() => undefined)
       const value = await work(link)
-      const end = await link.send({ text: 'commit' })
+      const end = await link.send(commit)
       if (end.command !== 'COMMIT') throw link.firstFailure() ?? new Error('The transaction was rolled back')
       return value
     } catch (error) {

@@ -38,6 +38,8 @@ export interface Opened {
   /** The tenant's revision: a snapshot of another one is out of date. */
   readonly revision: string
   readonly owed?: Owed
+  /** All of the answer as text: equal texts, equal answers. */
+  readonly facts: string
 }
 
 /** Checks the login session and sets the session variables, in one statement. Undefined: the session is gone. */
@@ -51,6 +53,7 @@ export async function openSession(link: Link, caller: Caller, secondStep: Second
   if (row === undefined || !row.is_valid || caller.accountId === undefined) return undefined
   const owed = owedBy(row, secondStep)
   return {
+    facts: JSON.stringify(row),
     actor: actorOf(row, caller.accountId, caller.sessionId),
     person: {
       name: row.account_name ?? '',

@@ -29,7 +29,7 @@ export interface QueueOptions {
 /** Events and jobs: put in by units of work, done after their commit, at least once. */
 export interface Queue {
   /** Puts events and jobs in, on the unit's own connection. Works without `start`. */
-  enqueue(link: Link, outgoing: readonly Outgoing[], deliveries?: readonly OutgoingDelivery[]): Promise<void>
+  enqueue(link: Link, outgoing: readonly Outgoing[], deliveries?: readonly OutgoingDelivery[]): void
   /** Looks into the queue now rather than at the next poll; called after the commit of what was put in. */
   wake(outgoing: readonly Outgoing[], deliveries?: readonly OutgoingDelivery[]): void
   /** Starts working: fetches, schedules, cleans up. */

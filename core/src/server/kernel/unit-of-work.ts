@@ -1,6 +1,6 @@
 import { type AnyContract, core, problem, type ScopeOf } from '../../contract/index.js'
 import type { CoreSettings } from '../../contract/core/core-settings.js'
-import type { Database, Link, LinkRole } from '../data/link.js'
+import type { Database, Link, LinkRole, Statement } from '../data/link.js'
 import { idArray } from '../data/values.js'
 import { recordDenials, writeAudit } from './audit.js'
 import { type Calls, callOperation, checkOwn } from './call-operation.js'
@@ -21,7 +21,7 @@ export interface UnitKit extends Calls {
   /** Whether staff must have a second step. Default: they may. */
   readonly secondStep?: SecondStep
   /** Puts events, jobs and messages into the queue, on the unit's own connection. */
-  readonly enqueue: (link: Link, outgoing: readonly Outgoing[], deliveries: readonly OutgoingDelivery[]) => Promise<void>
+  readonly enqueue: (link: Link, outgoing: readonly Outgoing[], deliveries: readonly OutgoingDelivery[]) => void
   /** Tells connected browsers, after the commit. */
   readonly publish: (notices: readonly Notice[]) => void
   /** Sees events, jobs and messages after their commit: workers, tests and metrics. */
@@ -190,18 +190,22 @@ function unfinished(blank: RunningUnit, { actor, person }: Opened, owed: Owed): 
   }
 }
 
+const plain = (text: string): Statement => ({ name: text.replaceAll(' ', '_'), text, values: [] })
+const reading = ['set local synchronous_commit = off', 'savepoint reading', 'set transaction read only'].map(plain)
+const readingDone = plain('release savepoint reading')
+
 /** From here on the database itself refuses writes; the audit follows after the savepoint is released. */
 function beginReading(link: Link): void {
-  void link.send({ text: 'set local synchronous_commit = off; savepoint reading; set transaction read only' }).catch(() => undefined)
+  for (const statement of reading) void link.send(statement).catch(() => undefined)
 }
 
 async function finish(kit: UnitKit, running: RunningUnit, mode: 'read' | 'write'): Promise<void> {
-  if (mode === 'read') void running.link.send({ text: 'release savepoint reading' }).catch(() => undefined)
+  if (mode === 'read') void running.link.send(readingDone).catch(() => undefined)
   else for (const manager of running.managers) await manager.flush()
   const said = leavePreview(running)
   const { outgoing, deliveries } = running
-  if (outgoing.length > 0 || deliveries.length > 0) await kit.enqueue(running.link, outgoing, deliveries)
-  // Not awaited: it travels with the commit, which fails if it does.
+  // Not awaited: both travel with the commit, which fails if one does.
+  if (outgoing.length > 0 || deliveries.length > 0) kit.enqueue(running.link, outgoing, deliveries)
   if (said.audit.length > 0) writeAudit(running.link, said, said.audit)
 }
 

@@ -43,15 +43,15 @@ function itemsOf(outgoing: Outgoing, handlers: ReadonlyMap<string, readonly Regi
 }
 
 /** Puts events, jobs and messages into the queue on the unit's own connection: they exist if and when the unit commits. */
-export async function enqueueOn(
+export function enqueueOn(
   link: Link,
   outgoing: readonly Outgoing[],
   handlers: ReadonlyMap<string, readonly RegisteredHandler[]>,
   deliveries: readonly OutgoingDelivery[] = [],
-): Promise<void> {
+): void {
   const items = [...outgoing.flatMap((each) => itemsOf(each, handlers)), ...deliveries.map(deliveryItem)]
   if (items.length === 0) return
-  await link.send({ name: 'enqueue', text, values: [JSON.stringify(items)] })
+  void link.send({ name: 'enqueue', text, values: [JSON.stringify(items)] }).catch(() => undefined)
 }
 
 /** Puts in what the clock made due. The same ids on every attempt, so that a second attempt adds nothing. */
