@@ -1,4 +1,5 @@
 import { defineContract } from './contract.js'
+import { accessOperations, accessPermissions, accessProblems } from './core/access-operations.js'
 import { coreSettings } from './core/core-settings.js'
 import { identityOperations, identityPermissions } from './core/identity-operations.js'
 import { peopleOperations } from './core/people-operations.js'
@@ -46,6 +47,7 @@ export const core = defineContract({
   version: '1.0.0',
   permissions: {
     ...identityPermissions,
+    ...accessPermissions,
     ...settingsPermissions,
     ...staffPermissions,
     readOwnProfile: { label: 'See one’s own profile', grant: ['client', 'representative', 'contact'] },
@@ -78,9 +80,10 @@ export const core = defineContract({
     portalActivity: typed<PortalActivity>(),
   },
   slots: coreSlots,
-  problems: { ...coreProblems, ...staffProblems },
+  problems: { ...coreProblems, ...accessProblems, ...staffProblems },
   operations: {
     ...identityOperations,
+    ...accessOperations,
     ...peopleOperations,
     ...portalOperations,
     ...tenancyOperations,

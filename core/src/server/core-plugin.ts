@@ -1,4 +1,7 @@
 import { type Core, core, type Operations } from '../contract/index.js'
+import { inviteInRounds } from './access/invitation-rounds.js'
+import { accessImplementations } from './access/operations.js'
+import { remindInvited } from './access/remind-invited.js'
 import { coreMigrations } from './data/migrations/index.js'
 import { forgetReplies } from './kernel/once/forget-replies.js'
 import type { DeliveryCenter } from './delivery/delivery-center.js'
@@ -43,6 +46,7 @@ export interface CoreTools {
 export function corePlugin({ installed, sealer, hash, center, publicOrigin, identity }: CoreTools): Plugin {
   const operations = {
     ...identityImplementations,
+    ...accessImplementations(hash),
     ...passwordImplementations(identity),
     ...peopleImplementations,
     ...settingsImplementations({ installed, sealer }),
@@ -63,7 +67,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     operations,
     on: {},
     ports: {},
-    jobs: [forgetReplies],
+    jobs: [inviteInRounds, remindInvited, forgetReplies],
     words: { en: { ...settingsEn, ...logEn }, es: { ...settingsEs, ...logEs } },
   })
 }

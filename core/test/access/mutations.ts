@@ -1,3 +1,4 @@
+import { lettingInMutations } from './letting-in-rows.js'
 import { deliveryMutations } from './delivery-rows.js'
 import { body, both, type Mutation, policy, sql } from './mutation.js'
 import { id } from './world.js'
@@ -117,6 +118,7 @@ export const mutations: readonly Mutation[] = [
   policy('replies are swept before their time', 'core.idempotency_key', 'expired', /expires_at <= now\(\)/, 'true'),
   policy('people sweep replies', 'core.idempotency_key', 'expired', /\( SELECT core\.ctx_account\(\) AS ctx_account\) IS NULL/, 'true'),
   ...deliveryMutations,
+  ...lettingInMutations,
   // Opening a unit of work.
   body('a staff member who left comes in', 'core.client', openUnit, /and m\.is_active/, ''),
   body('access to a profile does not end', 'core.client', openUnit, /and p\.is_active/, ''),

@@ -1,4 +1,5 @@
 import { portals } from './portal-targets.js'
+import { lettingInTargets } from './letting-in-rows.js'
 import { deliveryTargets } from './delivery-rows.js'
 import type { Target } from './probes.js'
 import { add, byId, elm, newId, own, q, row, see, set } from './tries.js'
@@ -242,5 +243,6 @@ export const targets: Readonly<Record<string, Target>> = {
   ...portals,
   ...records,
   ...deliveryTargets,
+  ...lettingInTargets,
   ...samples,
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from '../type.js'
+import { accessSettings } from './access-settings.js'
 import { portalSettings } from './portal-settings.js'
 
 /** What of their own record clients may be let change. */
@@ -36,6 +37,7 @@ export const coreSettings = Type.Object({
     levels: ['tenant', 'group', 'agency'],
   }),
   ...portalSettings,
+  ...accessSettings,
 })
 /** Core's own settings, resolved. */
 export type CoreSettings = Static<typeof coreSettings>

@@ -1,4 +1,6 @@
 import type { PluginMigration } from '../../plugin.js'
+import { createClientLogins } from '../../access/create-client-logins.js'
+import { createInvitations } from '../../access/create-invitations.js'
 import { createDeliveryLedger } from '../../delivery/create-delivery-ledger.js'
 import { createDeliveryQueue } from '../../delivery/delivery-queue.js'
 import { identityFunctions } from '../../identity/functions.js'
@@ -64,6 +66,8 @@ export const coreMigrations: readonly PluginMigration[] = [
   createDeliveryQueue,
   createFactors,
   leaveEndedProfile,
+  createInvitations,
+  createClientLogins,
 ]
 
 /** The step that an empty database lacks first. */

@@ -1,0 +1,32 @@
+import type { HashPassword } from '../staff/staff-logins.js'
+import { acceptInvitation, joinByInvitation, openInvitation, readInvitation } from './accept-invitation.js'
+import { getClientAccess } from './get-client-access.js'
+import { countInvitable, getInvitationRound, inviteAllClients } from './invitation-rounds.js'
+import { inviteClient } from './invite-client.js'
+import { cancelInvitation, resendInvitation } from './keep-invitation.js'
+import { listDeliveries } from './list-deliveries.js'
+import { addClientLogin, changeClientLogin, deactivateClientLogin, reactivateClientLogin, setClientPassword } from './manage-logins.js'
+import { recordPortalRefusal, withdrawPortalRefusal } from './portal-refusals.js'
+
+/** How core keeps what its contract promises about who gets into the portal. */
+export const accessImplementations = (hash: HashPassword) => ({
+  inviteClient,
+  resendInvitation,
+  cancelInvitation,
+  countInvitable,
+  inviteAllClients,
+  getInvitationRound,
+  openInvitation,
+  readInvitation,
+  acceptInvitation: acceptInvitation(hash),
+  joinByInvitation,
+  getClientAccess,
+  listDeliveries,
+  addClientLogin: addClientLogin(hash),
+  changeClientLogin,
+  setClientPassword: setClientPassword(hash),
+  deactivateClientLogin,
+  reactivateClientLogin,
+  recordPortalRefusal,
+  withdrawPortalRefusal,
+})
