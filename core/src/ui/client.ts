@@ -30,6 +30,12 @@ const asProblem = async (response: Response): Promise<Problem> => {
   return new Problem(id, response.status, typeof title === 'string' ? title : response.statusText, extra)
 }
 
+/** Calls of a page that staff see as its client are those of the client, and change nothing. */
+const previewOf = (): Readonly<Record<string, string>> => {
+  const id = document.querySelector('[data-preview]')?.getAttribute('data-preview')
+  return id == null ? {} : { 'lintel-preview': id }
+}
+
 /** A typed client over HTTP, for browsers. Refusals are thrown as `Problem`. */
 export const client = <X extends AnyContract>(contract: X): Client<X> =>
   clientBy(contract, async (operationId, input) => {
@@ -38,7 +44,7 @@ export const client = <X extends AnyContract>(contract: X): Client<X> =>
     const response = await fetch(addressOf(contract, operation, input), {
       method: operation.method,
       credentials: 'same-origin',
-      headers: { accept: 'application/json', ...(input.body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { accept: 'application/json', ...previewOf(), ...(input.body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     })
     if (!response.ok) throw await asProblem(response)

@@ -65,6 +65,8 @@ export interface PortalRecord {
   readonly agencies: readonly AgencyFacts[]
   /** Missing for visitors. */
   readonly person?: PersonFacts
+  /** Set while a staff member looks at the portal as its client. */
+  readonly preview?: { readonly id: string; readonly viewer: string; readonly until: string }
   readonly csrf: string
   /** What the person still owes before the sign-in opens anything: a password of their own, or a second step. */
   readonly owed?: 'password' | 'factor'

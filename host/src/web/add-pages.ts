@@ -5,6 +5,7 @@ import { accentRoute } from './routes/accent-route.js'
 import { languageRoute } from './routes/language-route.js'
 import { leaveRoute } from './routes/leave-route.js'
 import { pageRoutes } from './routes/page-routes.js'
+import { previewRoutes } from './routes/preview-routes.js'
 import { problemPages } from './routes/problem-pages.js'
 import { signInRoutes } from './routes/sign-in-routes.js'
 import type { Web } from './web.js'
@@ -18,5 +19,6 @@ export function addPages(app: FastifyInstance, web: Web): void {
   leaveRoute(app, web)
   actAsRoute(app, web)
   languageRoute(app, web)
+  previewRoutes(app, web)
   pageRoutes(app, web)
 }

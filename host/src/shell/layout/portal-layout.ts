@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import type { LayoutGiven } from '../../web/shell.js'
 import { helpCard, helpLine } from './help.js'
 import { dock, navigation } from './navigation.js'
+import { previewBanner } from './preview-banner.js'
 import { actingBanner, profileSwitch } from './profile-switch.js'
 import { brand, languageSwitch, leave, signOut, skipLink } from './top.js'
 import { layoutWords } from './words.js'
@@ -15,7 +16,7 @@ const morePath = '/more'
 export const portalLayout = ({ portal, nav, main }: LayoutGiven): VNode => {
   const t = useWords(layoutWords)
   const more = { id: 'more', href: morePath, label: t('more'), icon: 'more', isCurrent: portal.path === morePath, badge: 0 }
-  return html`${skipLink()}
+  return html`${skipLink()}${portal.preview === undefined ? null : previewBanner(portal, portal.preview)}
 <header class="top">${brand(portal, portal.tenant.name, '/')}
   <span class="push not-narrow soft small">${t('signedInAs', { name: portal.person?.name ?? '' })}</span>
   ${profileSwitch(portal)}<div class="line not-narrow">${languageSwitch(portal)}${signOut(portal)}</div>${leave(portal)}</header>

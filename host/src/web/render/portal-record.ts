@@ -76,6 +76,7 @@ export const portalRecord = (unit: Unit, occasion: Occasion, known: Known, profi
     agencies: actor.kind === 'visitor' ? [] : unit.agencies.map(({ id, slug, name }) => ({ id, slug, name })),
     ...(person !== undefined && { person: personFacts(person.name, actor, profiles) }),
     csrf,
+    ...(actor.preview !== undefined && { preview: { id: actor.preview.id, viewer: actor.preview.viewer, until: actor.preview.expiresAt } }),
     ...(unit.owed !== undefined && { owed: unit.owed }),
     permissions: known.permissions.filter((id) => unit.can(id)),
     plugins: known.plugins.filter((id) => unit.isOn(id)),

@@ -4,6 +4,7 @@ import { isRefusal } from '../render/loads.js'
 import type { Web } from '../web.js'
 import { fieldsOf, readForms } from './form-fields.js'
 import { keepLanguage } from './language-cookie.js'
+import { previewOf } from './preview-cookie.js'
 import { areaOf, callerIn, localPath } from './request-facts.js'
 
 /** Whoever is signed in takes the choice along to other browsers. */
@@ -25,7 +26,8 @@ export function languageRoute(app: FastifyInstance, web: Web): void {
       checkCsrf(request, fields.get('_csrf'))
       const next = localPath(fields.get('next')) ?? '/'
       const language = web.languages.find((known) => known === fields.get('language'))
-      if (language !== undefined) {
+      const isLooking = areaOf(next) === 'portal' && previewOf(request) !== undefined
+      if (language !== undefined && !isLooking) {
         keepLanguage(reply, language, web.isSecure)
         await remember(web, request, language, next)
       }

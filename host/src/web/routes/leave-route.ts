@@ -2,6 +2,8 @@ import { signOutByForm } from '@lintel/core/server'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { escapeText } from '../render/escape.js'
 import type { Web } from '../web.js'
+import { previewOf } from './preview-cookie.js'
+import { leavePreview } from './preview-routes.js'
 import { readForms } from './form-fields.js'
 
 /** Where nobody could be asked. */
@@ -24,6 +26,8 @@ export function leaveRoute(app: FastifyInstance, web: Web): void {
   app.register(async (doors) => {
     readForms(doors)
     doors.post('/leave', { config: { open: true } }, async (request, reply) => {
+      const preview = previewOf(request)
+      if (preview !== undefined) return leavePreview(web, request, reply, preview)
       const away = await exitOf(web, request)
       await signOutByForm(request, reply)
       return reply.type('text/html; charset=utf-8').send(leaving(away))

@@ -5,6 +5,8 @@ import type { Web } from '../web.js'
 import { readForms } from './form-fields.js'
 import { landing } from './landing.js'
 import { postForm } from './post-form.js'
+import { previewOf } from './preview-cookie.js'
+import { leavePreview } from './preview-routes.js'
 import { renderPage } from './render-page.js'
 import { keepDone } from './done-cookie.js'
 import { wishedLanguage } from './language-cookie.js'
@@ -45,6 +47,8 @@ const guarded =
     } catch (error) {
       if (isAsked && is(error, core.problems.unauthenticated)) return toSignIn(target, request, reply)
       if (isAsked && is(error, core.problems.signInUnfinished)) return toFinish(target, request, reply, error.extra.needs)
+      const preview = isAsked && is(error, core.problems.previewOver) ? previewOf(request) : undefined
+      if (preview !== undefined) return leavePreview(web, request, reply, preview)
       if (isAsked && is(error, core.problems.forbidden) && request.method === 'GET' && request.url === homeOf(target.page.area)) {
         if (await leaveEnded(web, request, reply)) return reply.redirect(request.url, 303)
         const home = await landing(web, request)

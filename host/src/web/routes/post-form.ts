@@ -10,7 +10,8 @@ import { type FormInput, fieldsOf, formInput } from './form-fields.js'
 import { wishedLanguage } from './language-cookie.js'
 import { problemTitle } from './problem-title.js'
 import { renderPage } from './render-page.js'
-import { callerIn, localPath, wantsRecord } from './request-facts.js'
+import { callerFor } from './caller-for.js'
+import { localPath, wantsRecord } from './request-facts.js'
 import { sendPage } from './send-page.js'
 import { pageMedia } from '@lintel/core/ui'
 
@@ -43,7 +44,7 @@ const stateOf = (web: Web, input: FormInput, refused: Problem, language: string)
 /** Runs the operation that a form names, with the reader's own rights: the same gate, permission and checks as over HTTP. */
 const perform = (web: Web, target: CatalogPage, request: FastifyRequest, input: FormInput): Promise<unknown> => {
   const { operation, params, query, body, clientId } = input
-  const caller = { ...callerIn(request, target.page.area), ...(clientId !== undefined && { clientId }) }
+  const caller = { ...callerFor(request, target.page), ...(clientId !== undefined && { clientId }) }
   return web.opener.operate(caller, operation, { params, query, body, isForm: true })
 }
 

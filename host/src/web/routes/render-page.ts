@@ -12,7 +12,8 @@ import { type Visible, visibleTo } from '../render/visible.js'
 import type { Web } from '../web.js'
 import { takeDone } from './done-cookie.js'
 import { wishedLanguage } from './language-cookie.js'
-import { callerFor, pathOf, queryOf } from './request-facts.js'
+import { callerFor } from './caller-for.js'
+import { pathOf, queryOf } from './request-facts.js'
 
 /** What a form adds to the page it is answered with. */
 export interface Answer {

@@ -1,18 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller, Hat } from '@lintel/core/server'
-import { type Area, type Page, pageMedia } from '@lintel/core/ui'
+import { type Area, pageMedia } from '@lintel/core/ui'
 import { areaPrefix } from '../catalog.js'
 
 const hats: Readonly<Record<Area, Hat>> = { portal: 'profile', staff: 'staff', operator: 'operator' }
 
 /** The caller with the hat that an area makes people wear. */
 export const callerIn = (request: FastifyRequest, area: Area): Caller => ({ ...request.caller, hat: hats[area] })
-
-/** The caller of a page: one that finishes a sign-in lets in who is not quite in yet. */
-export const callerFor = (request: FastifyRequest, page: Pick<Page, 'area' | 'finishesSignIn'>): Caller => ({
-  ...callerIn(request, page.area),
-  ...(page.finishesSignIn && { isFinishing: true }),
-})
 
 const addressOf = (request: FastifyRequest): URL => new URL(request.url, 'http://page')
 export const pathOf = (request: FastifyRequest): string => addressOf(request).pathname

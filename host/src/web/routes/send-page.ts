@@ -19,7 +19,8 @@ const tagOf = ({ record }: Rendered): string => {
 
 /** Sends a page the way the browser asked for it. */
 export function sendPage(web: Web, rendered: Rendered, request: FastifyRequest, reply: FastifyReply, status = 200): FastifyReply {
-  followLanguage(request, reply, rendered.language, web.isSecure)
+  // What a client reads in says nothing about the staff member who looks.
+  if (rendered.record.portal.preview === undefined) followLanguage(request, reply, rendered.language, web.isSecure)
   pageHeaders(reply, rendered.set, rendered.language)
   if (!wantsRecord(request)) return reply.code(status).type('text/html; charset=utf-8').send(rendered.document())
   // the record says itself what became of a form, so that no browser reports an answer as a failure

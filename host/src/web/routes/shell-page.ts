@@ -10,7 +10,8 @@ import { visibleTo } from '../render/visible.js'
 import type { NavEntry } from '../shell.js'
 import type { Web } from '../web.js'
 import { wishedLanguage } from './language-cookie.js'
-import { callerIn, homeOf, pathOf, queryOf } from './request-facts.js'
+import { callerFor } from './caller-for.js'
+import { homeOf, pathOf, queryOf } from './request-facts.js'
 import { pageHeaders } from './send-page.js'
 
 /** A page of the shell itself: nothing is loaded for it, and nothing comes alive. */
@@ -58,7 +59,7 @@ async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply,
     csrf: csrfToken(request, reply, isVisitor),
     language: wishedLanguage(request, web.languages),
   }
-  return web.opener.unit(isVisitor ? visitor : callerIn(request, area), 'read', async (unit) => {
+  return web.opener.unit(isVisitor ? visitor : callerFor(request, { area }), 'read', async (unit) => {
     const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
     const record = portalRecord(unit, occasion, known, await profilesOf(unit, area))
     if (record.tenant.name === '') return { record: { ...record, tenant: { ...record.tenant, name } }, nav: [], uis: [] }

@@ -5,6 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import type { Web } from '../web.js'
 import { fieldsOf, readForms } from './form-fields.js'
+import { previewOf } from './preview-cookie.js'
+import { leavePreview } from './preview-routes.js'
 import { problemTitle } from './problem-title.js'
 import { homeOf, localPath, queryOf, signInPath } from './request-facts.js'
 import { shellPage } from './shell-page.js'
@@ -53,8 +55,11 @@ async function signIn(web: Web, area: Area, request: FastifyRequest, reply: Fast
   }
 }
 
-async function signOut(area: Area, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function signOut(web: Web, area: Area, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   checkCsrf(request, fieldsOf(request.body).get('_csrf'))
+  // Who looks as a client leaves the client's portal, not their own work.
+  const preview = area === 'portal' ? previewOf(request) : undefined
+  if (preview !== undefined) return leavePreview(web, request, reply, preview)
   await signOutByForm(request, reply)
   return reply.redirect(`${signInPath(area)}?signedOut=yes`, 303)
 }
@@ -70,7 +75,7 @@ export function signInRoutes(app: FastifyInstance, web: Web): void {
         return asPage(reply, await signInPage(web, area, request, reply, { next, username: '' }))
       })
       doors.post(path, { config: { open: true } }, (request, reply) => signIn(web, area, request, reply))
-      doors.post(path.replace(/in$/, 'out'), { config: { open: true } }, (request, reply) => signOut(area, request, reply))
+      doors.post(path.replace(/in$/, 'out'), { config: { open: true } }, (request, reply) => signOut(web, area, request, reply))
     }
   })
 }
