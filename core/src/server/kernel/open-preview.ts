@@ -15,7 +15,11 @@ interface Row {
 }
 
 /** Whoever looks as a client is signed in as staff: that sign-in is checked first. */
-export const asViewer = (caller: Caller): Caller => (caller.preview === undefined ? caller : { ...caller, hat: 'staff' })
+export const asViewer = (caller: Caller): Caller => {
+  if (caller.preview === undefined) return caller
+  const { clientId: _drawnFor, ...own } = caller
+  return { ...own, hat: 'staff' }
+}
 
 /** Turns a staff member's unit into one that sees what the client sees and changes nothing. */
 export async function enterPreview(link: Link, staff: RunningUnit, previewId: string): Promise<RunningUnit> {

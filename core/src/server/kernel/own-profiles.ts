@@ -16,7 +16,9 @@ export async function readOwnProfiles(link: Link, actor: Actor): Promise<readonl
     text: 'select client_id, name, relation from core.own_profiles()',
     values: [],
   })
-  return rows.map(({ client_id, name, relation }) => ({ clientId: client_id, name, relation }))
+  // Staff who look as a client do not learn for whom else the client uses the portal.
+  const shown = actor.preview === undefined ? rows : rows.filter(({ client_id }) => client_id === actor.profile?.clientId)
+  return shown.map(({ client_id, name, relation }) => ({ clientId: client_id, name, relation }))
 }
 
 /** Lets go of a profile that the sign-in is set to and that has ended, if there is another one to use. Whether it did. */

@@ -156,10 +156,11 @@ const emptyUnit = (link: Link, caller: Caller, snapshot: Snapshot, wake: Wake): 
 async function startUnit(kit: UnitKit, link: Link, caller: Caller, snapshot: Snapshot, wake: Wake): Promise<RunningUnit> {
   const blank = emptyUnit(link, caller, snapshot, wake)
   if (caller.sessionId === undefined) return { ...blank, agencies: [...snapshot.agencies.keys()] }
-  const opened: Opened | undefined = await openSession(link, asViewer(caller), kit.secondStep)
+  const asked = asViewer(caller)
+  const opened: Opened | undefined = await openSession(link, asked, kit.secondStep)
   if (opened === undefined) throw problem(core.problems.unauthenticated)
   // A page drawn for one person, used while another is in focus: nothing crosses over.
-  if (caller.clientId !== undefined && caller.clientId !== opened.actor.profile?.clientId) throw problem(core.problems.otherPerson)
+  if (asked.clientId !== undefined && asked.clientId !== opened.actor.profile?.clientId) throw problem(core.problems.otherPerson)
   if (opened.owed !== undefined) return unfinished(blank, opened, opened.owed)
   if (opened.revision !== snapshot.revision) throw new StaleSnapshot()
   const running: RunningUnit = {

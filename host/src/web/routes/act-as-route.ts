@@ -5,6 +5,8 @@ import type { Web } from '../web.js'
 import { keepDone } from './done-cookie.js'
 import { fieldsOf, readForms } from './form-fields.js'
 import { wishedLanguage } from './language-cookie.js'
+import { previewOf } from './preview-cookie.js'
+import { leavePreview } from './preview-routes.js'
 import { callerIn, homeOf, signInPath } from './request-facts.js'
 
 /** The name of the person in focus from now on. */
@@ -24,6 +26,8 @@ export function actAsRoute(app: FastifyInstance, web: Web): void {
       if (request.caller.accountId === undefined) return reply.redirect(signInPath('portal'), 303)
       const fields = fieldsOf(request.body)
       checkCsrf(request, fields.get('_csrf'))
+      const preview = previewOf(request)
+      if (preview !== undefined) return leavePreview(web, request, reply, preview)
       const name = await switchTo(web, request, fields.get('clientId') ?? '')
       keepDone(reply, web.shell.switched(wishedLanguage(request, web.languages), name), web.isSecure)
       return reply.redirect(homeOf('portal'), 303)
