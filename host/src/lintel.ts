@@ -3,6 +3,9 @@ import { serveCommand, startCommand } from './command/serve.js'
 import { commands } from './command/commands.js'
 import { describe } from './command/describe.js'
 import { runCommand } from './command/run-command.js'
+import { checkCommand } from './developing/check/check-command.js'
+import { devCommand } from './developing/dev/dev-command.js'
+import { newCommand } from './developing/new/new-command.js'
 
 const program = new Program('lintel')
   .description('Lintel: a client portal of plugins. Every command has --help and --json.')
@@ -12,5 +15,6 @@ const program = new Program('lintel')
 serveCommand(program)
 startCommand(program)
 for (const command of commands) describe(program, command, runCommand)
+for (const add of [newCommand, devCommand, checkCommand]) add(program)
 
 await program.parseAsync()

@@ -1,6 +1,6 @@
-import { existsSync, globSync } from 'node:fs'
-import { cp } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { existsSync, globSync, lstatSync } from 'node:fs'
+import { cp, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import type { Options } from 'tsup'
 import { browserHalves, serverHalf } from './halves.js'
 
@@ -28,10 +28,20 @@ export const hostBuild = (): Options[] => [
     splitting: false,
     onSuccess: async () => {
       for (const path of globSync('src/**/*.{css,json,svg}')) await cp(path, path.replace(/^src/, 'dist'))
+      await copyTemplate()
     },
   },
   ...browserHalves(named('src/shell/*-ui.ts')),
 ]
+
+/** The template of plugins travels with the command that copies it. */
+async function copyTemplate(): Promise<void> {
+  const template = '../examples/plugin-template'
+  await rm('dist/template', { recursive: true, force: true })
+  for (const path of globSync('{*,src/**/*,test/**/*}', { cwd: template, exclude: ['node_modules', 'dist', '.turbo'] })) {
+    if (lstatSync(join(template, path)).isFile()) await cp(join(template, path), join('dist/template', path))
+  }
+}
 
 const named = (pattern: string): Record<string, string> =>
   Object.fromEntries(globSync(pattern).map((path) => [basename(path).replace(/\.[a-z]+$/, ''), path]))

@@ -1,16 +1,18 @@
 import { Problem } from '@lintel/core'
+import type { Plugin } from '@lintel/core/server'
 import { type Configuration, ConfigurationError, readConfiguration } from '../configuration/read-configuration.js'
 import { callHolder, ownFolder } from '../embedded/own-folder.js'
 import { askHost } from '../embedded/protocol.js'
 import { openInstallation } from '../installation.js'
-import { plugins } from '../plugins.js'
+import { installedPortal } from '../installed-portal.js'
 import { type Answer, type Command, CommandError, type Given } from './command.js'
 import { terminal } from './terminal.js'
 
 /** Runs a command here, or in the host that holds the embedded database; prints its result; sets the exit code. */
 export async function runCommand(command: Command, given: Given, asJson: boolean): Promise<void> {
   try {
-    const { text, data } = await perform(command, given, readConfiguration(process.env))
+    const { plugins } = await installedPortal()
+    const { text, data } = await perform(command, given, readConfiguration(process.env), plugins)
     process.stdout.write(asJson ? `${JSON.stringify(data)}\n` : `${text}\n`)
   } catch (error) {
     process.stderr.write(`lintel: ${sentence(error)}\n`)
@@ -18,17 +20,17 @@ export async function runCommand(command: Command, given: Given, asJson: boolean
   }
 }
 
-async function perform(command: Command, given: Given, configuration: Configuration): Promise<Answer> {
+async function perform(command: Command, given: Given, configuration: Configuration, plugins: readonly Plugin[]): Promise<Answer> {
   const io = terminal()
-  if (configuration.databaseUrl !== undefined) return here(command, given, configuration)
+  if (configuration.databaseUrl !== undefined) return here(command, given, configuration, plugins)
   const holder = await callHolder(configuration.dataFolder)
   if (holder !== undefined) return askHost(holder, command.name, given, io).finally(() => holder.destroy())
   const lock = await ownFolder(configuration.dataFolder, (socket) => void socket.destroy())
   if (lock === undefined) throw new CommandError('Another command holds the embedded database. Try again in a moment.')
-  return here(command, given, configuration).finally(() => lock.close())
+  return here(command, given, configuration, plugins).finally(() => lock.close())
 }
 
-async function here(command: Command, given: Given, configuration: Configuration): Promise<Answer> {
+async function here(command: Command, given: Given, configuration: Configuration, plugins: readonly Plugin[]): Promise<Answer> {
   const installation = await openInstallation(configuration, plugins, command.mayMigrate ? 'always' : 'empty')
   try {
     return await command.run(given, installation, terminal())

@@ -9,7 +9,7 @@ import { demoSignIns } from '../demo/people.js'
 import { ownFolder } from '../embedded/own-folder.js'
 import { answerCommands } from '../embedded/protocol.js'
 import { type Installation, type Migrating, openInstallation } from '../installation.js'
-import { plugins } from '../plugins.js'
+import { installedPortal } from '../installed-portal.js'
 import { runUntilStopped } from '../run-until-stopped.js'
 import { openServer } from '../server.js'
 
@@ -42,6 +42,7 @@ async function run(
     )
     if (lock === undefined) throw new CommandError(`Another process holds ${configuration.dataFolder}. The embedded database serves one.`)
   }
+  const { plugins } = await installedPortal()
   installation = await openInstallation(configuration, plugins, migrating)
   await prepare(installation)
   const server = await openServer(installation)
@@ -55,10 +56,12 @@ async function run(
 }
 
 const guarded = (work: (typed: Typed) => Promise<void>) => (typed: Typed) =>
-  work(typed).catch((error: unknown) => {
-    process.stderr.write(`lintel: ${sentence(error)}\n`)
-    process.exit(1)
-  })
+  installedPortal() // first, because it may bring values for the environment
+    .then(() => work(typed))
+    .catch((error: unknown) => {
+      process.stderr.write(`lintel: ${sentence(error)}\n`)
+      process.exit(1)
+    })
 
 const common = (program: Program): Program =>
   program

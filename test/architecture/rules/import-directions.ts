@@ -25,6 +25,7 @@ function isAllowed(path: string, from: string): boolean {
   if (from === ownName(path) || from.startsWith(`${ownName(path)}/`)) return home === 'core'
   if (home === 'core') return false
   if (from === '@lintel/core' || from === '@lintel/core/server' || from === '@lintel/core/ui') return true
+  if (home === 'host' && from === '@lintel/core/build') return true // `lintel check` looks at what a build made
   if (home === 'host' || home.startsWith('examples/')) return !from.startsWith('@lintel/core/')
   return /^@lintel\/[a-z-]+\/contract$/.test(from)
 }

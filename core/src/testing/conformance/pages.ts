@@ -1,5 +1,5 @@
 import { axeFaults } from './axe-faults.js'
-import { builtFaults } from './built-files.js'
+import { builtFaults } from '../../build/built-faults.js'
 import { type Drawn, drawFill, drawPage } from './draw-piece.js'
 import type { Stage } from './stage.js'
 import type { HousePromise } from './subject.js'
@@ -23,7 +23,7 @@ export const pagesPromise: HousePromise<Stage> = {
   async faults(stage) {
     const { plugin, folder } = stage.subject
     if (plugin.ui === undefined) return []
-    const ui = await loadUi(plugin.ui).catch((error: unknown) => messageOf(error))
+    const ui = await loadUi(plugin.ui, folder).catch((error: unknown) => messageOf(error))
     if (typeof ui === 'string') return [`the UI cannot be loaded in Node: ${ui}`]
     const drawn: Drawn[] = []
     const faults: string[] = [...builtFaults(folder)]

@@ -21,17 +21,25 @@ function closure(files: Files, name: string, known = new Set<string>()): Readonl
 const weigh = (files: Files, names: Iterable<string>): number =>
   [...names].reduce((sum, name) => sum + brotliCompressSync(files.get(name) ?? '').length, 0)
 
+/** Names that Preact keeps in every build of itself. */
+const ofPreact = ['.__k', '.__e', '.__b', '.__c']
+
 function languageFaults(language: string, files: Files): readonly string[] {
   const foreign = [...files].flatMap(([name, text]) =>
     [...named(text, imports), ...named(text, dynamic)]
       .filter((from) => !from.startsWith('.') && !offered.has(from))
       .map((from) => `dist/browser/${language}/${name} imports ${from}, which no page offers`),
   )
+  const copies = [...files].filter(([, text]) => ofPreact.every((name) => text.includes(name)))
   const entry = closure(files, 'ui.js')
   const pages = [...entry].flatMap((name) => named(files.get(name) ?? '', dynamic).map((from) => from.replace(/^\.\//, '')))
   const sets = [['ui.js', entry] as const, ...pages.map((page) => [page, new Set([...entry, ...closure(files, page)])] as const)]
   const heavy = sets.map(([name, set]) => [name, weigh(files, set)] as const).filter(([, size]) => size > pageBudget)
-  return [...foreign, ...heavy.map(([name, size]) => `a page with ${language}/${name} loads ${size} bytes, more than ${pageBudget}`)]
+  return [
+    ...foreign,
+    ...copies.map(([name]) => `dist/browser/${language}/${name} holds a Preact of its own`),
+    ...heavy.map(([name, size]) => `a page with ${language}/${name} loads ${size} bytes, more than ${pageBudget}`),
+  ]
 }
 
 /** What is wrong with the browser half of a built package: imports that no page offers, weight, things of Node. */
