@@ -18,6 +18,8 @@ export interface OperationInput {
   readonly idempotent?: true
   /** `own`: the operation opens short transactions itself, because it waits for the outside world. */
   readonly transaction?: 'own'
+  /** Asks for a proof of who it is that is not older than five minutes (`core.stepUpNeeded`): for what an unlocked screen must not give away. */
+  readonly stepUp?: true
   /** Somebody whose sign-in is not finished (a password to choose, a second step to add) may do this, and nothing else. */
   readonly finishesSignIn?: true
 }

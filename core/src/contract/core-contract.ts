@@ -1,6 +1,7 @@
 import { defineContract } from './contract.js'
 import { accessOperations, accessPermissions, accessProblems } from './core/access-operations.js'
 import { coreSettings } from './core/core-settings.js'
+import { factorOperations } from './core/factor-operations.js'
 import { identityOperations, identityPermissions } from './core/identity-operations.js'
 import { peopleOperations } from './core/people-operations.js'
 import { portalOperations, portalPermissions } from './core/portal-operations.js'
@@ -84,6 +85,7 @@ export const core = defineContract({
   operations: {
     ...identityOperations,
     ...accessOperations,
+    ...factorOperations,
     ...peopleOperations,
     ...portalOperations,
     ...tenancyOperations,

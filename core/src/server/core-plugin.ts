@@ -7,6 +7,7 @@ import { forgetReplies } from './kernel/once/forget-replies.js'
 import type { DeliveryCenter } from './delivery/delivery-center.js'
 import { deliveryService } from './delivery/delivery-service.js'
 import { portalAddresses } from './delivery/portal-addresses.js'
+import { factorImplementations } from './identity/factors/operations.js'
 import type { Identity } from './identity/index.js'
 import { identityImplementations } from './identity/operations.js'
 import { passwordImplementations } from './identity/password-operations.js'
@@ -24,7 +25,7 @@ import logEn from './words/log/en.json' with { type: 'json' }
 import logEs from './words/log/es.json' with { type: 'json' }
 
 /** Operations that set cookies are routes of their own: `identity/raw-operations.ts`. */
-type Kept = Omit<Operations<Core['input']>, 'signIn' | 'signOut' | 'refresh'>
+type Kept = Omit<Operations<Core['input']>, 'signIn' | 'stepUp' | 'signOut' | 'refresh'>
 
 const installedAs = ({ contract: { id, version, input } }: Plugin) => ({
   id,
@@ -48,6 +49,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...identityImplementations,
     ...accessImplementations(hash),
     ...passwordImplementations(identity),
+    ...factorImplementations(sealer, identity.ownFactors),
     ...peopleImplementations,
     ...settingsImplementations({ installed, sealer }),
     ...staffImplementations(hash),

@@ -123,6 +123,7 @@ function openIdentity(options: KernelOptions): Identity {
   return createIdentity({
     ...options.identity,
     database: options.database,
+    ...(options.now && { now: options.now }),
     secret: options.secret,
     ...(options.previousSecrets && { previousSecrets: options.previousSecrets }),
     ...(options.publicOrigin !== undefined && { publicOrigin: options.publicOrigin }),

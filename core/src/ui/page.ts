@@ -41,6 +41,8 @@ export type PageInput<X extends AnyContract, P extends string, D, K extends stri
   readonly area?: Area
   /** Also for somebody whose sign-in is not finished; drawn without navigation then. */
   readonly finishesSignIn?: true
+  /** Asks first for a fresh proof of who it is, so that what is typed on it is not lost to the question. */
+  readonly stepUp?: true
   /** Inside the area: `/messages/:conversationId` is served at `/staff/messages/…` in the staff console. */
   readonly path: P
   load?(asked: PageLoading<X, P>): Promise<D>
@@ -58,6 +60,7 @@ export interface Page {
   readonly permission?: Permission
   readonly open?: true
   readonly finishesSignIn?: true
+  readonly stepUp?: true
   load?(asked: PageLoading<AnyContract, string>): Promise<unknown>
   title(t: Translate, data: unknown): string
   readonly nav?: Nav<AnyContract, string>

@@ -26,7 +26,13 @@ export interface TestPortal {
 }
 
 async function openProcess(database: Database, people: People, options: Partial<IdentityOptions>): Promise<TestPortal> {
-  const kernel = await openKernel({ plugins: [], database, secret })
+  const kernel = await openKernel({
+    plugins: [],
+    database,
+    secret,
+    identity: { hashCost: quickHash },
+    ...(options.now && { now: options.now }),
+  })
   const identity = createIdentity({
     database,
     secret,

@@ -5,6 +5,8 @@ import { problemMeaning } from './layout/problem-meaning.js'
 import { problemPage } from './layout/problem.js'
 import { accessEnded, switched } from './layout/profile-words.js'
 import { signInPage } from './layout/sign-in.js'
+import { codePage } from './proof/code.js'
+import { confirmPage } from './proof/confirm.js'
 import { ui as operatorUi } from './operator-ui.js'
 import { ui as portalUi } from './portal-ui.js'
 import { ui as staffUi } from './staff-ui.js'
@@ -28,6 +30,8 @@ const sheets = [
 export const shell: Shell = {
   layout,
   signIn: signInPage,
+  code: codePage,
+  confirm: confirmPage,
   problem: problemPage,
   meaning: problemMeaning,
   accentStyles,

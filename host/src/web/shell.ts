@@ -29,6 +29,21 @@ export interface SignInGiven {
   /** Why it was refused, in the reader's language. */
   readonly refusal?: string
 }
+/** The second step of signing in. */
+export interface CodeGiven {
+  readonly next: string
+  readonly csrf: string
+  readonly refusal?: string
+}
+/** A fresh proof before something sensitive. */
+export interface ConfirmGiven {
+  readonly csrf: string
+  /** Where the form was going; it goes on there. */
+  readonly action: string
+  /** What was typed, to be sent along. Never passwords. */
+  readonly kept: readonly (readonly [name: string, value: string])[]
+  readonly refusal?: string
+}
 export interface ProblemGiven {
   /** `<plugin>.<key>` */
   readonly problem: string
@@ -54,6 +69,8 @@ export interface ShellPage<G> {
 export interface Shell {
   readonly layout: (given: LayoutGiven) => VNode
   readonly signIn: ShellPage<SignInGiven>
+  readonly code: ShellPage<CodeGiven>
+  readonly confirm: ShellPage<ConfirmGiven>
   readonly problem: ShellPage<ProblemGiven>
   /** Core's own pages, one module per area: the definition, and where its browser build lies. */
   readonly uis: readonly ShellUi[]

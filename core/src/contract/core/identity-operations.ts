@@ -21,6 +21,17 @@ export const identityOperations = {
     body: SignIn,
     reply: AccessGrant,
   },
+  stepUp: {
+    method: 'POST',
+    path: '/step-up',
+    summary: 'Shows once more who one is, by the password or a code of the second step; sensitive acts are then open for five minutes.',
+    open: true, // the sign-in it renews is the permission
+    body: Type.Object({
+      password: Type.Optional(Type.String({ minLength: 1, maxLength: 1024, title: 'Password' })),
+      code: Type.Optional(Type.String({ minLength: 1, maxLength: 64, title: 'Code' })),
+    }),
+    reply: AccessGrant,
+  },
   signOut: {
     method: 'POST',
     path: '/sign-out',
@@ -75,6 +86,7 @@ export const identityOperations = {
     summary: 'Gives oneself another password. All other sign-ins of the account end.',
     permission: 'manageOwnSignIn',
     transaction: 'own', // hashing takes its time, and the rows belong to the role that signs people in
+    stepUp: true,
     finishesSignIn: true,
     body: Type.Object({
       password: Type.String({ minLength: 1, maxLength: 1024, title: 'New password' }),

@@ -8,6 +8,11 @@ export const coreProblems = {
   invalidInput: { status: 422, title: 'Some of what was sent is not right', extra: Type.Object({ errors: Type.Array(fault) }) },
   unauthenticated: { status: 401, title: 'Sign in to go on' },
   signInFailed: { status: 401, title: 'The name or the password is not right' },
+  codeNeeded: { status: 401, title: 'A code is needed, too' },
+  codeWrong: { status: 401, title: 'That code is not right, or was used already' },
+  stepUpNeeded: { status: 403, title: 'Show once more that it is you' },
+  proofWrong: { status: 401, title: 'That is not right' },
+  lastFactor: { status: 409, title: 'This is the last second step; your work asks for one' },
   signInUnfinished: {
     status: 403,
     title: 'Finish signing in first',

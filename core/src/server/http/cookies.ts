@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** What the portal keeps in a browser. */
-export type CookieName = 'at' | 'rt' | 'csrf'
+export type CookieName = 'at' | 'rt' | 'csrf' | 'step'
 
 /** Reads and sets the portal's cookies: not readable by scripts, not sent along by other sites. */
 export interface Cookies {

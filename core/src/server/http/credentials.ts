@@ -22,3 +22,20 @@ export function credentialsIn(body: unknown, from: 'json' | 'text', request: Fas
   if (typeof username !== 'string' || typeof password !== 'string') throw problem(core.problems.badRequest)
   return { username, password, ...(typeof code === 'string' && { code }) }
 }
+
+/** What somebody gives to show once more that it is them: the password, or a code. */
+export interface Proof {
+  readonly password?: string
+  readonly code?: string
+}
+const proofSchema = identityOperations.stepUp.body
+const proofChecks = {
+  json: compileInput(proofSchema, { from: 'json', at: '/body' }),
+  text: compileInput(proofSchema, { from: 'text', at: '/body' }),
+}
+/** Reads a proof out of a JSON body or the fields of a form; throws `core.invalidInput`. */
+export function proofIn(body: unknown, from: 'json' | 'text', request: FastifyRequest): Proof {
+  const language = request.caller.language ?? languageFor(request.headers['accept-language'])
+  const { password, code }: Partial<Record<string, unknown>> = { ...Object(proofChecks[from](body, language)) }
+  return { ...(typeof password === 'string' && { password }), ...(typeof code === 'string' && { code }) }
+}

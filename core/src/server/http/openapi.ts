@@ -109,6 +109,7 @@ function operationOf({ id, pluginId, input }: RoutedOperation): object {
     ...(input.summary !== undefined && { summary: input.summary }),
     'x-lintel-plugin': pluginId,
     ...(input.open ? { 'x-lintel-open': true, security: [] } : { 'x-lintel-permission': `${pluginId}.${input.permission}` }),
+    ...(input.stepUp && { 'x-lintel-step-up': true }),
     ...(parameters.length > 0 && { parameters }),
     ...(input.body !== undefined && { requestBody: { required: true, content: { 'application/json': { schema: plain(input.body) } } } }),
     responses: {

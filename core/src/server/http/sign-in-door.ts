@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { core, problem } from '../../contract/index.js'
 import type { AccessTokens } from '../identity/access-token.js'
 import { deviceOf } from '../identity/device.js'
+import type { Arrival, SignedIn } from '../identity/enter.js'
 import type { Identity } from '../identity/index.js'
 import { type RefreshToken, readRefreshToken } from '../identity/refresh-token.js'
 import type { OpenSession } from '../identity/sessions.js'
 import type { Cookies } from './cookies.js'
-import type { Credentials } from './credentials.js'
+import type { Credentials, Proof } from './credentials.js'
 
 /** A token for programs, with its life in seconds. */
 export interface Grant {
@@ -17,7 +19,13 @@ export interface SignInDoor {
   readonly identity: Identity
   readonly tokens: AccessTokens
   readonly cookies: Cookies
-  signIn(request: FastifyRequest, reply: FastifyReply, credentials: Credentials): Promise<Grant>
+  /** `half`: a second step follows, and a cookie holds the ticket for it. Only where it `mayBeHalf`. */
+  signIn(request: FastifyRequest, reply: FastifyReply, credentials: Credentials, mayBeHalf?: boolean): Promise<Grant | 'half'>
+  /** Whether this browser has taken the first step, and may take the second. */
+  isHalf(request: FastifyRequest): Promise<boolean>
+  finish(request: FastifyRequest, reply: FastifyReply, code: string): Promise<Grant>
+  /** Takes a fresh proof; the request goes on under the new session. */
+  stepUp(request: FastifyRequest, reply: FastifyReply, proof: Proof): Promise<Grant>
   signOut(request: FastifyRequest, reply: FastifyReply): Promise<void>
   refresh(request: FastifyRequest, reply: FastifyReply): Promise<Grant | 'race' | 'refused'>
   /** Gives the browser the cookies of a session. */
@@ -38,6 +46,14 @@ export const sessionOf = ({ caller }: FastifyRequest): OpenSession | undefined =
   return tenantId !== undefined && accountId !== undefined && sessionId !== undefined ? { tenantId, accountId, sessionId } : undefined
 }
 
+/** From where a request comes, as far as signing in goes. */
+export const arrivalOf = (request: FastifyRequest): Arrival => ({
+  address: request.ip,
+  device: deviceOf(request.headers['user-agent']),
+  requestId: request.id,
+  replaces: sessionOf(request),
+})
+
 /** Opens the door over identity. */
 export function signInDoor(identity: Identity, tokens: AccessTokens, cookies: Cookies): SignInDoor {
   const grant = (session: OpenSession): Grant => ({
@@ -48,6 +64,10 @@ export function signInDoor(identity: Identity, tokens: AccessTokens, cookies: Co
     cookies.set(reply, 'at', tokens.sign(session, 'lintel-browser'))
     cookies.set(reply, 'rt', refresh.text)
   }
+  const welcome = (reply: FastifyReply, { session, refresh }: SignedIn): Grant => {
+    keep(reply, session, refresh)
+    return grant(session)
+  }
   const forget: SignInDoor['forget'] = (reply) => {
     for (const name of ['at', 'rt'] as const) cookies.clear(reply, name)
   }
@@ -57,18 +77,38 @@ export function signInDoor(identity: Identity, tokens: AccessTokens, cookies: Co
     cookies,
     keep,
     forget,
-    async signIn(request, reply, { username, password }) {
-      const { session, refresh } = await identity.signIn({
+    async signIn(request, reply, { username, password, code }, mayBeHalf = false) {
+      const result = await identity.signIn({
+        ...arrivalOf(request),
         name: username.trim(),
         password,
+        code,
+        mayBeHalf,
         tenantId: await identity.addresses.tenantOf(request.hostname),
-        address: request.ip,
-        device: deviceOf(request.headers['user-agent']),
-        requestId: request.id,
-        replaces: sessionOf(request),
       })
-      keep(reply, session, refresh)
-      return grant(session)
+      if ('ticket' in result) {
+        cookies.set(reply, 'step', result.ticket.text)
+        return 'half'
+      }
+      return welcome(reply, result)
+    },
+    async isHalf(request) {
+      const ticket = readRefreshToken(cookies.read(request, 'step'))
+      return ticket !== undefined && (await identity.canFinish(ticket, request.id))
+    },
+    async finish(request, reply, code) {
+      const ticket = readRefreshToken(cookies.read(request, 'step'))
+      if (ticket === undefined) throw problem(core.problems.unauthenticated)
+      const grantOf = welcome(reply, await identity.finishSignIn({ ...arrivalOf(request), ticket, code }))
+      cookies.clear(reply, 'step')
+      return grantOf
+    },
+    async stepUp(request, reply, proof) {
+      const replaces = sessionOf(request)
+      if (replaces === undefined) throw problem(core.problems.unauthenticated)
+      const stepped = await identity.stepUp({ ...arrivalOf(request), ...proof, replaces })
+      request.caller = { ...request.caller, ...stepped.session }
+      return welcome(reply, stepped)
     },
     async signOut(request, reply) {
       await identity.signOut({

@@ -1,13 +1,30 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { credentialsIn } from './credentials.js'
+import { credentialsIn, proofIn } from './credentials.js'
 import { doorOf } from './sign-in-door.js'
 
 /**
- * Signs in by the fields of a form and sets the cookies. `fields` holds exactly `username`, `password` and, where given,
+ * Signs in by the fields of a form and sets the cookies; `half`: a second step follows. `fields` holds exactly `username`, `password` and, where given,
  * `code`. Throws `core.invalidInput`, `core.signInFailed` or `core.tooManyRequests`. Check the form's `_csrf` before.
  */
-export async function signInByForm(request: FastifyRequest, reply: FastifyReply, fields: object): Promise<void> {
-  await doorOf(request).signIn(request, reply, credentialsIn(fields, 'text', request))
+export async function signInByForm(request: FastifyRequest, reply: FastifyReply, fields: object): Promise<'in' | 'half'> {
+  const result = await doorOf(request).signIn(request, reply, credentialsIn(fields, 'text', request), true)
+  return result === 'half' ? 'half' : 'in'
+}
+/** Whether this browser has taken the first step of signing in and may take the second. */
+export const isHalfSignedIn = (request: FastifyRequest): Promise<boolean> => doorOf(request).isHalf(request)
+/**
+ * Takes the second step by the code of a form. Throws `core.codeWrong`, `core.tooManyRequests`, or `core.unauthenticated`
+ * where the first step must be taken again. Check the form's `_csrf` before.
+ */
+export async function finishSignInByForm(request: FastifyRequest, reply: FastifyReply, code: string): Promise<void> {
+  await doorOf(request).finish(request, reply, code.slice(0, 64))
+}
+/**
+ * Takes a fresh proof by the fields of a form; the request goes on under the session that follows. Throws `core.proofWrong`
+ * or `core.tooManyRequests`. Check the form's `_csrf` before.
+ */
+export async function stepUpByForm(request: FastifyRequest, reply: FastifyReply, fields: object): Promise<void> {
+  await doorOf(request).stepUp(request, reply, proofIn(fields, 'text', request))
 }
 /** Ends the sign-in of a browser and makes it forget everything of ours. Check the form's `_csrf` before. */
 export async function signOutByForm(request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -6,7 +6,7 @@ export interface IdentityEntry {
   readonly outcome: 'allow' | 'deny'
   readonly sessionId?: string
   readonly clientId?: string
-  readonly resource?: 'account' | 'loginSession' | 'staffMember'
+  readonly resource?: 'account' | 'loginSession' | 'staffMember' | 'factor'
   readonly resourceId?: string
   readonly basis?: string
 }

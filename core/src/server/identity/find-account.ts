@@ -6,11 +6,14 @@ export interface FoundAccount {
   readonly tenantId: string
   readonly accountId: string
   readonly passwordHash: string | null
+  /** Whether a second step follows the password. */
+  readonly hasFactor: boolean
 }
 interface Row {
   readonly tenant_id: string
   readonly account_id: string
   readonly password_hash: string | null
+  readonly has_factor: boolean
 }
 
 const inTenant = (link: Link, tenantId: string): void =>
@@ -20,7 +23,8 @@ async function named(link: Link, tenantId: string, name: string): Promise<FoundA
   inTenant(link, tenantId)
   const { rows } = await link.send<Row>({
     name: 'account-by-name',
-    text: `select a.tenant_id, a.id as account_id, c.password_hash
+    text: `select a.tenant_id, a.id as account_id, c.password_hash,
+        exists (select from auth.factor f where f.tenant_id = a.tenant_id and f.account_id = a.id and f.confirmed_at is not null) as has_factor
       from core.account a left join auth.credential c on c.tenant_id = a.tenant_id and c.account_id = a.id
       where a.tenant_id = core.ctx_tenant() and (lower(a.username) = lower($1) or lower(a.email) = lower($1)) and a.is_active`,
     values: [name],
@@ -28,7 +32,7 @@ async function named(link: Link, tenantId: string, name: string): Promise<FoundA
   const [row] = rows
   // One name that means two accounts means neither.
   if (row === undefined || rows.length > 1) return undefined
-  return { tenantId: row.tenant_id, accountId: row.account_id, passwordHash: row.password_hash }
+  return { tenantId: row.tenant_id, accountId: row.account_id, passwordHash: row.password_hash, hasFactor: row.has_factor }
 }
 
 /** The tenant that a name points to at an address that names none: the only one that has such an account. */

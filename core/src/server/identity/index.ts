@@ -7,7 +7,14 @@ import { changeOwnPassword, type OwnAccount } from './own-password.js'
 import { defaultCost, type HashCost, passwordHasher } from './password-hash.js'
 import { createRefresh, type Renewal } from './refresh.js'
 import type { RefreshToken } from './refresh-token.js'
-import { createSignIn, type SignedIn, type SignInRequest } from './sign-in.js'
+import type { SignedIn } from './enter.js'
+import { createOwnFactors, type OwnFactors } from './factors/own-factors.js'
+import { createSecondStep } from './factors/second-step.js'
+import type { TicketToken } from './factors/tickets.js'
+import { canFinish, createFinishSignIn, type SecondStepRequest } from './finish-sign-in.js'
+import { createSealer } from '../data/seal.js'
+import { createStepUp, type StepUpRequest } from './step-up.js'
+import { createSignIn, type HalfSignedIn, type SignInRequest } from './sign-in.js'
 import { createSignOut, type Leaving } from './sign-out.js'
 import { createThrottle, defaultLimits, type ThrottleLimits } from './throttle.js'
 
@@ -27,6 +34,7 @@ export interface IdentityOptions {
   readonly throttle?: Partial<ThrottleLimits>
   readonly lifetimes?: Partial<Lifetimes>
   readonly hashCost?: HashCost
+  readonly now?: () => Date
 }
 /** Who may come in: sign-in, sign-out, renewal, accounts. Knows nothing of HTTP. */
 export interface Identity {
@@ -37,7 +45,12 @@ export interface Identity {
   readonly accounts: Accounts
   /** The stored form of a password; as slow as checking one. */
   hash(password: string): Promise<string>
-  signIn(request: SignInRequest): Promise<SignedIn>
+  signIn(request: SignInRequest): Promise<SignedIn | HalfSignedIn>
+  /** Whether a sign-in that is half done can still be finished. */
+  canFinish(ticket: TicketToken, requestId: string): Promise<boolean>
+  finishSignIn(request: SecondStepRequest): Promise<SignedIn>
+  stepUp(request: StepUpRequest): Promise<SignedIn>
+  readonly ownFactors: OwnFactors
   signOut(leaving: Leaving): Promise<void>
   refresh(token: RefreshToken, requestId: string): Promise<Renewal>
   /** Gives oneself another password; all other sign-ins of the account end. */
@@ -52,6 +65,10 @@ export function createIdentity(options: IdentityOptions): Identity {
   const lifetimes = { ...defaultLifetimes, ...options.lifetimes }
   const hasher = passwordHasher(options.hashCost ?? defaultCost)
   const throttle = createThrottle(database, keys.throttle, { ...defaultLimits, ...options.throttle })
+  const sealer = createSealer(options.secret, options.previousSecrets)
+  const { now = () => new Date() } = options
+  const secondStep = createSecondStep(sealer, hasher, now)
+  const parts = { database, throttle, hasher, lifetimes, secondStep }
   const addresses = createAddressBook(database, publicOrigin)
   return {
     publicOrigin,
@@ -60,7 +77,11 @@ export function createIdentity(options: IdentityOptions): Identity {
     addresses,
     accounts: createAccounts(database, hasher),
     hash: (password) => hasher.hash(password),
-    signIn: createSignIn({ database, throttle, hasher, lifetimes }),
+    signIn: createSignIn(parts),
+    canFinish: canFinish(parts),
+    finishSignIn: createFinishSignIn(parts),
+    stepUp: createStepUp(parts),
+    ownFactors: createOwnFactors({ database, sealer, hasher, now }),
     signOut: createSignOut(database),
     refresh: createRefresh(database, keys.refresh, lifetimes),
     changeOwnPassword: changeOwnPassword(database, hasher),

@@ -1,4 +1,4 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { semaphore } from './semaphore.js'
 
 /** Cost of Argon2id: memory in KiB, passes over it, lanes. */
@@ -53,6 +53,8 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>
   /** Compares in constant time. Without a stored hash it does the same work and says no. */
   check(password: string, stored: string | undefined): Promise<PasswordCheck>
+  /** The same hash for the same text and owner: for random codes, one of which must be found among several. */
+  derive(code: string, owner: string): Promise<string>
 }
 
 /** Argon2id by Node's own crypto; the password is taken exactly as it was typed. */
@@ -71,6 +73,10 @@ export function passwordHasher(cost: HashCost = defaultCost): PasswordHasher {
       const isRight = timingSafeEqual(tag, target.tag) && known !== undefined
       const { memory, passes, parallelism } = target.cost
       return { isRight, isOld: memory < cost.memory || passes < cost.passes || parallelism < cost.parallelism }
+    },
+    async derive(code, owner) {
+      const salt = createHash('sha256').update(owner).digest().subarray(0, saltLength)
+      return (await compute(code, salt, cost, tagLength)).toString('base64url')
     },
   }
 }

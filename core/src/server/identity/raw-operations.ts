@@ -1,2 +1,2 @@
 /** Operations of core that are routes of their own, because they set cookies: `sign-in-routes.ts`. */
-export const rawOperations: readonly string[] = ['core.signIn', 'core.signOut', 'core.refresh']
+export const rawOperations: readonly string[] = ['core.signIn', 'core.stepUp', 'core.signOut', 'core.refresh']

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { core, problem } from '../../contract/index.js'
 import { identityOperations } from '../../contract/core/identity-operations.js'
-import { credentialsIn } from '../http/credentials.js'
+import { credentialsIn, proofIn } from '../http/credentials.js'
 import { lazyJson } from '../http/json-body.js'
 import { doorOf } from '../http/sign-in-door.js'
 import type { Identity } from './index.js'
 
 const open = (operation: string) => ({ config: { operation: `core.${operation}`, open: true } })
-const pathOf = (operation: 'signIn' | 'signOut' | 'refresh'): string => `/api/core${identityOperations[operation].path}`
+const pathOf = (operation: 'signIn' | 'stepUp' | 'signOut' | 'refresh'): string => `/api/core${identityOperations[operation].path}`
 
 /** The operations of core that set cookies. Everything else about sign-ins is an operation like any other. */
 export async function identityRoutes(app: FastifyInstance, _options: { readonly identity: Identity }): Promise<void> {
@@ -16,6 +16,11 @@ export async function identityRoutes(app: FastifyInstance, _options: { readonly 
   app.post(pathOf('signIn'), open('signIn'), async (request, reply) =>
     doorOf(request).signIn(request, reply, credentialsIn(bodyOf(request), 'json', request)),
   )
+
+  app.post(pathOf('stepUp'), open('stepUp'), async (request, reply) => {
+    if (request.caller.accountId === undefined) throw problem(core.problems.unauthenticated)
+    return doorOf(request).stepUp(request, reply, proofIn(bodyOf(request), 'json', request))
+  })
 
   app.post(pathOf('signOut'), open('signOut'), async (request, reply) => {
     await doorOf(request).signOut(request, reply)

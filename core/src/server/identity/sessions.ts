@@ -78,27 +78,38 @@ export const addRefreshToken = (link: Link, token: RefreshToken, sessionId: stri
     values: [token.hash, sessionId],
   })
 
+/** A session that takes another's place keeps what the person acted as there, and that a second step was taken. */
+export const carryOn = (link: Link, fromId: string, toId: string): void =>
+  void link.send({
+    text: `update auth.login_session fresh
+      set hat = old.hat, agency_id = old.agency_id, client_id = old.client_id, has_factor = fresh.has_factor or old.has_factor
+      from auth.login_session old
+      where fresh.tenant_id = core.ctx_tenant() and fresh.id = $2 and old.tenant_id = fresh.tenant_id and old.id = $1
+        and old.account_id = fresh.account_id`,
+    values: [fromId, toId],
+  })
+
 /** Opens a session with its first refresh token; nothing when the account is not active any more. */
 export async function openSession(
   link: Link,
   account: { readonly tenantId: string; readonly accountId: string },
   lifetimes: Lifetimes,
-  device: string | undefined,
+  { device, hasFactor = false }: { readonly device?: string | undefined; readonly hasFactor?: boolean },
 ): Promise<{ readonly session: OpenSession; readonly refresh: RefreshToken } | undefined> {
   const hat = await foremostHat(link, account.accountId)
   const { idle, absolute } = lifetimeFor(lifetimes, hat)
   const sessionId = randomUUID()
   const { count } = await link.send({
     name: 'open-session',
-    text: `insert into auth.login_session (tenant_id, id, account_id, created_at, last_seen_at, proved_at, expires_at, hat, device)
-      select a.tenant_id, $1, a.id, clock_timestamp(), clock_timestamp(), clock_timestamp(), clock_timestamp() + $3::float8 * interval '1 second', $4, $5
+    text: `insert into auth.login_session (tenant_id, id, account_id, created_at, last_seen_at, proved_at, expires_at, hat, device, has_factor)
+      select a.tenant_id, $1, a.id, clock_timestamp(), clock_timestamp(), clock_timestamp(), clock_timestamp() + $3::float8 * interval '1 second', $4, $5, $6::boolean
       from core.account a where a.tenant_id = core.ctx_tenant() and a.id = $2 and a.is_active`,
-    values: [sessionId, account.accountId, Math.min(idle, absolute), hat, device ?? null],
+    values: [sessionId, account.accountId, Math.min(idle, absolute), hat, device ?? null, hasFactor],
   })
   if (count === 0) return undefined
   const refresh = newRefreshToken(account.tenantId)
   addRefreshToken(link, refresh, sessionId)
   void endSurplus(link, account.accountId).catch(() => undefined) // the commit reports a failure
   forgetOld(link, account.accountId)
-  return { session: { ...account, sessionId }, refresh }
+  return { session: { tenantId: account.tenantId, accountId: account.accountId, sessionId }, refresh }
 }

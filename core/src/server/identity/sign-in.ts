@@ -1,89 +1,88 @@
 import { core, problem } from '../../contract/index.js'
-import type { Database } from '../data/link.js'
 import { operatorTenant } from './address-book.js'
-import { actFor, writeAudit } from './audit.js'
+import { type Arrival, contextOf, enter, recordRefusal, type SignedIn, type SignInParts } from './enter.js'
+import { issueTicket, type TicketToken } from './factors/tickets.js'
 import { findAccount, type FoundAccount } from './find-account.js'
-import type { Lifetimes } from './lifetimes.js'
-import type { PasswordHasher } from './password-hash.js'
-import type { RefreshToken } from './refresh-token.js'
-import { endSession, type OpenSession, openSession } from './sessions.js'
-import type { Throttle } from './throttle.js'
 
 /** What is known of someone who wants to sign in. */
-export interface SignInRequest {
+export interface SignInRequest extends Arrival {
   readonly name: string
   readonly password: string
+  /** The code of the second step, where it comes along. */
+  readonly code?: string | undefined
+  /** A page can ask for the code afterwards: the password alone then gives a ticket for the second step. */
+  readonly mayBeHalf?: boolean
   /** The tenant that the address names. */
   readonly tenantId?: string | undefined
-  readonly address: string
-  readonly device?: string | undefined
-  readonly requestId: string
-  /** The sign-in that this browser has now; the new one takes its place. */
-  readonly replaces?: OpenSession | undefined
 }
-/** A new sign-in, and the token that renews it. */
-export interface SignedIn {
-  readonly session: OpenSession
-  readonly refresh: RefreshToken
+/** The first step is taken; the ticket opens the second. */
+export interface HalfSignedIn {
+  readonly ticket: TicketToken
 }
-interface Parts {
-  readonly database: Database
-  readonly throttle: Throttle
-  readonly hasher: PasswordHasher
-  readonly lifetimes: Lifetimes
-}
-const contextOf = (tenantId: string, requestId: string) => ({
-  'lintel.tenant': tenantId,
-  'lintel.account': '',
-  'lintel.request': requestId,
-})
+/** How long a sign-in may stay half done, in seconds. */
+export const halfSeconds = 5 * 60
 
-async function recordFailure({ database }: Parts, request: SignInRequest, found: FoundAccount | undefined): Promise<void> {
-  const tenantId = found?.tenantId ?? request.tenantId ?? operatorTenant
-  await database.transaction('auth', contextOf(tenantId, request.requestId), async (link) => {
-    writeAudit(link, {
-      operation: 'core.signIn',
-      outcome: 'deny',
-      resource: 'account',
-      ...(found && { resourceId: found.accountId }),
+const renewHash = (parts: SignInParts, found: FoundAccount, request: SignInRequest, hash: string | undefined): Promise<void> =>
+  parts.database.transaction('auth', contextOf(found.tenantId, request.requestId), async (link) => {
+    if (hash === undefined) return
+    void link.send({
+      text: `update auth.credential set password_hash = $2 where tenant_id = core.ctx_tenant() and account_id = $1 and password_hash = $3`,
+      values: [found.accountId, hash, found.passwordHash],
     })
   })
+
+async function half({ database }: SignInParts, request: SignInRequest, found: FoundAccount): Promise<HalfSignedIn> {
+  if (request.mayBeHalf !== true) throw problem(core.problems.codeNeeded)
+  const { tenantId, accountId } = found
+  const ticket = await database.transaction('auth', contextOf(tenantId, request.requestId), async (link) =>
+    issueTicket(link, tenantId, { purpose: 'signIn', accountId, seconds: halfSeconds }),
+  )
+  return { ticket }
 }
-const enter = ({ database, throttle, lifetimes }: Parts, request: SignInRequest, found: FoundAccount, newHash: string | undefined) =>
-  database.transaction('auth', contextOf(found.tenantId, request.requestId), async (link): Promise<SignedIn | undefined> => {
-    actFor(link, found.accountId)
-    const opened = await openSession(link, found, lifetimes, request.device)
-    if (opened === undefined) return undefined
-    if (newHash !== undefined)
-      void link.send({
-        text: `update auth.credential set password_hash = $2 where tenant_id = core.ctx_tenant() and account_id = $1 and password_hash = $3`,
-        values: [found.accountId, newHash, found.passwordHash],
-      })
-    const { sessionId } = opened.session
-    writeAudit(link, { operation: 'core.signIn', outcome: 'allow', sessionId, resource: 'loginSession', resourceId: sessionId })
-    const old = request.replaces
-    if (old !== undefined && old.tenantId === found.tenantId && old.accountId === found.accountId)
-      await endSession(link, old.sessionId, 'replaced')
+
+async function whole(parts: SignInParts, request: SignInRequest, found: FoundAccount): Promise<SignedIn | undefined> {
+  const { database, throttle, secondStep, lifetimes } = parts
+  if (found.hasFactor) await throttle.takeCode(found.accountId)
+  const prepared = found.hasFactor ? await secondStep.prepare(found, request.code ?? '') : {}
+  return database.transaction('auth', contextOf(found.tenantId, request.requestId), async (link) => {
+    const code = found.hasFactor ? await secondStep.spend(link, found, prepared) : undefined
+    if (found.hasFactor && code === undefined) return undefined
+    const basis = code === undefined ? {} : { basis: code }
+    const entered = await enter(link, lifetimes, request, { ...found, hasFactor: code !== undefined, operation: 'core.signIn', ...basis })
+    if (entered === undefined) return undefined
     throttle.clear(link, request)
-    return opened
+    if (found.hasFactor) throttle.clearCode(link, found.accountId)
+    return entered
   })
+}
 
 /**
- * Signs in by name and password. Whoever is not let in gets the same answer after the same work: an unknown name, a
- * wrong password, an account that is switched off.
+ * Signs in by name and password, and by a code where the account asks for one. Whoever is not let in gets the same answer
+ * after the same work: an unknown name, a wrong password, an account that is switched off. Only the right password tells
+ * that a code is needed.
  */
-export function createSignIn(parts: Parts) {
+export function createSignIn(parts: SignInParts) {
   const { database, throttle, hasher } = parts
-  return async (request: SignInRequest): Promise<SignedIn> => {
+  return async (request: SignInRequest): Promise<SignedIn | HalfSignedIn> => {
     await throttle.take(request)
     const found = await database.transaction('auth', contextOf('', request.requestId), (link) =>
       findAccount(link, request.tenantId, request.name),
     )
     const { isRight, isOld } = await hasher.check(request.password, found?.passwordHash ?? undefined)
-    const newHash = isRight && isOld ? await hasher.hash(request.password) : undefined
-    const entered = isRight && found !== undefined ? await enter(parts, request, found, newHash) : undefined
+    const refused = {
+      tenantId: found?.tenantId ?? request.tenantId ?? operatorTenant,
+      accountId: found?.accountId,
+      requestId: request.requestId,
+    }
+    if (!isRight || found === undefined) {
+      await recordRefusal(database, refused, 'core.signIn', 'password')
+      throw problem(core.problems.signInFailed)
+    }
+    if (isOld) await renewHash(parts, found, request, await hasher.hash(request.password))
+    if (found.hasFactor && request.code === undefined) return half(parts, request, found)
+    const entered = await whole(parts, request, found)
     if (entered !== undefined) return entered
-    await recordFailure(parts, request, found)
-    throw problem(core.problems.signInFailed)
+    await recordRefusal(database, refused, 'core.signIn', 'code')
+    throw problem(found.hasFactor ? core.problems.codeWrong : core.problems.signInFailed)
   }
 }

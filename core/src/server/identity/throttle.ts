@@ -39,6 +39,9 @@ export interface Throttle {
    * the address. A shelter where a hundred people sign in from one line is no attacker.
    */
   clear(link: Link, attempt: Attempt): void
+  /** The same for codes of an account's second step, from wherever they come: who types them has the password already. */
+  takeCode(accountId: string): Promise<void>
+  clearCode(link: Link, accountId: string): void
 }
 
 const wait = `least($3::float8 * power(2, least(greatest(t.failures + 1 - $2::int, 0), 20)), $4::float8) * interval '1 second'`
@@ -81,22 +84,28 @@ export function createThrottle(database: Database, key: Buffer, limits: Throttle
     const left = await link.send<{ seconds: number }>({ text: secondsLeft, values: [rowKey, limits.windowSeconds] })
     return left.rows[0]?.seconds ?? 1
   }
+  const forName = [limits.freeTries, limits.firstWaitSeconds, limits.longestWaitSeconds, limits.forgetSeconds]
+  const codeKey = (accountId: string): string => hashed('code', accountId)
+  const refuse = (seconds: number | undefined): void => {
+    if (seconds !== undefined) throw problem(core.problems.tooManyRequests, { retryAfter: seconds })
+  }
   return {
+    async takeCode(accountId) {
+      refuse(await database.transaction('auth', {}, (link) => counted(link, codeKey(accountId), countName, forName)))
+    },
+    clearCode(link, accountId) {
+      void link.send({ text: 'delete from auth.throttle where key = $1', values: [codeKey(accountId)] })
+    },
     async take(attempt) {
       // A transaction of its own: what happens to the sign-in later must not make the count forget it.
       const seconds = await database.transaction('auth', {}, async (link) => {
         if (Math.random() < 0.01) void link.send({ text: sweep, values: [limits.forgetSeconds] })
         return (
           (await counted(link, addressKey(attempt), countAddress, [limits.triesPerAddress, limits.windowSeconds])) ??
-          (await counted(link, nameKey(attempt), countName, [
-            limits.freeTries,
-            limits.firstWaitSeconds,
-            limits.longestWaitSeconds,
-            limits.forgetSeconds,
-          ]))
+          (await counted(link, nameKey(attempt), countName, forName))
         )
       })
-      if (seconds !== undefined) throw problem(core.problems.tooManyRequests, { retryAfter: seconds })
+      refuse(seconds)
     },
     clear(link, attempt) {
       // In the order in which tries are counted, or two sign-ins could wait for each other.

@@ -14,7 +14,7 @@ export interface Calls extends ScopeKit {
 
 /**
  * One operation inside a unit. The order is the promise: 401 (the unit was opened), 403 for a sign-in that is not
- * finished, 404 for a plugin that is off, 403 for a missing permission, 422 for input, then the operation itself.
+ * finished, 404 for a plugin that is off, 403 for a missing permission and for a proof that is too old, 422 for input, then the operation itself.
  */
 export async function callOperation(kit: Calls, unit: RunningUnit, operationId: string, raw: RawInput): Promise<unknown> {
   try {
@@ -43,6 +43,7 @@ function permitted(kit: Calls, unit: RunningUnit, operationId: string, raw: RawI
   const isSystem = unit.actor.kind === 'system'
   if (!isSystem && input.permission !== undefined && !unit.permissions.has(`${pluginId}.${input.permission}`))
     throw problem(core.problems.forbidden)
+  if (!isSystem && input.stepUp && unit.isFresh !== true) throw problem(core.problems.stepUpNeeded)
   return { operation: { ...operation, run }, compiled, input: compiled.input(raw, unit.language) }
 }
 

@@ -24,6 +24,7 @@ interface OpenedRow {
   readonly must_change: boolean | null
   readonly has_factor: boolean | null
   readonly needs_factor: boolean | null
+  readonly is_fresh: boolean | null
 }
 
 /** A person whose login session has just been checked in the database. */
@@ -38,6 +39,8 @@ export interface Opened {
   /** The tenant's revision: a snapshot of another one is out of date. */
   readonly revision: string
   readonly owed?: Owed
+  /** Whether the person has proved who they are within the last five minutes. */
+  readonly isFresh: boolean
   /** All of the answer as text: equal texts, equal answers. */
   readonly facts: string
 }
@@ -66,6 +69,7 @@ export async function openSession(link: Link, caller: Caller, secondStep: Second
     agencies: row.agencies ?? [],
     revision: row.revision,
     ...(owed !== undefined && { owed }),
+    isFresh: row.is_fresh === true,
   }
 }
 

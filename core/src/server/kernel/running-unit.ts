@@ -53,6 +53,8 @@ export interface RunningUnit extends Wake {
   readonly language: string
   /** Set where the sign-in is not finished. */
   readonly owed?: Owed
+  /** Whether the person has proved who they are within the last five minutes. */
+  readonly isFresh?: boolean
   readonly audit: AuditLine[]
   /** Scopes by plugin id, made on first use. */
   readonly scopes: Map<string, object>

@@ -167,6 +167,7 @@ async function startUnit(kit: UnitKit, link: Link, caller: Caller, snapshot: Sna
     ...blank,
     actor: opened.actor,
     person: opened.person,
+    isFresh: opened.isFresh,
     agencies: opened.agencies,
     permissions: snapshot.within(
       snapshot.permissions(opened.roles, opened.extraPermissions, opened.actor.staff?.agencyId),
@@ -179,13 +180,14 @@ async function startUnit(kit: UnitKit, link: Link, caller: Caller, snapshot: Sna
 }
 
 /** Somebody whose sign-in is not finished reaches no agency and nobody's record, and only where that is expected. */
-function unfinished(blank: RunningUnit, { actor, person }: Opened, owed: Owed): RunningUnit {
+function unfinished(blank: RunningUnit, { actor, person, isFresh }: Opened, owed: Owed): RunningUnit {
   if (blank.caller.isFinishing !== true) throw problem(core.problems.signInUnfinished, { needs: owed })
   const { id, kind, sessionId } = actor
   return {
     ...blank,
     owed,
     person,
+    isFresh,
     actor: { id, kind, ...(sessionId !== undefined && { sessionId }) },
     permissions: new Set([core.permissions.manageOwnSignIn.id]),
   }
@@ -219,6 +221,7 @@ function unitOver(kit: UnitKit, running: RunningUnit): Unit {
     settings: snapshot.settings('core') as CoreSettings,
     ...(running.person && { person: running.person }),
     ...(running.owed !== undefined && { owed: running.owed }),
+    isFresh: running.isFresh === true,
     agencies: running.agencies.flatMap((id) => snapshot.agency(id) ?? []),
     isOn: (pluginId) => pluginId === 'core' || agenciesOf(running, pluginId).length > 0,
     can: (permissionId) => running.permissions.has(permissionId),

@@ -66,6 +66,8 @@ export interface Unit {
   readonly person?: { readonly name: string; readonly language?: string; readonly timeZone?: string }
   /** Set where the sign-in is not finished. */
   readonly owed?: Owed
+  /** Whether the person has proved who they are within the last five minutes. */
+  readonly isFresh?: boolean
   /** All agencies this person acts for here, before any plugin's gate. */
   readonly agencies: readonly { readonly id: string; readonly slug: string; readonly name: string }[]
   /** Whether the plugin is on for any of them. Core is always on. */

@@ -58,10 +58,17 @@ const refusalOf = async (response: Response): Promise<string | undefined> => {
   return isProblem && response.status === 409 ? (await response.json()).title : undefined
 }
 
+/** The person is asked once more who they are, on a page of its own: the form goes there the plain way, with all that was typed. */
+const needsProof = (response: Response): boolean => response.headers.has('x-lintel-step-up')
+const sendPlainly = (form: HTMLFormElement, submitter: HTMLElement | null): void => {
+  delete form.dataset['enhanced']
+  form.requestSubmit(submitter)
+}
+
 /** A token of an earlier sign-in is refused once: the page then gets the token of this one. */
 const postTwice = async (form: HTMLFormElement, submitter: HTMLElement | null, { refresh }: Enhancing): Promise<Response> => {
   const response = await post(form, submitter)
-  if (response.status !== 403 || isReply(response)) return response
+  if (response.status !== 403 || isReply(response) || needsProof(response)) return response
   await refresh()
   return post(form, submitter)
 }
@@ -74,6 +81,7 @@ const send = async (form: HTMLFormElement, submitter: HTMLElement | null, enhanc
   let said: string | undefined
   try {
     const response = await postTwice(form, submitter, enhancing)
+    if (needsProof(response)) return sendPlainly(form, submitter)
     isSignedOut = response.status === 401
     said = isSignedOut ? undefined : await refusalOf(response)
     if (!isReply(response)) throw new Error(`unexpected reply ${response.status}`)

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { ShellPage, SignInGiven } from '../../web/shell.js'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
+import { proofWords } from '../proof/words.js'
 import { layoutWords } from './words.js'
 
 const refusalNote = (text: string, title: string): VNode =>
@@ -13,7 +14,9 @@ const SignInForm = ({ next, csrf, username, refusal }: SignInGiven): VNode => {
   const { area, tenant, query } = usePortal()
   const isRefused = refusal !== undefined
   const isSignedOut = query['signedOut'] === 'yes' && !isRefused
-  return html`${isSignedOut ? html`<div class="note good" role="status">${icon(drawings.done)}<p><b>${t('signedOut')}</b></p><p>${t('signedOutText')}</p></div>` : null}
+  const again = useWords(proofWords)
+  const isExpired = query['expired'] === 'yes' && !isRefused
+  return html`${isExpired ? html`<div class="note warm" role="status">${icon(drawings.warning)}<p><b>${again('tookTooLong')}</b></p><p>${again('tookTooLongText')}</p></div>` : null}${isSignedOut ? html`<div class="note good" role="status">${icon(drawings.done)}<p><b>${t('signedOut')}</b></p><p>${t('signedOutText')}</p></div>` : null}
 <div class="stack close"><h1>${t(`signIn.${area}`)}</h1><p class="soft">${t(`signInLead.${area}`, { tenant: tenant.name })}</p></div>
 <form class="form card" method="post">
   ${isRefused ? refusalNote(refusal, t('refused')) : null}

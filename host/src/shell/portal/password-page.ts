@@ -11,6 +11,7 @@ export const passwordPage = page({
   path: '/password',
   permission: core.permissions.manageOwnSignIn,
   finishesSignIn: true,
+  stepUp: true,
   title: (t) => t('newPassword'),
   view: ({ query }) => passwordForm('/', query['next']),
 })

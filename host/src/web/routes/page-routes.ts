@@ -2,6 +2,7 @@ import { core, is, problem } from '@lintel/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { areaPrefix, type CatalogPage } from '../catalog.js'
 import type { Web } from '../web.js'
+import { confirmFirst } from './confirm-first.js'
 import { readForms } from './form-fields.js'
 import { landing } from './landing.js'
 import { postForm } from './post-form.js'
@@ -49,6 +50,8 @@ const guarded =
       if (isAsked && is(error, core.problems.signInUnfinished)) return toFinish(target, request, reply, error.extra.needs)
       const preview = isAsked && is(error, core.problems.previewOver) ? previewOf(request) : undefined
       if (preview !== undefined) return leavePreview(web, request, reply, preview)
+      if (isAsked && is(error, core.problems.stepUpNeeded) && request.method === 'GET')
+        return confirmFirst(web, target.page.area, request, reply, new URLSearchParams())
       if (isAsked && is(error, core.problems.forbidden) && request.method === 'GET' && request.url === homeOf(target.page.area)) {
         if (await leaveEnded(web, request, reply)) return reply.redirect(request.url, 303)
         const home = await landing(web, request)

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CatalogPage } from '../catalog.js'
 import { isRefusal } from '../render/loads.js'
 import type { Web } from '../web.js'
+import { confirmFirst, takeProof } from './confirm-first.js'
 import { keepDone } from './done-cookie.js'
 import { type FormInput, fieldsOf, formInput } from './form-fields.js'
 import { wishedLanguage } from './language-cookie.js'
@@ -69,11 +70,17 @@ async function succeed(web: Web, target: CatalogPage, request: FastifyRequest, r
 export async function postForm(web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const fields = fieldsOf(request.body)
   checkCsrf(request, fields.get('_csrf'))
+  const proof = await takeProof(web, target.page.area, request, reply, fields)
+  if (proof === 'asked') return reply
   const input = formInput(fields)
-  if (input.operation === '') throw problem(core.problems.badRequest)
+  if (input.operation === '') {
+    if (proof === 'taken') return reply.redirect(request.url, 303)
+    throw problem(core.problems.badRequest)
+  }
   try {
     return await succeed(web, target, request, reply, input, await perform(web, target, request, input))
   } catch (error) {
+    if (is(error, core.problems.stepUpNeeded)) return confirmFirst(web, target.page.area, request, reply, fields)
     if (!isRefusal(error) || error.status === 401 || is(error, core.problems.otherPerson)) throw error
     const form = stateOf(web, input, error, wishedLanguage(request, web.languages))
     return sendPage(web, await renderPage(web, target, request, reply, { form }), request, reply, 422)

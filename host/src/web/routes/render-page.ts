@@ -50,6 +50,7 @@ const prepare = async (web: Web, target: CatalogPage, unit: Unit, occasion: Occa
   const { page, owner } = target
   if (!unit.isOn(owner.pluginId)) throw problem(core.problems.pluginNotEnabled)
   if (page.permission !== undefined && !unit.can(page.permission.id)) throw problem(core.problems.forbidden)
+  if (page.stepUp && unit.isFresh !== true) throw problem(core.problems.stepUpNeeded)
   const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
   return {
     record: portalRecord(unit, occasion, known, await profilesOf(unit, page.area)),

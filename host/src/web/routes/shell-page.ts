@@ -20,6 +20,8 @@ export interface ShellContent {
   title(language: string): string
   readonly main: (portal: PortalFacts) => ComponentChildren
 }
+/** `page`: in the frame of whoever asks; `plain`: a visitor's, for everybody; `question`: plain, and still of the person signed in. */
+export type ShellKind = 'page' | 'plain' | 'question'
 interface Setting {
   readonly record: PortalRecord
   readonly nav: readonly NavEntry[]
@@ -59,7 +61,7 @@ async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply,
     csrf: csrfToken(request, reply, isVisitor),
     language: wishedLanguage(request, web.languages),
   }
-  return web.opener.unit(isVisitor ? visitor : callerFor(request, { area }), 'read', async (unit) => {
+  return web.opener.unit(isVisitor ? visitor : callerFor(request, { area, finishesSignIn: true }), 'read', async (unit) => {
     const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
     const record = portalRecord(unit, occasion, known, await profilesOf(unit, area))
     if (record.tenant.name === '') return { record: { ...record, tenant: { ...record.tenant, name } }, nav: [], uis: [] }
@@ -79,7 +81,7 @@ async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply,
 }
 
 /** Where even the shell cannot be asked for, the page still stands. */
-async function settingOrBare(web: Web, request: FastifyRequest, reply: FastifyReply, area: Area, kind: 'page' | 'plain'): Promise<Setting> {
+async function settingOrBare(web: Web, request: FastifyRequest, reply: FastifyReply, area: Area, kind: ShellKind): Promise<Setting> {
   const isVisitor = kind === 'plain' || request.caller.accountId === undefined
   try {
     return await settingOf(web, request, reply, area, isVisitor)
@@ -96,13 +98,13 @@ export async function shellPage(
   request: FastifyRequest,
   reply: FastifyReply,
   content: ShellContent,
-  kind: 'page' | 'plain',
+  kind: ShellKind,
 ): Promise<string> {
   const { record, nav, uis } = await settingOrBare(web, request, reply, content.area, kind)
   const portal = portalFacts(record)
   const title = content.title(portal.language)
   const drawing = openDrawing(portal)
-  const frameKind = portal.person === undefined ? 'plain' : kind
+  const frameKind = portal.person === undefined || kind !== 'page' ? 'plain' : 'page'
   const frame = drawing.draw(h(web.shell.layout, { portal, nav, title, kind: frameKind, main: content.main(portal) }), 'shell', 'root')
   const set = web.assets.setFor(uis, portal.language)
   pageHeaders(reply, set, portal.language)

@@ -4,6 +4,7 @@ import type { Area } from '@lintel/core/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import type { Web } from '../web.js'
+import { codePath, codeRoutes } from './code-routes.js'
 import { fieldsOf, readForms } from './form-fields.js'
 import { previewOf } from './preview-cookie.js'
 import { leavePreview } from './preview-routes.js'
@@ -44,8 +45,8 @@ async function signIn(web: Web, area: Area, request: FastifyRequest, reply: Fast
   const next = localPath(fields.get('next')) ?? homeOf(area)
   const [username, code] = [fields.get('username') ?? '', fields.get('code')]
   try {
-    await signInByForm(request, reply, { username, password: fields.get('password') ?? '', ...(code ? { code } : {}) })
-    return reply.redirect(next, 303)
+    const got = await signInByForm(request, reply, { username, password: fields.get('password') ?? '', ...(code ? { code } : {}) })
+    return reply.redirect(got === 'half' ? `${codePath(area)}?next=${encodeURIComponent(next)}` : next, 303)
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error
     const page = await signInPage(web, area, request, reply, { next, username: username.slice(0, 254), refused: error })
@@ -75,6 +76,7 @@ export function signInRoutes(app: FastifyInstance, web: Web): void {
         return asPage(reply, await signInPage(web, area, request, reply, { next, username: '' }))
       })
       doors.post(path, { config: { open: true } }, (request, reply) => signIn(web, area, request, reply))
+      codeRoutes(doors, web, area)
       doors.post(path.replace(/in$/, 'out'), { config: { open: true } }, (request, reply) => signOut(web, area, request, reply))
     }
   })

@@ -5,6 +5,7 @@ import { createDeliveryLedger } from '../../delivery/create-delivery-ledger.js'
 import { createDeliveryQueue } from '../../delivery/delivery-queue.js'
 import { identityFunctions } from '../../identity/functions.js'
 import { createFactors } from '../../identity/factors/create-factors.js'
+import { readOwnFactors } from '../../identity/factors/read-own-factors.js'
 import { importRights } from '../../import/rights.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
 import { clientListing } from '../../people/client-listing.js'
@@ -68,6 +69,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   leaveEndedProfile,
   createInvitations,
   createClientLogins,
+  readOwnFactors,
 ]
 
 /** The step that an empty database lacks first. */
