@@ -2,6 +2,10 @@ import { core } from '@lintel/core'
 import { defineUi } from '@lintel/core/ui'
 import { addAgencyPage } from './operator/add-agency-page.js'
 import { passwordPage } from './operator/password-page.js'
+import { secondStepPage } from './operator/second-step-page.js'
+import { secondStepAppPage } from './operator/second-step-app-page.js'
+import { secondStepCodesPage } from './operator/second-step-codes-page.js'
+import { secondStepRemovePage } from './operator/second-step-remove-page.js'
 import { addTenantPage } from './operator/add-tenant-page.js'
 import { settingsPage } from './operator/settings-page.js'
 import { switchPage } from './operator/switch-page.js'
@@ -14,5 +18,18 @@ import { operatorWords } from './operator/words.js'
 export const ui = defineUi({
   contract: core,
   words: operatorWords,
-  pages: [tenantsPage, tenantPage, addTenantPage, addAgencyPage, switchPage, tenantSettingsPage, settingsPage, passwordPage],
+  pages: [
+    tenantsPage,
+    tenantPage,
+    addTenantPage,
+    addAgencyPage,
+    switchPage,
+    tenantSettingsPage,
+    settingsPage,
+    passwordPage,
+    secondStepPage,
+    secondStepAppPage,
+    secondStepCodesPage,
+    secondStepRemovePage,
+  ],
 })

@@ -2,6 +2,10 @@ import { core } from '@lintel/core'
 import { defineUi } from '@lintel/core/ui'
 import { homePage } from './portal/home-page.js'
 import { passwordPage } from './portal/password-page.js'
+import { secondStepPage } from './portal/second-step-page.js'
+import { secondStepAppPage } from './portal/second-step-app-page.js'
+import { secondStepCodesPage } from './portal/second-step-codes-page.js'
+import { secondStepRemovePage } from './portal/second-step-remove-page.js'
 import { morePage } from './portal/more-page.js'
 import { profilePage } from './portal/profile-page.js'
 import { settingsPage } from './portal/settings-page.js'
@@ -11,5 +15,15 @@ import { portalWords } from './portal/words.js'
 export const ui = defineUi({
   contract: core,
   words: portalWords,
-  pages: [homePage, profilePage, settingsPage, morePage, passwordPage],
+  pages: [
+    homePage,
+    profilePage,
+    settingsPage,
+    morePage,
+    passwordPage,
+    secondStepPage,
+    secondStepAppPage,
+    secondStepCodesPage,
+    secondStepRemovePage,
+  ],
 })

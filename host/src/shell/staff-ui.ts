@@ -3,6 +3,10 @@ import { defineUi } from '@lintel/core/ui'
 import { agencySettingsPage } from './staff/agency-settings-page.js'
 import { agencyPage } from './staff/agency-page.js'
 import { passwordPage } from './staff/password-page.js'
+import { secondStepPage } from './staff/second-step-page.js'
+import { secondStepAppPage } from './staff/second-step-app-page.js'
+import { secondStepCodesPage } from './staff/second-step-codes-page.js'
+import { secondStepRemovePage } from './staff/second-step-remove-page.js'
 import { clientPage } from './staff/client-page.js'
 import { clientsPage } from './staff/clients-page.js'
 import { enrollmentsPage } from './staff/enrollments-page.js'
@@ -39,6 +43,10 @@ export const ui = defineUi({
     settingsPage,
     morePage,
     passwordPage,
+    secondStepPage,
+    secondStepAppPage,
+    secondStepCodesPage,
+    secondStepRemovePage,
     teamPage,
     addMemberPage,
     memberPage,

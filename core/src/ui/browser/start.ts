@@ -5,6 +5,7 @@ import { enhanceForms } from './enhanced-forms.js'
 import { listen } from './listen.js'
 import { type Loaded, loadModules } from './modules.js'
 import { watchLeaving } from './leave.js'
+import { watchPrinting } from './print.js'
 
 const setText = (element: Element, text: string): void => {
   element.textContent = text
@@ -67,6 +68,7 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
 /** Brings the document to life. Without a record there is nothing to do: the page works as it is. */
 export const start = (): void => {
   watchLeaving()
+  watchPrinting()
   const holder = document.getElementById(recordElement)
   if (holder?.textContent) void bringToLife(JSON.parse(holder.textContent))
 }

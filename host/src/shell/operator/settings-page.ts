@@ -1,5 +1,6 @@
 import { core } from '@lintel/core'
 import { html, page, useWords } from '@lintel/core/ui'
+import { stepSection } from '../account/second-step/step-section.js'
 import { passwordSection } from '../account/password/password-form.js'
 import { languageSection, signInSection } from '../account/account-sections.js'
 import { operatorWords } from './words.js'
@@ -12,8 +13,8 @@ export const settingsPage = page({
   path: '/settings',
   permission: core.permissions.manageOwnSettings,
   load: async ({ api }) => {
-    const [own, signIns] = await Promise.all([api.readSession(), api.listSessions()])
-    return { choice: own.account, signIns }
+    const [own, signIns, steps] = await Promise.all([api.readSession(), api.listSessions(), api.listFactors()])
+    return { choice: own.account, signIns, steps }
   },
   title: (t) => t('settings'),
   nav: { label: 'settings', icon: 'settings', order: 90 },
@@ -22,6 +23,7 @@ export const settingsPage = page({
     return html`<div class="stack close"><h1>${t('settings')}</h1><p class="soft">${t('settingsLead')}</p></div>
       ${languageSection(operatorWords, data.choice)}
       ${passwordSection('/operator')}
+      ${stepSection('/operator', data.steps)}
       ${signInSection(operatorWords, data.signIns)}`
   },
 })

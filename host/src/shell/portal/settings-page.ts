@@ -1,5 +1,6 @@
 import { core } from '@lintel/core'
 import { html, page, slot, usePortal, useWords } from '@lintel/core/ui'
+import { stepSection } from '../account/second-step/step-section.js'
 import { passwordSection } from '../account/password/password-form.js'
 import { languageSection, roleSection, signInSection } from '../account/account-sections.js'
 import { portalWords } from './words.js'
@@ -11,8 +12,8 @@ export const settingsPage = page({
   path: '/settings',
   permission: core.permissions.manageOwnSettings,
   load: async ({ api }) => {
-    const [own, signIns] = await Promise.all([api.readSession(), api.listSessions()])
-    return { choice: own.account, profiles: own.profiles, signIns }
+    const [own, signIns, steps] = await Promise.all([api.readSession(), api.listSessions(), api.listFactors()])
+    return { choice: own.account, profiles: own.profiles, signIns, steps }
   },
   title: (t) => t('settings'),
   nav: { label: 'settings', icon: 'settings', order: 90 },
@@ -30,6 +31,7 @@ export const settingsPage = page({
       ${languageSection(portalWords, data.choice)}
       ${roleSection(portalWords, 'actFor', roles, '/')}
       ${passwordSection('/')}
+      ${stepSection('', data.steps)}
       ${signInSection(portalWords, data.signIns)}
       ${slot(core.slots.settingsSection, {})}`
   },

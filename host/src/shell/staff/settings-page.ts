@@ -1,5 +1,6 @@
 import { core } from '@lintel/core'
 import { html, page, slot, useWords } from '@lintel/core/ui'
+import { stepSection } from '../account/second-step/step-section.js'
 import { passwordSection } from '../account/password/password-form.js'
 import { languageSection, roleSection, signInSection } from '../account/account-sections.js'
 import { ownWorkSections } from '../setting-pages/own-work-section.js'
@@ -14,11 +15,12 @@ export const settingsPage = page({
   path: '/settings',
   permission: core.permissions.manageOwnSettings,
   load: async ({ api, portal }) => {
-    const [own, signIns, work] = await Promise.all([api.readSession(), api.listSessions(), api.listOwnWork()])
+    const [own, signIns, work, steps] = await Promise.all([api.readSession(), api.listSessions(), api.listOwnWork(), api.listFactors()])
     return {
       choice: own.account,
       roles: workRoles(own, portal.agencies),
       signIns,
+      steps,
       work: work.filter(({ pluginId }) => portal.isOn(pluginId)),
     }
   },
@@ -31,6 +33,7 @@ export const settingsPage = page({
       ${languageSection(staffWords, data.choice)}
       ${ownWorkSections(data.work)}
       ${passwordSection('/staff')}
+      ${stepSection('/staff', data.steps)}
       ${signInSection(staffWords, data.signIns)}
       ${slot(core.slots.settingsSection, {})}`
   },

@@ -1,0 +1,2 @@
+/** Where an area begins. */
+export type Base = '' | '/staff' | '/operator'

@@ -1,0 +1,89 @@
+import { openBrowser } from '@lintel/core/testing'
+import { Secret, TOTP } from 'otpauth'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Browser, type Page, signInAs } from './sign-in-as.js'
+import { type Demo, demoPassword, startDemo } from './start-demo.js'
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  demo = await startDemo()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await demo.stop()
+})
+
+const codeOf = (key: string, shift = 0): string =>
+  new TOTP({ secret: Secret.fromBase32(key.replaceAll(/\s/g, '')) }).generate({ timestamp: Date.now() + shift })
+const main = (page: Page) => page.getByRole('main')
+
+async function firstStep(page: Page, username: string, path: string): Promise<void> {
+  await page.goto(demo.url + path)
+  await page.getByLabel('Username or e-mail').fill(username)
+  await page.getByLabel('Password', { exact: true }).fill(demoPassword)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+async function giveCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel('Code', { exact: true }).fill(code)
+  await page.getByRole('button', { name: 'Go on' }).click()
+}
+
+describe.each([
+  ['with scripts', 'omar', true],
+  ['without scripts', 'rosa', false],
+])('%s', (_, who, javaScriptEnabled) => {
+  test('a client turns a second step on in the settings, signs in with it, and takes it away again [S3.22]', async () => {
+    const page = await signInAs(browser, demo, who, '/settings', { javaScriptEnabled })
+    await page.getByRole('link', { name: 'Set up' }).click()
+    await page.getByRole('button', { name: 'Add an app' }).click()
+    await page.waitForURL(/\/second-step\/app\//)
+    await page.getByRole('img', { name: 'Picture with your key' }).waitFor()
+    const key = await page.locator('code.key').innerText()
+    await page.getByLabel('Code').fill('000000')
+    await page.getByRole('button', { name: 'Turn on' }).click()
+    await page.getByRole('alert').getByText('This is not the code').waitFor()
+    await page.getByLabel('Code').fill(codeOf(key, -30_000))
+    await page.getByLabel('Name of the device').fill('Blue phone')
+    await page.getByRole('button', { name: 'Turn on' }).click()
+    await page.getByText('Your second step is on').waitFor()
+    const codes = await main(page).locator('ol code').allInnerTexts()
+    expect(codes).toHaveLength(10)
+    await page.getByRole('button', { name: 'I have them on paper' }).click()
+    await main(page).getByText('Blue phone').first().waitFor()
+    await main(page).getByText('10 codes left').waitFor()
+    await page.goto(`${demo.url}/second-step/codes`)
+    await main(page).getByText('Codes are shown only once').waitFor()
+
+    const again = await (await browser.newContext({ javaScriptEnabled })).newPage()
+    await firstStep(again, who, '/messages')
+    await again.getByRole('heading', { name: 'One more step' }).waitFor()
+    await giveCode(again, '123456')
+    await again.getByRole('alert').getByText('not right').waitFor()
+    expect((await again.request.get(`${demo.url}/api/core/session`)).status()).toBe(401)
+    await giveCode(again, codeOf(key))
+    await again.waitForURL((url) => url.pathname === '/messages')
+
+    const byPaper = await (await browser.newContext({ javaScriptEnabled })).newPage()
+    await firstStep(byPaper, who, '/')
+    await giveCode(byPaper, codes[0] ?? '')
+    await byPaper.waitForURL((url) => url.pathname === '/')
+
+    await page.goto(`${demo.url}/second-step`)
+    await main(page).getByText('9 codes left').waitFor()
+    await page.getByRole('link', { name: 'Remove Blue phone' }).click()
+    await main(page).getByText('It is your only second step').waitFor()
+    await page.getByRole('button', { name: 'Remove Blue phone' }).click()
+    await page.getByText('It is removed').waitFor()
+    const plain = await (await browser.newContext({ javaScriptEnabled })).newPage()
+    await firstStep(plain, who, '/')
+    await plain.waitForURL((url) => url.pathname === '/')
+  })
+})
+
+test('the second step cannot be taken without the first, nor when the first was long ago', async () => {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  await page.goto(`${demo.url}/sign-in/code`)
+  await page.getByRole('heading', { name: 'Sign in to your portal' }).waitFor()
+})
