@@ -11,8 +11,8 @@ export const coreProblems = {
   codeNeeded: { status: 401, title: 'A code is needed, too' },
   codeWrong: { status: 401, title: 'That code is not right, or was used already' },
   stepUpNeeded: { status: 403, title: 'Show once more that it is you' },
-  proofWrong: { status: 401, title: 'That is not right' },
-  lastFactor: { status: 409, title: 'This is the last second step; your work asks for one' },
+  proofWrong: { status: 401, title: 'That is not right. Try again' },
+  lastFactor: { status: 409, title: 'This is your last second step, and your work asks for one' },
   signInUnfinished: {
     status: 403,
     title: 'Finish signing in first',
