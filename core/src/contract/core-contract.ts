@@ -3,11 +3,13 @@ import { accessOperations, accessPermissions, accessProblems } from './core/acce
 import { coreSettings } from './core/core-settings.js'
 import { factorOperations } from './core/factor-operations.js'
 import { identityOperations, identityPermissions } from './core/identity-operations.js'
+import { logOperations, logPermissions } from './core/log-operations.js'
 import { peopleOperations } from './core/people-operations.js'
 import { portalOperations, portalPermissions } from './core/portal-operations.js'
 import type { PortalActivity, PortalItems } from './core/portal-ports.js'
 import type { Delivery, PortalAddresses } from './core/delivery.js'
 import { coreProblems } from './core/problems.js'
+import { recordOperations, recordPermissions } from './core/record-operations.js'
 import { settingsOperations, settingsPermissions } from './core/settings-operations.js'
 import { staffOperations, staffPermissions, staffProblems } from './core/staff-operations.js'
 import { coreSlots } from './core/slots.js'
@@ -51,6 +53,8 @@ export const core = defineContract({
     ...accessPermissions,
     ...settingsPermissions,
     ...staffPermissions,
+    ...logPermissions,
+    ...recordPermissions,
     readOwnProfile: { label: 'See one’s own profile', grant: ['client', 'representative', 'contact'] },
     changeOwnProfile: {
       label: 'Change one’s own record, as far as agencies let clients do it',
@@ -91,6 +95,8 @@ export const core = defineContract({
     ...tenancyOperations,
     ...settingsOperations,
     ...staffOperations,
+    ...logOperations,
+    ...recordOperations,
   },
 })
 export type Core = typeof core

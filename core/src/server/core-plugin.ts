@@ -15,14 +15,16 @@ import { peopleImplementations } from './people/operations.js'
 import type { Sealer } from './data/seal.js'
 import { portalImplementations } from './portals/operations.js'
 import type { Plugin } from './plugin.js'
+import { recordImplementations } from './record/operations.js'
 import { settingsImplementations } from './settings/operations.js'
 import settingsEn from './settings/words/en.json' with { type: 'json' }
 import settingsEs from './settings/words/es.json' with { type: 'json' }
 import { staffImplementations } from './staff/operations.js'
 import type { HashPassword } from './staff/staff-logins.js'
 import { tenancyImplementations } from './tenancy/operations.js'
-import logEn from './words/log/en.json' with { type: 'json' }
-import logEs from './words/log/es.json' with { type: 'json' }
+import { logImplementations } from './log/operations.js'
+import logEn from './log/words/en.json' with { type: 'json' }
+import logEs from './log/words/es.json' with { type: 'json' }
 
 /** Operations that set cookies are routes of their own: `identity/raw-operations.ts`. */
 type Kept = Omit<Operations<Core['input']>, 'signIn' | 'stepUp' | 'signOut' | 'refresh'>
@@ -53,6 +55,8 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...peopleImplementations,
     ...settingsImplementations({ installed, sealer }),
     ...staffImplementations(hash),
+    ...logImplementations,
+    ...recordImplementations,
     ...portalImplementations,
     ...tenancyImplementations(() =>
       installed()

@@ -13,6 +13,7 @@ import { registerOperations } from './http/register-operations.js'
 import { registerRoutes, type RoutedPlugin } from './http/register-routes.js'
 import { rawOperations } from './identity/raw-operations.js'
 import { identityRoutes } from './identity/routes.js'
+import { logTables } from './log/log-table.js'
 import type { Kernel } from './open-kernel.js'
 import type { Plugin } from './plugin.js'
 
@@ -53,6 +54,7 @@ export async function createPortal(kernel: Kernel, options: PortalOptions = {}):
     inTurn: limitTenants(options.tenantLimits),
   })
   registerRoutes(app, { ...routes, plugins: registry.plugins.flatMap((plugin) => routed(kernel, plugin)) })
+  logTables(app, kernel)
   liveRoute(app, { ...routes, hub: kernel.live })
   const contracts = registry.plugins.map(({ contract }) => contract)
   openApiRoute(app, { operations: registry.operations.values(), version: registry.byId.get('core')?.contract.version ?? '0' })

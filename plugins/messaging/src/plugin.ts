@@ -8,6 +8,8 @@ import { Message } from './entities/message.js'
 import { ReadMarker } from './entities/read-marker.js'
 import { StaffContact } from './entities/staff-contact.js'
 import { closeSilent } from './jobs/close-silent.js'
+import logEn from './log/words/en.json' with { type: 'json' }
+import logEs from './log/words/es.json' with { type: 'json' }
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
 import { personRecords } from './ports/person-records.js'
@@ -25,6 +27,6 @@ export default definePlugin({
   operations,
   jobs: [closeSilent],
   ports: { 'core.personRecords': personRecords, 'core.samples': samples, 'core.portalActivity': portalActivity },
-  words: { en, es },
+  words: { en: { ...en, ...logEn }, es: { ...es, ...logEs } },
   ui: new URL('./browser/ui.js', import.meta.url),
 })

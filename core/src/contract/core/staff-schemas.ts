@@ -77,7 +77,7 @@ export const StaffRecord = Type.Object({
     }),
   ),
 })
-const Email = Type.String({ minLength: 3, maxLength: 254, format: 'email', pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' })
+const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' })
 const Phone = Type.String({ minLength: 3, maxLength: 40, pattern: '^[+0-9(). -]+$' })
 /** A new staff member, who cannot sign in yet. */
 export const NewStaffMember = Type.Object({

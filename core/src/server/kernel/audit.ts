@@ -6,10 +6,10 @@ import type { AuditLine } from './running-unit.js'
 import type { Caller } from './unit.js'
 
 const insert = `insert into core.audit_entry
-  (tenant_id, request_id, account_id, session_id, staff_id, acting_client_id, agency_id, operation, outcome, client_id, resource, resource_id, fields, basis)
+  (tenant_id, request_id, account_id, session_id, staff_id, acting_client_id, agency_id, operation, outcome, client_id, resource, resource_id, fields, basis, is_look)
   select core.ctx_tenant(), core.ctx_request(), core.ctx_account(), $1, core.ctx_staff(), core.ctx_profile(), $2,
     line->>'operation', line->>'outcome', (line->>'clientId')::uuid, line->>'resource', (line->>'resourceId')::uuid,
-    coalesce(array(select jsonb_array_elements_text(line->'fields')), '{}'), line->>'basis'
+    coalesce(array(select jsonb_array_elements_text(line->'fields')), '{}'), line->>'basis', coalesce((line->>'isLook')::boolean, false)
   from jsonb_array_elements($3::jsonb) as line`
 
 interface Who {

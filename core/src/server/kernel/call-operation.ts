@@ -54,7 +54,7 @@ async function perform(kit: Calls, unit: RunningUnit, operationId: string, raw: 
   const run = async () => compiled.reply(await operation.run(input as never, scopeOf(kit, unit, operation.pluginId) as never))
   const { once } = raw
   const reply = once === undefined || unit.actor.kind === 'system' ? await run() : await runOnce(unit, operationId, once, input, run)
-  nameAudit(unit, said, operationId)
+  nameAudit(unit, said, operationId, operation.input.method === 'GET')
   return reply
 }
 
@@ -90,11 +90,11 @@ function noteDenial(unit: RunningUnit, operationId: string, error: unknown): voi
 }
 
 /** What the operation said of itself gets its name; silence is one line with the name alone. */
-function nameAudit(unit: RunningUnit, from: number, operation: string): void {
+function nameAudit(unit: RunningUnit, from: number, operation: string, isLook: boolean): void {
   if (unit.actor.kind === 'visitor') return
-  if (unit.audit.length === from) unit.audit.push({ operation, outcome: 'allow' })
+  if (unit.audit.length === from) unit.audit.push({ operation, outcome: 'allow', isLook })
   for (let at = from; at < unit.audit.length; at++) {
     const line = unit.audit[at]
-    if (line && !line.operation.includes('.')) unit.audit[at] = { ...line, operation }
+    if (line && !line.operation.includes('.')) unit.audit[at] = { ...line, operation, isLook }
   }
 }

@@ -31,6 +31,8 @@ export interface Notice {
 export interface AuditLine extends AuditDetail {
   readonly operation: string
   readonly outcome: 'allow' | 'deny' | 'error'
+  /** Somebody read, and changed nothing. */
+  readonly isLook?: boolean
 }
 
 /** What a unit leaves behind: told after the commit, or (refusals) written after the rollback in a transaction of its own. */

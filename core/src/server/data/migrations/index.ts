@@ -8,6 +8,7 @@ import { createFactors } from '../../identity/factors/create-factors.js'
 import { readOwnFactors } from '../../identity/factors/read-own-factors.js'
 import { importRights } from '../../import/rights.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
+import { createLogReading } from '../../log/create-log-reading.js'
 import { clientListing } from '../../people/client-listing.js'
 import { leaveEndedProfile } from '../../identity/leave-ended-profile.js'
 import { ownProfile } from '../../people/own-profile.js'
@@ -61,6 +62,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createAgencyRoles,
   guardStaffRights,
   createStaffLogins,
+  createLogReading,
   createClientPortal,
   createPreview,
   createDeliveryLedger,
