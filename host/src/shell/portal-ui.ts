@@ -1,5 +1,6 @@
 import { core } from '@lintel/core'
 import { defineUi } from '@lintel/core/ui'
+import { ownLogPage } from './log/own-log-page.js'
 import { homePage } from './portal/home-page.js'
 import { passwordPage } from './portal/password-page.js'
 import { secondStepPage } from './portal/second-step-page.js'
@@ -25,5 +26,6 @@ export const ui = defineUi({
     secondStepAppPage,
     secondStepCodesPage,
     secondStepRemovePage,
+    ownLogPage,
   ],
 })

@@ -1,5 +1,7 @@
 import { core } from '@lintel/core'
 import { defineUi } from '@lintel/core/ui'
+import { agencyLogPage } from './log/agency-log-page.js'
+import { recordLogPage } from './log/record-log-page.js'
 import { agencySettingsPage } from './staff/agency-settings-page.js'
 import { agencyPage } from './staff/agency-page.js'
 import { passwordPage } from './staff/password-page.js'
@@ -56,6 +58,8 @@ export const ui = defineUi({
     rolePage,
     removeRolePage,
     listsPage,
+    recordLogPage,
+    agencyLogPage,
   ],
   fills: [preferencesSection],
 })

@@ -7,32 +7,59 @@ const line = `id bigint, at timestamptz, request_id uuid, operation text, outcom
 /** Of an account that reaches the record: what decides who gets in. Its other uses are its owner's business. */
 const aboutSignIns = `e.operation in ('core.createAccount', 'core.setPassword', 'core.deactivateAccount', 'core.reactivateAccount')`
 
-/** Which entries a reader may see at all; `$1` is whom it is about. Each arm is ordered and cut by an index of its own. */
-const arms = {
+interface Arm {
+  /** Accounts whose entries are looked up one account after the other, as `who.account`. */
+  readonly accounts?: string
+  readonly where: string
+}
+const reaching = (client: string): string =>
+  `select p.account_id as account from core.profile_access p where p.tenant_id = $10 and p.client_id = ${client}`
+const staffAccounts = `select m.account_id as account from core.staff_member m where m.tenant_id = $10
+  and m.agency_id = $7 and m.account_id is not null`
+
+/**
+ * Which entries a reader may see at all; each arm is ordered and cut by an index of its own. `$1` is whom it is about, `$7` to
+ * `$10` the agency, profile, account and tenant of the context: as values, because under row level security an index is asked
+ * only for what is known not to leak.
+ */
+const arms: Readonly<Record<'own' | 'client' | 'agency', readonly Arm[]>> = {
   // Everything about one's own record, and about the sign-ins that reach it; not what one looked at oneself.
   own: [
-    `e.client_id = core.ctx_profile() and not (e.is_look and e.account_id is not distinct from core.ctx_account())`,
-    `e.resource = 'account' and e.client_id is null and not e.is_look and (e.resource_id = core.ctx_account() or ${aboutSignIns})
-      and e.resource_id in (select p.account_id from core.profile_access p
-        where p.tenant_id = core.ctx_tenant() and p.client_id = core.ctx_profile())`,
-    `e.account_id = core.ctx_account() and e.client_id is null and e.agency_id is null and not e.is_look and e.resource is distinct from 'account'`,
+    { where: 'e.client_id = $8 and not (e.is_look and e.account_id is not distinct from $9)' },
+    {
+      accounts: reaching('$8'),
+      where: `e.resource = 'account' and e.client_id is null and e.resource_id = who.account and not e.is_look
+        and (who.account = $9 or ${aboutSignIns})`,
+    },
+    {
+      where: `e.account_id = $9 and e.client_id is null and e.agency_id is null and not e.is_look
+        and e.resource is distinct from 'account'`,
+    },
   ],
   // What this agency did with a client's record, what happened to the record they all share, and the client's sign-ins.
   client: [
-    `e.client_id = $1 and (e.agency_id = any (core.ctx_agencies()) or (e.agency_id is null and e.operation like 'core.%')
-      or (e.resource = 'client' and not e.is_look and e.outcome = 'allow'))`,
-    `e.resource = 'account' and e.client_id is null and ${aboutSignIns} and e.resource_id in (select p.account_id from core.profile_access p
-      where p.tenant_id = core.ctx_tenant() and p.client_id = $1)`,
+    {
+      where: `e.client_id = $1 and (e.agency_id = $7 or (e.agency_id is null and e.operation like 'core.%')
+        or (e.resource = 'client' and not e.is_look and e.outcome = 'allow'))`,
+    },
+    {
+      accounts: reaching('$1'),
+      where: `e.resource = 'account' and e.client_id is null and e.resource_id = who.account and ${aboutSignIns}`,
+    },
   ],
   // Everything done at the agency, and how its staff signed in.
   agency: [
-    `e.agency_id = any (core.ctx_agencies())`,
-    `e.resource = 'account' and e.client_id is null and e.agency_id is null and e.resource_id in (select m.account_id from core.staff_member m
-      where m.tenant_id = core.ctx_tenant() and m.agency_id = any (core.ctx_agencies()))`,
-    `e.client_id is null and e.agency_id is null and e.resource is distinct from 'account' and e.account_id in (select m.account_id
-      from core.staff_member m where m.tenant_id = core.ctx_tenant() and m.agency_id = any (core.ctx_agencies()))`,
+    { where: 'e.agency_id = $7' },
+    {
+      accounts: staffAccounts,
+      where: `e.resource = 'account' and e.client_id is null and e.resource_id = who.account and e.agency_id is null`,
+    },
+    {
+      accounts: staffAccounts,
+      where: `e.account_id = who.account and e.client_id is null and e.agency_id is null and e.resource is distinct from 'account'`,
+    },
   ],
-} as const
+}
 
 /** What a reader asks for, as members of `$2`. Executed with its values, so the planner knows which of them are there. */
 const wanted = `
@@ -46,20 +73,20 @@ const wanted = `
   and ($2->>'from' is null or e.at >= ($2->>'from')::date::timestamp at time zone ($2->>'zone'))
   and ($2->>'until' is null or e.at < (($2->>'until')::date + 1)::timestamp at time zone ($2->>'zone'))
   and ($2->>'who' is null
-    or e.staff_id in (select m.id from core.staff_member m where m.tenant_id = core.ctx_tenant()
+    or e.staff_id in (select m.id from core.staff_member m where m.tenant_id = $10
       and position(core.fold($2->>'who') in core.fold(m.given_name || ' ' || m.family_name)) > 0)
-    or (e.staff_id is null and e.account_id in (select a.id from core.account a where a.tenant_id = core.ctx_tenant()
+    or (e.staff_id is null and e.account_id in (select a.id from core.account a where a.tenant_id = $10
       and position(core.fold($2->>'who') in core.fold(a.display_name)) > 0)))
   and ($3::timestamptz is null or (e.at, e.id) < ($3, $4))`
 
-const statement = (list: readonly string[]): string => `
+const cut = 'order by e.at desc, e.id desc limit $5'
+const armText = ({ accounts, where }: Arm): string => {
+  const entries = `select e.* from core.audit_entry e where e.tenant_id = $10 and ${where} and ${wanted} ${cut}`
+  return accounts === undefined ? `(${entries})` : `(select e.* from (${accounts}) who cross join lateral (${entries}) e ${cut})`
+}
+const statement = (list: readonly Arm[]): string => `
   with found as materialized (
-    select distinct on (at, id) * from (${list
-      .map(
-        (arm) =>
-          `(select e.* from core.audit_entry e where e.tenant_id = core.ctx_tenant() and ${arm} and ${wanted} order by e.at desc, e.id desc limit $5)`,
-      )
-      .join('\n union all ')}) e order by at desc, id desc limit $5
+    select distinct on (at, id) * from (${list.map(armText).join('\n union all ')}) e order by at desc, id desc limit $5
   )
   select e.id, e.at, e.request_id, e.operation, e.outcome, e.is_look, e.resource, e.resource_id, e.fields, e.basis,
     case when not h.hidden then e.account_id end, case when not h.hidden then a.display_name end,
@@ -69,7 +96,7 @@ const statement = (list: readonly string[]): string => `
     e.client_id, c.given_name || ' ' || c.family_name,
     h.hidden
   from found e
-  cross join lateral (select $6 and e.agency_id is not null and e.agency_id <> all (core.ctx_agencies()) as hidden) h
+  cross join lateral (select $6 and e.agency_id is not null and e.agency_id is distinct from $7 as hidden) h
   left join core.account a on a.tenant_id = e.tenant_id and a.id = e.account_id
   left join core.staff_member m on m.tenant_id = e.tenant_id and m.id = e.staff_id
   left join core.agency g on g.tenant_id = e.tenant_id and g.id = e.agency_id
@@ -83,7 +110,8 @@ create function core.${name}(about uuid, wanted jsonb, before_at timestamptz, be
 language plpgsql stable security definer set search_path = '' as $reader$
 begin
   if not (${guard}) then return; end if;
-  return query execute $statement$${statement(arms[about])}$statement$ using about, wanted, before_at, before_id, least(most, 1001), ${hides};
+  return query execute $statement$${statement(arms[about])}$statement$ using about, wanted, before_at, before_id, least(most, 1001), ${hides},
+    core.ctx_agency(), core.ctx_profile(), core.ctx_account(), core.ctx_tenant();
 end $reader$;
 grant execute on function core.${name}(uuid, jsonb, timestamptz, bigint, int) to lintel_app;
 `

@@ -1,5 +1,5 @@
 import { core } from '@lintel/core'
-import { html, slot, useFormat, useWords } from '@lintel/core/ui'
+import { html, slot, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
@@ -20,12 +20,13 @@ export interface ClientFacts {
 }
 
 /** The tabs of the record, by the key of their word. */
-export type ClientTab = 'overview' | 'enrollments' | 'clientPortal'
+export type ClientTab = 'overview' | 'enrollments' | 'clientPortal' | 'log'
 
 /** The name, what one must know in one line, the portal actions beside it, and the tabs. */
 export const clientHead = (client: ClientFacts, current: ClientTab): VNode => {
   const t = useWords(staffWords)
   const format = useFormat()
+  const portal = usePortal()
   const line = [
     client.pronouns,
     client.birthDate && t('born', { day: format.shortDate(client.birthDate) }),
@@ -43,5 +44,5 @@ export const clientHead = (client: ClientFacts, current: ClientTab): VNode => {
     <nav class="tabs" aria-label=${t('record')}>${tab('overview', home)}${tab(
       'enrollments',
       `${home}/enrollments`,
-    )}${tab('clientPortal', `${home}/portal`)}</nav></div>`
+    )}${tab('clientPortal', `${home}/portal`)}${portal.can(core.permissions.readChangeLog) ? tab('log', `${home}/log`) : null}</nav></div>`
 }

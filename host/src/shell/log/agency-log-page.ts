@@ -1,0 +1,33 @@
+import { core } from '@lintel/core'
+import { html, page, usePortal, useWords } from '@lintel/core/ui'
+import type { LogEntry } from './log-entry.js'
+import { logFilters } from './log-filters.js'
+import { emptyLog, logPager, logTools } from './log-frame.js'
+import { logQuery, readLog } from './log-state.js'
+import { logTable } from './log-table.js'
+import { logWords } from './words.js'
+
+const path = '/staff/log'
+
+/** What happened at the agency, for its administrators. */
+export const agencyLogPage = page({
+  contract: core,
+  words: logWords,
+  area: 'staff',
+  path: '/log',
+  permission: core.permissions.readAgencyLog,
+  load: ({ api, query }) => api.listAgencyLog({ query: logQuery(readLog(query)) }),
+  title: (t) => t('agencyLogTitle'),
+  nav: { label: 'agencyLog', icon: 'activity', order: 75 },
+  view: ({ data: log, query }) => {
+    const t = useWords(logWords)
+    const portal = usePortal()
+    const state = readLog(query)
+    const entries: readonly LogEntry[] = log.lines
+    const csv = portal.can(core.permissions.exportLog) ? '/api/core/agency-log.csv' : undefined
+    return html`<div class="stack close"><h1>${t('agencyLogTitle')}</h1><p class="soft">${t('agencyLead', { agency: portal.agencies[0]?.name ?? '' })}</p></div>
+      ${logFilters(path, state, log.fields)}${logTools(path, csv, state)}
+      ${entries.length === 0 ? emptyLog(path, state) : html`<section class="card">${logTable(entries, true)}</section>`}
+      ${logPager(path, state, log.next)}`
+  },
+})

@@ -1,0 +1,50 @@
+import { core } from '@lintel/core'
+import { html, page, useFormat, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import { actor, type LogEntry, refusedTag } from './log-entry.js'
+import { emptyLog, logPager, logTools } from './log-frame.js'
+import { logAddress, logQuery, type LogState, readLog, usualLog } from './log-state.js'
+import { logWords } from './words.js'
+
+const path = '/activity/log'
+/** Two questions, and no more: what happened, and who looked. */
+const ownState = (query: Readonly<Record<string, string>>): LogState => {
+  const { kind, before, size } = readLog(query)
+  return { ...usualLog, kind: kind === 'looks' ? 'looks' : 'changes', before, size }
+}
+const line = (entry: LogEntry): VNode => {
+  const format = useFormat()
+  return html`<li class="row" key=${entry.id}><div><b>${entry.what}</b> ${refusedTag(entry)}
+    ${entry.fields.length === 0 ? null : html`<p class="small">${entry.fields.join(', ')}</p>`}
+    <p class="soft small">${actor(entry, true)}</p></div><time class="soft small" datetime=${entry.at}>${format.time(entry.at)}</time></li>`
+}
+const days = (entries: readonly LogEntry[]): VNode[] => {
+  const format = useFormat()
+  return [...Map.groupBy(entries, ({ at }) => format.day(at))].map(
+    ([day, own]) => html`<section class="card" key=${day}><h2>${day}</h2><ul>${own.map(line)}</ul></section>`,
+  )
+}
+
+/** What happened with one's own record, and who looked at it: the accounting of disclosures (45 CFR 164.528). */
+export const ownLogPage = page({
+  contract: core,
+  words: logWords,
+  path: '/activity/log',
+  permission: core.permissions.readOwnLog,
+  load: ({ api, query }) => api.listOwnLog({ query: logQuery(ownState(query)) }),
+  title: (t) => t('activity'),
+  nav: { label: 'activity', icon: 'activity', order: 80 },
+  view: ({ data: log, query }) => {
+    const t = useWords(logWords)
+    const state = ownState(query)
+    const entries: readonly LogEntry[] = log.lines
+    const tab = (kind: 'changes' | 'looks', label: string): VNode =>
+      html`<a href=${logAddress(path, { ...usualLog, kind })} aria-current=${state.kind === kind ? 'page' : undefined}>${label}</a>`
+    return html`<div class="stack close"><h1>${t('activity')}</h1><p class="soft">${t('ownLead')}</p></div>
+      <nav class="tabs" aria-label=${t('activity')}>${tab('changes', t('happened'))}${tab('looks', t('looked'))}</nav>
+      ${state.kind === 'looks' ? html`<p class="soft">${t('lookedLead')}</p>` : null}
+      ${logTools(path, '/api/core/log.csv', state)}
+      ${entries.length === 0 ? emptyLog(path, state) : html`<div class="stack">${days(entries)}</div>`}
+      ${logPager(path, state, log.next)}`
+  },
+})

@@ -1,0 +1,36 @@
+import { core } from '@lintel/core'
+import { html, page, usePortal, useWords } from '@lintel/core/ui'
+import { clientHead } from '../staff/client-head.js'
+import type { LogEntry } from './log-entry.js'
+import { logFilters } from './log-filters.js'
+import { emptyLog, logPager, logTools } from './log-frame.js'
+import { logQuery, readLog } from './log-state.js'
+import { logTable } from './log-table.js'
+import { logWords } from './words.js'
+
+/** The change log of one record: the tab *Log*. */
+export const recordLogPage = page({
+  contract: core,
+  words: logWords,
+  area: 'staff',
+  path: '/clients/:clientId/log',
+  permission: core.permissions.readChangeLog,
+  load: async ({ api, params, query }) => {
+    const client = await api.getClient({ params })
+    return { client, log: await api.listClientLog({ params, query: logQuery(readLog(query)) }) }
+  },
+  title: (t, { client }) => t('recordLog', { name: `${client.givenName} ${client.familyName}` }),
+  view: ({ data: { client, log }, query }) => {
+    const t = useWords(logWords)
+    const portal = usePortal()
+    const state = readLog(query)
+    const path = `/staff/clients/${client.id}/log`
+    const entries: readonly LogEntry[] = log.lines
+    const csv = portal.can(core.permissions.exportLog) ? `/api/core/clients/${client.id}/log.csv` : undefined
+    return html`${clientHead(client, 'log')}
+      <div class="stack close"><h2>${t('log')}</h2><p class="soft">${t('recordLead')}</p></div>
+      ${logFilters(path, state, log.fields)}${logTools(path, csv, state)}
+      ${entries.length === 0 ? emptyLog(path, state) : html`<section class="card">${logTable(entries, false)}</section>`}
+      ${logPager(path, state, log.next)}`
+  },
+})
