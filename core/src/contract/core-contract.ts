@@ -1,5 +1,6 @@
 import { defineContract } from './contract.js'
 import { accessOperations, accessPermissions, accessProblems } from './core/access-operations.js'
+import { contactOperations, contactPermissions } from './core/contact-operations.js'
 import { coreSettings } from './core/core-settings.js'
 import { factorOperations } from './core/factor-operations.js'
 import { identityOperations, identityPermissions } from './core/identity-operations.js'
@@ -52,6 +53,7 @@ export const core = defineContract({
     ...identityPermissions,
     ...accessPermissions,
     ...settingsPermissions,
+    ...contactPermissions,
     ...staffPermissions,
     ...logPermissions,
     ...recordPermissions,
@@ -94,6 +96,7 @@ export const core = defineContract({
     ...portalOperations,
     ...tenancyOperations,
     ...settingsOperations,
+    ...contactOperations,
     ...staffOperations,
     ...logOperations,
     ...recordOperations,

@@ -16,6 +16,7 @@ import type { Sealer } from './data/seal.js'
 import { portalImplementations } from './portals/operations.js'
 import type { Plugin } from './plugin.js'
 import { recordImplementations } from './record/operations.js'
+import { contactImplementations } from './contact/operations.js'
 import { settingsImplementations } from './settings/operations.js'
 import settingsEn from './settings/words/en.json' with { type: 'json' }
 import settingsEs from './settings/words/es.json' with { type: 'json' }
@@ -53,6 +54,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...passwordImplementations(identity),
     ...factorImplementations(sealer, identity.ownFactors),
     ...peopleImplementations,
+    ...contactImplementations,
     ...settingsImplementations({ installed, sealer }),
     ...staffImplementations(hash),
     ...logImplementations,

@@ -30,6 +30,11 @@ export interface PersonFacts {
   /** Only where there is a choice. */
   readonly profiles?: readonly (ProfileFacts & { readonly relation: 'self' | 'representative' | 'contact' })[]
 }
+/** How somebody reads best. */
+export interface LookFacts {
+  readonly textSize: 'normal' | 'large' | 'largest'
+  readonly contrast: 'standard' | 'more'
+}
 /** An agency as pages name it. */
 export interface AgencyFacts {
   readonly id: string
@@ -67,6 +72,8 @@ export interface PortalRecord {
   readonly person?: PersonFacts
   /** Set while a staff member looks at the portal as its client. */
   readonly preview?: { readonly id: string; readonly viewer: string; readonly until: string }
+  /** The normal one where it is missing. */
+  readonly look?: LookFacts
   readonly csrf: string
   /** What the person still owes before the sign-in opens anything: a password of their own, or a second step. */
   readonly owed?: 'password' | 'factor'

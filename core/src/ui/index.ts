@@ -1,6 +1,6 @@
 export { client } from './client.js'
 export { defineUi, type Ui } from './define-ui.js'
-export type { AgencyFacts, Area, Fault, FormState, PersonFacts, PortalFacts, PortalRecord } from './facts.js'
+export type { AgencyFacts, Area, Fault, FormState, LookFacts, PersonFacts, PortalFacts, PortalRecord } from './facts.js'
 export { Fence, FenceLine } from './fence.js'
 export { form, type FormOptions } from './form/form.js'
 export type { FieldOptions } from './form/form-context.js'

@@ -1,4 +1,5 @@
 import { lettingInMutations } from './letting-in-rows.js'
+import { contactMutations } from './contact-rows.js'
 import { deliveryMutations } from './delivery-rows.js'
 import { body, both, type Mutation, policy, sql } from './mutation.js'
 import { id } from './world.js'
@@ -117,6 +118,7 @@ export const mutations: readonly Mutation[] = [
   policy('replies are shown to everyone', 'core.idempotency_key', 'own_key', all, 'true'),
   policy('replies are swept before their time', 'core.idempotency_key', 'expired', /expires_at <= now\(\)/, 'true'),
   policy('people sweep replies', 'core.idempotency_key', 'expired', /\( SELECT core\.ctx_account\(\) AS ctx_account\) IS NULL/, 'true'),
+  ...contactMutations,
   ...deliveryMutations,
   ...lettingInMutations,
   // Opening a unit of work.

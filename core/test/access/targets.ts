@@ -1,5 +1,6 @@
 import { portals } from './portal-targets.js'
 import { lettingInTargets } from './letting-in-rows.js'
+import { contactTargets } from './contact-rows.js'
 import { deliveryTargets } from './delivery-rows.js'
 import type { Target } from './probes.js'
 import { add, byId, elm, newId, own, q, row, see, set } from './tries.js'
@@ -243,6 +244,7 @@ export const targets: Readonly<Record<string, Target>> = {
   ...portals,
   ...records,
   ...deliveryTargets,
+  ...contactTargets,
   ...lettingInTargets,
   ...samples,
 }

@@ -1,5 +1,6 @@
 import type { Link } from '../../src/server/data/link.js'
 import { lettingInWorld } from './letting-in-world.js'
+import { contactWorld } from './contact-world.js'
 import { deliveryWorld } from './delivery-world.js'
 import { id } from './named-id.js'
 
@@ -122,7 +123,8 @@ export async function buildWorld(link: Link): Promise<void> {
   await link.send({ text: 'begin; set local role lintel_owner' })
   for (const tenant of ['elm', 'oak']) {
     await link.send({ text: `select set_config('lintel.tenant', $1, true)`, values: [id(tenant)] })
-    for (const text of [tenancy(tenant), accounts(tenant), clients, deliveryWorld, lettingInWorld, samples]) await link.send({ text })
+    for (const text of [tenancy(tenant), accounts(tenant), clients, contactWorld, deliveryWorld, lettingInWorld, samples])
+      await link.send({ text })
   }
   await link.send({ text: 'commit' })
 }

@@ -38,6 +38,7 @@ for (const kind of ['postgres', 'pglite'] as const)
         {
           id: (await session(desk)).session.id,
           device: 'Firefox, Windows',
+          place: '127.0.0.x',
           createdAt: expect.any(String),
           lastSeenAt: expect.any(String),
           expiresAt: expect.any(String),
@@ -46,6 +47,7 @@ for (const kind of ['postgres', 'pglite'] as const)
         {
           id: (await session(phone)).session.id,
           device: 'Chrome, Android',
+          place: '127.0.0.x',
           createdAt: expect.any(String),
           lastSeenAt: expect.any(String),
           expiresAt: expect.any(String),

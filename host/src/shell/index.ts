@@ -9,6 +9,7 @@ import { codePage } from './proof/code.js'
 import { confirmPage } from './proof/confirm.js'
 import { ui as operatorUi } from './operator-ui.js'
 import { ui as portalUi } from './portal-ui.js'
+import { ownWords } from './settings/words.js'
 import { ui as staffUi } from './staff-ui.js'
 
 const sheets = [
@@ -25,6 +26,7 @@ const sheets = [
   '6-console',
   '6-tables',
   '7-adapt',
+  '7-look',
 ]
 
 /** The look of this host: frames, core's own pages, and the design system. */
@@ -37,6 +39,7 @@ export const shell: Shell = {
   meaning: problemMeaning,
   accentStyles,
   switched,
+  lookSaved: (language) => ownWords.t(language)('lookSaved'),
   accessEnded,
   uis: [
     { name: 'portal', ui: portalUi, browser: new URL('../browser/portal-ui.js', import.meta.url) },

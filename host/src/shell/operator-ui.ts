@@ -12,6 +12,7 @@ import { switchPage } from './operator/switch-page.js'
 import { tenantSettingsPage } from './operator/tenant-settings-page.js'
 import { tenantPage } from './operator/tenant-page.js'
 import { tenantsPage } from './operator/tenants-page.js'
+import { everywherePage } from './operator/everywhere-page.js'
 import { operatorWords } from './operator/words.js'
 
 /** Core's own pages of the hosting provider's console. */
@@ -31,5 +32,6 @@ export const ui = defineUi({
     secondStepAppPage,
     secondStepCodesPage,
     secondStepRemovePage,
+    everywherePage,
   ],
 })

@@ -10,6 +10,7 @@ import { secondStepRemovePage } from './portal/second-step-remove-page.js'
 import { morePage } from './portal/more-page.js'
 import { profilePage } from './portal/profile-page.js'
 import { settingsPage } from './portal/settings-page.js'
+import { everywherePage } from './portal/everywhere-page.js'
 import { portalWords } from './portal/words.js'
 
 /** Core's own pages of the portal. */
@@ -22,6 +23,7 @@ export const ui = defineUi({
     settingsPage,
     morePage,
     passwordPage,
+    everywherePage,
     secondStepPage,
     secondStepAppPage,
     secondStepCodesPage,

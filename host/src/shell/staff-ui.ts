@@ -27,6 +27,7 @@ import { removeRolePage } from './staff/team/remove-role-page.js'
 import { rolePage } from './staff/team/role-page.js'
 import { rolesPage } from './staff/team/roles-page.js'
 import { teamPage } from './staff/team/team-page.js'
+import { everywherePage } from './staff/everywhere-page.js'
 import { staffWords } from './staff/words.js'
 
 /** Core's own pages of the staff console. */
@@ -60,6 +61,7 @@ export const ui = defineUi({
     listsPage,
     recordLogPage,
     agencyLogPage,
+    everywherePage,
   ],
   fills: [preferencesSection],
 })

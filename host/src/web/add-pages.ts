@@ -4,6 +4,7 @@ import { actAsRoute } from './routes/act-as-route.js'
 import { accentRoute } from './routes/accent-route.js'
 import { languageRoute } from './routes/language-route.js'
 import { leaveRoute } from './routes/leave-route.js'
+import { lookRoute } from './routes/look-route.js'
 import { pageRoutes } from './routes/page-routes.js'
 import { previewRoutes } from './routes/preview-routes.js'
 import { problemPages } from './routes/problem-pages.js'
@@ -18,6 +19,7 @@ export function addPages(app: FastifyInstance, web: Web): void {
   signInRoutes(app, web)
   leaveRoute(app, web)
   actAsRoute(app, web)
+  lookRoute(app, web)
   languageRoute(app, web)
   previewRoutes(app, web)
   pageRoutes(app, web)

@@ -76,6 +76,8 @@ export interface Shell {
   readonly uis: readonly ShellUi[]
   /** `/problems/<id>`: what a problem means. */
   readonly meaning: ShellPage<MeaningGiven>
+  /** What is said after text size or contrast was chosen. */
+  readonly lookSaved: (language: string) => string
   /** What is said after switching to another person. */
   readonly switched: (language: string, name: string) => string
   /** What is said when the access to a person has ended. */

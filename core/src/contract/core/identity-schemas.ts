@@ -41,6 +41,8 @@ export const OwnSession = Type.Object({
 export const SignedInPlace = Type.Object({
   id: Type.Id(),
   device: Type.Nullable(Type.String()),
+  /** The network it was made from, as far as it tells a household or an office from another. */
+  place: Type.Nullable(Type.String()),
   createdAt: Type.Instant(),
   lastSeenAt: Type.Instant(),
   expiresAt: Type.Instant(),

@@ -1,7 +1,7 @@
 import type { OperationInput } from '../contract.js'
 import type { Dict } from '../references.js'
 import { Type } from '../type.js'
-import { ClientListQuery, ClientPage, ClientRecord, EnrollmentView, OwnProfile, OwnProfileChange } from './people-schemas.js'
+import { ClientListQuery, ClientPage, ClientRecord, EnrollmentView, OwnProfile, OwnLook, OwnProfileChange } from './people-schemas.js'
 
 const client = Type.Object({ clientId: Type.Id() })
 
@@ -44,6 +44,20 @@ export const peopleOperations = {
     permission: 'readClients',
     params: client,
     reply: Type.Array(EnrollmentView),
+  },
+  getOwnLook: {
+    method: 'GET',
+    path: '/settings/look',
+    summary: 'Reads the text size and contrast one has chosen',
+    permission: 'manageOwnSettings',
+    reply: OwnLook,
+  },
+  changeOwnLook: {
+    method: 'PUT',
+    path: '/settings/look',
+    summary: 'Chooses text size and contrast; they follow the account to every browser it signs in with',
+    permission: 'manageOwnSettings',
+    body: OwnLook,
   },
   changeOwnSettings: {
     method: 'PATCH',

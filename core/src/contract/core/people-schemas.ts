@@ -85,3 +85,9 @@ export const ClientPage = Type.Object({
   pages: Type.Integer(),
   clients: Type.Array(ClientSummary),
 })
+
+/** How somebody reads best. */
+export const OwnLook = Type.Object({
+  textSize: Type.Words(['normal', 'large', 'largest']),
+  contrast: Type.Words(['standard', 'more']),
+})

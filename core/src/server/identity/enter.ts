@@ -1,3 +1,4 @@
+import { placeOf } from './network.js'
 import type { Database, Link } from '../data/link.js'
 import { actFor, writeAudit } from './audit.js'
 import type { SecondStep } from './factors/second-step.js'
@@ -67,6 +68,10 @@ export async function enter(link: Link, lifetimes: Lifetimes, arrival: Arrival, 
   const opened = await openSession(link, { tenantId, accountId }, lifetimes, { device: arrival.device, hasFactor })
   if (opened === undefined) return undefined
   const { sessionId } = opened.session
+  void link.send({
+    text: 'update auth.login_session set place = $2 where tenant_id = core.ctx_tenant() and id = $1',
+    values: [sessionId, placeOf(arrival.address) ?? null],
+  })
   writeAudit(link, {
     operation,
     outcome: 'allow',

@@ -23,3 +23,10 @@ export function hostOf(address: string): string {
   const plain = unmapped(address)
   return isIPv6(plain) ? hextets(plain).join('').slice(0, 16) : plain
 }
+
+/** The neighbourhood in writing, for the person themselves: `203.0.113.x`. */
+export function placeOf(address: string): string | undefined {
+  const plain = unmapped(address)
+  if (isIPv4(plain)) return `${networkOf(plain)}.x`
+  return isIPv6(plain) ? `${hextets(plain).slice(0, 3).join(':')}::` : undefined
+}

@@ -72,10 +72,15 @@ interface PlaceOfSignIn {
   readonly expires_at: string
 }
 const listSessions: Operation<Core, 'listSessions'> = async (_input, scope) => {
-  const rows = await ask<PlaceOfSignIn>(scope, 'select * from core.own_sessions()', [])
+  const [rows, places] = await Promise.all([
+    ask<PlaceOfSignIn>(scope, 'select * from core.own_sessions()', []),
+    ask<{ id: string; place: string | null }>(scope, 'select id, place from core.own_places()', []),
+  ])
+  const placeOf = new Map(places.map(({ id, place }) => [id, place]))
   return rows.map((row) => ({
     id: row.id,
     device: row.device,
+    place: placeOf.get(row.id) ?? null,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
     expiresAt: row.expires_at,

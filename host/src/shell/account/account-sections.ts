@@ -1,5 +1,5 @@
 import { core } from '@lintel/core'
-import { form, html, useFormat, usePortal, useWords, type Words } from '@lintel/core/ui'
+import { type Area, form, html, useFormat, usePortal, useWords, type Words } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { languageName } from '../language-name.js'
 import type accountEn from './words/en.json'
@@ -12,6 +12,7 @@ export type AccountWords = Words<keyof typeof accountEn>
 export interface SignIn {
   readonly id: string
   readonly device: string | null
+  readonly place: string | null
   readonly createdAt: string
   readonly lastSeenAt: string
   readonly isCurrent: boolean
@@ -44,7 +45,9 @@ const signInRow = (words: AccountWords, signIn: SignIn): VNode => {
   const format = useFormat()
   const device = signIn.device ?? t('unknownDevice')
   return html`<li class="row" key=${signIn.id}><div><b>${device}</b>
-    <p class="soft small">${t('signedIn', { when: format.when(signIn.createdAt) })}, ${t('lastSeen', { when: format.when(signIn.lastSeenAt) })}</p></div>${
+    <p class="soft small">${t('signedIn', { when: format.when(signIn.createdAt) })}, ${t('lastSeen', { when: format.when(signIn.lastSeenAt) })}${
+      signIn.place === null ? '' : `, ${t('fromNetwork', { place: signIn.place })}`
+    }</p></div>${
       signIn.isCurrent
         ? html`<span class="tag good">${t('thisOne')}</span>`
         : form(core, 'endSession', {
@@ -57,14 +60,18 @@ const signInRow = (words: AccountWords, signIn: SignIn): VNode => {
     }</li>`
 }
 
+const areaPath = (area: Area): string => (area === 'portal' ? '' : `/${area}`)
+
 /** Where the person is signed in, with a way to end each. */
 export const signInSection = (words: AccountWords, signIns: readonly SignIn[]): VNode => {
   const t = useWords(words)
+  const portal = usePortal()
   const others = signIns.filter((signIn) => !signIn.isCurrent)
   return html`<section class="card" id="sign-ins"><div class="stack close"><h2>${t('signIns')}</h2>
     <p class="soft small">${t(others.length === 0 ? 'onlyThisOne' : 'signInsLead')}</p></div>
     <ul>${signIns.map((signIn) => signInRow(words, signIn))}</ul>
-    ${others.length < 2 ? null : form(core, 'endOtherSessions', { words, done: 'othersEnded', buttonClass: 'button quiet' })}</section>`
+    <div class="actions">${others.length < 2 ? null : form(core, 'endOtherSessions', { words, done: 'othersEnded', buttonClass: 'button quiet' })}<a
+      class="button quiet" href=${`${areaPath(portal.area)}/settings/sign-out-everywhere`}>${t('everywhere')}</a></div></section>`
 }
 
 /** One thing the person may act as. */

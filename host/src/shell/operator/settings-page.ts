@@ -3,6 +3,7 @@ import { html, page, useWords } from '@lintel/core/ui'
 import { stepSection } from '../account/second-step/step-section.js'
 import { passwordSection } from '../account/password/password-form.js'
 import { languageSection, signInSection } from '../account/account-sections.js'
+import { lookSection } from '../settings/look-section.js'
 import { operatorWords } from './words.js'
 
 /** An operator's own choices and sign-ins. */
@@ -24,6 +25,7 @@ export const settingsPage = page({
       ${languageSection(operatorWords, data.choice)}
       ${passwordSection('/operator')}
       ${stepSection('/operator', data.steps)}
+      ${lookSection()}
       ${signInSection(operatorWords, data.signIns)}`
   },
 })

@@ -3,6 +3,7 @@ import { html, page, slot, useFormat, useWords } from '@lintel/core/ui'
 import { facts } from '../facts-list.js'
 import { languageName } from '../language-name.js'
 import { clientHead } from './client-head.js'
+import { contactCard } from './contact/contact-card.js'
 import { enrollmentTable } from './enrollment-table.js'
 import { staffWords } from './words.js'
 
@@ -14,11 +15,15 @@ export const clientPage = page({
   path: '/clients/:clientId',
   permission: core.permissions.readClients,
   load: async ({ api, params }) => {
-    const [client, enrollments] = await Promise.all([api.getClient({ params }), api.listClientEnrollments({ params })])
-    return { client, open: enrollments.filter((enrollment) => enrollment.exitDate === undefined), hasMore: enrollments.length > 0 }
+    const [client, enrollments, reach] = await Promise.all([
+      api.getClient({ params }),
+      api.listClientEnrollments({ params }),
+      api.getClientContact({ params }),
+    ])
+    return { client, reach, open: enrollments.filter((enrollment) => enrollment.exitDate === undefined), hasMore: enrollments.length > 0 }
   },
   title: (_, { client }) => `${client.givenName} ${client.familyName}`,
-  view: ({ data: { client, open, hasMore } }) => {
+  view: ({ data: { client, open, hasMore, reach } }) => {
     const t = useWords(staffWords)
     const format = useFormat()
     const clientId = client.id
@@ -38,6 +43,6 @@ export const clientPage = page({
         [t('agencies'), client.agencies.map((agency) => agency.name).join(', ')],
         [t('since'), client.since && format.shortDate(client.since)],
       ])}</section>
-    </div><div class="stack aside">${slot(core.slots.clientAside, { clientId })}</div></div>`
+    </div><div class="stack aside">${contactCard(client.preferredName ?? client.givenName, reach)}${slot(core.slots.clientAside, { clientId })}</div></div>`
   },
 })

@@ -4,6 +4,7 @@ import { stepSection } from '../account/second-step/step-section.js'
 import { passwordSection } from '../account/password/password-form.js'
 import { languageSection, roleSection, signInSection } from '../account/account-sections.js'
 import { ownWorkSections } from '../setting-pages/own-work-section.js'
+import { lookSection } from '../settings/look-section.js'
 import { staffWords } from './words.js'
 import { workRoles } from './work-roles.js'
 
@@ -34,6 +35,7 @@ export const settingsPage = page({
       ${ownWorkSections(data.work)}
       ${passwordSection('/staff')}
       ${stepSection('/staff', data.steps)}
+      ${lookSection()}
       ${signInSection(staffWords, data.signIns)}
       ${slot(core.slots.settingsSection, {})}`
   },

@@ -1,5 +1,5 @@
 import type { TenantView, Unit } from '@lintel/core/server'
-import type { Area, FormState, PersonFacts, PortalRecord } from '@lintel/core/ui'
+import type { Area, FormState, LookFacts, PersonFacts, PortalRecord } from '@lintel/core/ui'
 
 /** What the request adds to what the unit knows. */
 export interface Occasion {
@@ -8,6 +8,8 @@ export interface Occasion {
   readonly query: Readonly<Record<string, string>>
   readonly now: string
   readonly csrf: string
+  /** Missing in a browser that does not know it yet. */
+  readonly look: LookFacts | undefined
   readonly form?: FormState
   readonly done?: string
   /** From the cookie or the browser, for people who have not said. */
@@ -63,7 +65,7 @@ export const profilesOf = async (unit: Unit, area: Area): Promise<Profiles> =>
 /** The portal, the person and the moment, ready to travel in the document. */
 export const portalRecord = (unit: Unit, occasion: Occasion, known: Known, profiles: Profiles = []): PortalRecord => {
   const { tenant, person, actor } = unit
-  const { area, path, query, now, csrf, form, done } = occasion
+  const { area, path, query, now, csrf, look, form, done } = occasion
   return {
     area,
     path,
@@ -75,6 +77,7 @@ export const portalRecord = (unit: Unit, occasion: Occasion, known: Known, profi
     tenant: tenantFacts(unit, area),
     agencies: actor.kind === 'visitor' ? [] : unit.agencies.map(({ id, slug, name }) => ({ id, slug, name })),
     ...(person !== undefined && { person: personFacts(person.name, actor, profiles) }),
+    ...(look !== undefined && { look }),
     csrf,
     ...(actor.preview !== undefined && { preview: { id: actor.preview.id, viewer: actor.preview.viewer, until: actor.preview.expiresAt } }),
     ...(unit.owed !== undefined && { owed: unit.owed }),

@@ -1,6 +1,6 @@
 import { core, problem } from '@lintel/core'
 import { csrfToken, type Unit } from '@lintel/core/server'
-import { type FormState, type PageRecord, portalFacts, type PortalRecord } from '@lintel/core/ui'
+import { type FormState, type LookFacts, type PageRecord, portalFacts, type PortalRecord } from '@lintel/core/ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ModuleSet } from '../assets/page-assets.js'
 import type { CatalogPage } from '../catalog.js'
@@ -11,6 +11,7 @@ import { type Occasion, portalRecord, profilesOf } from '../render/portal-record
 import { type Visible, visibleTo } from '../render/visible.js'
 import type { Web } from '../web.js'
 import { takeDone } from './done-cookie.js'
+import { keepLook, readLook } from './look-cookie.js'
 import { wishedLanguage } from './language-cookie.js'
 import { callerFor } from './caller-for.js'
 import { pathOf, queryOf } from './request-facts.js'
@@ -40,10 +41,19 @@ const occasionOf = (web: Web, target: CatalogPage, request: FastifyRequest, repl
     query: queryOf(request),
     now: web.now().toISOString(),
     csrf: csrfToken(request, reply),
+    look: readLook(request),
     language: wishedLanguage(request, web.languages),
     ...(answer.form !== undefined && { form: answer.form }),
     ...(done !== undefined && { done }),
   }
+}
+const isLook = (value: unknown): value is LookFacts =>
+  typeof value === 'object' && value !== null && 'textSize' in value && 'contrast' in value
+/** What the person chose elsewhere, asked once in a browser that does not know it. */
+const lookOfPerson = async (unit: Unit): Promise<LookFacts | undefined> => {
+  if (unit.person === undefined || !unit.can(core.permissions.manageOwnSettings.id)) return undefined
+  const look = await unit.call('core.getOwnLook', {})
+  return isLook(look) ? look : undefined
 }
 /** The gate before the permission, as everywhere. */
 const prepare = async (web: Web, target: CatalogPage, unit: Unit, occasion: Occasion): Promise<Prepared> => {
@@ -52,8 +62,9 @@ const prepare = async (web: Web, target: CatalogPage, unit: Unit, occasion: Occa
   if (page.permission !== undefined && !unit.can(page.permission.id)) throw problem(core.problems.forbidden)
   if (page.stepUp && unit.isFresh !== true) throw problem(core.problems.stepUpNeeded)
   const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
+  const look = occasion.look ?? (await lookOfPerson(unit))
   return {
-    record: portalRecord(unit, occasion, known, await profilesOf(unit, page.area)),
+    record: portalRecord(unit, { ...occasion, look }, known, await profilesOf(unit, page.area)),
     visible: visibleTo(unit, web.catalog, page.area),
   }
 }
@@ -101,6 +112,7 @@ export async function renderPage(
   answer: Answer = {},
 ): Promise<Rendered> {
   const { composed, record: portal, visible } = await composeIn(web, target, request, occasionOf(web, target, request, reply, answer))
+  if (portal.look !== undefined && readLook(request) === undefined) keepLook(reply, portal.look, web.isSecure)
   const set = web.assets.setFor(visible.uis, portal.language, composed.record.page)
   const record: PageRecord = { ...composed.record, portal, release: set.release }
   const { title, body } = composed

@@ -9,6 +9,7 @@ import { portalRecord, profilesOf } from '../render/portal-record.js'
 import { visibleTo } from '../render/visible.js'
 import type { NavEntry } from '../shell.js'
 import type { Web } from '../web.js'
+import { readLook } from './look-cookie.js'
 import { wishedLanguage } from './language-cookie.js'
 import { callerFor } from './caller-for.js'
 import { homeOf, pathOf, queryOf } from './request-facts.js'
@@ -59,6 +60,7 @@ async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply,
     query: queryOf(request),
     now: web.now().toISOString(),
     csrf: csrfToken(request, reply, isVisitor),
+    look: readLook(request),
     language: wishedLanguage(request, web.languages),
   }
   return web.opener.unit(isVisitor ? visitor : callerFor(request, { area, finishesSignIn: true }), 'read', async (unit) => {

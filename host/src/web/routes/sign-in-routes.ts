@@ -57,10 +57,13 @@ async function signIn(web: Web, area: Area, request: FastifyRequest, reply: Fast
 }
 
 async function signOut(web: Web, area: Area, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  checkCsrf(request, fieldsOf(request.body).get('_csrf'))
+  const fields = fieldsOf(request.body)
+  checkCsrf(request, fields.get('_csrf'))
   // Who looks as a client leaves the client's portal, not their own work.
   const preview = area === 'portal' ? previewOf(request) : undefined
   if (preview !== undefined) return leavePreview(web, request, reply, preview)
+  if (fields.get('everywhere') === 'yes' && request.caller.accountId !== undefined)
+    await web.opener.unit(request.caller, 'write', (unit) => unit.call('core.endOtherSessions', {}))
   await signOutByForm(request, reply)
   return reply.redirect(`${signInPath(area)}?signedOut=yes`, 303)
 }

@@ -11,6 +11,8 @@ import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.j
 import { createLogReading } from '../../log/create-log-reading.js'
 import { clientListing } from '../../people/client-listing.js'
 import { leaveEndedProfile } from '../../identity/leave-ended-profile.js'
+import { createContact } from '../../contact/create-contact.js'
+import { ownLook } from '../../identity/own-look.js'
 import { ownProfile } from '../../people/own-profile.js'
 import { ownSettings } from '../../people/own-settings.js'
 import { createClientPortal } from '../../portals/create-client-portal.js'
@@ -72,6 +74,8 @@ export const coreMigrations: readonly PluginMigration[] = [
   createInvitations,
   createClientLogins,
   readOwnFactors,
+  createContact,
+  ownLook,
 ]
 
 /** The step that an empty database lacks first. */

@@ -1,0 +1,29 @@
+import { core } from '@lintel/core'
+import { type Area, html, page, usePortal, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import * as drawings from '../drawings.js'
+import { icon } from '../icons.js'
+import { ownWords } from './words.js'
+
+const Everywhere = ({ area }: { readonly area: Area }): VNode => {
+  const t = useWords(ownWords)
+  const { csrf } = usePortal()
+  const home = area === 'portal' ? '' : `/${area}`
+  return html`<a class="small line" href=${`${home}/settings#sign-ins`}>${icon(drawings.back)}${t('backToSettings')}</a>
+    <section class="card danger"><h1>${t('everywhere')}</h1><p>${t('everywhereLead')}</p>
+    <div class="actions"><form method="post" action=${`${home}/sign-out`}><input type="hidden" name="_csrf" value=${csrf} />
+      <button class="button danger" name="everywhere" value="yes">${t('everywhereNow')}</button></form>
+      <a class="button quiet" href=${`${home}/settings#sign-ins`}>${t('keepSignedIn')}</a></div></section>`
+}
+
+/** Asks before every sign-in of the account ends. */
+export const signOutEverywhere = (area: Area) =>
+  page({
+    contract: core,
+    words: ownWords,
+    area,
+    path: '/settings/sign-out-everywhere',
+    permission: core.permissions.manageOwnSignIn,
+    title: (t) => t('everywhere'),
+    view: () => html`<${Everywhere} area=${area} />`,
+  })
