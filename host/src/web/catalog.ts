@@ -59,8 +59,7 @@ async function readBuilds(folder: URL, languages: readonly string[]): Promise<Ma
   const builds = await Promise.all(
     languages.map(async (language) => [language, await readFolder(new URL(`./${language}/`, folder), ['.js'])] as const),
   )
-  const packed = builds.filter(([, files]) => files.size > 0).map(async ([language, files]) => [language, await packFolder(files)] as const)
-  return new Map(await Promise.all(packed))
+  return new Map(builds.filter(([, files]) => files.size > 0).map(([language, files]) => [language, packFolder(files)] as const))
 }
 
 /** The same definition for Node: built beside the plugin, or its source. */

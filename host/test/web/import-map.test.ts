@@ -17,8 +17,7 @@ const uiNamed = async (name: string, languages: readonly string[]): Promise<Cata
   browser: new Map(
     await Promise.all(
       languages.map(
-        async (language) =>
-          [language, await packFolder(new Map([['ui.js', Buffer.from(`export default "${name} ${language}"`)]]))] as const,
+        async (language) => [language, packFolder(new Map([['ui.js', Buffer.from(`export default "${name} ${language}"`)]]))] as const,
       ),
     ),
   ),

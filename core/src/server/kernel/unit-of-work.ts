@@ -1,19 +1,22 @@
-import { type AnyContract, core, problem, type ScopeOf } from '../../contract/index.js'
+import type { AnyContract, ScopeOf } from '../../contract/index.js'
 import type { CoreSettings } from '../../contract/core/core-settings.js'
 import type { Database, Link, LinkRole, Statement } from '../data/link.js'
 import { idArray } from '../data/values.js'
 import { recordDenials, writeAudit } from './audit.js'
 import { type Calls, callOperation, checkOwn } from './call-operation.js'
 import { agenciesOf, scopeOf } from './make-scope.js'
-import { asViewer, enterPreview, leavePreview, refuseWrite } from './open-preview.js'
-import { openSession, type Opened, type SecondStep, system, visitor } from './open-unit.js'
+import { enter, Stale } from './enter.js'
+import { knownSignIns } from './known-sign-ins.js'
+import { leavePreview, refuseWrite } from './open-preview.js'
+import { type SecondStep, system } from './open-unit.js'
 import { retryClash } from './retry-clash.js'
 import { leaveEndedProfile, readOwnProfiles } from './own-profiles.js'
 import type { Notice, Outgoing, OutgoingDelivery, RunningUnit, Wake } from './running-unit.js'
 import type { Snapshot } from './snapshot.js'
 import type { Snapshots } from './snapshots.js'
+import { emptyUnit, startUnit } from './start-unit.js'
 import { nowhere, operatorTenantId } from './tenants.js'
-import type { Caller, Owed, Unit, UnitOpener } from './unit.js'
+import type { Caller, Unit, UnitOpener } from './unit.js'
 
 export interface UnitKit extends Calls {
   readonly database: Database
@@ -28,8 +31,9 @@ export interface UnitKit extends Calls {
   readonly committed?: (outgoing: readonly Outgoing[], deliveries: readonly OutgoingDelivery[]) => void
 }
 
-/** Thrown inside a transaction when the tenant changed since the snapshot was read. */
-class StaleSnapshot extends Error {}
+type Mode = 'read' | 'write'
+/** Whether the work may be done again where what was remembered proves wrong; a raw route may have sent something already. */
+type Way = 'again' | 'once'
 
 /** Work without a person: for one agency, or (`agencyId` left out) for the command line, tenant-wide. */
 export interface SystemCaller {
@@ -51,19 +55,32 @@ export interface Units extends UnitOpener {
 
 /** Opens units of work over a database. */
 export function openUnits(kit: UnitKit): Units {
-  const forPerson = <T>(caller: Caller, mode: 'read' | 'write', work: (running: RunningUnit) => Promise<T>): Promise<T> =>
+  const signIns = knownSignIns()
+  const forPerson = <T>(caller: Caller, mode: Mode, work: (running: RunningUnit) => Promise<T>, way: Way = 'again'): Promise<T> =>
     retryStale(kit, caller.tenantId, async (snapshot) => {
       const wake = newWake()
       const begun = kit.database.transaction(roleFor(caller), variablesFor(caller), async (link) => {
-        const running = await startUnit(kit, link, caller, snapshot, wake)
-        refuseWrite(running, mode)
-        if (mode === 'read') beginReading(link)
-        const result = await work(running)
-        await finish(kit, running, mode)
-        return result
+        const entry = enter(link, caller, snapshot.revision, {
+          signIns,
+          secondStep: kit.secondStep,
+          mayGuess: mode === 'read' && way === 'again',
+        })
+        try {
+          const running = await startUnit(emptyUnit(link, caller, snapshot, wake), entry)
+          refuseWrite(running, mode)
+          if (mode === 'read') beginReading(link)
+          const result = await work(running)
+          await entry.confirm()
+          await finish(kit, running, mode)
+          return result
+        } catch (error) {
+          await entry.confirm() // what was refused on a guess may be allowed
+          throw error
+        }
       })
       const value = await begun.catch(async (error: unknown) => {
-        if (wake.denied.length > 0) await recordDenials(kit.database, roleFor(caller), variablesFor(caller), caller, wake.denied)
+        if (wake.denied.length > 0 && !(error instanceof Stale))
+          await recordDenials(kit.database, roleFor(caller), variablesFor(caller), caller, wake.denied)
         throw error
       })
       tell(kit, wake)
@@ -106,7 +123,7 @@ export function openUnits(kit: UnitKit): Units {
       )
       return run()
     },
-    withScope: (caller, mode, pluginId, work) => forPerson(caller, mode, (running) => work(scopeOf(kit, running, pluginId))),
+    withScope: (caller, mode, pluginId, work) => forPerson(caller, mode, (running) => work(scopeOf(kit, running, pluginId)), 'once'),
     system: (caller, contract, work) => forSystem(caller, (running) => work(scopeOf(kit, running, contract.id) as never)),
     inPlugin: (caller, pluginId, work) => forSystem(caller, (running) => work(scopeOf(kit, running, pluginId))),
     asSystem: (caller, work) => forSystem(caller, (running) => work(unitOver(kit, running))),
@@ -120,15 +137,16 @@ function tell(kit: UnitKit, { notices, outgoing, deliveries }: Wake): void {
   if (outgoing.length > 0 || deliveries.length > 0) kit.committed?.(outgoing, deliveries)
 }
 
-/** Runs `attempt` with the tenant's snapshot, once more if the database says that it is out of date. */
+/** Runs `attempt` with the tenant's snapshot, and again where the database says that what we remembered is out of date. */
 async function retryStale<T>(kit: UnitKit, tenantId: string | undefined, attempt: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   if (tenantId === undefined) return attempt(nowhere)
-  try {
-    return await attempt(await kit.snapshots.of(tenantId))
-  } catch (error) {
-    if (!(error instanceof StaleSnapshot)) throw error
-    kit.snapshots.forget(tenantId)
-    return attempt(await kit.snapshots.of(tenantId))
+  for (let left = 2; ; left--) {
+    try {
+      return await attempt(await kit.snapshots.of(tenantId))
+    } catch (error) {
+      if (!(error instanceof Stale) || left === 0) throw error
+      if (error.what === 'tenant') kit.snapshots.forget(tenantId)
+    }
   }
 }
 
@@ -137,61 +155,6 @@ const variablesFor = (caller: Caller): Record<string, string> => ({
   'lintel.tenant': caller.tenantId ?? '',
   'lintel.request': caller.requestId,
 })
-
-const emptyUnit = (link: Link, caller: Caller, snapshot: Snapshot, wake: Wake): RunningUnit => ({
-  ...wake,
-  link,
-  caller,
-  snapshot,
-  actor: visitor,
-  agencies: [],
-  permissions: new Set<string>(),
-  language: caller.language ?? snapshot.tenant.languages[0] ?? 'en',
-  audit: [],
-  scopes: new Map(),
-  managers: new Set(),
-  agenciesSet: '',
-})
-
-async function startUnit(kit: UnitKit, link: Link, caller: Caller, snapshot: Snapshot, wake: Wake): Promise<RunningUnit> {
-  const blank = emptyUnit(link, caller, snapshot, wake)
-  if (caller.sessionId === undefined) return { ...blank, agencies: [...snapshot.agencies.keys()] }
-  const asked = asViewer(caller)
-  const opened: Opened | undefined = await openSession(link, asked, kit.secondStep)
-  if (opened === undefined) throw problem(core.problems.unauthenticated)
-  // A page drawn for one person, used while another is in focus: nothing crosses over.
-  if (asked.clientId !== undefined && asked.clientId !== opened.actor.profile?.clientId) throw problem(core.problems.otherPerson)
-  if (opened.owed !== undefined) return unfinished(blank, opened, opened.owed)
-  if (opened.revision !== snapshot.revision) throw new StaleSnapshot()
-  const running: RunningUnit = {
-    ...blank,
-    actor: opened.actor,
-    person: opened.person,
-    isFresh: opened.isFresh,
-    agencies: opened.agencies,
-    permissions: snapshot.within(
-      snapshot.permissions(opened.roles, opened.extraPermissions, opened.actor.staff?.agencyId),
-      opened.capabilities,
-    ),
-    agenciesSet: idArray(opened.agencies),
-    ...(opened.person.language !== undefined && caller.language === undefined && { language: opened.person.language }),
-  }
-  return caller.preview === undefined ? running : enterPreview(link, running, caller.preview)
-}
-
-/** Somebody whose sign-in is not finished reaches no agency and nobody's record, and only where that is expected. */
-function unfinished(blank: RunningUnit, { actor, person, isFresh }: Opened, owed: Owed): RunningUnit {
-  if (blank.caller.isFinishing !== true) throw problem(core.problems.signInUnfinished, { needs: owed })
-  const { id, kind, sessionId } = actor
-  return {
-    ...blank,
-    owed,
-    person,
-    isFresh,
-    actor: { id, kind, ...(sessionId !== undefined && { sessionId }) },
-    permissions: new Set([core.permissions.manageOwnSignIn.id]),
-  }
-}
 
 const plain = (text: string): Statement => ({ name: text.replaceAll(' ', '_'), text, values: [] })
 const reading = ['set local synchronous_commit = off', 'savepoint reading', 'set transaction read only'].map(plain)

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-/** One file as it is served: packed once, at boot. */
+/** One file as it is served. */
 export interface Asset {
   readonly url: string
   readonly type: string
   readonly body: Buffer
-  readonly brotli: Buffer | undefined
-  readonly gzip: Buffer | undefined
+  /** Its small forms, made when somebody first asks, and kept; missing where packing gains nothing. */
+  readonly packed?: { brotli(): Promise<Buffer>; gzip(): Promise<Buffer> }
   readonly integrity: string
   readonly etag: string
 }
@@ -33,29 +33,44 @@ const sha = (algorithm: string, ...parts: readonly (string | Buffer)[]) => {
 const asBrotli = promisify(brotliCompress)
 const asGzip = promisify(gzip)
 
-async function pack(folder: string, name: string, body: Buffer): Promise<Asset> {
-  const isText = packed.has(ending(name))
-  const [brotli, gzipped] = isText
-    ? await Promise.all([asBrotli(body, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }), asGzip(body, { level: 9 })])
-    : [undefined, undefined]
+/** The window is what the file needs: the largest costs forty megabytes for each file, and packs small files no better. */
+const brotliFor = (body: Buffer) => ({
+  params: {
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    [constants.BROTLI_PARAM_LGWIN]: Math.min(constants.BROTLI_MAX_WINDOW_BITS, Math.max(10, Math.ceil(Math.log2(body.length + 16)))),
+  },
+})
+
+let last: Promise<unknown> = Promise.resolve()
+/** Packs one file after the other: at once they would take the memory, and the processor, of all together. */
+function onceInTurn(work: () => Promise<Buffer>): () => Promise<Buffer> {
+  let made: Promise<Buffer> | undefined
+  return () => {
+    made ??= last.then(work)
+    last = made.catch(() => undefined)
+    return made
+  }
+}
+
+function describe(folder: string, name: string, body: Buffer): Asset {
+  const small = { brotli: onceInTurn(() => asBrotli(body, brotliFor(body))), gzip: onceInTurn(() => asGzip(body, { level: 9 })) }
   return {
     url: `/assets/${folder}/${name}`,
     type: types[ending(name)] ?? 'application/octet-stream',
     body,
-    brotli,
-    gzip: gzipped,
+    ...(packed.has(ending(name)) && { packed: small }),
     integrity: `sha384-${sha('sha384', body).digest('base64')}`,
     etag: `"${sha('sha256', body).digest('base64url').slice(0, 22)}"`,
   }
 }
 
-/** Packs files that may import each other by relative path. */
-export async function packFolder(files: ReadonlyMap<string, Buffer>): Promise<AssetFolder> {
+/** Gives files that may import each other by relative path their addresses. */
+export function packFolder(files: ReadonlyMap<string, Buffer>): AssetFolder {
   const names = [...files.keys()].sort()
   const hash = sha('sha256', ...names.flatMap((name) => [name, '\0', files.get(name) ?? '', '\0']))
     .digest('hex')
     .slice(0, 16)
-  const assets = await Promise.all(names.map((name) => pack(hash, name, files.get(name) ?? Buffer.alloc(0))))
+  const assets = names.map((name) => describe(hash, name, files.get(name) ?? Buffer.alloc(0)))
   return new Map(assets.map((asset, at) => [names[at] ?? '', asset]))
 }
 

@@ -99,12 +99,10 @@ export async function openPageAssets(
   languages: readonly string[],
 ): Promise<PageAssets> {
   const builds = await Promise.all(
-    languages.map(
-      async (language) => [language, await packFolder(await readFolder(new URL(`./${language}/`, sharedFolder), ['.js']))] as const,
-    ),
+    languages.map(async (language) => [language, packFolder(await readFolder(new URL(`./${language}/`, sharedFolder), ['.js']))] as const),
   )
   const sheet = squeezeCss([...styles, ...catalog.styles].map((style) => style.toString('utf8')).join('\n'))
-  const styleFolder = await packFolder(new Map([['lintel.css', Buffer.from(sheet)]]))
+  const styleFolder = packFolder(new Map([['lintel.css', Buffer.from(sheet)]]))
   const shared: Shared = { byLanguage: new Map(builds), style: styleFolder.get('lintel.css') }
   const sets = new Map<string, ModuleSet>()
   return {

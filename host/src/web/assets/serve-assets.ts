@@ -2,20 +2,20 @@ import { core, problem } from '@lintel/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Asset } from './pack-folder.js'
 
-const bodyFor = (asset: Asset, accepted: string): { readonly body: Buffer; readonly encoding?: string } => {
+const bodyFor = async ({ body, packed }: Asset, accepted: string): Promise<{ readonly body: Buffer; readonly encoding?: string }> => {
   const may = (coding: string): boolean => new RegExp(`(^|[\\s,])${coding}(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted)
-  if (asset.brotli !== undefined && may('br')) return { body: asset.brotli, encoding: 'br' }
-  if (asset.gzip !== undefined && may('gzip')) return { body: asset.gzip, encoding: 'gzip' }
-  return { body: asset.body }
+  if (packed !== undefined && may('br')) return { body: await packed.brotli(), encoding: 'br' }
+  if (packed !== undefined && may('gzip')) return { body: await packed.gzip(), encoding: 'gzip' }
+  return { body }
 }
 const isKnown = (asset: Asset, header: string | undefined): boolean =>
   header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === asset.etag) ?? false
 
-const send = (asset: Asset, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+async function send(asset: Asset, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const accepted = request.headers['accept-encoding']
-  const { body, encoding } = bodyFor(asset, typeof accepted === 'string' ? accepted : '')
   reply.header('cache-control', 'public, max-age=31536000, immutable').header('etag', asset.etag).header('vary', 'accept-encoding')
   if (isKnown(asset, request.headers['if-none-match'])) return reply.code(304).send()
+  const { body, encoding } = await bodyFor(asset, typeof accepted === 'string' ? accepted : '')
   if (encoding !== undefined) reply.header('content-encoding', encoding)
   return reply.type(asset.type).send(body)
 }

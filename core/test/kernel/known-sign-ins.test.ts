@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { core, is, type ProblemRef } from '@lintel/core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fill, smallKernel } from './small-kernel.js'
+
+const refused = (ref: ProblemRef) => (error: unknown) => is(error, ref)
+
+describe.each(['postgres', 'pglite'] as const)('a sign-in that was used before, on %s', (kind) => {
+  const tenantId = randomUUID()
+  let kernel: Awaited<ReturnType<typeof smallKernel>>
+  let people: Awaited<ReturnType<typeof fill>>
+  beforeAll(async () => {
+    kernel = await smallKernel(kind)
+    people = await fill(kernel.database, tenantId)
+  })
+  afterAll(() => kernel.close())
+
+  const write = (text: string) =>
+    kernel.units.unit(people.staff, 'write', (unit) => unit.call('notes.writeNote', { body: { clientId: people.client, text } }))
+  const look = () => kernel.units.unit(people.staff, 'read', (unit) => unit.call('notes.listNotes', {}))
+  const list = () => kernel.units.unit(people.person, 'read', (unit) => unit.call('notes.listNotes', {}))
+  const asOwner = (text: string) =>
+    kernel.database.asOwner(async (link) => {
+      await link.send({ text: `begin; set local role lintel_owner; select set_config('lintel.tenant', '${tenantId}', true)` })
+      const { rows } = await link.send<Record<string, unknown>>({ text, values: [] })
+      await link.send({ text: 'commit; reset role' })
+      return rows
+    })
+  const grant = (permissions: string) =>
+    asOwner(`update core.staff_member set extra_permissions = '${permissions}' where account_id = '${people.staff.accountId}'`)
+  const denials = async () => (await asOwner(`select from core.audit_entry where outcome = 'deny'`)).length
+
+  test('loses a right at once: what was begun on the last answer is not told', async () => {
+    await write('first')
+    expect(await look()).toEqual(['first'])
+    await grant('{-notes.writeNotes,-notes.readNotes}')
+    await expect(look()).rejects.toSatisfy(refused(core.problems.forbidden))
+    await expect(write('lost')).rejects.toSatisfy(refused(core.problems.forbidden))
+    expect(await list()).toEqual(['first'])
+  })
+
+  test('gains a right at once: what was refused on the last answer is asked again, and not written down', async () => {
+    await expect(look()).rejects.toSatisfy(refused(core.problems.forbidden))
+    const before = await denials()
+    await grant('{}')
+    expect(await look()).toEqual(['first'])
+    await write('second')
+    expect(await list()).toEqual(['first', 'second'])
+    expect(await denials()).toBe(before)
+  })
+
+  test('reaches no agency it no longer belongs to', async () => {
+    await write('third')
+    await asOwner(`update core.staff_member set agency_id = '${people.oak}' where account_id = '${people.staff.accountId}'`)
+    expect(await look()).toEqual([])
+    await write('at oak')
+    const rows = await asOwner(`select agency_id from notes.note where text = 'at oak'`)
+    expect(rows).toEqual([{ agency_id: people.oak }])
+  })
+
+  test('is over when it is over, and nothing of the last try stays', async () => {
+    await write('fourth')
+    expect(await look()).toEqual(['at oak', 'fourth'])
+    await asOwner(`update auth.login_session set ended_at = now() where id = '${people.staff.sessionId}'`)
+    await expect(look()).rejects.toSatisfy(refused(core.problems.unauthenticated))
+    await expect(write('lost')).rejects.toSatisfy(refused(core.problems.unauthenticated))
+    expect(await list()).toEqual(['at oak', 'first', 'fourth', 'second', 'third'])
+    expect(kernel.outgoing.filter(({ name }) => name === 'notes.written')).toHaveLength(5)
+  })
+
+  test('answers what many ask at once while it changes, each by its own moment', async () => {
+    await list()
+    const turns = Array.from({ length: 30 }, async (_, at) => {
+      if (at % 10 === 5)
+        await asOwner(`update core.profile_access set is_active = ${at !== 5} where account_id = '${people.person.accountId}'`)
+      return list().then(
+        (found) => Array.isArray(found),
+        (error) => is(error, core.problems.pluginNotEnabled) || is(error, core.problems.forbidden),
+      )
+    })
+    expect(await Promise.all(turns)).toEqual(Array.from({ length: 30 }, () => true))
+    await asOwner(`update core.profile_access set is_active = true where account_id = '${people.person.accountId}'`)
+    expect(await list()).toHaveLength(5)
+  })
+})
