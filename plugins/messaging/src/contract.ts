@@ -1,9 +1,12 @@
-import { careTeam } from '@lintel/care-team/contract'
+import { careTeam } from './contract/near-care-team.js'
 import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
 import { contactOperations } from './contract/contact-operations.js'
 import { conversationOperations } from './contract/conversation-operations.js'
+import { messagingEvents } from './contract/messaging-events.js'
 import { messagingSettings } from './contract/messaging-settings.js'
-import { ClosedReason, Side } from './schemas.js'
+import { ownOperations } from './contract/own-operations.js'
+import { workOperations } from './contract/work-operations.js'
+import { ClosedReason } from './schemas.js'
 
 export * from './schemas.js'
 
@@ -22,6 +25,8 @@ export interface NewConversation {
   readonly staffMemberId: string
   readonly subject?: string
   readonly body: string
+  /** Kept from those who act for the client. */
+  readonly isPrivate?: boolean
 }
 /** A message to write. */
 export interface NewMessage {
@@ -35,8 +40,6 @@ export interface SentMessage {
   readonly position: number
   readonly sentAt: string
 }
-
-const ids = { conversationId: Type.Id(), clientId: Type.Id(), staffMemberId: Type.Id() }
 
 /** Conversations between a client and the people of the care team. */
 export const messaging = defineContract({
@@ -54,16 +57,13 @@ export const messaging = defineContract({
       label: 'Answer in the team inbox, and take conversations from it',
       grant: ['caseManager', 'therapist', 'administrator'],
     },
+    markPrivate: { label: 'Keep a conversation from those who act for oneself', grant: ['client'] },
     changeOwnContact: { label: 'Choose who may write first to oneself', grant: ['staff'] },
     manageContact: { label: 'Choose who may write first at the agency', grant: ['administrator'] },
   },
   settings: messagingSettings,
-  operations: { ...conversationOperations, ...contactOperations },
-  events: {
-    conversationOpened: Type.Object({ ...ids, by: Side }),
-    messageSent: Type.Object({ ...ids, messageId: Type.Id(), by: Side }),
-    conversationClosed: Type.Object({ ...ids, reason: ClosedReason }),
-  },
+  operations: { ...conversationOperations, ...contactOperations, ...workOperations, ...ownOperations },
+  events: messagingEvents,
   services: { conversations: typed<Conversations>() },
   problems: {
     conversationClosed: {
@@ -73,6 +73,8 @@ export const messaging = defineContract({
     },
     contactNotAllowed: { status: 403, title: 'This person cannot be written to first' },
     clientNotAssigned: { status: 403, title: 'Only clients who are assigned to you can be written to' },
+    notAtWork: { status: 409, title: 'This colleague cannot take it: they no longer work here, or have it already' },
+    daysNotRight: { status: 422, title: 'The last day comes before the first, or is over already' },
     announcementOnly: { status: 409, title: 'This is an announcement and takes no answers' },
   },
 })

@@ -8,16 +8,14 @@ import { Message } from './entities/message.js'
 import { ReadMarker } from './entities/read-marker.js'
 import { StaffContact } from './entities/staff-contact.js'
 import { closeSilent } from './jobs/close-silent.js'
-import logEn from './log/words/en.json' with { type: 'json' }
-import logEs from './log/words/es.json' with { type: 'json' }
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
 import { personRecords } from './ports/person-records.js'
 import { portalActivity } from './ports/portal-activity.js'
 import { samples } from './ports/samples.js'
+import { exportRoutes } from './routes/export-routes.js'
 import { createConversations } from './services/conversations.js'
-import en from './words/en.json' with { type: 'json' }
-import es from './words/es.json' with { type: 'json' }
+import { wordTables } from './server/word-tables.js'
 
 export default definePlugin({
   contract: messaging,
@@ -26,7 +24,8 @@ export default definePlugin({
   services: { conversations: createConversations },
   operations,
   jobs: [closeSilent],
+  routes: exportRoutes,
   ports: { 'core.personRecords': personRecords, 'core.samples': samples, 'core.portalActivity': portalActivity },
-  words: { en: { ...en, ...logEn }, es: { ...es, ...logEs } },
+  words: wordTables,
   ui: new URL('./browser/ui.js', import.meta.url),
 })

@@ -64,13 +64,22 @@ test('samples for outside checks hold the word in every text, and samples for th
   const made = await inHarbor(async (scope) =>
     (await Promise.all(scope.ports.samples.map((samples) => samples.make({ ...request, word: 'canary7' })))).flat(),
   )
-  expect(made.map(({ resource }) => resource)).toEqual(['conversation', 'message', 'message'])
+  expect(made.map(({ resource }) => resource)).toEqual([
+    'conversation',
+    'message',
+    'message',
+    'handover',
+    'draft',
+    'search',
+    'staffSearch',
+    'staffContact',
+  ])
   const [marked] = (await omar.call(messaging).listConversations({ query: {} })).items
   expect(marked).toMatchObject({ subject: expect.stringContaining('canary7'), excerpt: expect.stringContaining('canary7') })
   await inHarbor(async (scope) => {
     for (const samples of scope.ports.samples) await samples.make(request)
   })
   const { items } = await omar.call(messaging).listConversations({ query: {} })
-  expect(items.map(({ state }) => state).sort()).toEqual(['closed', 'open', 'open'])
-  expect(await omar.call(messaging).countUnread()).toEqual({ conversations: 3 })
+  expect(items.map(({ state }) => state).sort()).toEqual(['closed', 'closed', 'open', 'open', 'open'])
+  expect(await omar.call(messaging).countUnread()).toEqual({ conversations: 2 })
 })

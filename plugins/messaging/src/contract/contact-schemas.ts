@@ -27,10 +27,6 @@ export const Absence = Type.Object({
 })
 export type Absence = Static<typeof Absence>
 
-/** A colleague of the same agency. */
-export const Colleague = Type.Object({ id: Type.Id(), name: Type.String() })
-export type Colleague = Static<typeof Colleague>
-
 /** Who looks after a conversation right now, as the other side may know it. */
 export const Keeper = Type.Object({
   /** `here`: the staff member; `away`: out of office; `team`: nobody in person, the agency's team inbox. */

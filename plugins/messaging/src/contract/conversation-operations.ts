@@ -59,6 +59,7 @@ export const conversationOperations = {
       staffMemberId: Type.Id(),
       subject: Type.Optional(Subject),
       body: MessageText,
+      isPrivate: Type.Optional(Type.Boolean()),
     }),
     reply: Type.Object({ id: Type.Id() }),
   },
@@ -69,7 +70,12 @@ export const conversationOperations = {
     idempotent: true,
     summary: 'Staff write first, to a client of their agency. The same id again opens nothing.',
     params: Type.Object({ clientId: Type.Id() }),
-    body: Type.Object({ id: Type.Optional(Type.Id()), subject: Type.Optional(Subject), body: MessageText }),
+    body: Type.Object({
+      id: Type.Optional(Type.Id()),
+      subject: Type.Optional(Subject),
+      body: MessageText,
+      isPrivate: Type.Optional(Type.Boolean()),
+    }),
     reply: Type.Object({ id: Type.Id() }),
   },
   sendMessage: {

@@ -3,11 +3,13 @@ import type { Contact, messaging, Scope } from '../contract.js'
 import { helpOf } from '../help.js'
 import { readerOf } from '../reader.js'
 import { mayStaffStart, reachableStaff, reachOf } from '../services/contact-rules.js'
+import { placeTo, readDraft } from '../store/drafts.js'
 import { keeperOf } from '../store/read-conversation.js'
 import type { ReachRow } from '../store/reach.js'
 import { openWith, readRecipient } from '../store/recipients.js'
 
-const contactOf = (scope: Scope, row: ReachRow): Contact => ({
+const contactOf = (scope: Scope, row: ReachRow, draft = ''): Contact => ({
+  draft,
   staffMember: { id: row.id, name: row.name },
   openConversationId: row.open_conversation_id,
   keeper: keeperOf(row),
@@ -19,7 +21,9 @@ export const getContact: Operation<typeof messaging, 'getContact'> = async ({ pa
   if (reader.side === 'staff') throw problem(core.problems.notFound)
   const { row, whyNot } = await reachOf(scope, reader.clientId, params.staffMemberId)
   scope.audit({ clientId: reader.clientId })
-  return { contact: whyNot === null ? contactOf(scope, row) : null, whyNot }
+  if (whyNot !== null) return { contact: null, whyNot }
+  const draft = await readDraft(scope, reader, { clientId: reader.clientId, place: placeTo(row.id) })
+  return { contact: contactOf(scope, row, draft), whyNot }
 }
 
 export const listContacts: Operation<typeof messaging, 'listContacts'> = async (_, scope) => {
@@ -39,5 +43,6 @@ export const getRecipient: Operation<typeof messaging, 'getRecipient'> = async (
     ...recipient,
     openConversationId: await openWith(scope, params.clientId, staffMemberId),
     mayWrite: await mayStaffStart(scope, params.clientId, staffMemberId),
+    draft: await readDraft(scope, readerOf(scope), { clientId: params.clientId, place: placeTo(params.clientId) }),
   }
 }

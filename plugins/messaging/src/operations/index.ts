@@ -14,3 +14,15 @@ export { listMessages } from './list-messages.js'
 export { openConversation, writeToClient } from './open-conversation.js'
 export { countUnread, markRead } from './reading.js'
 export { sendMessage } from './send-message.js'
+export { listFound, saveDraft, searchMessages, setPrivacy } from './own.js'
+export {
+  changeOwnAbsence,
+  changeStaffAbsence,
+  endOwnAbsence,
+  endStaffAbsence,
+  getOwnAbsence,
+  getStaffAbsence,
+  listColleagues,
+  takeConversation,
+  transferConversation,
+} from './working.js'

@@ -1,7 +1,7 @@
 import type { PortFill } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { messaging } from '../contract.js'
-import { words } from '../words.js'
+import { serverWords } from '../server/server-words.js'
 
 interface Row {
   readonly side: 'client' | 'staff'
@@ -15,7 +15,7 @@ const recent = `
 /** Messages are a sign of life in a client's portal. What they say, and in which conversation, is not told. */
 export const portalActivity: PortFill<typeof messaging, 'core.portalActivity'> = (scope) => ({
   async recent(clientId, since) {
-    const t = words.t(scope.language)
+    const t = serverWords.t(scope.language)
     const rows = await ask<Row>(scope, recent, [clientId, `{${scope.agencies.join(',')}}`, since.toISOString()])
     return rows.map(({ side, sent_at }) => ({
       kind: 'interaction',

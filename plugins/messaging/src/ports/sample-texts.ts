@@ -9,7 +9,16 @@ export interface SampleLine {
 /** A made-up conversation. */
 export interface SampleConversation {
   readonly subject: string | null
-  readonly isClosed: boolean
+  /** Why it is closed; missing while it is open. */
+  readonly closed?: 'staff' | 'noReply'
+  /** Nobody in person keeps it. */
+  readonly isInTeamInbox?: boolean
+  /** Kept from those who act for the client; made only where somebody does. */
+  readonly isPrivate?: boolean
+  /** From whom it was handed over after the first message. */
+  readonly cameFrom?: string
+  /** What the staff member has begun to write. */
+  readonly draft?: string
   readonly lines: readonly SampleLine[]
 }
 
@@ -19,7 +28,7 @@ const day = 24 * 60
 export const lifelike: readonly SampleConversation[] = [
   {
     subject: 'Bus pass',
-    isClosed: true,
+    closed: 'staff',
     lines: [
       { side: 'client', minutesAgo: 12 * day, body: 'Hi, my bus pass ran out. Where do I get a new one?' },
       { side: 'staff', minutesAgo: 12 * day - 95, body: 'At the front desk, any day before five. Bring the old card.' },
@@ -27,8 +36,27 @@ export const lifelike: readonly SampleConversation[] = [
     ],
   },
   {
+    subject: 'Winter coats',
+    closed: 'noReply',
+    lines: [{ side: 'staff', minutesAgo: 9 * day, body: 'We have winter coats this week. Would you like one? Tell me your size.' }],
+  },
+  {
+    subject: 'Key for the laundry room',
+    isInTeamInbox: true,
+    lines: [
+      { side: 'staff', minutesAgo: 5 * day, body: 'The laundry room has a new lock. You can get a key at the desk.' },
+      { side: 'client', minutesAgo: 5 * day - 60, body: 'The key they gave me does not fit. Who can change it?' },
+    ],
+  },
+  {
+    subject: 'How are things at school?',
+    isPrivate: true,
+    lines: [{ side: 'staff', minutesAgo: 4 * day, body: 'Only you and I read this. You can write to me about school, or anything else.' }],
+  },
+  {
     subject: 'Apartment on Thursday',
-    isClosed: false,
+    cameFrom: 'Ruth Okafor',
+    draft: 'I called the landlord about the deposit. He',
     lines: [
       {
         side: 'staff',
@@ -51,7 +79,8 @@ export const lifelike: readonly SampleConversation[] = [
 export const marked = (word: string): readonly SampleConversation[] => [
   {
     subject: `About ${word}`,
-    isClosed: false,
+    cameFrom: `From ${word}`,
+    draft: `Draft ${word}`,
     lines: [
       { side: 'staff', minutesAgo: 2 * day, body: `Question ${word}` },
       { side: 'client', minutesAgo: day, body: `Answer ${word}` },

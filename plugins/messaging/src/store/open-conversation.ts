@@ -9,9 +9,9 @@ const openIt = `
   with made as (
     insert into messaging.conversation
       (tenant_id, id, agency_id, client_id, staff_member_id, staff_name, subject, started_by, started_by_account_id,
-       state, message_count, last_message_at, last_message_by, created_at)
+       state, message_count, last_message_at, last_message_by, created_at, is_private)
     select s.tenant_id, $1::uuid, s.agency_id, $2::uuid, s.id, s.given_name || ' ' || s.family_name, $4::text, $5::text, $6::uuid,
-       'open', 1, $9::timestamptz, $5::text, $9::timestamptz
+       'open', 1, $9::timestamptz, $5::text, $9::timestamptz, $11::boolean
     from core.staff_member s where s.id = $3::uuid and s.is_active
     on conflict (tenant_id, id) do nothing
     returning *
@@ -50,6 +50,7 @@ export async function openConversation(scope: Scope, reader: Reader, input: NewC
     relation,
     scope.now().toISOString(),
     scope.newId(),
+    input.isPrivate === true,
   ])
   if (made === undefined) return earlierTry(scope, reader, { ...input, id })
   const ids = { conversationId: id, by: reader.side }

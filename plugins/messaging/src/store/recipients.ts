@@ -21,7 +21,7 @@ const readClient = `
     select 1 from core.client_agency g where g.tenant_id = k.tenant_id and g.client_id = k.id and g.agency_id = $2::uuid)`
 
 /** A client whom the agency serves, before staff write. */
-export async function readRecipient(scope: Scope, clientId: string): Promise<Omit<Recipient, 'openConversationId' | 'mayWrite'>> {
+export async function readRecipient(scope: Scope, clientId: string): Promise<Omit<Recipient, 'openConversationId' | 'mayWrite' | 'draft'>> {
   const [row] = await ask<{ name: string; has_portal_access: boolean }>(scope, readClient, [clientId, scope.agencyId])
   if (row === undefined) throw problem(core.problems.notFound)
   return { client: { id: clientId, name: row.name }, hasPortalAccess: row.has_portal_access }

@@ -32,6 +32,9 @@ const writeIt = `
     insert into messaging.read_marker (tenant_id, id, agency_id, client_id, conversation_id, account_id, position, read_at)
     select w.tenant_id, $12::uuid, w.agency_id, w.client_id, w.conversation_id, $6::uuid, w.position, w.sent_at from written w
     on conflict (tenant_id, conversation_id, account_id) do update set position = excluded.position, read_at = excluded.read_at
+  ), forgotten as (
+    delete from messaging.draft d using written w
+    where d.tenant_id = w.tenant_id and d.account_id = $6::uuid and d.client_id = w.client_id and d.place = w.conversation_id::text
   )
   select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, t.is_announcement, w.position, w.sent_at, t.audience
   from heard t left join written w on true`

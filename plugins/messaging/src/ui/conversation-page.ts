@@ -1,16 +1,17 @@
 import { html, page, useFormat, useWords } from '@lintel/core/ui'
 import { type ConversationDetail, messaging } from '../contract.js'
-import { words } from '../words.js'
+import { portalWords } from './portal/portal-words.js'
 import { KeeperNote } from './contact/keeper-note.js'
-import { ConversationView } from './conversation-view.js'
-import { HelpLines } from './help-lines.js'
-import { loadConversation, positionOf } from './load-conversation.js'
+import { ConversationView } from './talk/conversation-view.js'
+import { HelpLines } from './talk/help-lines.js'
+import { loadConversation, positionOf } from './talk/load-conversation.js'
+import { PrivacySwitch } from './own/privacy-switch.js'
 
 const hour = 3_600_000
 
 /** Why the client cannot answer, or until when they should. */
 const Standing = ({ conversation }: { readonly conversation: ConversationDetail }) => {
-  const t = useWords(words)
+  const t = useWords(portalWords)
   const format = useFormat()
   const { closedAt, closedReason, closesAt, isAnnouncement, lastMessageAt, staffMember } = conversation
   if (isAnnouncement) return html`<p class="note">${t('announcementText')}</p>`
@@ -27,19 +28,20 @@ const Standing = ({ conversation }: { readonly conversation: ConversationDetail 
 /** One conversation in the portal. */
 export const conversationPage = page({
   contract: messaging,
-  words,
+  words: portalWords,
   path: '/messages/:conversationId',
   permission: messaging.permissions.readConversations,
   load: ({ api, params, query }) => loadConversation(api, params.conversationId, query['before']),
   title: (t, { conversation }) => t('conversationWith', { name: conversation.staffMember.name }),
   view: ({ data, query }) => {
-    const t = useWords(words)
+    const t = useWords(portalWords)
     const { conversation } = data
     const { staffMember, agencyName, subject } = conversation
     return html`<div class="stack close">
         <p class="small"><a href="/messages">${t('messages')}</a></p>
         <h1>${t('conversationWith', { name: staffMember.name })}</h1>
         <p class="soft">${agencyName}${subject === null ? null : html` · ${t('about', { subject })}`}</p>
+        <div class="line not-printed"><a class="small" href=${`/messages/${conversation.id}/print`}>${t('print')}</a><${PrivacySwitch} conversation=${conversation} /></div>
       </div>
       <${KeeperNote} keeper=${conversation.keeper} name=${staffMember.name} agency=${agencyName} />
       <${Standing} conversation=${conversation} />

@@ -16,7 +16,7 @@ interface Given {
 export const ConversationRow = ({ conversation, named, href, isTeam = false }: Given) => {
   const t = useWords(words)
   const format = useFormat()
-  const { staffMember, subject, excerpt, unread, state, lastMessageAt, isLastOwn, isAnnouncement } = conversation
+  const { staffMember, subject, excerpt, unread, state, lastMessageAt, isLastOwn, isAnnouncement, isPrivate } = conversation
   const { name } = conversation[named]
   const text = isLastOwn ? t('youWrote', { text: excerpt }) : excerpt
   return html`<span class="face" aria-hidden="true">${initials(name)}</span>
@@ -27,6 +27,7 @@ export const ConversationRow = ({ conversation, named, href, isTeam = false }: G
     </div>
     <div class="line">
       ${unread > 0 ? html`<span class="tag accent">${t('newCount', { count: unread })}</span>` : null}
+      ${isPrivate ? html`<span class="tag">${t('isPrivate')}</span>` : null}
       ${isAnnouncement ? html`<span class="tag">${t('announcement')}</span>` : null}
       ${state === 'closed' ? html`<span class="tag">${t('closed')}</span>` : null}
     </div>`

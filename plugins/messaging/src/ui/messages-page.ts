@@ -1,14 +1,15 @@
 import { html, live, page, usePortal, useWords } from '@lintel/core/ui'
 import { messaging } from '../contract.js'
-import { words } from '../words.js'
+import { portalWords } from './portal/portal-words.js'
 import { WhyNot } from './contact/why-not.js'
 import { ConversationRow } from './conversation-row.js'
-import { Pager } from './pager.js'
+import { SearchLine } from './own/search-line.js'
+import { Pager } from './talk/pager.js'
 
 /** The message center of the portal. */
 export const messagesPage = page({
   contract: messaging,
-  words,
+  words: portalWords,
   path: '/messages',
   permission: messaging.permissions.readConversations,
   load: async ({ api, query }) => ({
@@ -24,7 +25,7 @@ export const messagesPage = page({
   },
   view: ({ data, query }) => {
     live('messaging')
-    const t = useWords(words)
+    const t = useWords(portalWords)
     const { items, next } = data.page
     const { agencies, tenant } = usePortal()
     return html`<div class="stack close"><h1>${t('messages')}</h1><p class="soft">${t('messagesIntro')}</p></div>
@@ -33,6 +34,7 @@ export const messagesPage = page({
           ? html`<div class="actions"><a class="button" href="/messages/new">${t('newMessage')}</a></div>`
           : html`<${WhyNot} reason=${data.contacts.whyNot} agency=${agencies.length === 1 ? agencies[0]?.name : tenant.name} />`
       }
+      <${SearchLine} then="/messages/search/{id}" />
       ${
         items.length === 0
           ? html`<p class="empty">${t('noMessages')}</p>`

@@ -1,12 +1,12 @@
 import { html, page, usePortal, useWords } from '@lintel/core/ui'
 import { type Contact, messaging } from '../contract.js'
-import { words } from '../words.js'
+import { portalWords } from './portal/portal-words.js'
 import { WhyNot } from './contact/why-not.js'
 import { initials } from './initials.js'
-import { MessageOptions } from './message-options.js'
+import { MessageOptions } from './talk/message-options.js'
 
 const Choose = ({ contacts }: { readonly contacts: readonly Contact[] }) => {
-  const t = useWords(words)
+  const t = useWords(portalWords)
   return html`<section class="card" aria-label=${t('whoToWriteTo')}><ul>${contacts.map(
     ({ staffMember: { id, name } }) => html`<li class="row" key=${id}>
       <span class="face" aria-hidden="true">${initials(name)}</span>
@@ -19,7 +19,7 @@ const Choose = ({ contacts }: { readonly contacts: readonly Contact[] }) => {
 /** Writing first: whom to, and what to know before. */
 export const newMessagePage = page({
   contract: messaging,
-  words,
+  words: portalWords,
   path: '/messages/new',
   permission: messaging.permissions.startContact,
   load: async ({ api, query }) => {
@@ -33,7 +33,7 @@ export const newMessagePage = page({
   },
   title: (t, { contact }) => (contact === null ? t('newMessage') : t('writeTo', { name: contact.staffMember.name })),
   view: ({ data: { contact, contacts, whyNot, newId } }) => {
-    const t = useWords(words)
+    const t = useWords(portalWords)
     const { agencies, tenant } = usePortal()
     return html`<div class="stack close">
         <p class="small"><a href="/messages">${t('messages')}</a></p>

@@ -1,9 +1,9 @@
-import { careTeam } from '@lintel/care-team/contract'
+import { careTeam } from '../contract/near-care-team.js'
 import { fill, html, useElementId, useWords } from '@lintel/core/ui'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Contact, messaging } from '../contract.js'
 import { words } from '../words.js'
-import { MessageOptions } from './message-options.js'
+import type { MessageOptions } from './talk/message-options.js'
 
 interface Given {
   readonly contact: Contact
@@ -14,30 +14,31 @@ interface Given {
 const SendMessage = ({ contact, newId }: Given) => {
   const t = useWords(words)
   const heading = useElementId('heading')
-  const [isOpen, setOpen] = useState(false)
+  const [Options, setOptions] = useState<typeof MessageOptions | undefined>()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    if (isOpen && dialog.current?.open === false) dialog.current.showModal()
-  }, [isOpen])
+    if (Options !== undefined && dialog.current?.open === false) dialog.current.showModal()
+  }, [Options])
+  const { id, name } = contact.staffMember
+  const href = `/messages/new?to=${id}`
   const open = (event: MouseEvent): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
-    setOpen(true)
+    import('./talk/message-options.js').then(({ MessageOptions }) => setOptions(() => MessageOptions)).catch(() => location.assign(href)) // what cannot be fetched now is on the page as well
   }
-  const { id, name } = contact.staffMember
-  return html`<a class="button slim quiet" href=${`/messages/new?to=${id}`} onClick=${open} aria-label=${t('sendMessageTo', { name })}>
+  return html`<a class="button slim quiet" href=${href} onClick=${open} aria-label=${t('sendMessageTo', { name })}>
       ${t('sendMessage')}
     </a>
     ${
-      isOpen
-        ? html`<dialog ref=${dialog} aria-labelledby=${heading} onClose=${() => setOpen(false)}>
+      Options === undefined
+        ? null
+        : html`<dialog ref=${dialog} aria-labelledby=${heading} onClose=${() => setOptions(undefined)}>
             <div class="stack">
               <h2 id=${heading}>${t('writeTo', { name })}</h2>
-              <${MessageOptions} contact=${contact} newId=${newId} />
+              <${Options} contact=${contact} newId=${newId} />
               <div class="actions"><button type="button" class="button quiet slim" onClick=${() => dialog.current?.close()}>${t('close')}</button></div>
             </div>
           </dialog>`
-        : null
     }`
 }
 

@@ -1,6 +1,6 @@
 import { html, useFormat, useWords } from '@lintel/core/ui'
 import type { Keeper } from '../../contract.js'
-import { words } from '../../words.js'
+import { talkWords } from '../talk/talk-words.js'
 
 interface Given {
   readonly keeper: Keeper
@@ -10,7 +10,7 @@ interface Given {
 
 /** Tells the client who answers while the staff member is away, or when nobody in person has the conversation. */
 export const KeeperNote = ({ keeper, name, agency }: Given) => {
-  const t = useWords(words)
+  const t = useWords(talkWords)
   const format = useFormat()
   if (keeper.state === 'here') return null
   if (keeper.state === 'team') return html`<p class="note">${t('keptByTeam', { agency })}</p>`

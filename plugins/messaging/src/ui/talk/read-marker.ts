@@ -1,7 +1,7 @@
 import { client, form, html, useWords } from '@lintel/core/ui'
 import { useEffect, useState } from 'preact/hooks'
-import { messaging } from '../contract.js'
-import { words } from '../words.js'
+import { messaging } from '../../contract.js'
+import { talkWords } from './talk-words.js'
 
 interface Given {
   readonly conversationId: string
@@ -11,7 +11,7 @@ interface Given {
 
 /** Remembers that the newest message was seen: by itself in a browser that runs scripts, by a button in any other. */
 export const ReadMarker = ({ conversationId, position, unread }: Given) => {
-  const t = useWords(words)
+  const t = useWords(talkWords)
   const [marked, setMarked] = useState(0)
   useEffect(() => {
     if (unread === 0 || marked >= position) return
@@ -28,7 +28,7 @@ export const ReadMarker = ({ conversationId, position, unread }: Given) => {
   if (unread === 0 || marked >= position) return null
   return html`<div class="messaging-unscripted">
     ${form(messaging, 'markRead', {
-      words,
+      words: talkWords,
       params: { conversationId },
       fixed: { position },
       submit: t('markRead'),

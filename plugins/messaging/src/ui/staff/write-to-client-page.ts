@@ -1,12 +1,13 @@
 import { core, problem } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
-import { messaging } from '../contract.js'
-import { words } from '../words.js'
+import { messaging } from '../../contract.js'
+import { DraftKeeper } from '../own/draft-keeper.js'
+import { staffWords } from './staff-words.js'
 
 /** Staff write first to one client. */
 export const writeToClientPage = page({
   contract: messaging,
-  words,
+  words: staffWords,
   area: 'staff',
   path: '/inbox/new',
   permission: messaging.permissions.writeToClients,
@@ -18,11 +19,11 @@ export const writeToClientPage = page({
   title: (t, { recipient }) => t('writeToClientTitle', { name: recipient.client.name }),
   view: ({
     data: {
-      recipient: { client, hasPortalAccess, openConversationId, mayWrite },
+      recipient: { client, hasPortalAccess, openConversationId, mayWrite, draft },
       newId,
     },
   }) => {
-    const t = useWords(words)
+    const t = useWords(staffWords)
     return html`<div class="stack close">
         <p class="small"><a href=${`/staff/clients/${client.id}`}>${t('clientRecord')}</a></p>
         <h1>${t('writeToClientTitle', { name: client.name })}</h1>
@@ -36,14 +37,17 @@ export const writeToClientPage = page({
       ${
         mayWrite
           ? html`<section class="card" aria-label=${t('newMessage')}>
-            ${form(messaging, 'writeToClient', {
-              words,
-              params: { clientId: client.id },
-              fixed: { id: newId },
-              then: '/staff/inbox/{id}',
-              fields: { body: { rows: 6 } },
-              done: 'sent',
-            })}
+            <${DraftKeeper} place=${{ clientId: client.id }}>
+              ${form(messaging, 'writeToClient', {
+                words: staffWords,
+                params: { clientId: client.id },
+                fixed: { id: newId },
+                then: '/staff/inbox/{id}',
+                values: { body: draft },
+                fields: { body: { rows: 6 } },
+                done: 'sent',
+              })}
+            <//>
           </section>`
           : html`<p class="note warm">${t('notAssigned', { name: client.name })}</p>`
       }`

@@ -1,5 +1,5 @@
 import type { Client } from '@lintel/core'
-import type { messaging } from '../contract.js'
+import type { messaging } from '../../contract.js'
 import type { ConversationData } from './conversation-view.js'
 
 /** Loads a conversation page. `before` comes from the address; what is no position is the newest page. */

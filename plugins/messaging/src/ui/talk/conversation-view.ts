@@ -1,6 +1,7 @@
 import { form, html, live, useWords } from '@lintel/core/ui'
-import { type ConversationDetail, type MessageView, messaging } from '../contract.js'
-import { words } from '../words.js'
+import { type ConversationDetail, type MessageView, messaging } from '../../contract.js'
+import { talkWords } from './talk-words.js'
+import { DraftKeeper } from '../own/draft-keeper.js'
 import { ReadMarker } from './read-marker.js'
 import { Talk } from './talk.js'
 
@@ -20,30 +21,32 @@ interface Given {
   readonly isNewest: boolean
 }
 
+const Answer = ({ conversation: { id, draft }, newId }: Pick<ConversationData, 'conversation' | 'newId'>) => {
+  const t = useWords(talkWords)
+  return html`<div class="card not-printed"><${DraftKeeper} place=${{ conversationId: id }}>
+    ${form(messaging, 'sendMessage', {
+      words: talkWords,
+      params: { conversationId: id },
+      fixed: { id: newId },
+      values: { body: draft },
+      fields: { body: { rows: 3 } },
+      done: 'sent',
+      label: t('answer'),
+    })}
+  <//></div>`
+}
+
 /** Messages, older ones, and the form to answer; the same for both sides. */
 export const ConversationView = ({ data, path, isNewest }: Given) => {
   live('messaging')
-  const t = useWords(words)
+  const t = useWords(talkWords)
   const { conversation, messages, next, newId } = data
   const newestOwn = messages.find((message) => message.isOwn)?.id ?? 'none'
   return html`<section class="stack" aria-label=${t('messages')}>
     ${next === null ? null : html`<p><a href=${`${path}?before=${next}`}>${t('older')}</a></p>`}
-    <${Talk} messages=${messages} clientName=${conversation.client.name} />
+    <${Talk} messages=${messages} clientName=${conversation.client.name} handovers=${conversation.handovers} receipt=${conversation.receipt} />
     ${isNewest ? null : html`<p><a href=${path}>${t('newest')}</a></p>`}
     <${ReadMarker} conversationId=${conversation.id} position=${messages[0]?.position ?? 0} unread=${isNewest ? conversation.unread : 0} />
-    ${
-      conversation.mayWrite && isNewest
-        ? html`<div class="card" key=${newestOwn}>
-            ${form(messaging, 'sendMessage', {
-              words,
-              params: { conversationId: conversation.id },
-              fixed: { id: newId },
-              fields: { body: { rows: 3 } },
-              done: 'sent',
-              label: t('answer'),
-            })}
-          </div>`
-        : null
-    }
+    ${conversation.mayWrite && isNewest ? html`<${Answer} key=${newestOwn} conversation=${conversation} newId=${newId} />` : null}
   </section>`
 }

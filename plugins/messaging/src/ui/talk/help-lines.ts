@@ -1,12 +1,12 @@
 import { html, useWords } from '@lintel/core/ui'
-import type { Help } from '../contract.js'
-import { words } from '../words.js'
+import type { Help } from '../../contract.js'
+import { talkWords } from './talk-words.js'
 
 const hoursInDay = 24
 
 /** When an answer may come, and whom to call when it cannot wait. */
 export const HelpLines = ({ help }: { readonly help: Help }) => {
-  const t = useWords(words)
+  const t = useWords(talkWords)
   const { usualReplyHours: hours, crisisNumber: crisis, emergencyNumber: emergency } = help
   const reply = hours % hoursInDay === 0 ? t('usualReplyDays', { days: hours / hoursInDay }) : t('usualReply', { hours })
   const call =

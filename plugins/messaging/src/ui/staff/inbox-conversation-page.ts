@@ -1,20 +1,20 @@
 import { form, html, page, useFormat, useWords } from '@lintel/core/ui'
-import { type ConversationDetail, messaging } from '../contract.js'
-import { words } from '../words.js'
-import { ConversationView } from './conversation-view.js'
-import { loadConversation, positionOf } from './load-conversation.js'
+import { type ConversationDetail, messaging } from '../../contract.js'
+import { ConversationView } from '../talk/conversation-view.js'
+import { loadConversation, positionOf } from '../talk/load-conversation.js'
+import { staffWords } from './staff-words.js'
 
 const Switch = ({ conversation: { id, state, mayClose } }: { readonly conversation: ConversationDetail }) => {
-  const t = useWords(words)
+  const t = useWords(staffWords)
   if (!mayClose) return null
-  const shared = { words, params: { conversationId: id }, buttonClass: 'button quiet slim' }
+  const shared = { words: staffWords, params: { conversationId: id }, buttonClass: 'button quiet slim' }
   return state === 'open'
     ? form(messaging, 'closeConversation', { ...shared, done: 'closedNow', label: t('closeConversation.submit') })
     : form(messaging, 'reopenConversation', { ...shared, done: 'reopenedNow', label: t('reopenConversation.submit') })
 }
 
 const Standing = ({ conversation: { closedAt, closedReason, closesAt } }: { readonly conversation: ConversationDetail }) => {
-  const t = useWords(words)
+  const t = useWords(staffWords)
   const format = useFormat()
   if (closesAt !== null) return html`<p class="note">${t('closesForStaff', { when: format.dateTime(closesAt) })}</p>`
   if (closedAt === null) return null
@@ -22,28 +22,47 @@ const Standing = ({ conversation: { closedAt, closedReason, closesAt } }: { read
   return html`<p class="note warm" role="status">${t(key, { when: format.dateTime(closedAt) })}</p>`
 }
 
+/** Whose it is right now, and how to make it one's own. */
+const Keeping = ({ conversation: { id, isInTeamInbox, keeper, mayTake, staffMember } }: { readonly conversation: ConversationDetail }) => {
+  const t = useWords(staffWords)
+  if (!mayTake) return null
+  const text = isInTeamInbox
+    ? t('inTeamInbox')
+    : keeper.state === 'away'
+      ? t('youCover', { name: staffMember.name })
+      : t('ofColleague', { name: staffMember.name })
+  return html`<div class="note apart">
+    <p>${text}</p>
+    ${form(messaging, 'takeConversation', { words: staffWords, params: { conversationId: id }, buttonClass: 'button slim', done: 'taken', label: t('takeConversation.submit') })}
+  </div>`
+}
+
 /** One conversation in the staff console. */
 export const inboxConversationPage = page({
   contract: messaging,
-  words,
+  words: staffWords,
   area: 'staff',
   path: '/inbox/:conversationId',
   permission: messaging.permissions.readConversations,
   load: ({ api, params, query }) => loadConversation(api, params.conversationId, query['before']),
   title: (t, { conversation }) => t('conversationWith', { name: conversation.client.name }),
   view: ({ data, query }) => {
-    const t = useWords(words)
+    const t = useWords(staffWords)
     const { conversation } = data
-    const { client, staffMember, subject } = conversation
+    const { client, staffMember, subject, isPrivate, mayClose } = conversation
     return html`<div class="stack close">
         <p class="small"><a href="/staff/inbox">${t('inbox')}</a></p>
         <h1>${t('conversationWith', { name: client.name })}</h1>
-        <p class="soft">${t('withStaff', { name: staffMember.name })}${subject === null ? null : html` · ${t('about', { subject })}`}</p>
+        <p class="soft">${t('withStaff', { name: staffMember.name })}${subject === null ? null : html` · ${t('about', { subject })}`}
+          ${isPrivate ? html` <span class="tag accent">${t('isPrivateForStaff')}</span>` : null}</p>
         <div class="actions">
           <a class="button quiet slim" href=${`/staff/clients/${client.id}`}>${t('clientRecord')}</a>
+          ${mayClose ? html`<a class="button quiet slim" href=${`/staff/inbox/${conversation.id}/hand-over`}>${t('handOver')}</a>` : null}
+          <a class="button quiet slim" href=${`/staff/inbox/${conversation.id}/print`}>${t('print')}</a>
           <${Switch} conversation=${conversation} />
         </div>
       </div>
+      <${Keeping} conversation=${conversation} />
       <${Standing} conversation=${conversation} />
       <${ConversationView} data=${data} path=${`/staff/inbox/${conversation.id}`} isNewest=${positionOf(query['before']) === undefined} />`
   },

@@ -1,0 +1,2 @@
+/** Events are heard on the server. */
+export const messagingEvents = {}

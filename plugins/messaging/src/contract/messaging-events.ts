@@ -1,0 +1,12 @@
+import { Type } from '@lintel/core'
+import { ClosedReason, Side } from './message-schemas.js'
+
+const ids = { conversationId: Type.Id(), clientId: Type.Id(), staffMemberId: Type.Id() }
+
+/** What happens in conversations, by ids alone. `staffMemberId` is who keeps it, or kept it before the team inbox did. */
+export const messagingEvents = {
+  conversationOpened: Type.Object({ ...ids, by: Side }),
+  messageSent: Type.Object({ ...ids, messageId: Type.Id(), by: Side }),
+  conversationClosed: Type.Object({ ...ids, reason: ClosedReason }),
+  conversationTransferred: Type.Object({ ...ids, isInTeamInbox: Type.Boolean() }),
+}

@@ -1,0 +1,1 @@
+export { careTeam } from '@lintel/care-team/contract'

@@ -1,0 +1,30 @@
+import { html, useFormat, useWords } from '@lintel/core/ui'
+import type { Found } from '../../contract.js'
+import { ownWords } from './own-words.js'
+import { initials } from '../initials.js'
+
+interface Given {
+  readonly found: Found
+  /** Whose name stands for a conversation. */
+  readonly named: 'clientName' | 'staffName'
+  /** Where a conversation is shown: `/messages`. */
+  readonly path: string
+}
+
+/** What a search found, newest first; each leads to the message. */
+export const FoundList = ({ found: { items, isMore, words: looked }, named, path }: Given) => {
+  const t = useWords(ownWords)
+  const format = useFormat()
+  if (items.length === 0) return html`<p class="empty">${t('nothingFound', { words: looked })}</p>`
+  return html`<section class="card" aria-label=${t('conversations')}><ul>${items.map(
+    (item) => html`<li class="row" key=${item.conversationId}>
+        <span class="face" aria-hidden="true">${initials(item[named])}</span>
+        <div>
+          <a href=${`${path}/${item.conversationId}?before=${item.position + 1}`}><b>${item[named]}</b>${item.subject === null ? null : html` · ${item.subject}`}</a>
+          <p class="messaging-excerpt">${item.excerpt}</p>
+          <p class="soft small">${format.when(item.sentAt)}</p>
+        </div>
+      </li>`,
+  )}</ul></section>
+  ${isMore ? html`<p class="soft">${t('moreFound')}</p>` : null}`
+}
