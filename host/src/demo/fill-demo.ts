@@ -5,6 +5,7 @@ import { allTenants } from '../command/find.js'
 import type { Installation } from '../installation.js'
 import { demoPassword, harborPrograms, harborStaff, maplePrograms, mapleStaff, mia, omar, otherClients } from './people.js'
 import { addClient, addPrograms, addStaff, type Place } from './records.js'
+import { addPortals } from './portals.js'
 import { addSamples } from './samples.js'
 
 /** Whether nobody has a tenant here yet. */
@@ -43,6 +44,8 @@ export async function fillDemo(installation: Installation, io: Io): Promise<void
     relation: 'representative',
     basis: 'parent',
   })
+  await addPortals(installation, tenantId, harbor)
+  kernel.snapshots.forget(tenantId)
   await addSamples(installation, tenantId, harbor, place)
   io.say('Added people, enrollments and conversations')
 }

@@ -14,7 +14,11 @@ import { clientsPage } from './staff/clients-page.js'
 import { enrollmentsPage } from './staff/enrollments-page.js'
 import { launchpadPage } from './staff/launchpad-page.js'
 import { morePage } from './staff/more-page.js'
+import { addItemsPage } from './staff/portal/add-items-page.js'
+import { clientPortalCard } from './staff/portal/client-portal-card.js'
 import { clientPortalPage } from './staff/portal/client-portal-page.js'
+import { portalIcon } from './staff/portal/portal-icon.js'
+import { removeItemPage } from './staff/portal/remove-item-page.js'
 import { settingsPage } from './staff/settings-page.js'
 import { switchPage } from './staff/switch-page.js'
 import { accessPage } from './staff/team/access-page.js'
@@ -40,6 +44,8 @@ export const ui = defineUi({
     clientPage,
     enrollmentsPage,
     clientPortalPage,
+    addItemsPage,
+    removeItemPage,
     agencyPage,
     agencySettingsPage,
     switchPage,
@@ -63,5 +69,5 @@ export const ui = defineUi({
     agencyLogPage,
     everywherePage,
   ],
-  fills: [preferencesSection],
+  fills: [preferencesSection, clientPortalCard, portalIcon],
 })

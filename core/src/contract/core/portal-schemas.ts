@@ -16,11 +16,20 @@ export const PortalUsage = Type.Object({
 /** A client's portal as staff of one agency see it stand. */
 export const ClientPortalView = Type.Object({
   clientId: Type.Id(),
-  /** What the client is called. */
+  /** What the client is called, and the whole name. */
   name: Text,
+  fullName: Text,
   standing: Standing,
   /** Missing until the portal was created, here or by the first item. */
-  portal: Type.Optional(Type.Object({ id: Type.Id(), path: Path, createdAt: Type.Instant() })),
+  portal: Type.Optional(
+    Type.Object({
+      id: Type.Id(),
+      path: Path,
+      /** What clients are given: it leads to sign-in first. */
+      address: Type.String({ maxLength: 500 }),
+      createdAt: Type.Instant(),
+    }),
+  ),
   signIns: Type.Object({ logins: Type.Integer(), devices: Type.Integer(), lastAt: Type.Optional(Type.Instant()) }),
   usage: PortalUsage,
   /** What the person who asks may do now. */

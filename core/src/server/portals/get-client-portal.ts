@@ -18,11 +18,12 @@ const question = `
 
 /** Tells how a client's portal stands, and what the person who asks may do. */
 export const getClientPortal: Operation<typeof core, 'getClientPortal'> = async ({ params: { clientId } }, scope) => {
-  const [client, standing, [row], usage] = await Promise.all([
+  const [client, standing, [row], usage, origin] = await Promise.all([
     readClient(scope, clientId),
     readStanding(scope, clientId),
     ask<Row>(scope, question, [clientId, scope.agencyId]),
     readUsage(scope, clientId),
+    scope.services.core.addresses.origin(),
   ])
   if (client === undefined) throw problem(core.problems.notFound)
   scope.audit({ clientId, resource: 'clientPortal' })
@@ -31,9 +32,15 @@ export const getClientPortal: Operation<typeof core, 'getClientPortal'> = async 
   return {
     clientId,
     name: client.preferredName ?? client.givenName,
+    fullName: `${client.givenName} ${client.familyName}`,
     standing: standing ?? 'view',
     ...(row?.portal_id != null && {
-      portal: { id: row.portal_id, path: `/portal/${row.portal_id}`, createdAt: row.created_at ?? scope.now().toISOString() },
+      portal: {
+        id: row.portal_id,
+        path: `/portal/${row.portal_id}`,
+        address: `${origin}/portal/${row.portal_id}`,
+        createdAt: row.created_at ?? scope.now().toISOString(),
+      },
     }),
     signIns: { logins: row?.logins ?? 0, devices: row?.devices ?? 0, ...(row?.last_at != null && { lastAt: row.last_at }) },
     usage,

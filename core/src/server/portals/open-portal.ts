@@ -19,6 +19,7 @@ export async function openPortal(scope: ScopeOf<Core>, clientId: string): Promis
   if (counted !== undefined && counted.portals >= portalLimit) throw problem(core.problems.portalLimitReached, { limit: portalLimit })
   const id = scope.newId()
   await ask(scope, insert, [id, agencyId, clientId, scope.now().toISOString()])
+  if (scope.actor.kind === 'person') scope.notify('core.clientPortal', { accounts: [scope.actor.id] })
   scope.emit(core.events.portalCreated, { portalId: id, clientId })
   scope.audit({ clientId, resource: 'clientPortal', resourceId: id })
   return id

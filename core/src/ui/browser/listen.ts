@@ -48,7 +48,7 @@ export const listen = ({ since, isWatched, refresh }: Listening): void => {
   // Somebody who signs out or leaves ends the stream; the reload that follows must not overtake where they go.
   addEventListener(leaving, () => stream.close())
   addEventListener('submit', ({ target }) => {
-    if (target instanceof HTMLFormElement && target.dataset['enhanced'] === undefined) stream.close()
+    if (target instanceof HTMLFormElement && target.dataset['enhanced'] === undefined && target.target !== '_blank') stream.close()
   })
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload()

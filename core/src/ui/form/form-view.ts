@@ -30,6 +30,7 @@ export interface FormGiven {
   readonly buttonClass?: string
   readonly class?: string
   readonly label?: string
+  readonly target?: string
   body?(field: (name: string) => VNode, button: VNode): ComponentChildren
 }
 
@@ -90,7 +91,7 @@ export const FormView: FunctionComponent<FormGiven> = (given) => {
   const say = (key: string) => given.words.find(portal.language, `${given.operation}${key}`)
   const button = html`<button class=${given.buttonClass ?? 'button'}>${given.submit ?? say('.submit') ?? say('') ?? given.operation}</button>`
   const field = (name: string): VNode => html`<${Field} key=${name} name=${name} />`
-  return html`<form id=${elementId} class=${given.class ?? 'form'} method="post" action=${addressOfPage(portal)} autocomplete="off" novalidate data-enhanced aria-label=${given.label}>
+  return html`<form id=${elementId} class=${given.class ?? 'form'} method="post" action=${addressOfPage(portal)} autocomplete="off" novalidate target=${given.target} data-enhanced=${given.target === undefined ? '' : undefined} aria-label=${given.label}>
     ${hiddenFields(given, id, portal)}
     <${FormContext.Provider} value=${frame}>
       ${state === undefined ? null : h(Summary, { frame, state, language: portal.language })}

@@ -43,6 +43,8 @@ export type FormOptions<O, K extends string> = Owed<O> & {
   readonly submit?: string
   readonly buttonClass?: string
   readonly class?: string
+  /** Answers in a tab of its own. */
+  readonly target?: '_blank'
   /** Names the form where its heading does not. */
   readonly label?: string
   /** Own layout: places each field and the button. */

@@ -14,6 +14,8 @@ export interface ZoneFormat {
   dateTime(instant: string): string
   /** *5 minutes ago* under a day, otherwise weekday, day and time. */
   when(instant: string): string
+  /** *5 minutes ago*, *3 days ago*: how long ago, however long. */
+  ago(instant: string): string
   /** *today*, *yesterday*, *tomorrow*, otherwise the date. Takes an instant or a day. */
   day(value: string): string
   /** The parts of a tear-off calendar: *NOV*, *27*, *Fri*. */
@@ -58,12 +60,18 @@ export const zoneFormat = (language: string, timeZone: string, now: string): Zon
     const relative = formatters.getRelativeFormat(language, { numeric: 'always' })
     return far < hour ? relative.format(Math.trunc(away / minute), 'minute') : relative.format(Math.trunc(away / hour), 'hour')
   }
+  const ago = (instant: string): string => {
+    const away = Date.parse(instant) - Date.parse(now)
+    if (Math.abs(away) < dayLength) return when(instant)
+    return formatters.getRelativeFormat(language, { numeric: 'always' }).format(Math.trunc(away / dayLength), 'day')
+  }
   return {
     date,
     shortDate: (value) => write(value, { year: 'numeric', month: 'short', day: 'numeric' }),
     time,
     dateTime,
     when,
+    ago,
     day,
     calendar: (value) => ({
       month: write(value, { month: 'short' }).replace('.', '').toLocaleUpperCase(language),

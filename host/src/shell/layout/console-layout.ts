@@ -1,7 +1,7 @@
 import { core } from '@lintel/core'
 import { html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import type { LayoutGiven } from '../../web/shell.js'
+import type { LayoutGiven, NavEntry } from '../../web/shell.js'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { dock, navigation } from './navigation.js'
@@ -9,6 +9,17 @@ import { brand, languageSwitch, signOut, skipLink } from './top.js'
 import { layoutWords } from './words.js'
 
 const listPath = '/staff/clients'
+
+const record = /^\/staff\/clients\/([0-9a-f-]{36})(?=\/|$)/
+
+/** On every page of a client's record the navigation also leads to the client's portal. */
+const withClientPortal = (nav: readonly NavEntry[], path: string, label: string): readonly NavEntry[] => {
+  const [, clientId] = record.exec(path) ?? []
+  if (clientId === undefined) return nav
+  const href = `${listPath}/${clientId}/portal`
+  const entry = { id: 'client-portal', href, label, icon: 'portal', isCurrent: path.startsWith(href), badge: 0 }
+  return nav.flatMap((known) => (known.href === listPath ? [{ ...known, isCurrent: known.isCurrent && !entry.isCurrent }, entry] : [known]))
+}
 
 const clientSearch = (): VNode => {
   const t = useWords(layoutWords)
@@ -29,7 +40,7 @@ export const consoleLayout = ({ portal, nav, main }: LayoutGiven): VNode => {
   <span class="push not-narrow soft small">${portal.person?.name}</span>
   <div class="line">${languageSwitch(portal)}${signOut(portal)}</div></header>
 <div class=${more.isCurrent ? 'frame more' : 'frame'}>
-  ${navigation(t(isStaff ? 'staffNav' : 'operatorNav'), nav)}
+  ${navigation(t(isStaff ? 'staffNav' : 'operatorNav'), withClientPortal(nav, portal.path, t('clientPortal')))}
   <main id="main" tabindex="-1">${main}</main>
 </div>
 ${dock(t('dockNav'), more, nav, false)}`
