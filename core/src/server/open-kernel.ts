@@ -51,6 +51,8 @@ export interface Kernel extends Units {
   readonly live: LiveHub
   readonly orm: Orm
   readonly log: Logger
+  /** The clock that everything goes by. */
+  readonly now: () => Date
   close(): Promise<void>
 }
 
@@ -97,6 +99,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     live,
     orm,
     log,
+    now,
     async close() {
       await queue.stop()
       await own.center.close()

@@ -9,5 +9,5 @@ export async function registerWeb(
   { shell }: { readonly plugins: readonly Plugin[]; readonly shell: Shell },
 ): Promise<void> {
   const isSecure = kernel.identity.publicOrigin.startsWith('https:')
-  addPages(app, await openWeb({ opener: kernel, plugins: kernel.registry.plugins, shell, isSecure }))
+  addPages(app, await openWeb({ opener: kernel, plugins: kernel.registry.plugins, shell, isSecure, now: kernel.now }))
 }
