@@ -8,7 +8,7 @@ type BuildPlugin = NonNullable<Options['esbuildPlugins']>[number]
 /** What an operation says of itself is for the reference; pages do not show it. */
 const summary = /^ *summary:\s*(['"])(?:(?!\1)[^\\\n]|\\.)*\1,\n/gm
 /** Pages send what forms ask for and read what comes; parameters, queries and replies are checked by the server alone. */
-const serverOnly = /^ *(?:(?:reply|params|query): (?:Type\.(?:Array|Nullable)\(\w+\)|\w+)|settings: \w+),\n/gm
+const serverOnly = /^ *(?:(?:reply|params|query): [^\n]*[\w)]|settings: \w+),\n/gm
 /** Permissions are told apart by their ids, problems by the server's own words. */
 const spoken = /\b(label|title): (['"])(?:(?!\2)[^\\\n]|\\.)*\2/g
 const nameless = (source: string, path: string): string =>

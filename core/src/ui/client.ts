@@ -32,7 +32,7 @@ const asProblem = async (response: Response): Promise<Problem> => {
 
 /** Calls of a page that staff see as its client are those of the client, and change nothing. */
 const previewOf = (): Readonly<Record<string, string>> => {
-  const id = document.querySelector('[data-preview]')?.getAttribute('data-preview')
+  const id = globalThis.document?.querySelector('[data-preview]')?.getAttribute('data-preview')
   return id == null ? {} : { 'lintel-preview': id }
 }
 

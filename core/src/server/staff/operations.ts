@@ -1,3 +1,5 @@
+import type { Core, Operation } from '../../contract/index.js'
+import type { staffOperations } from '../../contract/core/staff-operations.js'
 import { addStaffMember, changeStaffMember, changeStaffRights, deactivateStaffMember, reactivateStaffMember } from './change-staff.js'
 import { getStaffMember } from './get-staff-member.js'
 import { listStaff } from './list-staff.js'
@@ -6,7 +8,7 @@ import * as roles from './roles.js'
 import { endStaffSessions, type HashPassword, openStaffLogin, setStaffPassword } from './staff-logins.js'
 
 /** How core keeps what its contract promises about the staff of an agency. */
-export const staffImplementations = (hash: HashPassword) => ({
+export const staffImplementations = (hash: HashPassword): { readonly [K in keyof typeof staffOperations]: Operation<Core, K> } => ({
   listStaff,
   getStaffMember,
   addStaffMember,
