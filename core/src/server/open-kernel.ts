@@ -58,6 +58,10 @@ export interface Kernel extends Units {
 
 const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
+const inTurn = (closing: readonly (() => Promise<unknown>)[]) => async (): Promise<void> => {
+  for (const close of closing) await close()
+}
+
 /** Orders and checks the plugins and opens the kernel on a database. Refuses plugins that do not fit, with all faults. */
 export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const { database, log = silent, now = () => new Date(), newId = randomUUID } = options
@@ -100,13 +104,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     orm,
     log,
     now,
-    async close() {
-      await queue.stop()
-      await own.center.close()
-      await live.close()
-      await identity.close()
-      await snapshots.close()
-    },
+    close: inTurn([() => queue.stop(), () => own.center.close(), () => live.close(), () => identity.close(), () => snapshots.close()]),
   }
 }
 
