@@ -93,17 +93,10 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
       options.committed?.(outgoing)
     },
   })
+  const parts = { registry, database, snapshots, identity, queue, live, orm, log, now }
   return {
     ...units,
-    registry,
-    database,
-    snapshots,
-    identity,
-    queue,
-    live,
-    orm,
-    log,
-    now,
+    ...parts,
     close: inTurn([() => queue.stop(), () => own.center.close(), () => live.close(), () => identity.close(), () => snapshots.close()]),
   }
 }
