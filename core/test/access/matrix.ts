@@ -1,4 +1,5 @@
 import { actors } from './actors.js'
+import { signInTable } from './sign-in-rows.js'
 import { lettingInTable } from './letting-in-rows.js'
 import { contactTable } from './contact-rows.js'
 import { deliveryTable } from './delivery-rows.js'
@@ -18,7 +19,8 @@ const members = (word: string): readonly string[] => groups[word]?.split(' ').fl
 export const expected: ReadonlyMap<string, ReadonlySet<string>> = (() => {
   const rows = new Map<string, ReadonlySet<string>>()
   let target = ''
-  for (const line of (table + contactTable + deliveryTable + lettingInTable).split('\n').filter((text) => text !== '')) {
+  const whole = table + contactTable + deliveryTable + lettingInTable + signInTable
+  for (const line of whole.split('\n').filter((text) => text !== '')) {
     const [, act, who] = /^ {2}(see|add|change|remove) +(.*)$/.exec(line) ?? []
     if (act === undefined || who === undefined) target = line
     else rows.set(`${target} ${act}`, new Set(who === '-' ? [] : who.split(' ').flatMap(members)))

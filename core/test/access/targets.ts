@@ -1,6 +1,7 @@
 import { portals } from './portal-targets.js'
 import { lettingInTargets } from './letting-in-rows.js'
 import { contactTargets } from './contact-rows.js'
+import { signInTargets } from './sign-in-rows.js'
 import { deliveryTargets } from './delivery-rows.js'
 import type { Target } from './probes.js'
 import { add, byId, elm, newId, own, q, row, see, set } from './tries.js'
@@ -188,14 +189,6 @@ const records: Readonly<Record<string, Target>> = {
   'stored reply in another name': add('core.idempotency_key', reply(q('account colleague'))),
   'stored reply: to whom': set('core.idempotency_key', `account_id = ${q('account colleague')}`, "key = 'kept'"),
   'stored reply, two days later': row({ table: 'core.idempotency_key', where: "key = 'over'", change: 'expires_at' }),
-  password: row({
-    table: 'auth.credential',
-    where: `account_id = ${q('account self')}`,
-    change: 'must_change',
-  }),
-  'login session': row({ table: 'auth.login_session', where: byId('session self'), change: 'ended_at' }),
-  token: row({ table: 'auth.refresh_token', where: 'true', change: 'used_at' }),
-  throttle: { see: 'select 1 from auth.throttle', add: `insert into auth.throttle (key) values ('x')` },
 }
 
 const ofClient = { id: newId, agency_id: q('shelter'), client_id: q('client') }
@@ -246,5 +239,6 @@ export const targets: Readonly<Record<string, Target>> = {
   ...deliveryTargets,
   ...contactTargets,
   ...lettingInTargets,
+  ...signInTargets,
   ...samples,
 }
