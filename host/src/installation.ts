@@ -4,6 +4,7 @@ import {
   type Database,
   firstMigration,
   type Kernel,
+  type KernelOptions,
   migrate,
   openKernel,
   openPglite,
@@ -49,6 +50,7 @@ export async function openInstallation(
   configuration: Configuration,
   plugins: readonly Plugin[],
   migrating: Migrating,
+  kernelOptions: Pick<KernelOptions, 'secondStep'> = {},
 ): Promise<Installation> {
   const secret = secretOf(configuration)
   const log = createLog(configuration.logLevel ?? 'info')
@@ -56,6 +58,7 @@ export async function openInstallation(
   try {
     await prepare(database, plugins, migrating)
     const kernel = await openKernel({
+      ...kernelOptions,
       plugins,
       database,
       secret,

@@ -74,6 +74,8 @@ export interface Scope<C extends ContractInput = ContractInput> {
   readonly language: string
   /** Names the unit of work in the log and in the audit trail. */
   readonly requestId: string
+  /** The address that was asked, `https://portal.example.org`; not for handlers and jobs. */
+  readonly origin?: string
   now(): Date
   newId(): string
   can(permission: Permission): boolean

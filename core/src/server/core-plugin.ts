@@ -28,7 +28,7 @@ import logEn from './log/words/en.json' with { type: 'json' }
 import logEs from './log/words/es.json' with { type: 'json' }
 
 /** Operations that set cookies are routes of their own: `identity/raw-operations.ts`. */
-type Kept = Omit<Operations<Core['input']>, 'signIn' | 'stepUp' | 'signOut' | 'refresh'>
+type Kept = Omit<Operations<Core['input']>, 'signIn' | 'stepUp' | 'askForPasskey' | 'signInWithPasskey' | 'signOut' | 'refresh'>
 
 const installedAs = ({ contract: { id, version, input } }: Plugin) => ({
   id,
@@ -52,7 +52,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...identityImplementations,
     ...accessImplementations(hash),
     ...passwordImplementations(identity),
-    ...factorImplementations(sealer, identity.ownFactors),
+    ...factorImplementations(sealer, identity.ownFactors, identity.passkeys),
     ...peopleImplementations,
     ...contactImplementations,
     ...settingsImplementations({ installed, sealer }),

@@ -30,7 +30,7 @@ const configurationOf = (typed: Typed): Configuration =>
 async function run(
   typed: Typed,
   configuration: Configuration,
-  migrating: Migrating,
+  { migrating, secondStep }: { readonly migrating: Migrating; readonly secondStep: 'required' | 'offered' },
   prepare: (installation: Installation) => Promise<void>,
 ) {
   let installation: Installation | undefined
@@ -43,7 +43,7 @@ async function run(
     if (lock === undefined) throw new CommandError(`Another process holds ${configuration.dataFolder}. The embedded database serves one.`)
   }
   const { plugins } = await installedPortal()
-  installation = await openInstallation(configuration, plugins, migrating)
+  installation = await openInstallation(configuration, plugins, migrating, { secondStep })
   await prepare(installation)
   const server = await openServer(installation)
   if (typed.json) process.stdout.write(`${JSON.stringify({ url: server.url, pid: process.pid })}\n`)
@@ -77,7 +77,7 @@ export function serveCommand(program: Program): void {
     guarded(async (typed) => {
       const configuration = configurationOf(typed)
       refuseWeak(configuration)
-      await run(typed, configuration, 'empty', async () => undefined)
+      await run(typed, configuration, { migrating: 'empty', secondStep: 'required' }, async () => undefined)
     }),
   )
 }
@@ -90,7 +90,7 @@ export function startCommand(program: Program): void {
     guarded(async (typed) => {
       const configuration = configurationOf(typed)
       if (configuration.isProduction) throw new CommandError('`start` is for trials. With NODE_ENV=production use: lintel serve')
-      await run(typed, configuration, 'always', async (installation) => {
+      await run(typed, configuration, { migrating: 'always', secondStep: 'offered' }, async (installation) => {
         if (await isEmpty(installation))
           await fillDemo(installation, { say: (line) => void process.stderr.write(`${line}\n`), progress: () => undefined })
         if (!typed.json) process.stdout.write(`${demoSignIns()}\n`)

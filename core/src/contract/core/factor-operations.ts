@@ -1,6 +1,7 @@
 import type { OperationInput } from '../contract.js'
 import type { Dict } from '../references.js'
 import { Type } from '../type.js'
+import { AccessGrant } from './identity-schemas.js'
 
 const factor = Type.Object({ factorId: Type.Id() })
 const Name = Type.String({ minLength: 1, maxLength: 60, title: 'Name' })
@@ -28,6 +29,11 @@ export const AuthenticatorKey = Type.Object({
   qr: Type.Object({ size: Type.Integer(), path: Type.String() }),
 })
 export const RecoveryCodes = Type.Object({ codes: Type.Array(Type.String()) })
+
+/** What a browser answers when a passkey is made or shown (WebAuthn, section 5.1); the server checks every part of it. */
+const Answer = Type.Record(Type.String({ maxLength: 64 }), Type.Unknown())
+const Ticket = Type.String({ minLength: 1, maxLength: 128 })
+const Question = Type.Object({ ticket: Type.String(), options: Type.Record(Type.String(), Type.Unknown()) })
 
 /** Looking after one's own second steps of signing in. */
 export const factorOperations = {
@@ -67,6 +73,40 @@ export const factorOperations = {
     finishesSignIn: true,
     params: factor,
     body: Type.Object({ code: Code, name: Type.Optional(Name) }),
+  },
+  beginPasskey: {
+    method: 'POST',
+    path: '/factors/passkeys/question',
+    summary: 'Asks for a new passkey: what `navigator.credentials.create` needs, and the ticket that brings the answer back.',
+    permission: 'manageOwnSignIn',
+    transaction: 'own',
+    stepUp: true,
+    finishesSignIn: true,
+    reply: Question,
+  },
+  addPasskey: {
+    method: 'POST',
+    path: '/factors/passkeys',
+    summary: 'Adds the passkey that a browser has made.',
+    permission: 'manageOwnSignIn',
+    transaction: 'own',
+    finishesSignIn: true,
+    body: Type.Object({ ticket: Ticket, name: Name, credential: Answer }),
+  },
+  askForPasskey: {
+    method: 'POST',
+    path: '/passkeys/question',
+    summary: 'Asks for a passkey to sign in with: what `navigator.credentials.get` needs, and the ticket that brings the answer back.',
+    open: true, // nobody is signed in yet, and nothing is told about anybody
+    reply: Question,
+  },
+  signInWithPasskey: {
+    method: 'POST',
+    path: '/passkeys/sign-in',
+    summary: 'Signs in by a passkey; for somebody signed in already it is the fresh proof. Sets cookies and answers a token.',
+    open: true, // the passkey is the proof
+    body: Type.Object({ ticket: Ticket, assertion: Answer }),
+    reply: AccessGrant,
   },
   renameFactor: {
     method: 'PATCH',

@@ -10,6 +10,7 @@ export const coreProblems = {
   signInFailed: { status: 401, title: 'The name or the password is not right' },
   codeNeeded: { status: 401, title: 'A code is needed, too' },
   codeWrong: { status: 401, title: 'That code is not right, or was used already' },
+  passkeyRefused: { status: 401, title: 'That passkey did not work here' },
   stepUpNeeded: { status: 403, title: 'Show once more that it is you' },
   proofWrong: { status: 401, title: 'That is not right. Try again' },
   lastFactor: { status: 409, title: 'This is your last second step, and your work asks for one' },

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { core, problem } from '../../contract/index.js'
 import { identityOperations } from '../../contract/core/identity-operations.js'
 import { compileInput } from '../validation/index.js'
+import { factorOperations } from '../../contract/core/factor-operations.js'
 import { languageFor } from './language.js'
 
 /** What somebody types to sign in. */
@@ -38,4 +39,13 @@ export function proofIn(body: unknown, from: 'json' | 'text', request: FastifyRe
   const language = request.caller.language ?? languageFor(request.headers['accept-language'])
   const { password, code }: Partial<Record<string, unknown>> = { ...Object(proofChecks[from](body, language)) }
   return { ...(typeof password === 'string' && { password }), ...(typeof code === 'string' && { code }) }
+}
+
+const passkeyCheck = compileInput(factorOperations.signInWithPasskey.body, { from: 'json', at: '/body' })
+/** Reads what a browser answers that shows a passkey; throws `core.invalidInput`. */
+export function passkeyIn(body: unknown, request: FastifyRequest): { readonly ticket: string; readonly assertion: object } {
+  const language = request.caller.language ?? languageFor(request.headers['accept-language'])
+  const { ticket, assertion }: Partial<Record<string, unknown>> = { ...Object(passkeyCheck(body, language)) }
+  if (typeof ticket !== 'string' || typeof assertion !== 'object' || assertion === null) throw problem(core.problems.badRequest)
+  return { ticket, assertion }
 }

@@ -67,6 +67,9 @@ async function sessionFor(door: SignInDoor, request: FastifyRequest, reply: Fast
   return session !== undefined && fits(session, tenantId) ? session : undefined
 }
 
+/** The public scheme with the host that was asked: behind a proxy the connection itself says nothing of https. */
+export const originOf = (request: FastifyRequest, publicOrigin: string): string => `${new URL(publicOrigin).protocol}//${request.host}`
+
 async function callerOf(door: SignInDoor, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
   const { identity, cookies } = door
   const hasBearer = bearerOf(request) !== undefined
@@ -79,6 +82,7 @@ async function callerOf(door: SignInDoor, request: FastifyRequest, reply: Fastif
   const preview = previewOf(request)
   return {
     requestId: request.id,
+    origin: originOf(request, identity.publicOrigin),
     ...(tenantId !== undefined && { tenantId }),
     ...session,
     ...(preview !== undefined && { preview }),

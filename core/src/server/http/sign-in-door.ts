@@ -3,6 +3,7 @@ import { core, problem } from '../../contract/index.js'
 import type { AccessTokens } from '../identity/access-token.js'
 import { deviceOf } from '../identity/device.js'
 import type { Arrival, SignedIn } from '../identity/enter.js'
+import type { PasskeyPlace, PasskeyQuestion } from '../identity/factors/passkeys.js'
 import type { Identity } from '../identity/index.js'
 import { type RefreshToken, readRefreshToken } from '../identity/refresh-token.js'
 import type { OpenSession } from '../identity/sessions.js'
@@ -24,6 +25,9 @@ export interface SignInDoor {
   /** Whether this browser has taken the first step, and may take the second. */
   isHalf(request: FastifyRequest): Promise<boolean>
   finish(request: FastifyRequest, reply: FastifyReply, code: string): Promise<Grant>
+  /** Asks for a passkey, and lets in whoever shows one. */
+  askForPasskey(request: FastifyRequest): Promise<PasskeyQuestion>
+  signInWithPasskey(request: FastifyRequest, reply: FastifyReply, answer: PasskeyAnswer): Promise<Grant>
   /** Takes a fresh proof; the request goes on under the new session. */
   stepUp(request: FastifyRequest, reply: FastifyReply, proof: Proof): Promise<Grant>
   signOut(request: FastifyRequest, reply: FastifyReply): Promise<void>
@@ -53,6 +57,13 @@ export const arrivalOf = (request: FastifyRequest): Arrival => ({
   requestId: request.id,
   replaces: sessionOf(request),
 })
+
+/** What a browser brings that shows a passkey. */
+export interface PasskeyAnswer {
+  readonly ticket: string
+  readonly assertion: object
+}
+const placeOf = ({ caller, hostname }: FastifyRequest): PasskeyPlace => ({ origin: caller.origin ?? '', host: hostname })
 
 /** Opens the door over identity. */
 export function signInDoor(identity: Identity, tokens: AccessTokens, cookies: Cookies): SignInDoor {
@@ -100,6 +111,13 @@ export function signInDoor(identity: Identity, tokens: AccessTokens, cookies: Co
       const ticket = readRefreshToken(cookies.read(request, 'step'))
       if (ticket === undefined) throw problem(core.problems.unauthenticated)
       const grantOf = welcome(reply, await identity.finishSignIn({ ...arrivalOf(request), ticket, code }))
+      cookies.clear(reply, 'step')
+      return grantOf
+    },
+    askForPasskey: (request) => identity.passkeys.ask(request.caller.tenantId, placeOf(request), request.id),
+    async signInWithPasskey(request, reply, answer) {
+      const tenantId = await identity.addresses.tenantOf(request.hostname)
+      const grantOf = welcome(reply, await identity.passkeys.signIn(tenantId, placeOf(request), arrivalOf(request), answer))
       cookies.clear(reply, 'step')
       return grantOf
     },

@@ -46,13 +46,14 @@ const audit = (link: Link, act: Act, accountId: string): void =>
 const isDuplicate = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505'
 
 /** Writes the credential: the only place a password's hash is stored. */
-export const storeHash = (link: Link, accountId: string, hash: string, mustChange: boolean): void =>
+export const storeHash = (link: Link, accountId: string, hash: string, mustChange: boolean, isPublic = false): void =>
   void link.send({
-    text: `insert into auth.credential (tenant_id, account_id, password_hash, must_change, changed_at)
-      values (core.ctx_tenant(), $1, $2, $3, clock_timestamp())
+    text: `insert into auth.credential (tenant_id, account_id, password_hash, must_change, changed_at, is_public)
+      values (core.ctx_tenant(), $1, $2, $3, clock_timestamp(), $4)
       on conflict (tenant_id, account_id) do update
-      set password_hash = excluded.password_hash, must_change = excluded.must_change, changed_at = excluded.changed_at`,
-    values: [accountId, hash, mustChange],
+      set password_hash = excluded.password_hash, must_change = excluded.must_change, changed_at = excluded.changed_at,
+        is_public = excluded.is_public`,
+    values: [accountId, hash, mustChange, isPublic],
   })
 async function switchAccount(link: Link, accountId: string, isActive: boolean): Promise<void> {
   const { count } = await link.send({
@@ -82,7 +83,7 @@ export function createAccounts(database: Database, hasher: PasswordHasher): Acco
             values (core.ctx_tenant(), $1, $2, $3, $4, $5, $6)`,
           values: [id, username, email, displayName, language, timeZone],
         })
-        if (hash !== undefined) storeHash(link, id, hash, account.mustChangePassword ?? false)
+        if (hash !== undefined) storeHash(link, id, hash, account.mustChangePassword ?? false, account.isPasswordPublic)
         audit(link, 'createAccount', id)
         return id
       })

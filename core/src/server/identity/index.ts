@@ -9,6 +9,7 @@ import { createRefresh, type Renewal } from './refresh.js'
 import type { RefreshToken } from './refresh-token.js'
 import type { SignedIn } from './enter.js'
 import { createOwnFactors, type OwnFactors } from './factors/own-factors.js'
+import { createPasskeys, type Passkeys } from './factors/passkeys.js'
 import { createSecondStep } from './factors/second-step.js'
 import type { TicketToken } from './factors/tickets.js'
 import { canFinish, createFinishSignIn, type SecondStepRequest } from './finish-sign-in.js'
@@ -51,6 +52,7 @@ export interface Identity {
   finishSignIn(request: SecondStepRequest): Promise<SignedIn>
   stepUp(request: StepUpRequest): Promise<SignedIn>
   readonly ownFactors: OwnFactors
+  readonly passkeys: Passkeys
   signOut(leaving: Leaving): Promise<void>
   refresh(token: RefreshToken, requestId: string): Promise<Renewal>
   /** Gives oneself another password; all other sign-ins of the account end. */
@@ -82,6 +84,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     finishSignIn: createFinishSignIn(parts),
     stepUp: createStepUp(parts),
     ownFactors: createOwnFactors({ database, sealer, hasher, now }),
+    passkeys: createPasskeys(parts),
     signOut: createSignOut(database),
     refresh: createRefresh(database, keys.refresh, lifetimes),
     changeOwnPassword: changeOwnPassword(database, hasher),

@@ -1,2 +1,9 @@
 /** Operations of core that are routes of their own, because they set cookies: `sign-in-routes.ts`. */
-export const rawOperations: readonly string[] = ['core.signIn', 'core.stepUp', 'core.signOut', 'core.refresh']
+export const rawOperations: readonly string[] = [
+  'core.signIn',
+  'core.stepUp',
+  'core.askForPasskey',
+  'core.signInWithPasskey',
+  'core.signOut',
+  'core.refresh',
+]

@@ -97,6 +97,7 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
     agencies,
     language: unit.language,
     requestId: unit.caller.requestId,
+    ...(unit.caller.origin !== undefined && { origin: unit.caller.origin }),
     log: kit.log,
     settingsFor: (agencyId: string, staffMemberId?: string) => unit.snapshot.settings(id, agencyId, staffMemberId),
     now: kit.now,

@@ -20,6 +20,8 @@ export interface Caller {
   readonly clientId?: string
   /** BCP 47 tag of the language to answer in. */
   readonly language?: string
+  /** The address the request came to: scheme and host, as browsers write an origin (RFC 6454). */
+  readonly origin?: string
   /** Lets in somebody whose sign-in is not finished; only what finishes it is then in reach. */
   readonly isFinishing?: true
 }

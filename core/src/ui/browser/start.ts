@@ -69,6 +69,7 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
 export const start = (): void => {
   watchLeaving()
   watchPrinting()
+  if (document.querySelector('[data-passkey]') !== null) void import('./passkey.js').then(({ startPasskeys }) => startPasskeys())
   const holder = document.getElementById(recordElement)
   if (holder?.textContent) void bringToLife(JSON.parse(holder.textContent))
 }

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { ShellPage, SignInGiven } from '../../web/shell.js'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
+import { passkeyButton } from '../proof/passkey-button.js'
 import { proofWords } from '../proof/words.js'
 import { layoutWords } from './words.js'
 
@@ -27,7 +28,7 @@ const SignInForm = ({ next, csrf, username, refusal }: SignInGiven): VNode => {
   <div class="field"><label for="password">${t('password')}</label>
     <input id="password" name="password" type="password" required maxlength="1024" autocomplete="current-password"
       aria-invalid=${isRefused ? 'true' : undefined} aria-describedby=${isRefused ? 'refusal' : undefined} /></div>
-  <button class="button full">${t('signIn')}</button>
+  <button class="button full">${t('signIn')}</button>${passkeyButton('sign-in', next)}
 </form>
 ${area === 'portal' ? html`<div class="stack close soft small"><p>${t('noAccount')}</p><p>${t('sharedComputer')}</p><p><a href="/staff">${t('toStaff')}</a></p></div>` : null}
 ${area === 'staff' ? html`<p class="small"><a href="/">${t('toPortal')}</a></p>` : null}`

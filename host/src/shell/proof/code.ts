@@ -1,6 +1,7 @@
 import { html, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import type { CodeGiven, ShellPage } from '../../web/shell.js'
+import { passkeyButton } from './passkey-button.js'
 import { refusalNote } from './refusal-note.js'
 import { proofWords } from './words.js'
 
@@ -15,7 +16,7 @@ const CodeForm = ({ next, csrf, refusal }: CodeGiven): VNode => {
   <div class="field"><label for="code">${t('codeField')}</label><p class="hint" id="code-hint">${t('codeHint')}</p>
     <input id="code" name="code" required maxlength="64" autocomplete="one-time-code" autocapitalize="none" spellcheck="false"
       aria-invalid=${isRefused ? 'true' : undefined} aria-describedby=${isRefused ? 'code-hint refusal' : 'code-hint'} /></div>
-  <button class="button full">${t('codeGo')}</button>
+  <button class="button full">${t('codeGo')}</button>${passkeyButton('sign-in', next)}
 </form>
 <div class="stack close soft small"><p>${t('codeLost')}</p><p><a href=${area === 'portal' ? '/sign-in' : `/${area}/sign-in`}>${t('startAgain')}</a></p></div>`
 }

@@ -1,6 +1,7 @@
 import { html, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import type { ConfirmGiven, ShellPage } from '../../web/shell.js'
+import { passkeyButton } from './passkey-button.js'
 import { refusalNote } from './refusal-note.js'
 import { proofWords } from './words.js'
 
@@ -20,7 +21,7 @@ const ConfirmForm = ({ csrf, action, kept, refusal }: ConfirmGiven): VNode => {
   <details class="pop" open=${isRefused}><summary>${t('confirmCodeInstead')}</summary>
     <div class="field"><label for="proof-code">${t('confirmCode')}</label>
       <input id="proof-code" name="_proof.code" maxlength="64" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" /></div></details>
-  <button class="button full">${t('confirmGo')}</button>
+  <button class="button full">${t('confirmGo')}</button>${passkeyButton('confirm')}
   ${kept.length === 0 ? null : html`<p class="soft small">${t('confirmKept')}</p>`}
 </form>
 <p class="small"><a href=${back}>${t('confirmBack')}</a></p>`

@@ -51,7 +51,10 @@ const bareSetting = (web: Web, request: FastifyRequest, area: Area): Setting => 
   uis: [],
 })
 
-async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply, area: Area, isVisitor: boolean): Promise<Setting> {
+const isVisitorsPage = (request: FastifyRequest, kind: ShellKind): boolean => kind === 'plain' || request.caller.accountId === undefined
+
+async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply, area: Area, kind: ShellKind): Promise<Setting> {
+  const isVisitor = isVisitorsPage(request, kind)
   const { requestId, tenantId } = request.caller
   const visitor = { requestId, ...(tenantId !== undefined && { tenantId }) }
   const occasion = {
@@ -59,7 +62,8 @@ async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply,
     path: pathOf(request),
     query: queryOf(request),
     now: web.now().toISOString(),
-    csrf: csrfToken(request, reply, isVisitor),
+    // the question's token outlives the session: a fresh proof makes a new one while the form waits
+    csrf: csrfToken(request, reply, isVisitor || kind === 'question'),
     look: readLook(request),
     language: wishedLanguage(request, web.languages),
   }
@@ -84,9 +88,9 @@ async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply,
 
 /** Where even the shell cannot be asked for, the page still stands. */
 async function settingOrBare(web: Web, request: FastifyRequest, reply: FastifyReply, area: Area, kind: ShellKind): Promise<Setting> {
-  const isVisitor = kind === 'plain' || request.caller.accountId === undefined
+  const isVisitor = isVisitorsPage(request, kind)
   try {
-    return await settingOf(web, request, reply, area, isVisitor)
+    return await settingOf(web, request, reply, area, kind)
   } catch (error) {
     if (isVisitor) request.log.error({ instance: request.id, err: error }, 'The shell could not be asked for')
     else return settingOrBare(web, request, reply, area, 'plain')

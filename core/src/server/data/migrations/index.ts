@@ -5,6 +5,7 @@ import { createDeliveryLedger } from '../../delivery/create-delivery-ledger.js'
 import { createDeliveryQueue } from '../../delivery/delivery-queue.js'
 import { identityFunctions } from '../../identity/functions.js'
 import { createFactors } from '../../identity/factors/create-factors.js'
+import { sparePublicPasswords } from '../../identity/factors/spare-public-passwords.js'
 import { readOwnFactors } from '../../identity/factors/read-own-factors.js'
 import { importRights } from '../../import/rights.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
@@ -76,6 +77,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   readOwnFactors,
   createContact,
   ownLook,
+  sparePublicPasswords,
 ]
 
 /** The step that an empty database lacks first. */

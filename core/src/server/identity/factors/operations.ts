@@ -4,6 +4,7 @@ import { ask } from '../../data/ask.js'
 import type { Sealer } from '../../data/seal.js'
 import type { OwnAccount } from '../own-password.js'
 import { type OwnFactors, shownPlace } from './own-factors.js'
+import type { PasskeyPlace, Passkeys } from './passkeys.js'
 import { keyPlace } from './second-step.js'
 import { totpUri } from './totp.js'
 
@@ -46,7 +47,7 @@ const listFactors: Operation<Core, 'listFactors'> = async (_input, scope) => {
 }
 
 /** The operations about one's own second steps. */
-export function factorImplementations(sealer: Sealer, own: OwnFactors) {
+export function factorImplementations(sealer: Sealer, own: OwnFactors, passkeys: Passkeys) {
   const readAuthenticatorKey: Operation<Core, 'readAuthenticatorKey'> = async ({ params }, scope) => {
     const [row] = await ask<{ secret: string; label: string }>(scope, 'select * from core.own_unconfirmed_key($1)', [params.factorId])
     const key = row && sealer.open(row.secret, keyPlace(scope.tenant.id, params.factorId))
@@ -65,6 +66,19 @@ export function factorImplementations(sealer: Sealer, own: OwnFactors) {
   })
   const confirmAuthenticator: Operation<Core, 'confirmAuthenticator'> = async ({ params, body }, scope) =>
     own.confirmAuthenticator(ownOf(scope), params.factorId, body.code, body.name ?? '')
+  const placeOf = (scope: ScopeOf<Core>): PasskeyPlace => {
+    const { origin } = scope
+    if (origin === undefined) throw problem(core.problems.passkeyRefused)
+    return { origin, host: new URL(origin).hostname }
+  }
+  const beginPasskey: Operation<Core, 'beginPasskey'> = async (_input, scope) => {
+    const { ticket, options } = await passkeys.begin(ownOf(scope), placeOf(scope), scope.tenant.name)
+    return { ticket, options: { ...options } }
+  }
+  const addPasskey: Operation<Core, 'addPasskey'> = async ({ body }, scope) => {
+    await passkeys.add(ownOf(scope), placeOf(scope), body)
+    await own.makeMissingCodes(ownOf(scope))
+  }
   const renameFactor: Operation<Core, 'renameFactor'> = async ({ params, body }, scope) =>
     own.rename(ownOf(scope), params.factorId, body.name)
   const removeFactor: Operation<Core, 'removeFactor'> = async ({ params }, scope) => own.remove(ownOf(scope), params.factorId)
@@ -78,6 +92,8 @@ export function factorImplementations(sealer: Sealer, own: OwnFactors) {
     readRecoveryCodes,
     startAuthenticator,
     confirmAuthenticator,
+    beginPasskey,
+    addPasskey,
     renameFactor,
     removeFactor,
     makeRecoveryCodes,

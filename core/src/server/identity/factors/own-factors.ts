@@ -17,6 +17,8 @@ export interface OwnFactors {
   rename(own: OwnAccount, factorId: string, name: string): Promise<void>
   remove(own: OwnAccount, factorId: string): Promise<void>
   makeCodes(own: OwnAccount): Promise<readonly string[]>
+  /** Codes for somebody who has none yet. */
+  makeMissingCodes(own: OwnAccount): Promise<void>
   /** The codes are written down. */
   keepCodes(own: OwnAccount): Promise<void>
 }
@@ -138,6 +140,7 @@ export function createOwnFactors(parts: Parts): OwnFactors {
       }),
     remove: (own, factorId) => inTenant(own, (link) => remove(link, own, factorId)),
     makeCodes: (own) => giveCodes(parts, own, false),
+    makeMissingCodes: async (own) => void (await giveCodes(parts, own, true)),
     keepCodes: (own) => inTenant(own, async (link) => dropTickets(link, own.accountId, 'shownCodes')),
   }
 }
