@@ -66,8 +66,8 @@ const inTurn = (closing: readonly (() => Promise<unknown>)[]) => async (): Promi
 export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const { database, log = silent, now = () => new Date(), newId = randomUUID } = options
   const own = openOwnServices(options)
-  const identity = openIdentity(options)
-  const tools = { ...own, installed: () => registry.plugins, hash: (password: string) => identity.hash(password), identity }
+  const { identity } = own
+  const tools = { ...own, installed: () => registry.plugins }
   const registry: Registry = makeRegistry([corePlugin(tools), ...options.plugins], new Set(rawOperations))
   const compiled = new Map([...registry.operations.values()].map(({ id, input }) => [id, compileOperation(input)]))
   const orm = openOrm(registry.plugins.flatMap(({ entities }) => entities))
@@ -102,16 +102,17 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
 }
 
 /** What core's own services stand on. */
-const openOwnServices = ({
-  secret,
-  previousSecrets,
-  delivery = {},
-  publicOrigin = 'http://localhost:3000',
-}: KernelOptions): Omit<CoreTools, 'installed' | 'hash' | 'identity'> => ({
-  sealer: createSealer(secret, previousSecrets),
-  center: openDeliveryCenter(delivery),
-  publicOrigin,
-})
+function openOwnServices(options: KernelOptions): Omit<CoreTools, 'installed'> {
+  const { secret, previousSecrets, delivery = {}, publicOrigin = 'http://localhost:3000' } = options
+  const identity = openIdentity(options)
+  return {
+    sealer: createSealer(secret, previousSecrets),
+    center: openDeliveryCenter(delivery),
+    publicOrigin,
+    identity,
+    hash: (password) => identity.hash(password),
+  }
+}
 
 function openIdentity(options: KernelOptions): Identity {
   return createIdentity({

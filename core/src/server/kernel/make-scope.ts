@@ -58,6 +58,8 @@ export function scopeOf(kit: ScopeKit, unit: RunningUnit, pluginId: string): obj
   return scope
 }
 
+const occasionOf = ({ requestId, origin }: RunningUnit['caller']) => ({ requestId, ...(origin !== undefined && { origin }) })
+
 function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
   const { id, input } = plugin.contract
   const agencies = agenciesOf(unit, id)
@@ -96,8 +98,7 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
     actor: unit.actor,
     agencies,
     language: unit.language,
-    requestId: unit.caller.requestId,
-    ...(unit.caller.origin !== undefined && { origin: unit.caller.origin }),
+    ...occasionOf(unit.caller),
     log: kit.log,
     settingsFor: (agencyId: string, staffMemberId?: string) => unit.snapshot.settings(id, agencyId, staffMemberId),
     now: kit.now,
