@@ -8,7 +8,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 /** A plugin in a folder of its own, as a partner has it. */
 const files: Readonly<Record<string, string>> = {
   'package.json': '{ "name": "@acme/lintel-lamps", "type": "module", "peerDependencies": { "@lintel/core": "^1.0.0" } }',
-  'src/contract.ts': `import { defineContract } from '@lintel/core'\nexport const lamps = defineContract({ id: 'lamps', version: '1.0.0' })`,
+  'src/contract.ts': `import { defineContract, Type } from '@lintel/core'
+const Lamp = Type.Object({ colourOfLamp: Type.String({ title: 'Colour' }) })
+export const lamps = defineContract({
+  id: 'lamps',
+  version: '1.0.0',
+  permissions: { readLamps: { label: 'See the lamps', grant: ['caseManager'] } },
+  settings: Type.Object({ brightest: Type.Integer({ default: 3 }) }),
+  operations: {
+    lightLamp: { method: 'POST', path: '/lamps/:lampId', summary: 'Lights a lamp', permission: 'readLamps', body: Lamp, reply: Lamp },
+  },
+  events: { lampLit: Lamp },
+  slots: { lampSlot: Type.Object({}) },
+  problems: { brokenLamp: { status: 409, title: 'The lamp is broken', extra: Lamp } },
+})`,
   'src/plugin.ts': `import { readFileSync } from 'node:fs'\nimport { lamps } from './contract.js'\nexport default { lamps, readFileSync }`,
   'src/ui.ts': `import { h } from 'preact'
 import { useState } from 'preact/hooks'
@@ -68,4 +81,11 @@ test('a browser gets its own version of what differs there', () => {
 test('what a contract shares with its plugin is there once, and the contract stays free of Node', () => {
   expect(built('plugin.js')).not.toContain('defineContract(')
   expect(built('contract.js')).not.toContain('node:fs')
+})
+
+test('a browser gets of a contract what pages need, and neither its schemas nor its sentences', () => {
+  const browser = built('browser/en/ui.js')
+  for (const kept of ['lightLamp', 'POST', '/lamps/:lampId', 'lampSlot', 'readLamps', 'brokenLamp']) expect(browser, kept).toContain(kept)
+  for (const gone of ['Lights a lamp', 'colourOfLamp', 'See the lamps', 'The lamp is broken', 'brightest', 'lampLit', 'caseManager'])
+    expect(browser, gone).not.toContain(gone)
 })

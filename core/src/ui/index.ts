@@ -5,7 +5,7 @@ export { Fence, FenceLine } from './fence.js'
 export { form, type FormOptions } from './form/form.js'
 export type { FieldOptions } from './form/form-context.js'
 export type { MemberFields } from './form/member-fields.js'
-export type { Choice, FieldKind } from './form/field-kind.js'
+export type { Choice, FieldKind, FieldPlan } from './form/field-kind.js'
 export { useFormat, type ZoneFormat, zoneFormat } from './format/zone-format.js'
 export { html } from './html.js'
 export { live } from './live.js'
@@ -27,6 +27,7 @@ export { defineWords, useWords, type Words } from './words/define-words.js'
 export type { Translate, Values } from './words/translate.js'
 // For hosts: what a page is rendered with on the server.
 export { clientBy } from './client.js'
+export { planFields } from './form/plan-fields.js'
 export { portalFacts } from './facts.js'
 export {
   type FillRecord,

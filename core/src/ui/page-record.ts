@@ -1,4 +1,5 @@
 import type { PortalRecord } from './facts.js'
+import type { FieldPlan } from './form/field-kind.js'
 import type { Query } from './page.js'
 
 /** A page's data without its markup: what the browser asks for to draw the page again. */
@@ -29,6 +30,8 @@ export interface PageRecord {
   /** By slot and props. */
   readonly fills: Readonly<Record<string, readonly FillRecord[]>>
   readonly roots: readonly RootRecord[]
+  /** What the forms of the page ask for, by operation. */
+  readonly forms: Readonly<Record<string, readonly FieldPlan[]>>
   readonly badges: Readonly<Record<string, number>>
   /** Topics that change a badge. */
   readonly topics: readonly string[]

@@ -1,6 +1,8 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { AnyContract } from '../contract/index.js'
 import type { PortalFacts } from './facts.js'
+import type { FieldPlan } from './form/field-kind.js'
 
 /** Where views stand while they are rendered: on the server, or in the browser. */
 export interface Stage {
@@ -8,6 +10,8 @@ export interface Stage {
   /** Makes ids that differ from piece to piece and agree between server and browser. */
   readonly piece: string
   slot(id: string, props: object): ComponentChildren
+  /** What a form of this operation asks for: planned on the server, and told to the browser with the page. */
+  fieldsOf(contract: AnyContract, operation: string): readonly FieldPlan[]
   /** Watches a topic until the returned function is called. */
   watch(topic: string): () => void
   /** A piece broke while rendering in the browser. */

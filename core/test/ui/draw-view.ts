@@ -1,4 +1,4 @@
-import { type PortalRecord, portalFacts, type Stage, StageContext } from '@lintel/core/ui'
+import { planFields, type PortalRecord, portalFacts, type Stage, StageContext } from '@lintel/core/ui'
 import { type ComponentChildren, Fragment, h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 
@@ -24,6 +24,7 @@ export const drawView = (view: ComponentChildren, changes: Partial<PortalRecord>
     portal: portalFacts({ ...record, ...changes }),
     piece: 'page',
     slot: (id, props) => `[${id} ${JSON.stringify(props)}]`,
+    fieldsOf: planFields,
     watch: () => () => undefined,
     report: () => undefined,
   }

@@ -42,15 +42,16 @@ const record: PageRecord = {
     ],
   },
   roots: [{ key: 'core.sideWidget', id: 'core.sideWidget', props: {} }],
+  forms: { 'notes.write': [{ name: 'text', kind: 'text', isRequired: true, choices: [], maxLength: 9 }] },
   badges: { 'notes:/': 1 },
   topics: ['badge'],
 }
 const notesModule = `
-import { core, defineContract, Type } from '@lintel/core'
+import { core, defineContract } from '@lintel/core'
 import { defineUi, defineWords, fill, form, html, live, page } from '@lintel/core/ui'
 import { useState } from 'preact/hooks'
 const notes = defineContract({ id: 'notes', version: '1.0.0', permissions: { write: { label: '' } }, operations: {
-  write: { method: 'POST', path: '/', permission: 'write', body: Type.Object({ text: Type.String({ maxLength: 9 }) }) } } })
+  write: { method: 'POST', path: '/' } } })
 const words = defineWords({ en: { 'write.text': 'Text', write: 'Send' }, es: {} })
 const Counter = () => { const [count, set] = useState(0); return html\`<button id="counter" onClick=\${() => set(count + 1)}>\${count}</button>\` }
 const View = ({ data }) => { live('notes'); return html\`<h1>\${data.count}</h1><\${Counter} />\${form(notes, 'write', { words })}\` }

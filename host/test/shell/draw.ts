@@ -1,4 +1,4 @@
-import { html, portalFacts, type PortalRecord, type Ui } from '@lintel/core/ui'
+import { html, planFields, portalFacts, type PortalRecord, type Ui } from '@lintel/core/ui'
 import { h, type VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { StageContext } from '../../../core/src/ui/stage.js'
@@ -24,7 +24,8 @@ export const record = (over: Partial<PortalRecord> = {}): PortalRecord => ({
 
 /** Draws a piece as the server does, with nothing in any slot. */
 export const draw = (piece: VNode, given: PortalRecord): string => {
-  const stage = { portal: portalFacts(given), piece: 'piece', slot: () => null, watch: () => () => undefined, report: () => undefined }
+  const portal = portalFacts(given)
+  const stage = { portal, piece: 'piece', slot: () => null, fieldsOf: planFields, watch: () => () => undefined, report: () => undefined }
   return renderToString(h(StageContext.Provider, { value: stage }, piece))
 }
 

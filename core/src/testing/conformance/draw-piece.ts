@@ -5,6 +5,7 @@ import type { Hat, Unit } from '../../server/kernel/unit.js'
 import { clientBy } from '../../ui/client.js'
 import { portalFacts, type PortalFacts } from '../../ui/facts.js'
 import type { Fill, Loading, Page, Query } from '../../ui/page.js'
+import { planFields } from '../../ui/form/plan-fields.js'
 import { type Stage as Place, StageContext } from '../../ui/stage.js'
 import type { TestPerson } from '../test-person.js'
 import { knownIds } from './known-ids.js'
@@ -50,7 +51,14 @@ function factsFor({ subject, client }: Stage, unit: Unit, area: Page['area']): P
 
 async function render(portal: PortalFacts, view: () => ComponentChildren): Promise<string> {
   const { renderToString } = await import('preact-render-to-string')
-  const place: Place = { portal, piece: 'piece', slot: () => null, watch: () => () => undefined, report: () => undefined }
+  const place: Place = {
+    portal,
+    piece: 'piece',
+    slot: () => null,
+    fieldsOf: planFields,
+    watch: () => () => undefined,
+    report: () => undefined,
+  }
   return renderToString(h(StageContext.Provider, { value: place, children: h(view, null) }))
 }
 

@@ -1,6 +1,7 @@
 import { type ComponentChildren, type FunctionComponent, h, hydrate, render, type VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { Fence, FenceLine } from '../fence.js'
+import type { FieldPlan } from '../form/field-kind.js'
 import { html } from '../html.js'
 import { type FillRecord, type PageRecord, pieceName } from '../page-record.js'
 import { portalFacts } from '../facts.js'
@@ -48,12 +49,20 @@ const drawSlot = (scene: Scene, playing: Playing, fills: PageRecord['fills'], id
   return (fills[key] ?? []).map((record) => drawFill(scene, playing, key, props, record))
 }
 
+/** A form is drawn on the server first: what it asks for comes from there. */
+const plannedIn = ({ forms }: PageRecord, operationId: string): readonly FieldPlan[] => {
+  const plans = forms[operationId]
+  if (plans === undefined) throw new Error(`The server drew no form of ${operationId}`)
+  return plans
+}
+
 const sceneOf = (record: PageRecord, playing: Playing, isFirst: boolean): Scene => {
   const scene: Scene = {
     portal: portalFacts(record.portal),
     piece: 'page',
     isFirst,
     slot: (id, props) => drawSlot(scene, playing, record.fills, id, props),
+    fieldsOf: (contract, operation) => plannedIn(record, `${contract.id}.${operation}`),
     watch: playing.watch,
     report: playing.report,
   }

@@ -1,5 +1,3 @@
-import type { OperationInput } from '../../contract/index.js'
-
 export type FieldKind =
   | 'text'
   | 'textarea'
@@ -85,12 +83,6 @@ interface Members {
   readonly properties?: Readonly<Record<string, Shape>>
   readonly required?: readonly string[]
 }
-/** Plans the fields of an operation's body; a member that is itself an object gives `address.city`. */
-export const planFields = (operation: OperationInput): readonly FieldPlan[] =>
-  operation.body === undefined
-    ? []
-    : planMembers({ properties: operation.body['properties'], required: operation.body['required'] }, '', true)
-
 /** Plans the fields of an object's members. */
 export const planMembers = (members: Members, prefix: string, isOwed: boolean): FieldPlan[] =>
   Object.entries(members.properties ?? {}).flatMap(([name, schema]) => {

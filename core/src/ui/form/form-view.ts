@@ -4,10 +4,9 @@ import type { AnyContract } from '../../contract/index.js'
 import type { FormState, PortalFacts } from '../facts.js'
 import { html } from '../html.js'
 import { slotKey } from '../slot.js'
-import { useElementId, usePortal } from '../stage.js'
+import { useElementId, usePortal, useStage } from '../stage.js'
 import type { Words } from '../words/define-words.js'
 import { uiWords } from '../words/ui-words.js'
-import { planFields } from './field-kind.js'
 import { Field } from './field.js'
 import { type MemberFields, planMemberFields, prefixed } from './member-fields.js'
 import { faultOf, FormContext, type FieldOptions, type FormFrame, fieldId, labelOf } from './form-context.js'
@@ -75,12 +74,11 @@ export const FormView: FunctionComponent<FormGiven> = (given) => {
   const portal = usePortal()
   const id = slotKey(`${given.contract.id}.${given.operation}`, given.params)
   const elementId = useElementId(id.replace(/[^A-Za-z0-9]+/g, '-').replace(/-$/, ''))
-  const operation = given.contract.input.operations?.[given.operation]
-  if (operation === undefined) throw new Error(`${given.contract.id}.${given.operation} is not an operation`)
+  const planned = useStage().fieldsOf(given.contract, given.operation)
   const fixed = new Set(flat(given.fixed).map(([name]) => name))
   const { members } = given
   const plans = [
-    ...planFields(operation).filter(({ name }) => !fixed.has(name) && !given.leave.includes(name)),
+    ...planned.filter(({ name }) => !fixed.has(name) && !given.leave.includes(name)),
     ...(members === undefined ? [] : planMemberFields(members)),
   ]
   const state = portal.form?.form === id ? portal.form : undefined

@@ -48,6 +48,7 @@ export async function compose(composing: Composing): Promise<Composed> {
       title: documentTitle(title, portal.tenant),
       data,
       fills,
+      forms: drawing.forms,
       roots: frame.asks.map(rootOf),
       badges: Object.fromEntries(nav.map(({ id, badge }) => [id, badge])),
       topics: badgeTopics(composing),

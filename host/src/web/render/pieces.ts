@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { Fragment, type ComponentChildren, h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { type FillRecord, FenceLine, type PortalFacts, type RootRecord, slotKey, type Stage, StageContext } from '@lintel/core/ui'
+import {
+  type FieldPlan,
+  type FillRecord,
+  FenceLine,
+  planFields,
+  type PortalFacts,
+  type RootRecord,
+  slotKey,
+  type Stage,
+  StageContext,
+} from '@lintel/core/ui'
 
 /** A slot that a piece has room for. */
 export interface Ask {
@@ -19,6 +29,8 @@ export interface Piece {
 }
 /** Draws pieces of one page. */
 export interface Drawing {
+  /** What the forms drawn so far ask for, by operation. */
+  readonly forms: Readonly<Record<string, readonly FieldPlan[]>>
   /** `root` draws what the browser does not bring to life by itself: its slots become roots of their own. */
   draw(view: ComponentChildren, piece: string, kind: 'root' | 'inner'): Piece
   /** Text that stands for a drawn piece inside another. */
@@ -36,6 +48,7 @@ const noWatch = () => () => undefined
 export const openDrawing = (portal: PortalFacts): Drawing => {
   const mark = `\uE000${randomBytes(9).toString('base64url')}:`
   const all: Ask[] = []
+  const forms: Record<string, readonly FieldPlan[]> = {}
   const draw: Drawing['draw'] = (view, piece, kind) => {
     const asks: Ask[] = []
     const stage: Stage = {
@@ -46,6 +59,11 @@ export const openDrawing = (portal: PortalFacts): Drawing => {
         asks.push(ask)
         all.push(ask)
         return `${mark}${all.length - 1};`
+      },
+      fieldsOf: (contract, operation) => {
+        const plans = planFields(contract, operation)
+        forms[`${contract.id}.${operation}`] = plans
+        return plans
       },
       watch: noWatch,
       report: () => undefined,
@@ -67,7 +85,7 @@ export const openDrawing = (portal: PortalFacts): Drawing => {
     all.push({ key: '', id: '', props: {}, isRoot: false, markup })
     return `${mark}${all.length - 1};`
   }
-  return { draw, hold, assemble: ({ markup }) => fillIn(markup) }
+  return { forms, draw, hold, assemble: ({ markup }) => fillIn(markup) }
 }
 
 const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
