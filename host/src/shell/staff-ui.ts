@@ -2,6 +2,10 @@ import { core } from '@lintel/core'
 import { defineUi } from '@lintel/core/ui'
 import { agencyLogPage } from './log/agency-log-page.js'
 import { recordLogPage } from './log/record-log-page.js'
+import { addClientPage } from './staff/face-sheet/add-client-page.js'
+import { addEnrollmentPage } from './staff/face-sheet/add-enrollment-page.js'
+import { editClientPage } from './staff/face-sheet/edit-client-page.js'
+import { editEnrollmentPage } from './staff/face-sheet/edit-enrollment-page.js'
 import { agencySettingsPage } from './staff/agency-settings-page.js'
 import { agencyPage } from './staff/agency-page.js'
 import { passwordPage } from './staff/password-page.js'
@@ -65,6 +69,10 @@ export const ui = defineUi({
     rolePage,
     removeRolePage,
     listsPage,
+    addClientPage,
+    editClientPage,
+    addEnrollmentPage,
+    editEnrollmentPage,
     recordLogPage,
     agencyLogPage,
     everywherePage,

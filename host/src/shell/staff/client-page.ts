@@ -1,5 +1,5 @@
 import { core } from '@lintel/core'
-import { html, page, slot, useFormat, useWords } from '@lintel/core/ui'
+import { html, page, slot, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import { facts } from '../facts-list.js'
 import { languageName } from '../language-name.js'
 import { clientHead } from './client-head.js'
@@ -31,9 +31,11 @@ export const clientPage = page({
     <div class="record"><div class="stack">
       <section class="card"><header><h2>${t('currentPrograms')}</h2>${
         hasMore ? html`<a href=${`/staff/clients/${clientId}/enrollments`}>${t('allEnrollments')}</a>` : null
-      }</header>${open.length === 0 ? html`<p class="soft">${t('noPrograms')}</p>` : enrollmentTable(open)}</section>
+      }</header>${open.length === 0 ? html`<p class="soft">${t('noPrograms')}</p>` : enrollmentTable(clientId, open)}</section>
       ${slot(core.slots.clientSection, { clientId })}
-      <section class="card"><h2>${t('contact')}</h2>${facts([
+      <section class="card"><header><h2>${t('contact')}</h2>${
+        usePortal().can(core.permissions.manageClients) ? html`<a href=${`/staff/clients/${clientId}/edit`}>${t('editRecord')}</a>` : null
+      }</header>${facts([
         [t('fullName'), [client.givenName, client.middleName, client.familyName, client.nameSuffix].filter(Boolean).join(' ')],
         [t('preferredName'), client.preferredName],
         [t('phone'), client.phone && html`<a href=${`tel:${client.phone.replace(/[^+\d]/g, '')}`}>${client.phone}</a>`],

@@ -64,7 +64,11 @@ export const clientsPage = page({
       state.search === ''
         ? t('clientsCount', { count: data.total, agency })
         : t('clientsFound', { count: data.total, search: state.search })
-    return html`<div class="stack close"><h1>${t('clients')}</h1><p class="soft" role="status">${said}</p></div>
+    return html`<div class="line apart"><div class="stack close"><h1>${t('clients')}</h1><p class="soft" role="status">${said}</p></div>${
+      portal.can(core.permissions.manageClients)
+        ? html`<a class="button quiet" href="/staff/clients/new">${icon(drawings.add)}${t('addClient')}</a>`
+        : null
+    }</div>
       ${searchForm(state)}
       ${clients.length === 0 ? nobody(state) : html`<section class="card">${clientTable(clients, state)}</section>`}
       ${pager(state, data.total, data.pages)}`

@@ -1,4 +1,5 @@
-import { html, useFormat, useWords } from '@lintel/core/ui'
+import { core } from '@lintel/core'
+import { html, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { staffWords } from './words.js'
 
@@ -12,16 +13,21 @@ export interface EnrollmentLine {
   readonly assignedStaff?: string
 }
 
-/** Participations as a table; as cards where there is little room. */
-export const enrollmentTable = (enrollments: readonly EnrollmentLine[]): VNode => {
+/** Participations as a table; as cards where there is little room. Those of one's own agency lead to where they are changed. */
+export const enrollmentTable = (clientId: string, enrollments: readonly EnrollmentLine[]): VNode => {
   const t = useWords(staffWords)
   const format = useFormat()
+  const portal = usePortal()
+  const mayChange = ({ agency }: EnrollmentLine): boolean =>
+    portal.can(core.permissions.manageClients) && portal.agencies.some(({ name }) => name === agency)
   return html`<table class="cards"><thead><tr><th scope="col">${t('program')}</th><th scope="col">${t('agency')}</th><th scope="col">${t('assignedStaff')}</th>
     <th scope="col">${t('start')}</th><th scope="col">${t('end')}</th></tr></thead>
   <tbody>${enrollments.map(
-    (
-      enrollment,
-    ) => html`<tr key=${enrollment.id}><th scope="row">${enrollment.program}</th><td data-label=${t('agency')}>${enrollment.agency}</td>
+    (enrollment) => html`<tr key=${enrollment.id}><th scope="row">${
+      mayChange(enrollment)
+        ? html`<a href=${`/staff/clients/${clientId}/enrollments/${enrollment.id}`}>${enrollment.program}</a>`
+        : enrollment.program
+    }</th><td data-label=${t('agency')}>${enrollment.agency}</td>
       <td data-label=${t('assignedStaff')}>${enrollment.assignedStaff ?? '–'}</td>
       <td data-label=${t('start')}>${format.shortDate(enrollment.entryDate)}</td>
       <td data-label=${t('end')}>${

@@ -1,5 +1,5 @@
 import { core } from '@lintel/core'
-import { html, page, useWords } from '@lintel/core/ui'
+import { html, page, usePortal, useWords } from '@lintel/core/ui'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { clientHead } from './client-head.js'
@@ -21,10 +21,14 @@ export const enrollmentsPage = page({
   view: ({ data: { client, enrollments } }) => {
     const t = useWords(staffWords)
     return html`${clientHead(client, 'enrollments')}
-    <section class="card"><h2>${t('enrollments')}</h2>${
+    <section class="card"><header><h2>${t('enrollments')}</h2>${
+      usePortal().can(core.permissions.manageClients)
+        ? html`<a href=${`/staff/clients/${client.id}/enrollments/new`}>${t('addEnrollment')}</a>`
+        : null
+    }</header>${
       enrollments.length === 0
         ? html`<div class="empty">${icon(drawings.building)}<h3>${t('noEnrollments')}</h3><p>${t('noEnrollmentsText')}</p></div>`
-        : enrollmentTable(enrollments)
+        : enrollmentTable(client.id, enrollments)
     }</section>`
   },
 })
