@@ -67,11 +67,12 @@ export async function createPortal(kernel: Kernel, options: PortalOptions = {}):
     probes: health,
     async start() {
       await kernel.queue.start()
+      kernel.chain.start()
       await app.ready()
     },
     async close() {
       // Side by side: both finish what is under way, and the whole must fit into the patience of a supervisor.
-      await Promise.all([app.close(), kernel.queue.stop()])
+      await Promise.all([app.close(), kernel.queue.stop(), kernel.chain.stop()])
     },
   }
 }

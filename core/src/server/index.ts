@@ -43,3 +43,5 @@ export { type ProblemPage, setProblemPage, titleFor, type TitleOf, wantsHtml } f
 export { finishSignInByForm, isHalfSignedIn, signInByForm, signOutByForm, stepUpByForm } from './http/sign-in-forms.js'
 export { identify } from './http/identify.js'
 export type { AgencyView } from './kernel/snapshot.js'
+export type { Checkpoint } from './chain/seal-entries.js'
+export type { ChainReport } from './chain/verify-chain.js'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from '../contract/index.js'
+import { type Chain, openChain } from './chain/open-chain.js'
 import { corePlugin, type CoreTools } from './core-plugin.js'
 import { checkCatalog } from './data/catalog-check.js'
 import type { Database } from './data/link.js'
@@ -49,6 +50,7 @@ export interface Kernel extends Units {
   readonly identity: Identity
   readonly queue: Queue
   readonly live: LiveHub
+  readonly chain: Chain
   readonly orm: Orm
   readonly log: Logger
   /** The clock that everything goes by. */
@@ -74,6 +76,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
   await checkCatalog(database)
   const snapshots = await openSnapshots(database, registry, own.sealer)
   const live = await createLiveHub({ database, log })
+  const chain = openChain({ ...options, log })
   const run: QueueOptions['run'] = (work, attempt) => units.inPlugin(work, work.pluginId, attempt)
   const queue = createQueue({ database, registry, log, snapshots, run, deliver: deliverer({ ...own, database, log, now }) })
   const units = openUnits({
@@ -93,11 +96,11 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
       options.committed?.(outgoing)
     },
   })
-  const parts = { registry, database, snapshots, identity, queue, live, orm, log, now }
+  const parts = { registry, database, snapshots, identity, queue, live, chain, orm, log, now }
   return {
     ...units,
     ...parts,
-    close: inTurn([() => queue.stop(), () => own.center.close(), () => live.close(), () => identity.close(), () => snapshots.close()]),
+    close: inTurn([queue.stop, chain.stop, own.center.close, live.close, identity.close, snapshots.close]),
   }
 }
 

@@ -52,6 +52,10 @@ role
   add    commandLine operator
   change commandLine operator
   remove commandLine operator
+seal of the trail
+  see    -
+checkpoint of the trail
+  see    -
 role of the agency
   see    everyone
   add    shelter commandLine

@@ -42,6 +42,8 @@ const tenancy: Readonly<Record<string, Target>> = {
     columns: { level: "'staff'", owner_id: q('staff care'), plugin_id: "'calendar'" },
   }),
   role: row({ table: 'core.role', where: `key = 'nurse'`, change: 'permissions', columns: { key: "'cook'", name: "'Cook'" } }),
+  'seal of the trail': see('core.audit_seal', 'seq'),
+  'checkpoint of the trail': see('core.audit_checkpoint', 'seq'),
   'role of the agency': row({
     table: 'core.agency_role',
     where: `agency_id = ${q('shelter')} and key = 'therapist'`,

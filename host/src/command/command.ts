@@ -29,6 +29,8 @@ export type Given = Readonly<Record<string, string | boolean | undefined>>
 export interface Answer {
   readonly text: string
   readonly data: unknown
+  /** The command did its work, and what it found is bad: exit code 1. */
+  readonly isFailure?: boolean
 }
 
 /** One command of the command line that works on an installation. The same function runs here or inside a running host. */

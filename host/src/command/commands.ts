@@ -1,5 +1,6 @@
 import { accountCommands } from './account.js'
 import { agencyCommands } from './agency.js'
+import { auditCommands } from './audit.js'
 import type { Command } from './command.js'
 import { demoCommand } from './demo.js'
 import { fixtureCommand } from './fixture.js'
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   ...agencyCommands,
   ...pluginCommands,
   ...accountCommands,
+  ...auditCommands,
   ...importCommands,
   fixtureCommand,
 ]

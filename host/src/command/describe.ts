@@ -8,6 +8,8 @@ const groups: Readonly<Record<string, string>> = {
   plugin: 'What an agency has contracted',
   account: 'Who may sign in',
   import: 'Bring in data of other systems',
+  audit: 'Whether the audit trail is whole',
+  person: 'All data about one person',
   fixture: 'Data for outside checks',
 }
 

@@ -12,8 +12,9 @@ import { terminal } from './terminal.js'
 export async function runCommand(command: Command, given: Given, asJson: boolean): Promise<void> {
   try {
     const { plugins } = await installedPortal()
-    const { text, data } = await perform(command, given, readConfiguration(process.env), plugins)
+    const { text, data, isFailure } = await perform(command, given, readConfiguration(process.env), plugins)
     process.stdout.write(asJson ? `${JSON.stringify(data)}\n` : `${text}\n`)
+    if (isFailure) process.exitCode = 1
   } catch (error) {
     process.stderr.write(`lintel: ${sentence(error)}\n`)
     process.exitCode = 1

@@ -3,6 +3,7 @@ import { createClientLogins } from '../../access/create-client-logins.js'
 import { createInvitations } from '../../access/create-invitations.js'
 import { createDeliveryLedger } from '../../delivery/create-delivery-ledger.js'
 import { createDeliveryQueue } from '../../delivery/delivery-queue.js'
+import { createAuditChain } from '../../chain/create-audit-chain.js'
 import { identityFunctions } from '../../identity/functions.js'
 import { createFactors } from '../../identity/factors/create-factors.js'
 import { sparePublicPasswords } from '../../identity/factors/spare-public-passwords.js'
@@ -78,6 +79,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createContact,
   ownLook,
   sparePublicPasswords,
+  createAuditChain,
 ]
 
 /** The step that an empty database lacks first. */

@@ -1,0 +1,112 @@
+import type { Database, Link } from '../data/link.js'
+import { chainStart, entryColumns, type EntryRow, sealOf } from './entry-hash.js'
+import type { ChainKeys } from './signing-keys.js'
+
+const batch = 1_000
+const betweenCheckpoints = '5 minutes'
+/** Entries come into sight when their transaction ends, not in the order of their numbers; none serves a request that long. */
+const longestTransaction = '1 hour'
+
+/** A signed checkpoint, as it leaves for a second place. */
+export interface Checkpoint {
+  readonly tenantId: string
+  readonly seq: string
+  readonly hash: string
+  readonly at: string
+  readonly keyId: string
+  readonly signature: string
+}
+export interface Sealed {
+  readonly entries: number
+  readonly checkpoint: Checkpoint | undefined
+}
+export interface SealingParts {
+  readonly database: Database
+  readonly keys: ChainKeys
+}
+interface Last {
+  readonly seq: string
+  readonly hash: string
+}
+const isMyTurn = async (link: Link, tenantId: string): Promise<boolean> => {
+  const { rows } = await link.send<{ mine: boolean }>({
+    text: `select pg_try_advisory_xact_lock(hashtextextended('lintel audit chain ' || $1, 0)) as mine`,
+    values: [tenantId],
+  })
+  return rows[0]?.mine === true
+}
+const lastSeal = async (link: Link): Promise<Last | undefined> => {
+  const { rows } = await link.send<Last>({ text: `select seq, encode(hash, 'hex') as hash from core.audit_seal order by seq desc limit 1` })
+  return rows[0]
+}
+/** What waits for a seal: everything, or what came after the checkpoint before which no transaction can still be open. */
+const waiting = async (link: Link, isDeep: boolean): Promise<readonly EntryRow[]> => {
+  const from = isDeep
+    ? '0'
+    : `coalesce((select c.last_entry_id from core.audit_checkpoint c where c.at < clock_timestamp() - interval '${longestTransaction}' order by c.seq desc limit 1), 0)`
+  const { rows } = await link.send<EntryRow>({
+    text: `select ${entryColumns} from core.audit_entry e where e.id > ${from}
+      and not exists (select from core.audit_seal s where s.tenant_id = e.tenant_id and s.entry_id = e.id) order by e.id limit ${batch}`,
+  })
+  return rows
+}
+async function addSeals(link: Link, seq: bigint, rows: readonly EntryRow[], hashes: readonly Buffer[]): Promise<void> {
+  await link.send({
+    text: `insert into core.audit_seal (seq, entry_id, hash)
+      select $1::bigint + place, entry, decode(hash, 'hex') from unnest($2::bigint[], $3::text[]) with ordinality as t (entry, hash, place)`,
+    values: [String(seq), rows.map(({ id }) => id), hashes.map((hash) => hash.toString('hex'))],
+  })
+}
+async function addCheckpoint(link: Link, tenantId: string, keys: ChainKeys, isWanted: boolean): Promise<Checkpoint | undefined> {
+  const { rows } = await link.send<Last & { readonly at: string; readonly entry: string }>({
+    text: `select s.seq, encode(s.hash, 'hex') as hash, to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+        (select max(m.entry_id) from core.audit_seal m) as entry
+      from core.audit_seal s where not exists (select from core.audit_checkpoint c where c.seq = s.seq
+        or ($1::boolean is false and c.at > clock_timestamp() - interval '${betweenCheckpoints}'))
+      order by s.seq desc limit 1`,
+    values: [isWanted],
+  })
+  const last = await lastSeal(link)
+  const [row] = rows
+  if (row === undefined || last === undefined || row.seq !== last.seq) return undefined
+  const text = { tenantId, seq: row.seq, hash: row.hash, at: row.at }
+  const signature = keys.sign(text)
+  await link.send({
+    text: `insert into core.audit_checkpoint (seq, hash, last_entry_id, at, key_id, signature)
+      values ($1, decode($2, 'hex'), $3, $4::timestamptz, $5, decode($6, 'hex'))`,
+    values: [row.seq, row.hash, row.entry, row.at, keys.keyId, signature.toString('hex')],
+  })
+  return { ...text, keyId: keys.keyId, signature: signature.toString('base64') }
+}
+
+/**
+ * Seals what a tenant's trail holds unsealed, a batch at a time, and signs a checkpoint when one is due (`isDeep`: at once).
+ * Where another process is at it, nothing is done.
+ */
+export async function sealEntries({ database, keys }: SealingParts, tenantId: string, isDeep = false): Promise<Sealed> {
+  let entries = 0
+  for (;;) {
+    const done = await database.transaction('worker', { 'lintel.tenant': tenantId }, async (link) => {
+      if (!(await isMyTurn(link, tenantId))) return { count: 0, checkpoint: undefined }
+      const last = await lastSeal(link)
+      const rows = await waiting(link, isDeep)
+      let before = last === undefined ? chainStart(tenantId) : Buffer.from(last.hash, 'hex')
+      const hashes = rows.map((row) => (before = sealOf(before, row)))
+      if (rows.length > 0) await addSeals(link, BigInt(last?.seq ?? 0), rows, hashes)
+      return { count: rows.length, checkpoint: await addCheckpoint(link, tenantId, keys, isDeep) }
+    })
+    entries += done.count
+    if (done.count < batch) return { entries, checkpoint: done.checkpoint }
+  }
+}
+
+/** Seals every tenant that has something to seal. */
+export async function sealAll(parts: SealingParts, sealed: (checkpoint: Checkpoint) => void): Promise<void> {
+  const { rows } = await parts.database.transaction('worker', {}, (link) =>
+    link.send<{ id: string }>({ text: 'select id from core.tenants_to_seal() as id' }),
+  )
+  for (const { id } of rows) {
+    const { checkpoint } = await sealEntries(parts, id)
+    if (checkpoint !== undefined) sealed(checkpoint)
+  }
+}
