@@ -4,6 +4,7 @@ import { contactTargets } from './contact-rows.js'
 import { signInTargets } from './sign-in-rows.js'
 import { deliveryTargets } from './delivery-rows.js'
 import type { Target } from './probes.js'
+import { trailTargets } from './trail-targets.js'
 import { add, byId, elm, newId, own, q, row, see, set } from './tries.js'
 
 const tenancy: Readonly<Record<string, Target>> = {
@@ -42,14 +43,7 @@ const tenancy: Readonly<Record<string, Target>> = {
     columns: { level: "'staff'", owner_id: q('staff care'), plugin_id: "'calendar'" },
   }),
   role: row({ table: 'core.role', where: `key = 'nurse'`, change: 'permissions', columns: { key: "'cook'", name: "'Cook'" } }),
-  'seal of the trail': see('core.audit_seal', 'seq'),
-  'checkpoint of the trail': see('core.audit_checkpoint', 'seq'),
-  'role of the agency': row({
-    table: 'core.agency_role',
-    where: `agency_id = ${q('shelter')} and key = 'therapist'`,
-    change: 'permissions',
-    columns: { agency_id: q('shelter'), key: "'role-cook'", name: "'Cook'" },
-  }),
+  ...trailTargets,
   'step taken': {
     see: 'select name from core.migration',
     add: `insert into core.migration (name) values ('x/20260101-x')`,
