@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { plugins } from '../../host/src/plugins.js'
+import { readChoices } from './choices.js'
+import { beside } from './lines.js'
+import { fill, type Filled } from './messages/fill.js'
+import { floorApp } from './messages/floor.js'
+import { floorLogin } from './messages/floor-login.js'
+import { floorRequests, lintelRequests, type Next } from './messages/requests.js'
+import { loadFor } from './run/load.js'
+import { inTurns, median } from './run/rounds.js'
+
+// Whether the bench can run, never how fast it is.
+const secret = randomBytes(32).toString('hex')
+let filled: Filled
+let login: Awaited<ReturnType<typeof floorLogin>>
+let floor: FastifyInstance
+
+beforeAll(async () => {
+  filled = await fill(plugins, { tenants: 2, messages: 60 })
+  login = await floorLogin(filled.databaseUrl)
+  floor = await floorApp(login.url, secret)
+  await Promise.all([floor.listen({ port: 0, host: '127.0.0.1' }), filled.portal.listen()])
+})
+afterAll(async () => {
+  await floor.close()
+  await login.drop()
+  await filled.close()
+})
+
+const portOf = ({ server }: FastifyInstance): number => (server.address() as AddressInfo).port
+const ask = (app: FastifyInstance, next: Next) => loadFor({ port: portOf(app), connections: 2, seconds: 0.2, next })
+
+test('Lintel and the floor show the same messages, and both take new ones', async () => {
+  const asks = { lintel: await lintelRequests(filled), floor: floorRequests(filled, secret) }
+  for (const what of ['list', 'send'] as const) {
+    const found = await inTurns(1, {
+      lintel: () => ask(filled.portal.app, asks.lintel[what]),
+      floor: () => ask(floor, asks.floor[what]),
+    })
+    expect(found['lintel']?.[0]?.requests).toBeGreaterThan(0)
+    expect(found['floor']?.[0]?.requests).toBeGreaterThan(0)
+  }
+  const [talker] = filled.talkers
+  const path = `/conversations/${talker?.conversations[0]}/messages?limit=20`
+  const token = /authorization: (Bearer \S+)/
+  const shown = async (app: FastifyInstance, prefix: string, next: Next) => {
+    const headers = { authorization: token.exec(next(0))?.[1] ?? '' }
+    const reply = await app.inject({ url: prefix + path, headers })
+    return reply
+      .json<{ items: { id: string; position: number; body: string }[] }>()
+      .items.map(({ id, position, body }) => ({ id, position, body }))
+  }
+  const own = await shown(
+    filled.portal.app,
+    '/api/messaging',
+    (await lintelRequests(filled, [talker ?? (filled.talkers[0] as never)])).list,
+  )
+  expect(own.length).toBeGreaterThan(1)
+  expect(own).toEqual(await shown(floor, '', floorRequests({ ...filled, talkers: talker === undefined ? [] : [talker] }, secret).list))
+})
+
+test('the floor believes no token that it has not signed', async () => {
+  const next = floorRequests(filled, 'another secret of at least thirty-two bytes').list
+  await expect(ask(floor, next)).rejects.toThrow(/401/)
+})
+
+test('rounds take turns, the first is not counted, and the middle is told', async () => {
+  const order: string[] = []
+  const contender = (name: string) => async () => order.push(name)
+  expect(await inTurns(2, { a: contender('a'), b: contender('b') })).toEqual({ a: [4, 5], b: [3, 6] })
+  expect(order.join('')).toBe('abbaab')
+  expect([median([3, 1, 2]), median([4, 1, 2, 3])]).toEqual([2, 2.5])
+  const loaded = (perSecond: number) => ({ perSecond, p50: 1, p95: 1, p99: 1, requests: 1 })
+  expect(beside('List', { lintel: [60, 10].map(loaded), floor: [100, 20].map(loaded) }, 0.6).isMet).toBe(false)
+})
+
+test('the command line names its parts and refuses what it does not know', () => {
+  expect(readChoices(['--help'])).toBeUndefined()
+  expect(readChoices(['--quick', '--only', 'boot,import'])).toEqual({ only: new Set(['boot', 'import']), isQuick: true, writes: false })
+  expect(() => readChoices(['--only', 'everything'])).toThrow(/everything/)
+})
