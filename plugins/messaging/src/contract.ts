@@ -2,6 +2,7 @@ import { careTeam } from './contract/near-care-team.js'
 import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
 import { contactOperations } from './contract/contact-operations.js'
 import { conversationOperations } from './contract/conversation-operations.js'
+import { massSending } from './contract/near-mass-sending.js'
 import { messagingEvents } from './contract/messaging-events.js'
 import { messagingSettings } from './contract/messaging-settings.js'
 import { ownOperations } from './contract/own-operations.js'
@@ -45,7 +46,7 @@ export interface SentMessage {
 export const messaging = defineContract({
   id: 'messaging',
   version: '1.0.0',
-  optional: [careTeam],
+  optional: [careTeam, massSending],
   permissions: {
     readConversations: { label: 'Read one’s own conversations', grant: ['client', 'representative', 'staff'], capability: 'messages' },
     writeMessages: { label: 'Write messages', grant: ['client', 'representative', 'staff'], capability: 'messages' },

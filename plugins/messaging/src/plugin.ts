@@ -10,6 +10,7 @@ import { StaffContact } from './entities/staff-contact.js'
 import { closeSilent } from './jobs/close-silent.js'
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
+import { deliveries } from './ports/deliveries.js'
 import { personRecords } from './ports/person-records.js'
 import { portalActivity } from './ports/portal-activity.js'
 import { samples } from './ports/samples.js'
@@ -25,7 +26,12 @@ export default definePlugin({
   operations,
   jobs: [closeSilent],
   routes: exportRoutes,
-  ports: { 'core.personRecords': personRecords, 'core.samples': samples, 'core.portalActivity': portalActivity },
+  ports: {
+    'core.personRecords': personRecords,
+    'core.samples': samples,
+    'core.portalActivity': portalActivity,
+    'massSending.deliveries': deliveries,
+  },
   words: wordTables,
   ui: new URL('./browser/ui.js', import.meta.url),
 })

@@ -20,4 +20,6 @@ export const Conversation = clientEntity(messaging, 'Conversation', {
   isInTeamInbox: p.boolean().default(false),
   isPrivate: p.boolean().default(false),
   isAnnouncement: p.boolean().default(false),
+  /** The campaign it is part of, where it went to many. */
+  campaignId: p.uuid().nullable(),
 })

@@ -22,11 +22,11 @@ const listOf = (whose: string, more = teamColumn): string => `
   order by c.last_message_at desc, c.id desc
   limit $7`
 const ofClient = listOf('c.client_id = $1::uuid', '')
-const ofStaffMember = listOf('c.staff_member_id = $1::uuid and not c.is_in_team_inbox')
-const ofStaffMembers = listOf('c.staff_member_id = any ($1::uuid[]) and not c.is_in_team_inbox')
-const ofAgency = listOf('c.agency_id = $1::uuid')
+const ofStaffMember = listOf('c.staff_member_id = $1::uuid and not c.is_in_team_inbox and not c.is_announcement')
+const ofStaffMembers = listOf('c.staff_member_id = any ($1::uuid[]) and not c.is_in_team_inbox and not c.is_announcement')
+const ofAgency = listOf('c.agency_id = $1::uuid and (not c.is_announcement or $3::uuid is not null)')
 const ofTeamInbox = listOf(`c.agency_id = $1::uuid and (c.is_in_team_inbox or c.staff_member_id in (
-  select left_us.id from core.staff_member left_us where left_us.agency_id = $1::uuid and not left_us.is_active))`)
+  select left_us.id from core.staff_member left_us where left_us.agency_id = $1::uuid and not left_us.is_active)) and not c.is_announcement`)
 const readCovered = coveredBy('$1::uuid', '$2::timestamptz')
 
 async function whose(scope: Scope, reader: Reader, listing: Listing): Promise<readonly [text: string, value: string]> {

@@ -32,7 +32,7 @@ const countIt = (whose: string): string => `
   where ${whose} and c.message_count > coalesce(r.position, 0)`
 const ofClient = countIt('c.client_id = $1::uuid')
 const ofStaffMember = countIt(
-  `(c.staff_member_id = $1::uuid or c.staff_member_id in (${coveredBy('$1::uuid', '$3::timestamptz')})) and not c.is_in_team_inbox`,
+  `(c.staff_member_id = $1::uuid or c.staff_member_id in (${coveredBy('$1::uuid', '$3::timestamptz')})) and not c.is_in_team_inbox and not c.is_announcement`,
 )
 
 interface Counted {

@@ -1,0 +1,82 @@
+import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
+import { campaignOperations } from './contract/campaign-operations.js'
+
+export * from './contract/reply-schemas.js'
+export * from './contract/schemas.js'
+
+/** A kind of thing that can be sent to many. `kind` is `<plugin>.<what>`. */
+export interface Offer {
+  readonly kind: string
+  readonly label: string
+  /** It can say until when something is wanted. */
+  readonly takesDueDay: boolean
+}
+/** What somebody reads, in one language. */
+export interface OfferText {
+  readonly subject: string
+  readonly body: string
+}
+/** Some people of a campaign, to whom one thing goes. */
+export interface Batch {
+  readonly campaignId: string
+  readonly agencyId: string
+  /** In whose name it goes. */
+  readonly staffMemberId: string
+  readonly accountId: string
+  readonly texts: Readonly<Record<string, OfferText>>
+  readonly dueOn?: string
+  /** `id` becomes the id of what is made, so that a second try makes nothing new; `language` has a text. */
+  readonly recipients: readonly { readonly id: string; readonly clientId: string; readonly language: string }[]
+  readonly at: string
+}
+/** What became of a campaign. */
+export interface Outcome {
+  readonly read: number
+  readonly answered: number
+}
+/**
+ * Plugins whose things can be sent to many answer here: messages, requests. `deliver` runs in the sender's unit of work and
+ * writes with a few statements for the whole batch; the kernel commits it together with how far the campaign has come.
+ */
+export interface Deliveries {
+  offers(language: string): readonly Offer[]
+  deliver(kind: string, batch: Batch): Promise<void>
+  outcome(kind: string, campaignId: string): Promise<Outcome>
+}
+
+/** One thing to many clients: chosen, counted, previewed, sent in the background, reported. */
+export const massSending = defineContract({
+  id: 'massSending',
+  version: '1.0.0',
+  permissions: {
+    sendToOwn: { label: 'Send to many of one’s own clients', grant: ['caseManager', 'therapist', 'administrator'] },
+    sendToAll: { label: 'Send to all clients of the agency', grant: ['administrator'] },
+    optOut: { label: 'Say no to what is sent to many', grant: ['client', 'representative'] },
+  },
+  settings: Type.Object({
+    requiresConsent: Type.Boolean({
+      default: false,
+      title: 'Only clients who agreed to be written to',
+      description: 'Leaves out who gave no consent to messages or news in their contact settings.',
+    }),
+    perMinute: Type.Integer({
+      default: 60_000,
+      minimum: 1,
+      maximum: 1_000_000,
+      title: 'People reached per minute, at most',
+      description: 'So that a big campaign slows nobody down.',
+    }),
+  }),
+  operations: campaignOperations,
+  events: {
+    campaignStarted: Type.Object({ campaignId: Type.Id() }),
+    campaignEnded: Type.Object({ campaignId: Type.Id() }),
+  },
+  ports: { deliveries: typed<Deliveries>() },
+  problems: {
+    countChanged: { status: 409, title: 'The number of people is another one now', extra: Type.Object({ count: Type.Integer() }) },
+    notInThisState: { status: 409, title: 'This cannot be done any more, or not yet' },
+    nothingToSend: { status: 422, title: 'Nothing of this kind can be sent here' },
+  },
+})
+export type Scope = ScopeOf<typeof massSending>

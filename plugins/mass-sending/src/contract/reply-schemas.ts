@@ -1,0 +1,61 @@
+import { type Static, Type } from '@lintel/core'
+import { CampaignState, EnrollmentState, Reason } from './schemas.js'
+
+const named = Type.Object({ id: Type.Id(), name: Type.String() })
+
+/** What can be chosen for a new campaign. */
+export const Choices = Type.Object({
+  offers: Type.Array(Type.Object({ kind: Type.String(), label: Type.String(), takesDueDay: Type.Boolean() })),
+  programs: Type.Array(named),
+  staff: Type.Array(named),
+  tags: Type.Array(Type.String()),
+  languages: Type.Array(Type.String()),
+  /** False: only one's own clients are reached. */
+  maySendToAll: Type.Boolean(),
+})
+export type Choices = Static<typeof Choices>
+
+/** One campaign in a list. */
+export const CampaignSummary = Type.Object({
+  id: Type.Id(),
+  subject: Type.String(),
+  kindLabel: Type.String(),
+  state: CampaignState,
+  by: Type.String(),
+  createdAt: Type.Instant(),
+  /** Whom it goes to, and how many have it. */
+  total: Type.Integer(),
+  sent: Type.Integer(),
+})
+export type CampaignSummary = Static<typeof CampaignSummary>
+
+const text = Type.Object({ subject: Type.String(), body: Type.String() })
+
+/** A campaign with its exact counts: whom it reaches, in which language, and who is left out and why. */
+export const Campaign = Type.Object({
+  ...CampaignSummary.properties,
+  enrollment: EnrollmentState,
+  programs: Type.Array(Type.String()),
+  staffName: Type.Nullable(Type.String()),
+  tag: Type.Nullable(Type.String()),
+  dueOn: Type.Nullable(Type.Day()),
+  perMinute: Type.Integer(),
+  previews: Type.Array(Type.Object({ language: Type.String(), count: Type.Integer(), text })),
+  leftOut: Type.Array(Type.Object({ reason: Reason, count: Type.Integer() })),
+  /** Lines of the list that name no client of the agency. */
+  unknownIds: Type.Integer(),
+  startedAt: Type.Nullable(Type.Instant()),
+  finishedAt: Type.Nullable(Type.Instant()),
+  read: Type.Integer(),
+  answered: Type.Integer(),
+})
+export type Campaign = Static<typeof Campaign>
+
+/** One person of a campaign: reached, waiting, or left out. */
+export const Recipient = Type.Object({
+  clientId: Type.Id(),
+  name: Type.String(),
+  state: Type.Words(['waiting', 'sent', 'leftOut']),
+  reason: Type.Nullable(Reason),
+})
+export type Recipient = Static<typeof Recipient>

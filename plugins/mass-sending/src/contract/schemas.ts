@@ -1,0 +1,41 @@
+import { type Static, Type } from '@lintel/core'
+
+/** Why somebody who was chosen is left out. */
+export const Reason = Type.Words(['refused', 'noAccount', 'optedOut', 'noConsent'])
+export type Reason = Static<typeof Reason>
+
+/** `ready`: counted and not sent yet. */
+export const CampaignState = Type.Words(['ready', 'sending', 'paused', 'cancelled', 'done'])
+export type CampaignState = Static<typeof CampaignState>
+
+/** Whose enrollments count: running ones, ended ones, either, or none at this agency at all. */
+export const EnrollmentState = Type.Words(['active', 'exited', 'any', 'none'])
+export type EnrollmentState = Static<typeof EnrollmentState>
+
+const letters = '\\S'
+const Subject = Type.String({ minLength: 1, maxLength: 120, pattern: letters })
+const Body = Type.String({ minLength: 1, maxLength: 5000, pattern: letters })
+
+/** Tags of a client: short words of the agency's own. */
+export const Tag = Type.String({ minLength: 1, maxLength: 40, pattern: '^[^,\\s][^,]*$' })
+
+/** What to send, and to whom. Filters narrow each other. */
+export const NewCampaign = Type.Object({
+  kind: Type.String({ pattern: '^[a-z][A-Za-z]*\\.[a-z][A-Za-z]*$', maxLength: 80 }),
+  subject: Subject,
+  body: Body,
+  subjectEs: Type.Optional(Subject),
+  bodyEs: Type.Optional(Body),
+  dueOn: Type.Optional(Type.Day()),
+  enrollment: EnrollmentState,
+  programIds: Type.Array(Type.Id(), { maxItems: 200, uniqueItems: true }),
+  staffMemberId: Type.Optional(Type.Id()),
+  tag: Type.Optional(Tag),
+  /** Client ids, ours or the agency's numbers: one a line, or the first column of a CSV file. */
+  ids: Type.Optional(Type.String({ minLength: 1, maxLength: 400_000 })),
+  perMinute: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+})
+export type NewCampaign = Static<typeof NewCampaign>
+
+/** One opt-out of all that is sent to many. */
+export const OptOut = Type.Object({ isOptedOut: Type.Boolean() })

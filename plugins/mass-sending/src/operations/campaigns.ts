@@ -1,0 +1,44 @@
+import { type Operation, problem } from '@lintel/core'
+import { massSending, type Scope } from '../contract.js'
+import { sendPart } from '../jobs/send-part.js'
+import { changeState, createCampaign as create, discardCampaign as discard, readCampaign } from '../store/campaigns.js'
+import { viewCampaign } from '../store/view-campaign.js'
+
+const offersOf = (scope: Scope): readonly string[] => scope.ports.deliveries.flatMap((each) => each.offers('en').map(({ kind }) => kind))
+
+export const createCampaign: Operation<typeof massSending, 'createCampaign'> = async ({ body }, scope) => {
+  if (!offersOf(scope).includes(body.kind)) throw problem(massSending.problems.nothingToSend)
+  return { id: await create(scope, body) }
+}
+
+export const getCampaign: Operation<typeof massSending, 'getCampaign'> = async ({ params }, scope) => viewCampaign(scope, params.campaignId)
+
+export const startCampaign: Operation<typeof massSending, 'startCampaign'> = async ({ params: { campaignId }, body }, scope) => {
+  const { total, kind } = await readCampaign(scope, campaignId)
+  if (total !== body.count) throw problem(massSending.problems.countChanged, { count: total })
+  if (!offersOf(scope).includes(kind)) throw problem(massSending.problems.nothingToSend)
+  await changeState(scope, campaignId, ['ready'], 'sending')
+  scope.emit(massSending.events.campaignStarted, { campaignId })
+  scope.enqueue(sendPart, { campaignId })
+  return viewCampaign(scope, campaignId)
+}
+
+export const pauseCampaign: Operation<typeof massSending, 'pauseCampaign'> = async ({ params: { campaignId } }, scope) => {
+  await changeState(scope, campaignId, ['sending'], 'paused')
+  return viewCampaign(scope, campaignId)
+}
+
+export const resumeCampaign: Operation<typeof massSending, 'resumeCampaign'> = async ({ params: { campaignId } }, scope) => {
+  await changeState(scope, campaignId, ['paused'], 'sending')
+  scope.enqueue(sendPart, { campaignId })
+  return viewCampaign(scope, campaignId)
+}
+
+export const cancelCampaign: Operation<typeof massSending, 'cancelCampaign'> = async ({ params: { campaignId } }, scope) => {
+  await changeState(scope, campaignId, ['sending', 'paused'], 'cancelled')
+  scope.emit(massSending.events.campaignEnded, { campaignId })
+  return viewCampaign(scope, campaignId)
+}
+
+export const discardCampaign: Operation<typeof massSending, 'discardCampaign'> = async ({ params }, scope) =>
+  discard(scope, params.campaignId)

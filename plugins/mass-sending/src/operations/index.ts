@@ -1,0 +1,2 @@
+export { cancelCampaign, createCampaign, discardCampaign, getCampaign, pauseCampaign, resumeCampaign, startCampaign } from './campaigns.js'
+export { changeOptOut, changeTags, getChoices, getOptOut, getTags, listCampaigns, listRecipients } from './choosing.js'

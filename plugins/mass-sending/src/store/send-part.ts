@@ -1,0 +1,99 @@
+import { problem } from '@lintel/core'
+import { ask } from '@lintel/core/server'
+import { massSending, type Scope } from '../contract.js'
+import { type CampaignRow, columns } from './campaigns.js'
+import { reasonOf } from './choose-recipients.js'
+
+/** Whoever has the campaign locked sends its next part; another process that comes meanwhile leaves it alone. */
+const lock = `select ${columns} from mass_sending.campaign c where c.id = $1::uuid and c.state = 'sending' for update skip locked`
+const pick = `
+  select g.id, g.client_id as "clientId", g.language, g.number, ${reasonOf} as reason
+  from mass_sending.recipient g
+  where g.campaign_id = $3::uuid and g.number > $4::int and g.number <= $5::int
+  order by g.number`
+const leaveOut = 'update mass_sending.recipient r set reason = $2::text where r.id = any ($1::uuid[])'
+const move = `
+  update mass_sending.campaign c set reached = $2::int, sent = c.sent + $3::int, moved_at = $4::timestamptz,
+    state = case when $2 >= c.total then 'done' else c.state end,
+    finished_at = case when $2 >= c.total then $4::timestamptz end
+  where c.id = $1::uuid`
+const readListeners = `
+  select distinct p.account_id as id from core.profile_access p where p.client_id = any ($1::uuid[]) and p.is_active and p.relation in ('self', 'representative')`
+
+interface Picked {
+  readonly id: string
+  readonly clientId: string
+  readonly language: string
+  readonly number: number
+  readonly reason: string | null
+}
+const part = 2_000
+const minute = 60_000
+const idArray = (ids: readonly string[]): string => `{${ids.join(',')}}`
+
+/** When the next part is to be sent. */
+export interface Next {
+  readonly startAfter?: Date
+}
+/**
+ * Sends one part of a campaign. What is delivered, how far the campaign has come and the next part to send are one
+ * transaction: a process that is killed has done all of it or nothing, so nobody is lost and nobody gets it twice.
+ */
+export async function sendPart(scope: Scope, campaignId: string): Promise<Next | undefined> {
+  const [campaign] = await ask<CampaignRow>(scope, lock, [campaignId])
+  if (campaign === undefined) return undefined
+  const upTo = Math.min(campaign.reached + Math.min(part, campaign.per_minute), campaign.total)
+  const { requiresConsent } = scope.settingsFor(scope.agencyId)
+  const people = await ask<Picked>(scope, pick, [scope.agencyId, requiresConsent, campaignId, campaign.reached, upTo])
+  await leaveOutLate(scope, people)
+  const recipients = people.filter(({ reason }) => reason === null)
+  if (recipients.length > 0) await deliver(scope, campaign, recipients)
+  const now = scope.now()
+  await ask(scope, move, [campaignId, upTo, recipients.length, now.toISOString()])
+  scope.audit({ resource: 'campaign', resourceId: campaignId, basis: 'sent' })
+  scope.notify('massSending', { accounts: [campaign.account_id] })
+  if (upTo < campaign.total) return nextAt(now, campaign, upTo - campaign.reached)
+  scope.emit(massSending.events.campaignEnded, { campaignId })
+  return undefined
+}
+
+/** So many people take so much of a minute; at full speed the next part follows at once. */
+const nextAt = (now: Date, { per_minute }: CampaignRow, people: number): Next => {
+  const pause = (people / per_minute) * minute
+  return pause < 1_000 ? {} : { startAfter: new Date(now.getTime() + pause) }
+}
+
+async function leaveOutLate(scope: Scope, people: readonly Picked[]): Promise<void> {
+  for (const [reason, left] of Map.groupBy(
+    people.filter((person) => person.reason !== null),
+    (person) => person.reason,
+  ))
+    await ask(scope, leaveOut, [idArray(left.map(({ id }) => id)), reason])
+}
+
+async function deliver(scope: Scope, campaign: CampaignRow, recipients: readonly Picked[]): Promise<void> {
+  const delivery = scope.ports.deliveries.find((each) => each.offers('en').some(({ kind }) => kind === campaign.kind))
+  if (delivery === undefined) throw problem(massSending.problems.nothingToSend)
+  await delivery.deliver(campaign.kind, {
+    campaignId: campaign.id,
+    agencyId: scope.agencyId,
+    staffMemberId: campaign.staff_member_id,
+    accountId: campaign.account_id,
+    texts: campaign.texts,
+    ...(campaign.due_on !== null && { dueOn: campaign.due_on }),
+    recipients: recipients.map(({ id, clientId, language }) => ({ id, clientId, language })),
+    at: scope.now().toISOString(),
+  })
+  const listeners = await ask<{ id: string }>(scope, readListeners, [idArray(recipients.map(({ clientId }) => clientId))])
+  scope.notify(campaign.kind.slice(0, campaign.kind.indexOf('.')), { accounts: listeners.map(({ id }) => id) })
+}
+
+const stalled = `
+  select c.id from mass_sending.campaign c
+  where c.agency_id = $1::uuid and c.state = 'sending' and c.moved_at < $2::timestamptz - make_interval(secs => 60 + 60 * least(2000, c.per_minute) / c.per_minute)`
+
+/** Campaigns whose next part got lost on the way: a process that was killed while it had it. */
+export async function stalledCampaigns(scope: Scope): Promise<readonly string[]> {
+  const rows = await ask<{ id: string }>(scope, stalled, [scope.agencyId, scope.now().toISOString()])
+  return rows.map(({ id }) => id)
+}

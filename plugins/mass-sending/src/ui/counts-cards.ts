@@ -1,0 +1,62 @@
+import { html, useFormat, useWords } from '@lintel/core/ui'
+import type { Campaign } from '../contract.js'
+import { words } from '../words.js'
+
+interface Given {
+  readonly campaign: Campaign
+}
+
+/** By what they were chosen. */
+const Chosen = ({ campaign: { enrollment, programs, staffName, tag } }: Given) => {
+  const t = useWords(words)
+  const parts = [
+    t(`createCampaign.enrollment.${enrollment}`),
+    ...programs,
+    ...(staffName === null ? [] : [t('assignedTo', { name: staffName })]),
+    ...(tag === null ? [] : [t('withTag', { tag })]),
+  ]
+  return html`<p class="soft small">${t('chosen')}: ${parts.join(' · ')}</p>`
+}
+
+/** Exactly who gets it, and who was chosen and does not. */
+export const CountsCards = ({ campaign }: Given) => {
+  const t = useWords(words)
+  const format = useFormat()
+  const { id, total, leftOut, unknownIds } = campaign
+  return html`<div class="pair">
+    <section class="card"><h2>${t('whoGetsIt')}</h2>
+      <p class="mass-sending-figure">${format.number(total)}</p>
+      <p>${t('willReach', { count: total })}</p>
+      <${Chosen} campaign=${campaign} />
+      ${total === 0 ? null : html`<p><a href=${`/staff/send-to-many/${id}/people`}>${t('seeNames')}</a></p>`}
+    </section>
+    <section class="card"><h2>${t('leftOut')}</h2>
+      ${
+        leftOut.length === 0
+          ? html`<p class="soft">${t('nobodyLeftOut')}</p>`
+          : html`<table><thead><tr><th scope="col">${t('reason')}</th><th scope="col" class="end">${t('people')}</th></tr></thead>
+              <tbody>${leftOut.map(
+                ({ reason, count }) => html`<tr key=${reason}>
+                  <td><a href=${`/staff/send-to-many/${id}/people?reason=${reason}`}>${t(`reason.${reason}`)}</a></td>
+                  <td class="end number">${format.number(count)}</td>
+                </tr>`,
+              )}</tbody></table>`
+      }
+      ${unknownIds === 0 ? null : html`<p class="note warm">${t('unknownIds', { count: unknownIds })}</p>`}
+    </section>
+  </div>`
+}
+
+/** The text in each language, as its readers get it. */
+export const Previews = ({ campaign: { previews } }: Given) => {
+  const t = useWords(words)
+  return html`<section class="card"><h2>${t('preview')}</h2>
+    <div class="pair">${previews.map(
+      ({ language, count, text }) => html`<article key=${language} lang=${language} class="stack close">
+        <p class="soft small">${t('previewIn', { language: language === 'es' ? t('language.es') : t('language.en'), count })}</p>
+        <h3>${text.subject}</h3>
+        <p class="keep-lines">${text.body}</p>
+      </article>`,
+    )}</div>
+  </section>`
+}
