@@ -1,5 +1,6 @@
 import { encode } from 'uqr'
 import { core, type Core, type Operation, problem, type ScopeOf } from '../../../contract/index.js'
+import type { factorOperations } from '../../../contract/core/factor-operations.js'
 import { ask } from '../../data/ask.js'
 import type { Sealer } from '../../data/seal.js'
 import type { OwnAccount } from '../own-password.js'
@@ -46,8 +47,10 @@ const listFactors: Operation<Core, 'listFactors'> = async (_input, scope) => {
   return { factors, recoveryCodesLeft: codes?.left ?? 0, needsOne: needs?.needs === true }
 }
 
+/** Those of the contract that need a sign-in; the two others belong to the sign-in itself. */
+type Own = Exclude<keyof typeof factorOperations, 'askForPasskey' | 'signInWithPasskey'>
 /** The operations about one's own second steps. */
-export function factorImplementations(sealer: Sealer, own: OwnFactors, passkeys: Passkeys) {
+export function factorImplementations(sealer: Sealer, own: OwnFactors, passkeys: Passkeys): { readonly [K in Own]: Operation<Core, K> } {
   const readAuthenticatorKey: Operation<Core, 'readAuthenticatorKey'> = async ({ params }, scope) => {
     const [row] = await ask<{ secret: string; label: string }>(scope, 'select * from core.own_unconfirmed_key($1)', [params.factorId])
     const key = row && sealer.open(row.secret, keyPlace(scope.tenant.id, params.factorId))
