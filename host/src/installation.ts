@@ -65,7 +65,7 @@ export async function openInstallation(
       log,
       previousSecrets: configuration.previousSecrets,
       delivery: { ...configuration.delivery, ...(configuration.outbox !== undefined && { outbox: configuration.outbox }) },
-      ...(configuration.origin !== undefined && { publicOrigin: configuration.origin }),
+      publicOrigin: configuration.origin ?? `http://localhost:${configuration.port || 3000}`,
     })
     return {
       configuration,

@@ -12,11 +12,11 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Composes the portal and its pages over an installation and listens. */
-export async function openServer(installation: Installation): Promise<RunningServer> {
+/** Composes the portal and its pages over an installation and listens. A trial shows what it would send at `/outbox`. */
+export async function openServer(installation: Installation, { isTrial = false } = {}): Promise<RunningServer> {
   const { kernel, configuration, plugins } = installation
   const portal = await createPortal(kernel, portalOptions(installation))
-  await registerWeb(portal, { plugins, shell })
+  await registerWeb(portal, { plugins, shell, ...(isTrial && configuration.outbox !== undefined && { outbox: configuration.outbox }) })
   await portal.start()
   await portal.app.listen({ port: configuration.port, host: configuration.host })
   const metrics = configuration.metricsPort === undefined ? undefined : await serveMetrics(portal.metrics, configuration.metricsPort)

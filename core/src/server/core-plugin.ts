@@ -1,5 +1,6 @@
 import { type Core, core, type Operations } from '../contract/index.js'
 import { inviteInRounds } from './access/invitation-rounds.js'
+import { accessSamples } from './access/samples.js'
 import { accessImplementations } from './access/operations.js'
 import { remindInvited } from './access/remind-invited.js'
 import { coreMigrations } from './data/migrations/index.js'
@@ -74,7 +75,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     services: { delivery: deliveryService({ sealer, center }), addresses: portalAddresses(publicOrigin) },
     operations,
     on: {},
-    ports: {},
+    ports: { 'core.samples': accessSamples },
     jobs: [inviteInRounds, remindInvited, forgetReplies],
     words: { en: { ...settingsEn, ...logEn }, es: { ...settingsEs, ...logEs } },
   })

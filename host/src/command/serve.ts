@@ -1,5 +1,6 @@
 import type { Command as Program } from 'commander'
 import type { Server } from 'node:net'
+import { join } from 'node:path'
 import { commands } from './commands.js'
 import { CommandError } from './command.js'
 import { sentence } from './run-command.js'
@@ -32,6 +33,7 @@ async function run(
   configuration: Configuration,
   { migrating, secondStep }: { readonly migrating: Migrating; readonly secondStep: 'required' | 'offered' },
   prepare: (installation: Installation) => Promise<void>,
+  isTrial = false,
 ) {
   let installation: Installation | undefined
   let lock: Server | undefined
@@ -45,7 +47,7 @@ async function run(
   const { plugins } = await installedPortal()
   installation = await openInstallation(configuration, plugins, migrating, { secondStep })
   await prepare(installation)
-  const server = await openServer(installation)
+  const server = await openServer(installation, { isTrial })
   if (typed.json) process.stdout.write(`${JSON.stringify({ url: server.url, pid: process.pid })}\n`)
   else process.stdout.write(`Lintel answers at ${server.url}\n`)
   runUntilStopped(async () => {
@@ -90,11 +92,14 @@ export function startCommand(program: Program): void {
     guarded(async (typed) => {
       const configuration = configurationOf(typed)
       if (configuration.isProduction) throw new CommandError('`start` is for trials. With NODE_ENV=production use: lintel serve')
-      await run(typed, configuration, { migrating: 'always', secondStep: 'offered' }, async (installation) => {
+      // What cannot be sent from a trial lies in a folder, and /outbox shows it.
+      const trial = { ...configuration, outbox: configuration.outbox ?? join(configuration.dataFolder, 'outbox') }
+      const prepare = async (installation: Installation): Promise<void> => {
         if (await isEmpty(installation))
           await fillDemo(installation, { say: (line) => void process.stderr.write(`${line}\n`), progress: () => undefined })
         if (!typed.json) process.stdout.write(`${demoSignIns()}\n`)
-      })
+      }
+      await run(typed, trial, { migrating: 'always', secondStep: 'offered' }, prepare, true)
     }),
   )
 }

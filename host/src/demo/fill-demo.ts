@@ -3,6 +3,7 @@ import { operatorTenantId } from '@lintel/core/server'
 import type { Io } from '../command/command.js'
 import { allTenants } from '../command/find.js'
 import type { Installation } from '../installation.js'
+import { addAccess } from './access.js'
 import { demoPassword, harborPrograms, harborStaff, maplePrograms, mapleStaff, mia, omar, otherClients } from './people.js'
 import { addClient, addPrograms, addStaff, type Place } from './records.js'
 import { addPortals } from './portals.js'
@@ -46,6 +47,7 @@ export async function fillDemo(installation: Installation, io: Io): Promise<void
   })
   await addPortals(installation, tenantId, harbor)
   kernel.snapshots.forget(tenantId)
+  await addAccess(installation, tenantId, { harbor, dana: place.dana })
   await addSamples(installation, tenantId, harbor, place)
   io.say('Added people, enrollments and conversations')
 }

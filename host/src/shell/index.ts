@@ -7,6 +7,7 @@ import { accessEnded, switched } from './layout/profile-words.js'
 import { signInPage } from './layout/sign-in.js'
 import { codePage } from './proof/code.js'
 import { confirmPage } from './proof/confirm.js'
+import { outboxPage } from './outbox/outbox.js'
 import { ui as operatorUi } from './operator-ui.js'
 import { ui as portalUi } from './portal-ui.js'
 import { ownWords } from './settings/words.js'
@@ -36,6 +37,7 @@ export const shell: Shell = {
   code: codePage,
   confirm: confirmPage,
   problem: problemPage,
+  outbox: outboxPage,
   meaning: problemMeaning,
   accentStyles,
   switched,

@@ -1,6 +1,9 @@
 import { core } from '@lintel/core'
 import { defineUi } from '@lintel/core/ui'
 import { ownLogPage } from './log/own-log-page.js'
+import { joinAccountPage } from './join/account-page.js'
+import { doorPage } from './join/door-page.js'
+import { joinPage } from './join/join-page.js'
 import { homePage } from './portal/home-page.js'
 import { passwordPage } from './portal/password-page.js'
 import { secondStepPage } from './portal/second-step-page.js'
@@ -29,5 +32,8 @@ export const ui = defineUi({
     secondStepCodesPage,
     secondStepRemovePage,
     ownLogPage,
+    joinPage,
+    joinAccountPage,
+    doorPage,
   ],
 })

@@ -17,6 +17,16 @@ import { clientPage } from './staff/client-page.js'
 import { clientsPage } from './staff/clients-page.js'
 import { enrollmentsPage } from './staff/enrollments-page.js'
 import { launchpadPage } from './staff/launchpad-page.js'
+import { accessSection } from './staff/logins/access-section.js'
+import { inviteAllPage } from './staff/logins/invite-all-page.js'
+import { invitePage } from './staff/logins/invite-page.js'
+import { cancelPage } from './staff/logins/cancel-page.js'
+import { newLoginPage } from './staff/logins/new-login-page.js'
+import { loginPage } from './staff/logins/login-page.js'
+import { endLoginPage } from './staff/logins/end-login-page.js'
+import { refusalPage } from './staff/logins/refusal-page.js'
+import { sheetPage } from './staff/logins/sheet-page.js'
+import { sentPage } from './staff/logins/sent-page.js'
 import { morePage } from './staff/more-page.js'
 import { addItemsPage } from './staff/portal/add-items-page.js'
 import { clientPortalCard } from './staff/portal/client-portal-card.js'
@@ -76,6 +86,15 @@ export const ui = defineUi({
     recordLogPage,
     agencyLogPage,
     everywherePage,
+    inviteAllPage,
+    invitePage,
+    cancelPage,
+    newLoginPage,
+    loginPage,
+    endLoginPage,
+    refusalPage,
+    sheetPage,
+    sentPage,
   ],
-  fills: [preferencesSection, clientPortalCard, portalIcon],
+  fills: [accessSection, preferencesSection, clientPortalCard, portalIcon],
 })

@@ -1,3 +1,4 @@
+import type { OutboxFile } from '@lintel/core/server'
 import type { Ui, PortalFacts } from '@lintel/core/ui'
 import type { ComponentChildren, VNode } from 'preact'
 
@@ -60,6 +61,10 @@ export interface MeaningGiven {
   readonly status: number
   readonly title: string
 }
+/** What was sent, for trials. */
+export interface OutboxGiven {
+  readonly letters: readonly OutboxFile[]
+}
 /** A piece of the shell that is a page of its own: its title and the content of `<main>`. */
 export interface ShellPage<G> {
   title(language: string, given: G): string
@@ -72,6 +77,7 @@ export interface Shell {
   readonly code: ShellPage<CodeGiven>
   readonly confirm: ShellPage<ConfirmGiven>
   readonly problem: ShellPage<ProblemGiven>
+  readonly outbox: ShellPage<OutboxGiven>
   /** Core's own pages, one module per area: the definition, and where its browser build lies. */
   readonly uis: readonly ShellUi[]
   /** `/problems/<id>`: what a problem means. */

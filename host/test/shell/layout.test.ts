@@ -88,7 +88,7 @@ test('what people wrote is text, never markup', () => {
   const list = drawPage(
     staffUi,
     '/clients',
-    { total: 1, page: 1, pages: 1, clients: [{ ...person, programs: [name] }] },
+    { total: 1, page: 1, pages: 1, clients: [{ ...person, programs: [name], connection: { state: 'notConnected' } }] },
     record({ area: 'staff', query: { search: name } }),
   )
   for (const markup of [profile, list]) {

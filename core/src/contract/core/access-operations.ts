@@ -83,6 +83,14 @@ const invitations = {
     permission: 'inviteClients',
     reply: Type.Object({ round: Type.Optional(InvitationRound) }),
   },
+  getAgencyDoor: {
+    method: 'GET',
+    path: '/doors/:slug',
+    summary: 'Reads what stands at the address that an agency gives its clients: its name and telephone number',
+    open: true,
+    params: Type.Object({ slug: Type.String({ minLength: 1, maxLength: 64 }) }),
+    reply: Type.Object({ name: Type.String(), phone: Type.Optional(Type.String()) }),
+  },
   openInvitation: {
     method: 'POST',
     path: '/invitations/open',

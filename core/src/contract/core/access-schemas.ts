@@ -67,6 +67,8 @@ export const ClientLogin = Type.Object({
 /** Everything about who gets into a client's portal. */
 export const ClientAccess = Type.Object({
   connection: Connection,
+  /** How long an invitation of this agency works. */
+  invitationDays: Type.Integer(),
   /** The address this agency gives its clients. */
   portalAddress: Type.String(),
   /** What can be sent from here, and to what this client has an address. */

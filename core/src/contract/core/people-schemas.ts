@@ -1,3 +1,4 @@
+import { Connection } from './access-schemas.js'
 import { ownFields } from './core-settings.js'
 import { type Static, Type } from '../type.js'
 
@@ -28,7 +29,7 @@ const personMembers = {
   phone: Type.Optional(Type.String(maybe)),
 }
 /** One line of the client list. */
-export const ClientSummary = Type.Object({ ...personMembers, programs: Type.Array(Name) })
+export const ClientSummary = Type.Object({ ...personMembers, programs: Type.Array(Name), connection: Connection })
 
 /** How a staff member stands to a record: owner, other member of the team, or seeing it by consent or emergency only. */
 export const Standing = Type.Words(['owner', 'team', 'view'])

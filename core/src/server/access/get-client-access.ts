@@ -1,9 +1,10 @@
 import { core, type Core, type Operation, problem, type ScopeOf, type Static } from '../../contract/index.js'
-import type { ClientAccess, DeliveryState, InvitationView } from '../../contract/core/access-schemas.js'
+import type { DeliveryState, InvitationView } from '../../contract/core/access-schemas.js'
 import { ask } from '../data/ask.js'
 import { readClient } from '../people/client-rows.js'
 import { present } from '../people/present.js'
 import { readStanding } from '../standing/read-standing.js'
+import { connectionOf, daysUntil } from './connection-of.js'
 import { loginView, readLogins } from './client-logins.js'
 
 type CoreScope = ScopeOf<Core>
@@ -23,8 +24,6 @@ const latest = `select i.id, i.channel, i.last_sent_at, i.expires_at, i.sends,
   left join core.staff_member s on s.tenant_id = i.tenant_id and s.id = i.sent_by
   left join core.delivery d on d.tenant_id = i.tenant_id and d.id = i.delivery_id
   where i.client_id = $1 and i.agency_id = $2 and i.accepted_at is null and i.cancelled_at is null`
-
-const daysUntil = (until: string, now: Date): number => Math.max(0, Math.ceil((new Date(until).getTime() - now.getTime()) / 86_400_000))
 
 const invitationView = (row: InvitationRow, now: Date): Static<typeof InvitationView> => ({
   id: row.id,
@@ -46,15 +45,6 @@ const readRefusal = (scope: CoreScope, clientId: string) =>
     [clientId, scope.agencyId],
   )
 
-const connectionOf = (
-  isConnected: boolean,
-  invitation: Static<typeof InvitationView> | undefined,
-): Static<typeof ClientAccess>['connection'] => {
-  if (isConnected) return { state: 'connected' }
-  if (invitation === undefined || invitation.isExpired) return { state: 'notConnected' }
-  return { state: 'pending', daysLeft: invitation.daysLeft }
-}
-
 /** Tells who gets into a client's portal. */
 export const getClientAccess: Operation<Core, 'getClientAccess'> = async ({ params: { clientId } }, scope) => {
   const [client, standing, [row], rows, [refusal], portalAddress] = await Promise.all([
@@ -71,7 +61,8 @@ export const getClientAccess: Operation<Core, 'getClientAccess'> = async ({ para
   const isConnected = logins.some(({ relation, isActive }) => relation === 'self' && isActive)
   scope.audit({ clientId, resource: 'clientAccess' })
   return {
-    connection: connectionOf(isConnected, invitation),
+    connection: connectionOf(isConnected, invitation?.expiresAt, scope.now()),
+    invitationDays: scope.settingsFor(scope.agencyId).invitationDays,
     portalAddress,
     channels: [...scope.own.delivery.channels],
     ...present({ email: client.email ?? null, phone: client.phone ?? null }),

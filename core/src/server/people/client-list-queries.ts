@@ -32,6 +32,8 @@ export interface ClientListRow {
   readonly external_id: string | null
   readonly phone: string | null
   readonly programs: readonly string[]
+  readonly is_connected: boolean
+  readonly invited_until: string | null
 }
 
 /** Where the list is read. */
@@ -51,7 +53,10 @@ export const clientListQueries = ({ tenantId, agencyId }: ListPlace, query: Stat
   const listed = sql<ClientListRow>`with page as materialized (
       select client_id, row_number() over (order by ${order}) as place ${chosen} order by ${order} limit ${size} offset ${offset}
     )
-    select c.id, c.given_name, c.family_name, c.preferred_name, c.birth_date, c.external_id, c.phone, coalesce(e.programs, '{}') as programs
+    select c.id, c.given_name, c.family_name, c.preferred_name, c.birth_date, c.external_id, c.phone, coalesce(e.programs, '{}') as programs,
+      exists (select from core.profile_access a where a.tenant_id = c.tenant_id and a.client_id = c.id and a.relation = 'self' and a.is_active) as is_connected,
+      (select max(i.expires_at) from core.invitation i where i.tenant_id = c.tenant_id and i.client_id = c.id and i.agency_id = ${agencyId}::uuid
+        and i.accepted_at is null and i.cancelled_at is null) as invited_until
     from page join core.client c on c.tenant_id = ${tenantId}::uuid and c.id = page.client_id
     left join lateral (
       select array_agg(distinct p.name) as programs from core.enrollment e

@@ -49,8 +49,9 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
     if (!isRecord || !response.ok) return location.reload()
     tag = response.headers.get('etag') ?? ''
     const record: PageRecord = await response.json()
-    // a form that was refused keeps its state while news arrive around it
-    await show(current.portal.form === undefined ? record : { ...record, portal: { ...record.portal, form: current.portal.form } })
+    // a form that was refused keeps its state while news arrive around it, and so does what is shown only once
+    const { form, revealed } = current.portal
+    await show({ ...record, portal: { ...record.portal, ...(form && { form }), ...(revealed && { revealed }) } })
   }
   await loadModules(loaded, first)
   draw(first, playing, true)

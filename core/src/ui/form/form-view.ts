@@ -25,6 +25,7 @@ export interface FormGiven {
   readonly members?: MemberFields
   readonly then?: string
   readonly done?: string
+  readonly reveal?: true
   readonly submit?: string
   readonly buttonClass?: string
   readonly class?: string
@@ -47,6 +48,7 @@ const hiddenFields = (given: FormGiven, id: string, { csrf, person }: PortalFact
   hidden('_csrf', csrf),
   person?.profile === undefined ? null : hidden('_for', person.profile.clientId),
   given.then === undefined ? null : hidden('_then', given.then),
+  given.reveal === undefined ? null : hidden('_reveal', 'yes'),
   given.done === undefined ? null : hidden('_done', given.done),
   Object.entries(given.params).map(([name, value]) => hidden(`params.${name}`, value)),
   Object.entries(given.query).map(([name, value]) => hidden(`query.${name}`, value)),

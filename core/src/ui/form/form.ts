@@ -38,6 +38,8 @@ export type FormOptions<O, K extends string> = Owed<O> & {
   readonly members?: MemberFields
   /** Where to go after success: a path of this portal; `{member}` of the reply is put in. Without it, the same page again. */
   readonly then?: `/${string}`
+  /** Show the reply on this same page, once: the page finds it in `usePortal().revealed`. It is kept nowhere. */
+  readonly reveal?: true
   /** What to say at the top after success. */
   readonly done?: NoInfer<K>
   readonly submit?: string

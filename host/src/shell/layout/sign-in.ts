@@ -14,10 +14,11 @@ const SignInForm = ({ next, csrf, username, refusal }: SignInGiven): VNode => {
   const t = useWords(layoutWords)
   const { area, tenant, query } = usePortal()
   const isRefused = refusal !== undefined
+  const isReady = query['ready'] === 'yes' && !isRefused
   const isSignedOut = query['signedOut'] === 'yes' && !isRefused
   const again = useWords(proofWords)
   const isExpired = query['expired'] === 'yes' && !isRefused
-  return html`${isExpired ? html`<div class="note warm" role="status">${icon(drawings.warning)}<p><b>${again('tookTooLong')}</b></p><p>${again('tookTooLongText')}</p></div>` : null}${isSignedOut ? html`<div class="note good" role="status">${icon(drawings.done)}<p><b>${t('signedOut')}</b></p><p>${t('signedOutText')}</p></div>` : null}
+  return html`${isReady ? html`<div class="note good" role="status">${icon(drawings.done)}<p><b>${t('accountReady')}</b></p></div>` : null}${isExpired ? html`<div class="note warm" role="status">${icon(drawings.warning)}<p><b>${again('tookTooLong')}</b></p><p>${again('tookTooLongText')}</p></div>` : null}${isSignedOut ? html`<div class="note good" role="status">${icon(drawings.done)}<p><b>${t('signedOut')}</b></p><p>${t('signedOutText')}</p></div>` : null}
 <div class="stack close"><h1>${t(`signIn.${area}`)}</h1><p class="soft">${t(`signInLead.${area}`, { tenant: tenant.name })}</p></div>
 <form class="form card" method="post">
   ${isRefused ? refusalNote(refusal, t('refused')) : null}

@@ -2,6 +2,8 @@ import { html, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
+import { type Connection, connectionTag } from './logins/connection-tag.js'
+import { inviteLink } from './logins/invite-link.js'
 import { addressOf, type ListState } from './list-state.js'
 import { staffWords } from './words.js'
 
@@ -15,6 +17,7 @@ export interface ClientLine {
   readonly externalId?: string
   readonly phone?: string
   readonly programs: readonly string[]
+  readonly connection: Connection
 }
 
 const sortable = (state: ListState, sort: ListState['sort'], label: string): VNode => {
@@ -27,13 +30,17 @@ const sortable = (state: ListState, sort: ListState['sort'], label: string): VNo
     }</a></th>`
 }
 
+/** How the client stands to the portal, and for those not in it the way to invite them. */
+const connectionCell = ({ id, givenName, familyName, connection }: ClientLine): VNode =>
+  html`<span class="line">${connectionTag(connection, true)}${connection.state === 'notConnected' ? inviteLink(id, `${givenName} ${familyName}`) : null}</span>`
+
 /** The list as a table; as cards where there is little room. */
 export const clientTable = (clients: readonly ClientLine[], state: ListState): VNode => {
   const t = useWords(staffWords)
   const format = useFormat()
   return html`<table class="cards"><thead><tr>
     ${sortable(state, 'name', t('name'))}${sortable(state, 'birthDate', t('birthDate'))}
-    <th scope="col">${t('number')}</th><th scope="col">${t('phone')}</th><th scope="col">${t('programs')}</th></tr></thead>
+    <th scope="col">${t('number')}</th><th scope="col">${t('phone')}</th><th scope="col">${t('programs')}</th><th scope="col">${t('clientPortal')}</th></tr></thead>
   <tbody>${clients.map(
     (client) => html`<tr key=${client.id}>
       <th scope="row"><a href=${`/staff/clients/${client.id}`}>${client.familyName}, ${client.givenName}</a>${
@@ -44,6 +51,7 @@ export const clientTable = (clients: readonly ClientLine[], state: ListState): V
       <td data-label=${t('birthDate')}>${client.birthDate === undefined ? '' : format.shortDate(client.birthDate)}</td>
       <td data-label=${t('number')}>${client.externalId ?? ''}</td>
       <td data-label=${t('phone')}>${client.phone ?? ''}</td>
-      <td data-label=${t('programs')}>${client.programs.join(', ')}</td></tr>`,
+      <td data-label=${t('programs')}>${client.programs.join(', ')}</td>
+      <td data-label=${t('clientPortal')}>${connectionCell(client)}</td></tr>`,
   )}</tbody></table>`
 }

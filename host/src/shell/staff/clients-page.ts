@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { type ClientLine, clientTable } from './client-table.js'
+import { inviteAllLink } from './logins/invite-link.js'
 import { addressOf, type ListState, readState } from './list-state.js'
 import { staffWords } from './words.js'
 
@@ -64,11 +65,11 @@ export const clientsPage = page({
       state.search === ''
         ? t('clientsCount', { count: data.total, agency })
         : t('clientsFound', { count: data.total, search: state.search })
-    return html`<div class="line apart"><div class="stack close"><h1>${t('clients')}</h1><p class="soft" role="status">${said}</p></div>${
+    return html`<div class="line apart"><div class="stack close"><h1>${t('clients')}</h1><p class="soft" role="status">${said}</p></div><div class="actions">${inviteAllLink()}${
       portal.can(core.permissions.manageClients)
         ? html`<a class="button quiet" href="/staff/clients/new">${icon(drawings.add)}${t('addClient')}</a>`
         : null
-    }</div>
+    }</div></div>
       ${searchForm(state)}
       ${clients.length === 0 ? nobody(state) : html`<section class="card">${clientTable(clients, state)}</section>`}
       ${pager(state, data.total, data.pages)}`

@@ -35,7 +35,7 @@ export async function compose(composing: Composing): Promise<Composed> {
   const content = drawing.draw(h(page.view, { data, params, query }), 'page', 'inner')
   const main = [doneLine(portal.done ?? ''), h('div', { class: 'root', 'data-root': 'page' }, drawing.hold(content))]
   const frame = drawing.draw(
-    h(shell.layout, { portal, nav, title, kind: portal.owed === undefined ? 'page' : 'plain', main }),
+    h(shell.layout, { portal, nav, title, kind: portal.person !== undefined && portal.owed === undefined ? 'page' : 'plain', main }),
     'shell',
     'root',
   )

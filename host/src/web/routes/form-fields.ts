@@ -26,6 +26,8 @@ export interface FormInput {
   readonly form: string
   readonly then: string | undefined
   readonly done: string | undefined
+  /** The page itself shows the reply. */
+  readonly isRevealed: boolean
   /** The client whom the page was drawn for. */
   readonly clientId: string | undefined
   readonly params: Readonly<Record<string, string | string[]>>
@@ -50,6 +52,7 @@ export const formInput = (fields: FormFields): FormInput => {
     form: fields.get('_form') ?? '',
     then: fields.get('_then') ?? undefined,
     done: fields.get('_done') ?? undefined,
+    isRevealed: fields.get('_reveal') === 'yes',
     clientId: fields.get('_for') ?? undefined,
     params: below(fields, 'params.'),
     query: below(fields, 'query.'),

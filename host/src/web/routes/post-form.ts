@@ -53,6 +53,14 @@ async function succeed(web: Web, target: CatalogPage, request: FastifyRequest, r
   const language = wishedLanguage(request, web.languages)
   const then = fillPath(input.then, answer)
   const done = doneText(web, target, input, language)
+  // No redirect: what is shown once must not be kept anywhere on the way.
+  if (input.isRevealed)
+    return sendPage(
+      web,
+      await renderPage(web, target, request, reply, { revealed: members(answer), ...(done && { done }) }),
+      request,
+      reply,
+    )
   if (!wantsRecord(request) || (then !== undefined && then !== request.url)) {
     if (done !== undefined) keepDone(reply, done, web.isSecure)
     const redirect = then ?? request.url

@@ -1,0 +1,92 @@
+import { core, problem } from '@lintel/core'
+import { form, html, page, usePortal, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import { accessHead } from './access-head.js'
+import type { ClientAccessData } from './access-data.js'
+import { representativePart, useLoginFields } from './login-fields.js'
+import { handedSheet } from './sheet.js'
+import { loginWords } from './words.js'
+
+type Login = ClientAccessData['logins'][number]
+
+const changeForm = (params: { clientId: string; accessId: string }, login: Login): VNode => {
+  const fields = useLoginFields()
+  const isRefused = usePortal().form !== undefined
+  const { username, relation, capabilities, basis, endsOn, isActive, isManaged } = login
+  const values = {
+    ...(username !== undefined && { username }),
+    ...(relation !== 'self' && { relation }),
+    ...(basis !== undefined && { basis }),
+    ...(endsOn !== undefined && { endsOn }),
+    isRepresentative: relation !== 'self',
+    capabilities,
+    isActive,
+  }
+  return form(core, 'changeClientLogin', {
+    words: loginWords,
+    params,
+    values,
+    fields,
+    leave: isManaged ? [] : ['username'],
+    then: `/staff/clients/${params.clientId}/portal`,
+    done: 'loginSaved',
+    body: (field, button) => html`${isManaged ? field('username') : null}${field('isRepresentative')}${field('isActive')}
+      ${representativePart(relation !== 'self' || isRefused, [field('relation'), field('capabilities'), field('basis'), field('endsOn')])}<div class="actions">${button}</div>`,
+  })
+}
+const passwordForm = (params: { clientId: string; accessId: string }): VNode => {
+  const t = useWords(loginWords)
+  return html`<section class="card" id="password"><h2>${t('newPassword')}</h2><p>${t('newPasswordLead')}</p>${form(
+    core,
+    'setClientPassword',
+    {
+      words: loginWords,
+      params,
+      reveal: true,
+      done: 'passwordMade',
+      buttonClass: 'button quiet',
+      fields: { password: { autocomplete: 'new-password' }, confirmPassword: { autocomplete: 'new-password' } },
+    },
+  )}</section>`
+}
+const switchPart = (params: { clientId: string; accessId: string }, { isActive, displayName: name }: Login): VNode => {
+  const t = useWords(loginWords)
+  const at = `/staff/clients/${params.clientId}/portal` as const
+  return isActive
+    ? html`<div class="actions"><a class="button danger" href=${`${at}/logins/${params.accessId}/end`}>${t('deactivateClientLogin', { name })}</a></div>`
+    : form(core, 'reactivateClientLogin', {
+        words: loginWords,
+        params,
+        then: at,
+        done: 'reactivated',
+        submit: t('reactivateClientLogin', { name }),
+        buttonClass: 'button',
+      })
+}
+
+/** One login: its boxes, a new password, and its end. */
+export const loginPage = page({
+  contract: core,
+  words: loginWords,
+  area: 'staff',
+  path: '/clients/:clientId/portal/logins/:accessId',
+  permission: core.permissions.inviteClients,
+  load: async ({ api, params: { clientId, accessId } }) => {
+    const params = { clientId }
+    const [client, access] = await Promise.all([api.getClient({ params }), api.getClientAccess({ params })])
+    const login = access.logins.find((each) => each.accessId === accessId)
+    if (login === undefined) throw problem(core.problems.notFound)
+    return { client, access, login }
+  },
+  title: (t, { login }) => `${t('changeLogin')}: ${login.displayName}`,
+  view: ({ data: { client, access, login }, params }) => {
+    const t = useWords(loginWords)
+    const { revealed } = usePortal()
+    if (revealed !== undefined) return html`${accessHead(client, t('newPassword'))}${handedSheet(client, access, revealed)}`
+    return html`${accessHead(client, login.displayName, [login.username, login.email, t(`relation.${login.relation}`)].filter(Boolean).join(' · '))}
+      ${login.isManaged ? null : html`<p class="note" role="status">${t('notManaged', { name: login.displayName })}</p>`}
+      <section class="card"><h2>${t('changeLogin')}</h2>${changeForm(params, login)}</section>
+      ${login.isManaged ? passwordForm(params) : null}
+      ${switchPart(params, login)}`
+  },
+})

@@ -1,0 +1,127 @@
+import { openBrowser } from '@lintel/core/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Browser, type Page, signInAs } from './sign-in-as.js'
+import { type Demo, startDemo } from './start-demo.js'
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  demo = await startDemo()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await demo.stop()
+})
+
+const chosen = 'four winds carry paper boats'
+const openRecord = async (page: Page, name: string): Promise<void> => {
+  await page.goto(`${demo.url}/staff/clients`)
+  await page.getByRole('link', { name }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+const openPortalTab = async (page: Page, name: string): Promise<void> => {
+  await openRecord(page, name)
+  await page.getByRole('navigation', { name: 'Client record' }).getByRole('link', { name: 'Client portal' }).click()
+  await page.getByRole('heading', { name: 'Who gets in' }).waitFor()
+}
+async function signIn(page: Page, username: string, password: string): Promise<void> {
+  await page.getByLabel('Username or e-mail').fill(username)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+test('somebody with neither e-mail nor telephone reads a message with what stands on paper, on a shared computer, without scripts; the next person there finds nothing of them [S4.1, S4.10]', async () => {
+  const dana = await signInAs(browser, demo, 'dana', '/staff', { javaScriptEnabled: false })
+  await openPortalTab(dana, 'Batista, Leonor')
+  await dana.getByText('Not connected', { exact: true }).waitFor()
+  await dana.getByRole('link', { name: 'Add a login' }).click()
+  await dana.getByLabel('Portal username').fill('leonor.b')
+  expect(await dana.getByLabel('Active').isChecked()).toBe(true)
+  await dana.getByRole('button', { name: 'Save the login' }).click()
+  const sheet = dana.getByRole('article')
+  await sheet.getByText('leonor.b').waitFor()
+  const address = (await sheet.getByText('/at/harbor-house').textContent()) ?? ''
+  const password = (await sheet.locator('dd').nth(1).textContent()) ?? ''
+  await openPortalTab(dana, 'Batista, Leonor')
+  expect(await dana.content()).not.toContain(password)
+  await dana.getByRole('row', { name: /leonor\.b.*Active/ }).waitFor()
+  await dana.getByRole('link', { name: 'Send message' }).click()
+  await dana.getByLabel('Message', { exact: true }).fill('The room is yours from Monday.')
+  await dana.getByRole('button', { name: /Send/ }).click()
+  await dana.getByText('The room is yours from Monday.').first().waitFor()
+
+  const library = await browser.newContext({ javaScriptEnabled: false })
+  const leonor = await library.newPage()
+  await leonor.goto(demo.url + new URL(address).pathname)
+  await leonor.getByRole('heading', { name: 'Harbor House' }).waitFor()
+  await leonor.getByRole('link', { name: 'Sign in' }).click()
+  await signIn(leonor, 'leonor.b', password)
+  await leonor.getByRole('heading', { name: 'Choose your own password' }).waitFor()
+  await leonor.getByLabel('New password', { exact: true }).fill(chosen)
+  await leonor.getByLabel('New password again').fill(chosen)
+  await leonor.getByRole('button', { name: 'Save new password' }).click()
+  await leonor
+    .getByRole('link', { name: /Messages/ })
+    .first()
+    .click()
+  await leonor.getByRole('main').getByRole('link').first().click()
+  await leonor.getByText('The room is yours from Monday.').waitFor()
+  const read = leonor.url()
+  await leonor.getByRole('button', { name: 'Sign out' }).first().click()
+  await leonor.waitForURL(/sign-in/)
+
+  await leonor.goBack()
+  expect(await leonor.content()).not.toMatch(/Leonor|leonor|room is yours/)
+  await leonor.goto(read)
+  await leonor.waitForURL(/sign-in/)
+  expect(await leonor.content()).not.toMatch(/Leonor|leonor|room is yours/)
+  expect((await library.cookies()).filter(({ name }) => /(^|-)(at|rt)$/.test(name) && name !== '')).toEqual([])
+})
+
+describe.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('%s', (_, javaScriptEnabled) => {
+  const name = javaScriptEnabled ? 'Adeyemi, Moses' : 'Thornwood, Abigail'
+  test('a client is invited from the list by e-mail, makes an account, and is connected [S1.6, S3.3, S3.5]', async () => {
+    const dana = await signInAs(browser, demo, 'dana', '/staff/clients', { javaScriptEnabled })
+    const row = dana.getByRole('row', { name })
+    await row.getByText('Not connected').waitFor()
+    await row.getByRole('link', { name: /^Invite/ }).click()
+    await dana.getByRole('button', { name: 'Send by e-mail' }).click()
+    await dana.getByText('Invite pending, 7 days left').waitFor()
+
+    const guest = await (await browser.newContext({ javaScriptEnabled })).newPage()
+    const letters = async (): Promise<number> => {
+      await guest.goto(`${demo.url}/outbox`)
+      return guest.getByText(name.split(', ')[1]?.toLowerCase() ?? '').count()
+    }
+    await expect.poll(letters).toBeGreaterThan(0)
+    await guest.locator('a[href^="/join/"]').first().click()
+    expect(await guest.content()).not.toMatch(/Moses|Abigail|Harbor/)
+    await guest.getByRole('button', { name: 'Make my account' }).click()
+    await guest.getByText('Harbor House invites you').waitFor()
+    await guest.getByLabel('Username').fill('two.words')
+    await guest.getByLabel('Password', { exact: true }).fill(chosen)
+    await guest.getByLabel('The same password again').fill('something else')
+    await guest.getByRole('button', { name: 'Make my account' }).click()
+    await guest.getByRole('alert').getByText('The two passwords are not the same').waitFor()
+    expect(await guest.getByLabel('Username').inputValue()).toBe('two.words')
+    const username = javaScriptEnabled ? 'two.words' : 'three.words'
+    await guest.getByLabel('Username').fill(username)
+    await guest.getByLabel('Password', { exact: true }).fill(chosen)
+    await guest.getByLabel('The same password again').fill(chosen)
+    const used = guest.url()
+    await guest.getByRole('button', { name: 'Make my account' }).click()
+    await guest.getByText('Your account is made').waitFor()
+    await signIn(guest, username, chosen)
+    await guest.getByRole('heading', { name: /Moses|Abigail/ }).waitFor()
+
+    const late = await (await browser.newContext({ javaScriptEnabled })).newPage()
+    await late.goto(used)
+    await late.getByText('This invitation cannot be used').first().waitFor()
+    await dana.goto(`${demo.url}/staff/clients`)
+    await dana.getByRole('row', { name }).getByText('Connected', { exact: true }).waitFor()
+  })
+})
