@@ -10,7 +10,9 @@ let serving: Awaited<ReturnType<typeof createPortal>>
 beforeAll(async () => {
   plain = await openTestPortal()
   const identity = { hashCost: quickHash, throttle: { triesPerAddress: 1_000 } }
-  serving = await createPortal(await openKernel({ plugins: [], database: plain.database, secret, secondStep: 'required', identity }))
+  serving = await createPortal(await openKernel({ plugins: [], database: plain.database, secret, secondStep: 'required', identity }), {
+    load: { lag: 60_000 },
+  })
   await serving.app.ready()
 })
 afterAll(async () => {
