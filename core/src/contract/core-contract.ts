@@ -3,6 +3,7 @@ import { accessOperations, accessPermissions, accessProblems } from './core/acce
 import { contactOperations, contactPermissions } from './core/contact-operations.js'
 import { coreSettings } from './core/core-settings.js'
 import { factorOperations } from './core/factor-operations.js'
+import { wayBackOperations, wayBackPermissions } from './core/way-back-operations.js'
 import { identityOperations, identityPermissions } from './core/identity-operations.js'
 import { logOperations, logPermissions } from './core/log-operations.js'
 import { peopleOperations } from './core/people-operations.js'
@@ -51,6 +52,7 @@ export const core = defineContract({
   version: '1.0.0',
   permissions: {
     ...identityPermissions,
+    ...wayBackPermissions,
     ...accessPermissions,
     ...settingsPermissions,
     ...contactPermissions,
@@ -92,6 +94,7 @@ export const core = defineContract({
     ...identityOperations,
     ...accessOperations,
     ...factorOperations,
+    ...wayBackOperations,
     ...peopleOperations,
     ...portalOperations,
     ...tenancyOperations,

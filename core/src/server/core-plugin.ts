@@ -11,6 +11,7 @@ import { portalAddresses } from './delivery/portal-addresses.js'
 import { factorImplementations } from './identity/factors/operations.js'
 import type { Identity } from './identity/index.js'
 import { identityImplementations } from './identity/operations.js'
+import { wayBackImplementations } from './identity/way-back/operations.js'
 import { passwordImplementations } from './identity/password-operations.js'
 import { peopleImplementations } from './people/operations.js'
 import type { Sealer } from './data/seal.js'
@@ -29,7 +30,10 @@ import logEn from './log/words/en.json' with { type: 'json' }
 import logEs from './log/words/es.json' with { type: 'json' }
 
 /** Operations that set cookies are routes of their own: `identity/raw-operations.ts`. */
-type Kept = Omit<Operations<Core['input']>, 'signIn' | 'stepUp' | 'askForPasskey' | 'signInWithPasskey' | 'signOut' | 'refresh'>
+type Kept = Omit<
+  Operations<Core['input']>,
+  'signIn' | 'stepUp' | 'askForPasskey' | 'askForWayBack' | 'openWayBack' | 'finishWayBack' | 'signInWithPasskey' | 'signOut' | 'refresh'
+>
 
 const installedAs = ({ contract: { id, version, input } }: Plugin) => ({
   id,
@@ -53,6 +57,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...identityImplementations,
     ...accessImplementations(hash),
     ...passwordImplementations(identity),
+    ...wayBackImplementations(sealer),
     ...factorImplementations(sealer, identity.ownFactors, identity.passkeys),
     ...peopleImplementations,
     ...contactImplementations,

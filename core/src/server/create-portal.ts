@@ -12,6 +12,7 @@ import { problemTitles } from './http/problem-titles.js'
 import { registerOperations } from './http/register-operations.js'
 import { registerRoutes, type RoutedPlugin } from './http/register-routes.js'
 import { rawOperations } from './identity/raw-operations.js'
+import { wayBackRoutes } from './identity/way-back/routes.js'
 import { identityRoutes } from './identity/routes.js'
 import { logTables } from './log/log-table.js'
 import type { Kernel } from './open-kernel.js'
@@ -46,6 +47,7 @@ export async function createPortal(kernel: Kernel, options: PortalOptions = {}):
   const callerOf = (request: FastifyRequest) => request.caller
   await app.register(identify, { identity })
   await app.register(identityRoutes, { identity })
+  await app.register(wayBackRoutes)
   const routes = { opener: kernel, callerOf }
   registerOperations(app, {
     ...routes,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Logger } from '../contract/index.js'
+import { core, type Logger, type OutgoingLetter } from '../contract/index.js'
 import { type Chain, openChain } from './chain/open-chain.js'
 import { corePlugin, type CoreTools } from './core-plugin.js'
 import { checkCatalog } from './data/catalog-check.js'
@@ -8,6 +8,8 @@ import { createSealer } from './data/seal.js'
 import { openOrm, type Orm } from './data/open-orm.js'
 import { deliverer } from './delivery/deliver.js'
 import { type DeliveryOptions, openDeliveryCenter } from './delivery/delivery-center.js'
+import { causeForLog } from './http/cause-for-log.js'
+import type { Post } from './identity/way-back/way-back.js'
 import { createIdentity, type Identity, type IdentityOptions } from './identity/index.js'
 import { rawOperations } from './identity/raw-operations.js'
 import { createLiveHub, type LiveHub } from './kernel/live.js'
@@ -67,7 +69,7 @@ const inTurn = (closing: readonly (() => Promise<unknown>)[]) => async (): Promi
 /** Orders and checks the plugins and opens the kernel on a database. Refuses plugins that do not fit, with all faults. */
 export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const { database, log = silent, now = () => new Date(), newId = randomUUID } = options
-  const own = openOwnServices(options)
+  const own = openOwnServices(options, (tenantId, letter) => units.system({ tenantId }, core, (scope) => scope.own.delivery.send(letter)))
   const { identity } = own
   const tools = { ...own, installed: () => registry.plugins }
   const registry: Registry = makeRegistry([corePlugin(tools), ...options.plugins], new Set(rawOperations))
@@ -105,20 +107,27 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
 }
 
 /** What core's own services stand on. */
-function openOwnServices(options: KernelOptions): Omit<CoreTools, 'installed'> {
+function openOwnServices(
+  options: KernelOptions,
+  send: (tenantId: string, letter: OutgoingLetter) => Promise<unknown>,
+): Omit<CoreTools, 'installed'> {
   const { secret, previousSecrets, delivery = {}, publicOrigin = 'http://localhost:3000' } = options
-  const identity = openIdentity(options)
+  const center = openDeliveryCenter(delivery)
+  const post: Post = { channels: center.channels, send: async (tenantId, letter) => void (await send(tenantId, letter)) }
+  const identity = openIdentity(options, post)
   return {
     sealer: createSealer(secret, previousSecrets),
-    center: openDeliveryCenter(delivery),
+    center,
     publicOrigin,
     identity,
     hash: (password) => identity.hash(password),
   }
 }
 
-function openIdentity(options: KernelOptions): Identity {
+function openIdentity(options: KernelOptions, post: Post): Identity {
   return createIdentity({
+    post,
+    report: (error) => options.log?.error({ cause: causeForLog(error) }, 'A letter about getting back in was not written'),
     ...options.identity,
     database: options.database,
     ...(options.now && { now: options.now }),

@@ -6,6 +6,7 @@ import { problemPage } from './layout/problem.js'
 import { accessEnded, switched } from './layout/profile-words.js'
 import { signInPage } from './layout/sign-in.js'
 import { codePage } from './proof/code.js'
+import { wayBackPage } from './way-back/way-back.js'
 import { confirmPage } from './proof/confirm.js'
 import { outboxPage } from './outbox/outbox.js'
 import { ui as operatorUi } from './operator-ui.js'
@@ -36,6 +37,7 @@ export const shell: Shell = {
   signIn: signInPage,
   code: codePage,
   confirm: confirmPage,
+  wayBack: wayBackPage,
   problem: problemPage,
   outbox: outboxPage,
   meaning: problemMeaning,

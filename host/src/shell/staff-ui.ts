@@ -8,6 +8,7 @@ import { editClientPage } from './staff/face-sheet/edit-client-page.js'
 import { editEnrollmentPage } from './staff/face-sheet/edit-enrollment-page.js'
 import { agencySettingsPage } from './staff/agency-settings-page.js'
 import { agencyPage } from './staff/agency-page.js'
+import { paperCodePage } from './staff/paper-code/paper-code-page.js'
 import { passwordPage } from './staff/password-page.js'
 import { secondStepPage } from './staff/second-step-page.js'
 import { secondStepAppPage } from './staff/second-step-app-page.js'
@@ -65,6 +66,7 @@ export const ui = defineUi({
     switchPage,
     settingsPage,
     morePage,
+    paperCodePage,
     passwordPage,
     secondStepPage,
     secondStepAppPage,

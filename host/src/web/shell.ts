@@ -45,6 +45,17 @@ export interface ConfirmGiven {
   readonly kept: readonly (readonly [name: string, value: string])[]
   readonly refusal?: string
 }
+/** A step on the way back in. */
+export interface WayBackGiven {
+  readonly step: 'ask' | 'sent' | 'paper' | 'choose' | 'over'
+  readonly csrf: string
+  /** How people can be reached. */
+  readonly channels: readonly ('email' | 'sms')[]
+  readonly by: 'email' | 'sms'
+  readonly username: string
+  readonly refusal?: string
+  readonly faults: readonly { readonly pointer: string; readonly detail: string }[]
+}
 export interface ProblemGiven {
   /** `<plugin>.<key>` */
   readonly problem: string
@@ -76,6 +87,7 @@ export interface Shell {
   readonly signIn: ShellPage<SignInGiven>
   readonly code: ShellPage<CodeGiven>
   readonly confirm: ShellPage<ConfirmGiven>
+  readonly wayBack: ShellPage<WayBackGiven>
   readonly problem: ShellPage<ProblemGiven>
   readonly outbox: ShellPage<OutboxGiven>
   /** Core's own pages, one module per area: the definition, and where its browser build lies. */

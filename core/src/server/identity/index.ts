@@ -10,6 +10,7 @@ import type { RefreshToken } from './refresh-token.js'
 import type { SignedIn } from './enter.js'
 import { createOwnFactors, type OwnFactors } from './factors/own-factors.js'
 import { createPasskeys, type Passkeys } from './factors/passkeys.js'
+import { createWayBack, type Post, type WayBack } from './way-back/way-back.js'
 import { createSecondStep } from './factors/second-step.js'
 import type { TicketToken } from './factors/tickets.js'
 import { canFinish, createFinishSignIn, type SecondStepRequest } from './finish-sign-in.js'
@@ -36,6 +37,10 @@ export interface IdentityOptions {
   readonly lifetimes?: Partial<Lifetimes>
   readonly hashCost?: HashCost
   readonly now?: () => Date
+  /** How letters leave. Without it none do, and no way back is offered but codes on paper. */
+  readonly post?: Post
+  /** Sees what goes wrong while letters are written. */
+  readonly report?: (error: unknown) => void
 }
 /** Who may come in: sign-in, sign-out, renewal, accounts. Knows nothing of HTTP. */
 export interface Identity {
@@ -53,12 +58,15 @@ export interface Identity {
   stepUp(request: StepUpRequest): Promise<SignedIn>
   readonly ownFactors: OwnFactors
   readonly passkeys: Passkeys
+  readonly wayBack: WayBack
   signOut(leaving: Leaving): Promise<void>
   refresh(token: RefreshToken, requestId: string): Promise<Renewal>
   /** Gives oneself another password; all other sign-ins of the account end. */
   changeOwnPassword(own: OwnAccount, password: string): Promise<void>
   close(): Promise<void>
 }
+
+const noPost: Post = { channels: [], send: async () => undefined }
 
 /** Makes identity over a database that has been migrated. */
 export function createIdentity(options: IdentityOptions): Identity {
@@ -71,6 +79,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   const { now = () => new Date() } = options
   const secondStep = createSecondStep(sealer, hasher, now)
   const parts = { database, throttle, hasher, lifetimes, secondStep }
+  const wayBack = createWayBack(parts, options.post ?? noPost, options.report ?? (() => undefined))
   const addresses = createAddressBook(database, publicOrigin)
   return {
     publicOrigin,
@@ -85,9 +94,13 @@ export function createIdentity(options: IdentityOptions): Identity {
     stepUp: createStepUp(parts),
     ownFactors: createOwnFactors({ database, sealer, hasher, now }),
     passkeys: createPasskeys(parts),
+    wayBack,
     signOut: createSignOut(database),
     refresh: createRefresh(database, keys.refresh, lifetimes),
     changeOwnPassword: changeOwnPassword(database, hasher),
-    close: () => addresses.close(),
+    async close() {
+      await wayBack.settled()
+      await addresses.close()
+    },
   }
 }

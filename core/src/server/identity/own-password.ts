@@ -19,12 +19,17 @@ interface Present {
 }
 
 const refuse = (detail: string): Problem => problem(core.problems.invalidInput, { errors: [{ pointer: '/body/password', detail }] })
-const inBody = (error: unknown): unknown =>
-  is(error, core.problems.invalidInput)
-    ? problem(core.problems.invalidInput, {
-        errors: error.extra.errors.map(({ pointer, detail }) => ({ pointer: `/body${pointer}`, detail })),
-      })
-    : error
+/** Throws what a check throws, with its faults pointing into a body: what forms know. */
+export function faultsInBody(check: () => void): void {
+  try {
+    check()
+  } catch (error) {
+    if (!is(error, core.problems.invalidInput)) throw error
+    throw problem(core.problems.invalidInput, {
+      errors: error.extra.errors.map(({ pointer, detail }) => ({ pointer: `/body${pointer}`, detail })),
+    })
+  }
+}
 
 /** The context of work on an own account. */
 export const ownContext = ({ tenantId, accountId, requestId }: OwnAccount) => ({
@@ -50,11 +55,7 @@ export function changeOwnPassword(database: Database, hasher: PasswordHasher) {
     )
     const [present] = rows
     if (present === undefined) throw problem(core.problems.unauthenticated)
-    try {
-      checkPassword(password, [present.about])
-    } catch (error) {
-      throw inBody(error)
-    }
+    faultsInBody(() => checkPassword(password, [present.about]))
     if ((await hasher.check(password, present.hash ?? undefined)).isRight)
       throw refuse('Choose a password that is not the one you have now.')
     const hash = await hasher.hash(password)

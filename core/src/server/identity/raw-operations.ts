@@ -4,6 +4,9 @@ export const rawOperations: readonly string[] = [
   'core.stepUp',
   'core.askForPasskey',
   'core.signInWithPasskey',
+  'core.askForWayBack',
+  'core.openWayBack',
+  'core.finishWayBack',
   'core.signOut',
   'core.refresh',
 ]

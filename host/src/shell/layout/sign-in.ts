@@ -4,7 +4,8 @@ import type { ShellPage, SignInGiven } from '../../web/shell.js'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { passkeyButton } from '../proof/passkey-button.js'
-import { proofWords } from '../proof/words.js'
+import { wayBackWords } from '../way-back/words.js'
+import { tidings } from './tidings.js'
 import { layoutWords } from './words.js'
 
 const refusalNote = (text: string, title: string): VNode =>
@@ -14,11 +15,8 @@ const SignInForm = ({ next, csrf, username, refusal }: SignInGiven): VNode => {
   const t = useWords(layoutWords)
   const { area, tenant, query } = usePortal()
   const isRefused = refusal !== undefined
-  const isReady = query['ready'] === 'yes' && !isRefused
-  const isSignedOut = query['signedOut'] === 'yes' && !isRefused
-  const again = useWords(proofWords)
-  const isExpired = query['expired'] === 'yes' && !isRefused
-  return html`${isReady ? html`<div class="note good" role="status">${icon(drawings.done)}<p><b>${t('accountReady')}</b></p></div>` : null}${isExpired ? html`<div class="note warm" role="status">${icon(drawings.warning)}<p><b>${again('tookTooLong')}</b></p><p>${again('tookTooLongText')}</p></div>` : null}${isSignedOut ? html`<div class="note good" role="status">${icon(drawings.done)}<p><b>${t('signedOut')}</b></p><p>${t('signedOutText')}</p></div>` : null}
+  const back = useWords(wayBackWords)
+  return html`${isRefused ? null : tidings(query)}
 <div class="stack close"><h1>${t(`signIn.${area}`)}</h1><p class="soft">${t(`signInLead.${area}`, { tenant: tenant.name })}</p></div>
 <form class="form card" method="post">
   ${isRefused ? refusalNote(refusal, t('refused')) : null}
@@ -31,6 +29,7 @@ const SignInForm = ({ next, csrf, username, refusal }: SignInGiven): VNode => {
       aria-invalid=${isRefused ? 'true' : undefined} aria-describedby=${isRefused ? 'refusal' : undefined} /></div>
   <button class="button full">${t('signIn')}</button>${passkeyButton('sign-in', next)}
 </form>
+${area === 'operator' ? null : html`<p class="small"><a href=${area === 'portal' ? '/recover' : '/staff/recover'}>${back('cannot')}</a></p>`}
 ${area === 'portal' ? html`<div class="stack close soft small"><p>${t('noAccount')}</p><p>${t('sharedComputer')}</p><p><a href="/staff">${t('toStaff')}</a></p></div>` : null}
 ${area === 'staff' ? html`<p class="small"><a href="/">${t('toPortal')}</a></p>` : null}`
 }

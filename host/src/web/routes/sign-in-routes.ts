@@ -10,6 +10,7 @@ import { previewOf } from './preview-cookie.js'
 import { leavePreview } from './preview-routes.js'
 import { problemTitle } from './problem-title.js'
 import { homeOf, localPath, queryOf, signInPath } from './request-facts.js'
+import { wayBackRoutes } from './way-back-routes.js'
 import { shellPage } from './shell-page.js'
 
 interface Attempt {
@@ -72,6 +73,7 @@ async function signOut(web: Web, area: Area, request: FastifyRequest, reply: Fas
 export function signInRoutes(app: FastifyInstance, web: Web): void {
   app.register(async (doors) => {
     readForms(doors)
+    wayBackRoutes(doors, web)
     for (const area of areas) {
       const path = signInPath(area)
       doors.get(path, { config: { open: true } }, async (request, reply) => {

@@ -7,6 +7,7 @@ import { createAuditChain } from '../../chain/create-audit-chain.js'
 import { identityFunctions } from '../../identity/functions.js'
 import { createFactors } from '../../identity/factors/create-factors.js'
 import { sparePublicPasswords } from '../../identity/factors/spare-public-passwords.js'
+import { createWayBack } from '../../identity/way-back/create-way-back.js'
 import { readOwnFactors } from '../../identity/factors/read-own-factors.js'
 import { importRights } from '../../import/rights.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
@@ -80,6 +81,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   ownLook,
   sparePublicPasswords,
   createAuditChain,
+  createWayBack,
 ]
 
 /** The step that an empty database lacks first. */

@@ -1,0 +1,42 @@
+import { core } from '@lintel/core'
+import { form, html, page, useFormat, useWords } from '@lintel/core/ui'
+import { backLink } from '../../account/second-step/back-link.js'
+import * as drawings from '../../drawings.js'
+import { facts } from '../../facts-list.js'
+import { icon } from '../../icons.js'
+import { paperWords } from './words.js'
+
+/** Makes a code on paper for a client who cannot get back in, and shows it to be printed. */
+export const paperCodePage = page({
+  contract: core,
+  words: paperWords,
+  area: 'staff',
+  path: '/clients/:clientId/logins/:accessId/paper-code',
+  permission: core.permissions.helpBackIn,
+  load: async ({ api, params }) => api.readPaperCode({ params }),
+  title: (t) => t('title'),
+  view: ({ data, params }) => {
+    const t = useWords(paperWords)
+    const format = useFormat()
+    const make = form(core, 'issuePaperCode', {
+      words: paperWords,
+      params,
+      done: 'made',
+      buttonClass: data.code === null ? 'button' : 'button quiet',
+    })
+    return html`<div class="stack tight not-printed">${backLink(`/staff/clients/${params.clientId}/portal`, t('record'))}
+      <div class="stack close"><h1>${t('title')}</h1><p class="soft">${t('lead', { name: data.displayName })}</p></div></div>
+    ${
+      data.code === null
+        ? html`<section class="card"><p>${t('before')}</p>${make}</section>`
+        : html`<section class="card"><h2>${t('hand')}</h2>${facts([
+            [t('where'), '/recover/paper'],
+            [t('username'), data.username ?? ''],
+            [t('code'), html`<code class="key">${data.code}</code>`],
+            [t('goodUntil'), data.goodUntil === null ? '' : format.dateTime(data.goodUntil)],
+          ])}<p class="soft small">${t('once')}</p>
+          <div class="actions not-printed"><button class="button" type="button" data-print hidden>${icon(drawings.print)}${t('print')}</button></div></section>
+        <section class="card calm not-printed"><p class="soft small">${t('before')}</p>${make}</section>`
+    }`
+  },
+})
