@@ -1,8 +1,6 @@
 import { html, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import type { ShellPage, SignInGiven } from '../../web/shell.js'
-import * as drawings from '../drawings.js'
-import { icon } from '../icons.js'
 import { passkeyButton } from '../proof/passkey-button.js'
 import { wayBackWords } from '../way-back/words.js'
 import { tidings } from './tidings.js'
