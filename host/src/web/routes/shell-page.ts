@@ -86,8 +86,10 @@ async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply,
   })
 }
 
-/** Where even the shell cannot be asked for, the page still stands. */
+/** Where even the shell cannot be asked for, the page still stands. A request that was turned away at the door has no caller yet. */
 async function settingOrBare(web: Web, request: FastifyRequest, reply: FastifyReply, area: Area, kind: ShellKind): Promise<Setting> {
+  const { caller }: { readonly caller?: FastifyRequest['caller'] } = request
+  if (caller === undefined) return bareSetting(web, request, area)
   const isVisitor = isVisitorsPage(request, kind)
   try {
     return await settingOf(web, request, reply, area, kind)

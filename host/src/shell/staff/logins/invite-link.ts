@@ -17,6 +17,6 @@ export const inviteLink = (clientId: string, name: string): VNode | null => {
 export const inviteAllLink = (): VNode | null => {
   const t = useWords(loginWords)
   return usePortal().can(core.permissions.inviteClients)
-    ? html`<a class="button quiet slim" href="/staff/invitations">${icon(drawings.send)}${t('inviteAll')}</a>`
+    ? html`<a class="button quiet" href="/staff/invitations">${icon(drawings.send)}${t('inviteAll')}</a>`
     : null
 }
