@@ -40,7 +40,7 @@ export const reachSection = ({ channels }: Contact): VNode => {
       words: ownWords,
       fixed: { wording },
       done: 'channelAdded',
-      fields: { address: { autocomplete: 'off' } },
+      fields: { address: { kind: 'text', autocomplete: 'off' } },
       body: (field, button) =>
         html`${field('kind')}${field('address')}${field('purposes')}<p class="small">${t('consent')}</p><div class="actions">${button}</div>`,
     })}</section>`
