@@ -42,6 +42,7 @@ export { type Meaning, type MeaningPage, setMeaningPage } from './http/problem-m
 export { type ProblemPage, setProblemPage, titleFor, type TitleOf, wantsHtml } from './http/problem-reply.js'
 export { finishSignInByForm, isHalfSignedIn, signInByForm, signOutByForm, stepUpByForm } from './http/sign-in-forms.js'
 export { type WayBackDoor, wayBackDoor } from './identity/way-back/door.js'
+export { keepTyped, secondsLeft } from './http/signed-in-time.js'
 export { identify } from './http/identify.js'
 export type { AgencyView } from './kernel/snapshot.js'
 export type { Checkpoint } from './chain/seal-entries.js'

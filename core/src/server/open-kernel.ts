@@ -87,6 +87,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     managerOver: orm.managerOver,
     database,
     snapshots,
+    sealer: own.sealer,
     ...(options.secondStep && { secondStep: options.secondStep }),
     log,
     now,

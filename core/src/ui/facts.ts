@@ -55,6 +55,8 @@ export interface FormState {
   readonly problem: string
   readonly title: string
   readonly faults: readonly Fault[]
+  /** Nothing was refused: it was typed before a sign-in ended, and kept. */
+  readonly isKept?: true
 }
 /** What a page knows of the portal, the person and the moment, as it travels in the document. */
 export interface PortalRecord {
@@ -72,6 +74,8 @@ export interface PortalRecord {
   readonly person?: PersonFacts
   /** Set while a staff member looks at the portal as its client. */
   readonly preview?: { readonly id: string; readonly viewer: string; readonly until: string }
+  /** Seconds without use after which the sign-in ends; missing for visitors. */
+  readonly idleSeconds?: number
   /** The normal one where it is missing. */
   readonly look?: LookFacts
   readonly csrf: string

@@ -26,6 +26,12 @@ export const contactTargets: Readonly<Record<string, Target>> = {
     change: 'no_email',
     columns: { client_id: q('neighbour') },
   }),
+  draft: row({
+    table: 'core.draft',
+    where: byId('draft'),
+    change: 'path',
+    columns: { id: newId, account_id: q('account self'), path: "'/'", form: "'x'", sealed: "'x'", expires_at: 'now()' },
+  }),
 }
 export const contactTable = `
 contact channel
@@ -40,6 +46,11 @@ contact safety
   add    commandLine
   change portal commandLine
   remove commandLine
+draft
+  see    self commandLine signIn
+  add    signIn
+  change -
+  remove self commandLine signIn
 `
 export const contactMutations: readonly Mutation[] = [
   sql(

@@ -1,8 +1,10 @@
 import { id } from './named-id.js'
 
-/** A way to reach the client, and what not to do. */
+/** A way to reach the client, what not to do, and something the client had typed. */
 export const contactWorld = `
 insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values
   ('${id('channel')}', '${id('client')}', 'email', 'omar@example.org', '{messages}', '2026-11');
 insert into core.contact_safety (client_id, no_voicemail) values ('${id('client')}', true);
+insert into core.draft (id, account_id, client_id, path, form, sealed, expires_at) values
+  ('${id('draft')}', '${id('account self')}', '${id('client')}', '/', 'form', 'sealed', now() + interval '1 hour');
 `

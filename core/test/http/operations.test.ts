@@ -46,6 +46,8 @@ const opener: UnitOpener = {
       settings: standardSettings,
       profiles: async () => [],
       leaveEndedProfile: async () => false,
+      draft: async () => undefined,
+      forgetDraft: async () => undefined,
       isOn: (pluginId) => pluginId !== 'other',
       can: () => is('all'),
       async call(id: string, raw: RawInput) {

@@ -160,10 +160,11 @@ describe('renewing a sign-in', () => {
     expect((await refresh(late)).statusCode).toBe(401)
   })
 
-  test('only a renewal counts as a sign of life', async () => {
+  test('a use counts as a sign of life once a minute, a renewal always', async () => {
     const lastSeen = async (jar: Jar) =>
       (await portal.rows<{ at: string }>(`select last_seen_at as at from auth.login_session where id = '${sessionOf(jar)}'`))[0]?.at
     const jar = await signIn()
+    await page(jar)
     const before = await lastSeen(jar)
     await status(jar)
     await page(jar)

@@ -29,6 +29,8 @@ const opener: UnitOpener = {
       settings: standardSettings,
       profiles: async () => [],
       leaveEndedProfile: async () => false,
+      draft: async () => undefined,
+      forgetDraft: async () => undefined,
       isOn: () => true,
       can: () => true,
       call: async () => undefined,

@@ -52,7 +52,7 @@ test('a refused form keeps what was typed and says at the field and on top what 
   const markup = drawView(writeNote(), { form: state })
   expect(markup).toContain('value="&lt;script>alert(1)&lt;/script>"')
   expect(markup).toMatch(/value="bad"[^>]*checked/)
-  expect(markup).toMatch(/<div class="faults" role="alert" tabindex="-1">/)
+  expect(markup).toMatch(/<div class="faults" role="alert" tabindex="-1" autofocus/)
   expect(markup).toContain('<a href="#page-notes-writeNote-text">What happened?: This is too long</a>')
   expect(markup).toContain('<p class="fault" id="page-notes-writeNote-text-fault">This is too long</p>')
   expect(markup).toMatch(/name="text"[^>]*aria-invalid="true"/)

@@ -4,6 +4,7 @@ import type { Io } from '../command/command.js'
 import { allTenants } from '../command/find.js'
 import type { Installation } from '../installation.js'
 import { addAccess } from './access.js'
+import { addContact } from './contact.js'
 import { demoPassword, harborPrograms, harborStaff, maplePrograms, mapleStaff, mia, omar, otherClients } from './people.js'
 import { addClient, addPrograms, addStaff, type Place } from './records.js'
 import { addPortals } from './portals.js'
@@ -101,6 +102,7 @@ function addPeople(
       ]),
     }
     const ids = { omar: await addClient(scope, place, omar), mia: await addClient(scope, place, mia), dana }
+    await addContact(scope, ids.omar, 'omar.haddad@example.org', 'Please call after noon. Others hear my phone in the morning.')
     for (const client of otherClients) await addClient(scope, place, client)
     return ids
   })

@@ -8,6 +8,7 @@ import { lookRoute } from './routes/look-route.js'
 import { pageRoutes } from './routes/page-routes.js'
 import { previewRoutes } from './routes/preview-routes.js'
 import { problemPages } from './routes/problem-pages.js'
+import { stayRoutes } from './routes/stay-routes.js'
 import { signInRoutes } from './routes/sign-in-routes.js'
 import type { Web } from './web.js'
 
@@ -20,6 +21,7 @@ export function addPages(app: FastifyInstance, web: Web): void {
   leaveRoute(app, web)
   actAsRoute(app, web)
   lookRoute(app, web)
+  stayRoutes(app, web)
   languageRoute(app, web)
   previewRoutes(app, web)
   pageRoutes(app, web)

@@ -103,7 +103,7 @@ test('a refused form shows the page again with what was typed, what was not righ
     password: 'hunter2222',
   })
   expect(refused.status).toBe(422)
-  expect(refused.text).toContain('<div class="faults" role="alert" tabindex="-1">')
+  expect(refused.text).toContain('<div class="faults" role="alert" tabindex="-1" autofocus')
   expect(refused.text).toContain('value="This is much longer than forty characters, &quot;really&quot; &lt;b>"')
   expect(refused.text).not.toContain('hunter2222')
 })

@@ -40,11 +40,15 @@ const bearerOf = (request: FastifyRequest): string | undefined => {
 const fits = (session: OpenSession, tenantId: string | undefined): boolean =>
   tenantId === undefined || session.tenantId === tenantId || session.tenantId === operatorTenant
 
+/** What a page does by itself, without anybody at it. */
+const isBackground = (request: FastifyRequest): boolean =>
+  request.headers['lintel-background'] !== undefined || request.url.startsWith('/live')
+
 /** Renews a sign-in while a page is fetched, so that nobody is sent away after five minutes, with scripts or without. */
 async function renew(door: SignInDoor, request: FastifyRequest, reply: FastifyReply): Promise<OpenSession | undefined> {
   const token = readRefreshToken(door.cookies.read(request, 'rt'))
   if (token === undefined) return undefined
-  const renewal = await door.identity.refresh(token, request.id)
+  const renewal = await door.identity.refresh(token, request.id, isBackground(request))
   if (renewal.kind === 'refused') {
     door.forget(reply)
     return undefined
@@ -64,7 +68,9 @@ async function sessionFor(door: SignInDoor, request: FastifyRequest, reply: Fast
   const access = door.cookies.read(request, 'at')
   const known = access === undefined ? undefined : door.tokens.read(access, 'lintel-browser')
   const session = known ?? (isApi(request.url) ? undefined : await renew(door, request, reply))
-  return session !== undefined && fits(session, tenantId) ? session : undefined
+  if (session === undefined || !fits(session, tenantId)) return undefined
+  if (known !== undefined && !isBackground(request)) await door.identity.keepAlive.used(session, request.id)
+  return session
 }
 
 /** The public scheme with the host that was asked: behind a proxy the connection itself says nothing of https. */

@@ -1,3 +1,5 @@
+import { createDraftKeeper, type Proof, type Typed } from '../drafts/keep-draft.js'
+import { createKeepAlive, type KeepAlive } from './keep-alive.js'
 import type { Database } from '../data/link.js'
 import { type Accounts, createAccounts } from './accounts.js'
 import { type AddressBook, createAddressBook } from './address-book.js'
@@ -60,7 +62,11 @@ export interface Identity {
   readonly passkeys: Passkeys
   readonly wayBack: WayBack
   signOut(leaving: Leaving): Promise<void>
-  refresh(token: RefreshToken, requestId: string): Promise<Renewal>
+  /** `isBackground`: a page did it by itself; the sign-in does not last longer for it. */
+  refresh(token: RefreshToken, requestId: string, isBackground?: boolean): Promise<Renewal>
+  readonly keepAlive: KeepAlive
+  /** Keeps what was typed when a sign-in ends. */
+  keepDraft(proof: Proof, typed: Typed): Promise<boolean>
   /** Gives oneself another password; all other sign-ins of the account end. */
   changeOwnPassword(own: OwnAccount, password: string): Promise<void>
   close(): Promise<void>
@@ -96,6 +102,8 @@ export function createIdentity(options: IdentityOptions): Identity {
     passkeys: createPasskeys(parts),
     wayBack,
     signOut: createSignOut(database),
+    keepAlive: createKeepAlive(database, lifetimes),
+    keepDraft: createDraftKeeper(database, createSealer(options.secret, options.previousSecrets)),
     refresh: createRefresh(database, keys.refresh, lifetimes),
     changeOwnPassword: changeOwnPassword(database, hasher),
     async close() {

@@ -1,8 +1,9 @@
 import type { Database, Link } from '../data/link.js'
 import { actFor, writeAudit } from './audit.js'
-import { type Lifetimes, lifetimeFor } from './lifetimes.js'
+import { prolongSession } from './keep-alive.js'
+import type { Lifetimes } from './lifetimes.js'
 import { type RefreshToken, successorOf } from './refresh-token.js'
-import { addRefreshToken, endSession, foremostHat, type OpenSession } from './sessions.js'
+import { addRefreshToken, endSession, type OpenSession } from './sessions.js'
 
 /** What became of a renewal. */
 export type Renewal =
@@ -33,17 +34,6 @@ async function markUsed(link: Link, token: RefreshToken, next: RefreshToken): Pr
   })
   return rows[0]
 }
-async function prolong(link: Link, { sessionId, accountId }: Account, lifetimes: Lifetimes): Promise<void> {
-  const { idle, absolute } = lifetimeFor(lifetimes, await foremostHat(link, accountId))
-  void link.send({
-    name: 'prolong-session',
-    text: `update auth.login_session set last_seen_at = clock_timestamp(),
-      expires_at = least(clock_timestamp() + $2::float8 * interval '1 second', created_at + $3::float8 * interval '1 second')
-      where tenant_id = core.ctx_tenant() and id = $1`,
-    values: [sessionId, idle, absolute],
-  })
-}
-
 interface Used extends Account {
   readonly holds: boolean
   readonly isRace: boolean
@@ -78,14 +68,15 @@ async function losers(link: Link, token: RefreshToken, next: RefreshToken): Prom
 
 /** Renews a sign-in by its refresh token, which is good for once. */
 export function createRefresh(database: Database, key: Buffer, lifetimes: Lifetimes) {
-  return (token: RefreshToken, requestId: string): Promise<Renewal> => {
+  return (token: RefreshToken, requestId: string, isBackground = false): Promise<Renewal> => {
     const next = successorOf(token, key)
     const context = { 'lintel.tenant': token.tenantId, 'lintel.account': '', 'lintel.request': requestId }
     return database.transaction('auth', context, async (link): Promise<Renewal> => {
       const account = await markUsed(link, token, next)
       if (account === undefined) return losers(link, token, next)
       addRefreshToken(link, next, account.sessionId)
-      await prolong(link, account, lifetimes)
+      // What a page fetches by itself renews the tokens; only what somebody does makes the sign-in last.
+      if (!isBackground) await prolongSession(link, { tenantId: token.tenantId, ...account }, lifetimes)
       return { kind: 'renewed', session: { tenantId: token.tenantId, ...account }, next }
     })
   }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Link } from '../data/link.js'
 import type { Hat } from '../kernel/unit.js'
-import { type Lifetimes, lifetimeFor } from './lifetimes.js'
+import type { Lifetimes } from './lifetimes.js'
 import { newRefreshToken, type RefreshToken } from './refresh-token.js'
+import { lifetimeIn } from './tenant-lifetime.js'
 
 /** More sign-ins of one account than this end the oldest. */
 export const mostSessions = 10
@@ -97,7 +98,7 @@ export async function openSession(
   { device, hasFactor = false }: { readonly device?: string | undefined; readonly hasFactor?: boolean },
 ): Promise<{ readonly session: OpenSession; readonly refresh: RefreshToken } | undefined> {
   const hat = await foremostHat(link, account.accountId)
-  const { idle, absolute } = lifetimeFor(lifetimes, hat)
+  const { idle, absolute } = await lifetimeIn(link, lifetimes, hat)
   const sessionId = randomUUID()
   const { count } = await link.send({
     name: 'open-session',

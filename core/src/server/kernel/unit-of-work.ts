@@ -2,6 +2,8 @@ import type { AnyContract, ScopeOf } from '../../contract/index.js'
 import type { CoreSettings } from '../../contract/core/core-settings.js'
 import type { Database, Link, LinkRole, Statement } from '../data/link.js'
 import { idArray } from '../data/values.js'
+import { forgetDraft, readDraft } from '../drafts/read-drafts.js'
+import type { Sealer } from '../data/seal.js'
 import { recordDenials, writeAudit } from './audit.js'
 import { type Calls, callOperation, checkOwn } from './call-operation.js'
 import { agenciesOf, scopeOf } from './make-scope.js'
@@ -21,6 +23,8 @@ import type { Caller, Unit, UnitOpener } from './unit.js'
 export interface UnitKit extends Calls {
   readonly database: Database
   readonly snapshots: Snapshots
+  /** Opens what was kept sealed. */
+  readonly sealer?: Sealer
   /** Whether staff must have a second step. Default: they may. */
   readonly secondStep?: SecondStep
   /** Puts events, jobs and messages into the queue, on the unit's own connection. */
@@ -189,6 +193,8 @@ function unitOver(kit: UnitKit, running: RunningUnit): Unit {
     isOn: (pluginId) => pluginId === 'core' || agenciesOf(running, pluginId).length > 0,
     can: (permissionId) => running.permissions.has(permissionId),
     profiles: () => readOwnProfiles(running.link, actor),
+    draft: (path) => readDraft(running.link, kit.sealer, snapshot.tenant.id, path),
+    forgetDraft: (path, form) => forgetDraft(running.link, path, form),
     leaveEndedProfile: () => leaveEndedProfile(running.link, actor),
     call: (operationId, input) => callOperation(kit, running, operationId, input),
   }

@@ -1,3 +1,4 @@
+import type { Draft } from '../drafts/read-drafts.js'
 import type { OwnProfileChoice } from './own-profiles.js'
 import type { CoreSettings } from '../../contract/core/core-settings.js'
 import type { Actor } from '../../contract/index.js'
@@ -80,6 +81,9 @@ export interface Unit {
   profiles(): Promise<readonly OwnProfileChoice[]>
   /** Lets go of a profile whose access has ended, where there is another. */
   leaveEndedProfile(): Promise<boolean>
+  /** What was typed on the page at this address before a sign-in of this account ended, for the person in focus. */
+  draft(path: string): Promise<Draft | undefined>
+  forgetDraft(path: string, form: string): Promise<void>
   /** Gate, permission, schemas, operation, reply schema. `operationId` is `<plugin>.<key>`. Throws problems. */
   call(operationId: string, input: RawInput): Promise<unknown>
 }

@@ -2,6 +2,7 @@ import { portalFacts } from '../facts.js'
 import { type PageRecord, pageMedia, recordElement } from '../page-record.js'
 import { draw, type Playing } from './draw.js'
 import { enhanceForms } from './enhanced-forms.js'
+import { watchIdle } from './idle/watch-idle.js'
 import { listen } from './listen.js'
 import { type Loaded, loadModules } from './modules.js'
 import { watchLeaving } from './leave.js'
@@ -42,7 +43,7 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
   }
   let tag = ''
   const refresh = async (): Promise<void> => {
-    const headers = { accept: pageMedia, ...(tag === '' ? {} : { 'if-none-match': tag }) }
+    const headers = { accept: pageMedia, 'lintel-background': '1', ...(tag === '' ? {} : { 'if-none-match': tag }) }
     const response = await fetch(location.href, { headers, credentials: 'same-origin', cache: 'no-store' })
     if (response.status === 304) return
     const isRecord = response.headers.get('content-type')?.startsWith(pageMedia) ?? false
@@ -62,6 +63,7 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
     tag = '' // what is shown now is no longer what was fetched
     return show(record)
   }
+  if (first.portal.idleSeconds !== undefined) watchIdle({ language: first.portal.language, seconds: first.portal.idleSeconds })
   enhanceForms({ show: showAnswer, refresh, language: first.portal.language })
   for (const ui of loaded.uis.values()) ui.start?.(portalFacts(first.portal))
 }

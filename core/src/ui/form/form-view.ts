@@ -62,8 +62,9 @@ const Summary = ({ frame, state, language }: { frame: FormFrame; state: FormStat
     return fault === undefined ? [] : [{ plan, fault }]
   })
   const others = state.faults.filter((fault) => !lines.some((line) => line.fault === fault))
-  if (state.faults.length === 0) return html`<div class="faults" role="alert" tabindex="-1"><p>${state.title}</p></div>`
-  return html`<div class="faults" role="alert" tabindex="-1">
+  if (state.isKept) return html`<div class="note warm" role="status"><p>${uiWords.t(language)('kept')}</p></div>`
+  if (state.faults.length === 0) return html`<div class="faults" role="alert" tabindex="-1" autofocus><p>${state.title}</p></div>`
+  return html`<div class="faults" role="alert" tabindex="-1" autofocus>
     <h2>${uiWords.t(language)('faults')}</h2>
     <ul>
       ${lines.map(({ plan, fault }) => html`<li key=${plan.name}><a href=${`#${fieldId(frame, plan.name)}`}>${labelOf(frame, plan, frame.options[plan.name], language)}: ${fault.detail}</a></li>`)}

@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import type { LayoutGiven, NavEntry } from '../../web/shell.js'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
+import { idleNotice } from './ended-note.js'
 import { dock, navigation } from './navigation.js'
 import { brand, languageSwitch, signOut, skipLink } from './top.js'
 import { layoutWords } from './words.js'
@@ -43,5 +44,6 @@ export const consoleLayout = ({ portal, nav, main }: LayoutGiven): VNode => {
   ${navigation(t(isStaff ? 'staffNav' : 'operatorNav'), withClientPortal(nav, portal.path, t('clientPortal')))}
   <main id="main" tabindex="-1">${main}</main>
 </div>
+<footer class="foot">${idleNotice()}</footer>
 ${dock(t('dockNav'), more, nav, false)}`
 }

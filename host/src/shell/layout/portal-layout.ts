@@ -2,6 +2,7 @@ import { core } from '@lintel/core'
 import { html, slot, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import type { LayoutGiven } from '../../web/shell.js'
+import { idleNotice } from './ended-note.js'
 import { helpCard, helpLine } from './help.js'
 import { dock, navigation } from './navigation.js'
 import { previewBanner } from './preview-banner.js'
@@ -28,6 +29,6 @@ ${actingBanner(portal)}
   }</main>
   ${withWidgets.has(portal.path) ? html`<aside aria-label=${t('people')}>${slot(core.slots.sideWidget, {})}${helpCard(portal)}</aside>` : null}
 </div>
-<footer class="foot">${helpLine(portal)}</footer>
+<footer class="foot">${helpLine(portal)}${idleNotice()}</footer>
 ${dock(t('dockNav'), more, nav, true)}`
 }

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { ShellPage, SignInGiven } from '../../web/shell.js'
 import { passkeyButton } from '../proof/passkey-button.js'
 import { wayBackWords } from '../way-back/words.js'
+import { endedNote } from './ended-note.js'
 import { tidings } from './tidings.js'
 import { layoutWords } from './words.js'
 
@@ -14,7 +15,7 @@ const SignInForm = ({ next, csrf, username, refusal }: SignInGiven): VNode => {
   const { area, tenant, query } = usePortal()
   const isRefused = refusal !== undefined
   const back = useWords(wayBackWords)
-  return html`${isRefused ? null : tidings(query)}
+  return html`${isRefused ? null : [endedNote(), tidings(query)]}
 <div class="stack close"><h1>${t(`signIn.${area}`)}</h1><p class="soft">${t(`signInLead.${area}`, { tenant: tenant.name })}</p></div>
 <form class="form card" method="post">
   ${isRefused ? refusalNote(refusal, t('refused')) : null}

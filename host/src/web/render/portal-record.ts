@@ -78,6 +78,9 @@ export const portalRecord = (unit: Unit, occasion: Occasion, known: Known, profi
     tenant: tenantFacts(unit, area),
     agencies: actor.kind === 'visitor' ? [] : unit.agencies.map(({ id, slug, name }) => ({ id, slug, name })),
     ...(person !== undefined && { person: personFacts(person.name, actor, profiles) }),
+    ...(person !== undefined && {
+      idleSeconds: 60 * (area === 'portal' ? unit.settings.clientIdleMinutes : unit.settings.staffIdleMinutes),
+    }),
     ...(look !== undefined && { look }),
     csrf,
     ...(actor.preview !== undefined && { preview: { id: actor.preview.id, viewer: actor.preview.viewer, until: actor.preview.expiresAt } }),

@@ -9,13 +9,16 @@ import { postForm } from './post-form.js'
 import { previewOf } from './preview-cookie.js'
 import { leavePreview } from './preview-routes.js'
 import { renderPage } from './render-page.js'
+import { keepSent } from './draft-cookie.js'
 import { keepDone } from './done-cookie.js'
 import { wishedLanguage } from './language-cookie.js'
 import { callerIn, homeOf, signInPath, wantsRecord } from './request-facts.js'
 import { sendPage } from './send-page.js'
 
-const toSignIn = (target: CatalogPage, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-  const next = request.method === 'GET' && request.url !== homeOf(target.page.area) ? `?next=${encodeURIComponent(request.url)}` : ''
+const toSignIn = async (web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const isKept = request.method === 'POST' && (await keepSent(web, request, reply))
+  const isBack = isKept || (request.method === 'GET' && request.url !== homeOf(target.page.area))
+  const next = isBack ? `?next=${encodeURIComponent(request.url)}${isKept ? '&ended=kept' : ''}` : ''
   return reply.redirect(`${signInPath(target.page.area)}${next}`, 303)
 }
 
@@ -46,7 +49,7 @@ const guarded =
       if (!target.page.open && request.caller.accountId === undefined) throw problem(core.problems.unauthenticated)
       return await serve(target, request, reply)
     } catch (error) {
-      if (isAsked && is(error, core.problems.unauthenticated)) return toSignIn(target, request, reply)
+      if (isAsked && is(error, core.problems.unauthenticated)) return toSignIn(web, target, request, reply)
       if (isAsked && is(error, core.problems.signInUnfinished)) return toFinish(target, request, reply, error.extra.needs)
       const preview = isAsked && is(error, core.problems.previewOver) ? previewOf(request) : undefined
       if (preview !== undefined) return leavePreview(web, request, reply, preview)

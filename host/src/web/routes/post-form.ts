@@ -6,13 +6,14 @@ import type { CatalogPage } from '../catalog.js'
 import { isRefusal } from '../render/loads.js'
 import type { Web } from '../web.js'
 import { confirmFirst, takeProof } from './confirm-first.js'
+import { mayHaveKept } from './draft-cookie.js'
 import { keepDone } from './done-cookie.js'
 import { type FormInput, fieldsOf, formInput } from './form-fields.js'
 import { wishedLanguage } from './language-cookie.js'
 import { problemTitle } from './problem-title.js'
 import { renderPage } from './render-page.js'
 import { callerFor } from './caller-for.js'
-import { localPath, wantsRecord } from './request-facts.js'
+import { callerIn, localPath, wantsRecord } from './request-facts.js'
 import { sendPage } from './send-page.js'
 import { pageMedia } from '@lintel/core/ui'
 
@@ -86,7 +87,10 @@ export async function postForm(web: Web, target: CatalogPage, request: FastifyRe
     throw problem(core.problems.badRequest)
   }
   try {
-    return await succeed(web, target, request, reply, input, await perform(web, target, request, input))
+    const answer = await perform(web, target, request, input)
+    if (mayHaveKept(request))
+      await web.opener.unit(callerIn(request, target.page.area), 'write', (unit) => unit.forgetDraft(request.url, input.form))
+    return await succeed(web, target, request, reply, input, answer)
   } catch (error) {
     if (is(error, core.problems.stepUpNeeded)) return confirmFirst(web, target.page.area, request, reply, fields)
     if (!isRefusal(error) || error.status === 401 || is(error, core.problems.otherPerson)) throw error

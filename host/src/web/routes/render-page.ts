@@ -11,6 +11,7 @@ import { type Occasion, portalRecord, profilesOf } from '../render/portal-record
 import { type Visible, visibleTo } from '../render/visible.js'
 import type { Web } from '../web.js'
 import { takeDone } from './done-cookie.js'
+import { keptForm } from './draft-cookie.js'
 import { keepLook, readLook } from './look-cookie.js'
 import { wishedLanguage } from './language-cookie.js'
 import { callerFor } from './caller-for.js'
@@ -58,15 +59,16 @@ const lookOfPerson = async (unit: Unit): Promise<LookFacts | undefined> => {
   return isLook(look) ? look : undefined
 }
 /** The gate before the permission, as everywhere. */
-const prepare = async (web: Web, target: CatalogPage, unit: Unit, occasion: Occasion): Promise<Prepared> => {
+const prepare = async (web: Web, target: CatalogPage, unit: Unit, request: FastifyRequest, occasion: Occasion): Promise<Prepared> => {
   const { page, owner } = target
   if (!unit.isOn(owner.pluginId)) throw problem(core.problems.pluginNotEnabled)
   if (page.permission !== undefined && !unit.can(page.permission.id)) throw problem(core.problems.forbidden)
   if (page.stepUp && unit.isFresh !== true) throw problem(core.problems.stepUpNeeded)
   const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
+  const kept = occasion.form === undefined ? await keptForm(request, unit) : undefined
   const look = occasion.look ?? (await lookOfPerson(unit))
   return {
-    record: portalRecord(unit, { ...occasion, look }, known, await profilesOf(unit, page.area)),
+    record: portalRecord(unit, { ...occasion, look, ...(kept !== undefined && { form: kept }) }, known, await profilesOf(unit, page.area)),
     visible: visibleTo(unit, web.catalog, page.area),
   }
 }
@@ -90,13 +92,13 @@ async function composeIn(
   }
   try {
     return await web.opener.unit(caller, 'read', async (unit) => {
-      const prepared = await prepare(web, target, unit, occasion)
+      const prepared = await prepare(web, target, unit, request, occasion)
       return { ...prepared, composed: await put(prepared, (portal) => loadsIn(unit, portal)) }
     })
   } catch (error) {
     if (!(error instanceof SharedUnitBroke)) throw error
     report('the shared unit', error.cause)
-    const prepared = await web.opener.unit(caller, 'read', async (unit) => prepare(web, target, unit, occasion))
+    const prepared = await web.opener.unit(caller, 'read', async (unit) => prepare(web, target, unit, request, occasion))
     return { ...prepared, composed: await put(prepared, (portal) => loadsApart(web.opener, caller, portal)) }
   }
 }

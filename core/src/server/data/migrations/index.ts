@@ -16,6 +16,7 @@ import { clientListing } from '../../people/client-listing.js'
 import { leaveEndedProfile } from '../../identity/leave-ended-profile.js'
 import { createContact } from '../../contact/create-contact.js'
 import { ownLook } from '../../identity/own-look.js'
+import { createDrafts } from '../../drafts/create-drafts.js'
 import { ownProfile } from '../../people/own-profile.js'
 import { ownSettings } from '../../people/own-settings.js'
 import { createClientPortal } from '../../portals/create-client-portal.js'
@@ -82,6 +83,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   sparePublicPasswords,
   createAuditChain,
   createWayBack,
+  createDrafts,
 ]
 
 /** The step that an empty database lacks first. */
