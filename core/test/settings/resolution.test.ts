@@ -168,6 +168,17 @@ describe('settings', () => {
   })
 })
 
+test('the hosting provider chooses the languages of a tenant, at least one', async () => {
+  const change = (languages: readonly string[]) =>
+    portal.kernel.asSystem({ tenantId: operatorTenantId }, (unit) =>
+      unit.call('core.changeTenant', { params: { tenantId: tenantId() }, body: { languages } }),
+    )
+  await change(['es'])
+  expect((await settingsOf(dana).readSession()).languages).toEqual(['es'])
+  await expect(change([])).rejects.toMatchObject({ status: 422 })
+  await change(['en', 'es'])
+})
+
 describe('what a representative may do', () => {
   test('is what was ticked for them, checked with every request', async () => {
     const mia = await portal.person({ agency: 'elm', roles: ['client'] })

@@ -45,7 +45,7 @@ export const tenancyOperations = {
   changeTenant: {
     method: 'PATCH',
     path: '/tenants/:tenantId',
-    summary: 'Changes a tenant’s name, time zone or accent colour',
+    summary: 'Changes a tenant’s name, time zone, languages or accent colour',
     permission: 'manageTenants',
     params: tenant,
     body: TenantChange,

@@ -61,6 +61,7 @@ export const NewAgency = Type.Object({
 export const TenantChange = Type.Object({
   name: Type.Optional(Name),
   timeZone: Type.Optional(Zone),
+  languages: Type.Optional(Type.Array(Type.Words(['en', 'es']), { minItems: 1, maxItems: 2, uniqueItems: true })),
   accent: Type.Optional(Accent),
 })
 /** One agency in one tenant. */

@@ -84,6 +84,7 @@ export const changeTenant: Operation<typeof core, 'changeTenant'> = async ({ par
   const changes = [
     ...(body.name === undefined ? [] : [sql`name = ${body.name}`]),
     ...(body.timeZone === undefined ? [] : [sql`time_zone = ${body.timeZone}`]),
+    ...(body.languages === undefined ? [] : [sql`languages = ${body.languages}::text[]`]),
     ...(body.accent === undefined ? [] : [sql`accent = ${body.accent}`]),
   ]
   const known = (await overview(dbOf(scope))).some((row) => row.id === params.tenantId)

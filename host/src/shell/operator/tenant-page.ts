@@ -40,7 +40,12 @@ export const tenantPage = page({
       params: { tenantId },
       class: 'form known',
       done: 'tenantChanged',
-      values: { name: tenant.name, timeZone: tenant.timeZone, ...(tenant.accent === undefined ? {} : { accent: tenant.accent }) },
+      values: {
+        name: tenant.name,
+        timeZone: tenant.timeZone,
+        languages: tenant.languages.filter((tag) => tag === 'en' || tag === 'es'),
+        ...(tenant.accent === undefined ? {} : { accent: tenant.accent }),
+      },
       fields: { timeZone: { kind: 'select', choices: zoneChoices(tenant.timeZone) } },
     })}</section>`
   },
