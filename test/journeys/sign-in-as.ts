@@ -11,11 +11,12 @@ export async function signInAs(
   username: string,
   path: string,
   options: Parameters<Browser['newContext']>[0] = {},
+  password = demoPassword,
 ): Promise<Page> {
   const page = await (await browser.newContext(options)).newPage()
   await page.goto(demo.url + path)
   await page.fill('[name=username]', username)
-  await page.fill('[name=password]', demoPassword)
+  await page.fill('[name=password]', password)
   await page.press('[name=password]', 'Enter')
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'))
   return page

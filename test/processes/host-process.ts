@@ -1,0 +1,50 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const program = fileURLToPath(new URL('../../host/bin/lintel.js', import.meta.url))
+
+/** A host in a process of its own. */
+export interface HostProcess {
+  readonly url: string
+  readonly kill: (signal: 'SIGTERM' | 'SIGKILL') => void
+  /** The exit code; null where a signal ended it. */
+  readonly ended: Promise<number | null>
+}
+type Place = Readonly<Record<'DATABASE_URL' | 'LINTEL_DATA', string | undefined>>
+/** Where its data is: a PostgreSQL, or a folder for the embedded database. */
+export type DataPlace = Partial<Place>
+
+const environment = (place: DataPlace): NodeJS.ProcessEnv => {
+  const { DATABASE_URL: _, ...inherited } = process.env
+  const own = { LINTEL_SECRET: 'a secret of the process tests, of more than 32 bytes', LINTEL_LOG: 'warn' }
+  return { ...inherited, ...own, ...Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined)) }
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('The host has no output')
+  for await (const line of createInterface(child.stdout)) {
+    const url = /^\{"url":"([^"]+)"/.exec(line)?.[1]
+    if (url === undefined) continue
+    child.stdout.resume()
+    return url
+  }
+  throw new Error('The host ended before it was ready')
+}
+
+/** Starts `lintel serve`, or `start` with its demonstration, on a free port, and waits until it answers. */
+export async function startHost(command: 'serve' | 'start', place: DataPlace): Promise<HostProcess> {
+  const child = spawn(process.execPath, [program, command, '--port', '0', '--json'], {
+    env: environment(place),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null)
+  const url = await addressOf(child)
+  return { url, kill: (signal) => void child.kill(signal), ended }
+}
+
+/** Runs a command of `lintel` beside the hosts; answers what it said. */
+export const lintel = async (place: DataPlace, ...words: readonly string[]): Promise<string> =>
+  (await promisify(execFile)(process.execPath, [program, ...words], { env: environment(place) })).stdout
