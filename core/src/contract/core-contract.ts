@@ -4,6 +4,7 @@ import { contactOperations, contactPermissions } from './core/contact-operations
 import { coreSettings } from './core/core-settings.js'
 import { factorOperations } from './core/factor-operations.js'
 import { wayBackOperations, wayBackPermissions } from './core/way-back-operations.js'
+import { singleSignOnOperations } from './core/single-sign-on-operations.js'
 import { identityOperations, identityPermissions } from './core/identity-operations.js'
 import { logOperations, logPermissions } from './core/log-operations.js'
 import { peopleOperations } from './core/people-operations.js'
@@ -95,6 +96,7 @@ export const core = defineContract({
     ...accessOperations,
     ...factorOperations,
     ...wayBackOperations,
+    ...singleSignOnOperations,
     ...peopleOperations,
     ...portalOperations,
     ...tenancyOperations,

@@ -11,6 +11,7 @@ import { portalAddresses } from './delivery/portal-addresses.js'
 import { factorImplementations } from './identity/factors/operations.js'
 import type { Identity } from './identity/index.js'
 import { identityImplementations } from './identity/operations.js'
+import { singleSignOnImplementations } from './identity/single-sign-on/operations.js'
 import { wayBackImplementations } from './identity/way-back/operations.js'
 import { passwordImplementations } from './identity/password-operations.js'
 import { peopleImplementations } from './people/operations.js'
@@ -58,6 +59,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...accessImplementations(hash),
     ...passwordImplementations(identity),
     ...wayBackImplementations(sealer),
+    ...singleSignOnImplementations(identity.singleSignOn),
     ...factorImplementations(sealer, identity.ownFactors, identity.passkeys),
     ...peopleImplementations,
     ...contactImplementations,

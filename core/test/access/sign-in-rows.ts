@@ -13,6 +13,7 @@ export const signInTargets: Readonly<Record<string, Target>> = {
   throttle: { see: 'select 1 from auth.throttle', add: `insert into auth.throttle (key) values ('x')` },
   'second step': row({ table: 'auth.factor', where: `account_id = ${q('account self')}`, change: 'name' }),
   'recovery code': row({ table: 'auth.recovery_code', where: `account_id = ${q('account self')}`, change: 'used_at' }),
+  'single sign-on': row({ table: 'auth.single_sign_on', where: 'true', change: 'label' }),
   ticket: row({ table: 'auth.ticket', where: `account_id = ${q('account self')}`, change: 'used_at' }),
 }
 
@@ -27,6 +28,10 @@ recovery code
   change signIn
   remove signIn
 ticket
+  see    signIn
+  change signIn
+  remove signIn
+single sign-on
   see    signIn
   change signIn
   remove signIn

@@ -1,7 +1,30 @@
 import { operatorTenantId } from '@lintel/core/server'
-import { type Command, optionalText, text } from './command.js'
-import { allTenants } from './find.js'
+import { randomUUID } from 'node:crypto'
+import type { Installation } from '../installation.js'
+import { type Answer, type Command, CommandError, type Given, optionalText, text } from './command.js'
+import { allTenants, findTenant } from './find.js'
 import { table } from './table.js'
+
+async function singleSignOn(given: Given, installation: Installation): Promise<Answer> {
+  const tenant = await findTenant(installation, text(given, 'slug'))
+  const { singleSignOn: service } = installation.kernel.identity
+  const acting = { tenantId: tenant.id, by: '', requestId: randomUUID() }
+  if (given['remove'] === true) await service.remove(acting)
+  else if (optionalText(given, 'issuer') !== undefined) {
+    const variable = optionalText(given, 'secretEnv')
+    const secret = variable === undefined ? undefined : process.env[variable]
+    if (variable !== undefined && secret === undefined) throw new CommandError(`The environment has no ${variable}.`)
+    await service.set(acting, {
+      issuer: text(given, 'issuer'),
+      clientId: text(given, 'clientId'),
+      domains: text(given, 'domains').split(','),
+      label: text(given, 'label'),
+      secret,
+    })
+  }
+  const data = (await service.read(tenant.id, acting.requestId)) ?? null
+  return { text: data === null ? 'Staff sign in here only.' : `Staff of ${data.domains.join(', ')} sign in at ${data.issuer}.`, data }
+}
 
 /** `lintel tenant …` */
 export const tenantCommands: readonly Command[] = [
@@ -44,5 +67,19 @@ export const tenantCommands: readonly Command[] = [
         data: tenants,
       }
     },
+  },
+  {
+    name: 'tenant sso',
+    help: 'Let staff of a tenant sign in by an OpenID Connect provider; without options shows how it stands',
+    arguments: [{ name: '<slug>', help: 'the tenant' }],
+    options: [
+      { flags: '--issuer <url>', help: 'address of the provider' },
+      { flags: '--client-id <id>', help: 'what the provider calls this portal' },
+      { flags: '--secret-env <name>', help: 'environment variable that holds the client secret' },
+      { flags: '--domains <list>', help: 'e-mail domains of staff, comma separated' },
+      { flags: '--label <text>', help: 'words on the button', otherwise: 'Sign in with your work account' },
+      { flags: '--remove', help: 'end signing in elsewhere' },
+    ],
+    run: singleSignOn,
   },
 ]

@@ -1,6 +1,7 @@
 import { core } from '@lintel/core'
 import { defineUi } from '@lintel/core/ui'
 import { addAgencyPage } from './operator/add-agency-page.js'
+import { singleSignOnPage } from './operator/single-sign-on/single-sign-on-page.js'
 import { passwordPage } from './operator/password-page.js'
 import { secondStepPage } from './operator/second-step-page.js'
 import { secondStepAppPage } from './operator/second-step-app-page.js'
@@ -27,6 +28,7 @@ export const ui = defineUi({
     switchPage,
     tenantSettingsPage,
     settingsPage,
+    singleSignOnPage,
     passwordPage,
     secondStepPage,
     secondStepAppPage,

@@ -29,6 +29,8 @@ export interface SignInGiven {
   readonly username: string
   /** Why it was refused, in the reader's language. */
   readonly refusal?: string
+  /** The button of the organisation's own accounts. */
+  readonly organisation?: { readonly label: string; readonly href: string }
 }
 /** The second step of signing in. */
 export interface CodeGiven {

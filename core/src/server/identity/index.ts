@@ -13,6 +13,7 @@ import type { SignedIn } from './enter.js'
 import { createOwnFactors, type OwnFactors } from './factors/own-factors.js'
 import { createPasskeys, type Passkeys } from './factors/passkeys.js'
 import { createWayBack, type Post, type WayBack } from './way-back/way-back.js'
+import { createSingleSignOn, type SingleSignOn } from './single-sign-on/single-sign-on.js'
 import { createSecondStep } from './factors/second-step.js'
 import type { TicketToken } from './factors/tickets.js'
 import { canFinish, createFinishSignIn, type SecondStepRequest } from './finish-sign-in.js'
@@ -61,6 +62,7 @@ export interface Identity {
   readonly ownFactors: OwnFactors
   readonly passkeys: Passkeys
   readonly wayBack: WayBack
+  readonly singleSignOn: SingleSignOn
   signOut(leaving: Leaving): Promise<void>
   /** `isBackground`: a page did it by itself; the sign-in does not last longer for it. */
   refresh(token: RefreshToken, requestId: string, isBackground?: boolean): Promise<Renewal>
@@ -101,6 +103,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     ownFactors: createOwnFactors({ database, sealer, hasher, now }),
     passkeys: createPasskeys(parts),
     wayBack,
+    singleSignOn: createSingleSignOn(parts, sealer),
     signOut: createSignOut(database),
     keepAlive: createKeepAlive(database, lifetimes),
     keepDraft: createDraftKeeper(database, createSealer(options.secret, options.previousSecrets)),

@@ -1,6 +1,8 @@
 import { html, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import type { ShellPage, SignInGiven } from '../../web/shell.js'
+import * as drawings from '../drawings.js'
+import { icon } from '../icons.js'
 import { passkeyButton } from '../proof/passkey-button.js'
 import { wayBackWords } from '../way-back/words.js'
 import { endedNote } from './ended-note.js'
@@ -10,7 +12,7 @@ import { layoutWords } from './words.js'
 const refusalNote = (text: string, title: string): VNode =>
   html`<div class="faults" role="alert" tabindex="-1" id="refusal"><h2>${title}</h2><p>${text}</p></div>`
 
-const SignInForm = ({ next, csrf, username, refusal }: SignInGiven): VNode => {
+const SignInForm = ({ next, csrf, username, refusal, organisation }: SignInGiven): VNode => {
   const t = useWords(layoutWords)
   const { area, tenant, query } = usePortal()
   const isRefused = refusal !== undefined
@@ -27,6 +29,7 @@ const SignInForm = ({ next, csrf, username, refusal }: SignInGiven): VNode => {
     <input id="password" name="password" type="password" required maxlength="1024" autocomplete="current-password"
       aria-invalid=${isRefused ? 'true' : undefined} aria-describedby=${isRefused ? 'refusal' : undefined} /></div>
   <button class="button full">${t('signIn')}</button>${passkeyButton('sign-in', next)}
+  ${organisation === undefined ? null : html`<a class="button quiet full" href=${organisation.href}>${icon(drawings.building)}${organisation.label}</a>`}
 </form>
 ${area === 'operator' ? null : html`<p class="small"><a href=${area === 'portal' ? '/recover' : '/staff/recover'}>${back('cannot')}</a></p>`}
 ${area === 'portal' ? html`<div class="stack close soft small"><p>${t('noAccount')}</p><p>${t('sharedComputer')}</p><p><a href="/staff">${t('toStaff')}</a></p></div>` : null}

@@ -17,5 +17,6 @@ export const tidings = (query: Readonly<Record<string, string>>): VNode | null =
   if (query['ready'] === 'yes') return note('good', t('accountReady'))
   if (query['recovered'] === 'yes') return note('good', back('recovered'), back('recoveredText'))
   if (query['expired'] === 'yes') return note('warm', proof('tookTooLong'), proof('tookTooLongText'))
+  if (query['refused'] === 'organisation') return note('warm', proof('organisationRefused'), proof('organisationRefusedText'))
   return query['signedOut'] === 'yes' ? note('good', t('signedOut'), t('signedOutText')) : null
 }

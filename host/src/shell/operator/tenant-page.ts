@@ -6,6 +6,7 @@ import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { settingsList } from '../setting-pages/settings-list.js'
 import { contractMatrix } from './contract-matrix.js'
+import { organisationWords } from './single-sign-on/words.js'
 import { operatorWords } from './words.js'
 
 /** One tenant: what its agencies have contracted, and how it looks. */
@@ -23,6 +24,7 @@ export const tenantPage = page({
   title: (_, { tenant }) => tenant.name,
   view: ({ data: { tenant, agencies, settings } }) => {
     const t = useWords(operatorWords)
+    const organisation = useWords(organisationWords)
     const tenantId = tenant.id
     return html`<div class="stack tight"><a class="small line" href="/operator">${icon(drawings.back)}${t('allTenants')}</a>
       <div class="line apart"><h1>${tenant.name}</h1><a class="button" href=${`/operator/tenants/${tenantId}/add-agency`}>${icon(drawings.add)}${t('addAgency')}</a></div></div>
@@ -31,6 +33,8 @@ export const tenantPage = page({
         ? html`<div class="empty">${icon(drawings.building)}<h3>${t('noAgencies')}</h3><p>${t('noAgenciesText')}</p></div>`
         : contractMatrix(tenantId, agencies)
     }</section>
+    <section class="card"><div class="line apart"><div class="stack close"><h2>${organisation('title')}</h2><p class="soft small">${organisation('lead', { tenant: tenant.name })}</p></div>
+      <a class="button quiet" href=${`/operator/tenants/${tenantId}/work-accounts`}>${organisation('title')}</a></div></section>
     ${settingsList(tenant.name, settings, (pluginId) => `/operator/tenants/${tenantId}/settings/${pluginId}`)}
     <section class="card"><h2>${t('look')}</h2>${facts([
       [t('slug'), tenant.slug],

@@ -1,5 +1,5 @@
 import { Problem } from '@lintel/core'
-import { checkCsrf, signInByForm, signOutByForm } from '@lintel/core/server'
+import { checkCsrf, signInByForm, signOutByForm, singleSignOnDoor } from '@lintel/core/server'
 import type { Area } from '@lintel/core/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
@@ -11,6 +11,7 @@ import { leavePreview } from './preview-routes.js'
 import { problemTitle } from './problem-title.js'
 import { homeOf, localPath, queryOf, signInPath } from './request-facts.js'
 import { wayBackRoutes } from './way-back-routes.js'
+import { singleSignOnRoutes } from './single-sign-on-routes.js'
 import { shellPage } from './shell-page.js'
 
 interface Attempt {
@@ -20,7 +21,7 @@ interface Attempt {
 }
 const areas: readonly Area[] = ['portal', 'staff', 'operator']
 
-const signInPage = (
+const signInPage = async (
   web: Web,
   area: Area,
   request: FastifyRequest,
@@ -28,7 +29,9 @@ const signInPage = (
   { next, username, refused }: Attempt,
 ): Promise<string> => {
   const { signIn } = web.shell
+  const label = area === 'staff' ? await singleSignOnDoor(request).label() : undefined
   const given = (language: string, csrf: string) => ({
+    ...(label !== undefined && { organisation: { label, href: `${signInPath(area)}/organisation?next=${encodeURIComponent(next)}` } }),
     next,
     csrf,
     username,
@@ -74,6 +77,7 @@ export function signInRoutes(app: FastifyInstance, web: Web): void {
   app.register(async (doors) => {
     readForms(doors)
     wayBackRoutes(doors, web)
+    singleSignOnRoutes(doors)
     for (const area of areas) {
       const path = signInPath(area)
       doors.get(path, { config: { open: true } }, async (request, reply) => {

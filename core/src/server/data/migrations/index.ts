@@ -8,6 +8,7 @@ import { identityFunctions } from '../../identity/functions.js'
 import { createFactors } from '../../identity/factors/create-factors.js'
 import { sparePublicPasswords } from '../../identity/factors/spare-public-passwords.js'
 import { createWayBack } from '../../identity/way-back/create-way-back.js'
+import { createSingleSignOn } from '../../identity/single-sign-on/create-single-sign-on.js'
 import { readOwnFactors } from '../../identity/factors/read-own-factors.js'
 import { importRights } from '../../import/rights.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
@@ -84,6 +85,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createAuditChain,
   createWayBack,
   createDrafts,
+  createSingleSignOn,
 ]
 
 /** The step that an empty database lacks first. */

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { generateKeyPairSync, createHash, randomBytes, sign, webcrypto } from 'node:crypto'
+import { openTestPortal, type TestPortal } from './portal.js'
+
+let portal: TestPortal
+beforeAll(async () => {
+  // a hash that takes its time, so that leaving it out for an unknown name would show
+  const hashCost = { memory: 8_192, passes: 1, parallelism: 1 }
+  portal = await openTestPortal({ hashCost, throttle: { triesPerAddress: 60, firstWaitSeconds: 600 } })
+  await portal.identity.accounts.setPassword({ tenantId: portal.people.elmTenant }, portal.people.omar, 'four slow brown bears')
+})
+afterAll(() => portal.close())
+
+const attempt = (username: string, address: string) =>
+  portal.inject({ method: 'POST', url: '/api/core/sign-in', remoteAddress: address, payload: { username, password: 'not the password' } })
+const median = (times: readonly number[]): number => [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0
+
+/** What a guesser can see of an answer: all but the id of the request and the seconds to wait. */
+const seen = ({ statusCode, body, headers }: Awaited<ReturnType<typeof attempt>>) => {
+  const { instance: _, retryAfter, ...told } = JSON.parse(body)
+  return JSON.stringify({
+    statusCode,
+    told,
+    waits: typeof retryAfter,
+    cookies: headers['set-cookie'] ?? null,
+    kind: headers['content-type'],
+  })
+}
+
+describe('a thousand wrong passwords', () => {
+  test('from one place: the answers to a name that is known and to one that is not follow the same course', async () => {
+    const course = async (name: string, network: number) => {
+      const answers: string[] = []
+      for (let at = 0; at < 500; at += 1) answers.push(seen(await attempt(name, `10.20.${network}.${at % 200}`)))
+      return answers
+    }
+    const [known, unknown] = [await course('omar', 1), await course('nobody', 2)]
+    expect(known).toEqual(unknown)
+    expect(new Set(known).size).toBe(2) // refused, then told to wait
+  })
+
+  test('from many places: every answer is the same, and takes the same time', async () => {
+    const answers = { known: new Set<string>(), unknown: new Set<string>() }
+    const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] }
+    for (let at = 0; at < 500; at += 1) {
+      // in turn, and each first as often as the other, so that whatever else the machine does hits both alike
+      const pair = [
+        ['known', 'omar'],
+        ['unknown', `nobody${at}`],
+      ] as const
+      for (const [kind, name] of at % 2 === 0 ? pair : [...pair].reverse()) {
+        const begun = performance.now()
+        const reply = await attempt(name, `10.${at % 200}.${Math.floor(at / 200) + 30}.1`)
+        times[kind].push(performance.now() - begun)
+        answers[kind].add(seen(reply))
+      }
+    }
+    expect([...answers.known]).toEqual([...answers.unknown])
+    expect(answers.known.size).toBe(1)
+    expect(Math.abs(median(times.known) / median(times.unknown) - 1)).toBeLessThan(0.1)
+  }, 120_000)
+
+  test('the real owner still gets in by passkey, from the very place that is told to wait', async () => {
+    const device = await addPasskey(portal)
+    await attempt('omar', '10.20.1.7')
+    expect((await attempt('omar', '10.20.1.7')).statusCode).toBe(429)
+    const reply = await device.show('10.20.1.7')
+    expect(reply.statusCode).toBe(200)
+    const own = await portal.inject({ url: '/api/core/session', headers: { authorization: `Bearer ${reply.json().accessToken}` } })
+    expect(own.json().account.id).toBe(portal.people.omar)
+  })
+})
+
+/** A passkey in software: what an authenticator does (WebAuthn, section 6), with a key on P-256. */
+async function addPasskey({ people, database, inject }: TestPortal) {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+  // COSE_Key (RFC 9052): {1: 2, 3: -7, -1: 1, -2: x, -3: y}
+  const cose = Buffer.concat([
+    Buffer.from('a5010203262001215820', 'hex'),
+    Buffer.from(x, 'base64url'),
+    Buffer.from('225820', 'hex'),
+    Buffer.from(y, 'base64url'),
+  ])
+  const id = randomBytes(16).toString('base64url')
+  await database.transaction('auth', { 'lintel.tenant': people.elmTenant }, async (link) => {
+    await link.send({
+      text: `insert into auth.factor (id, account_id, kind, name, credential_id, public_key, host, confirmed_at)
+        values ($1, $2, 'passkey', 'Key', $3, decode($4, 'hex'), 'elm.localhost', now())`,
+      values: [webcrypto.randomUUID(), people.omar, id, cose.toString('hex')],
+    })
+  })
+  const handle = Buffer.from(`${people.elmTenant}${people.omar}`.replaceAll('-', ''), 'hex').toString('base64url')
+  const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest()
+  return {
+    async show(address: string) {
+      const headers = { origin: 'http://elm.localhost' }
+      const { ticket, options } = (
+        await inject({ method: 'POST', url: '/api/core/passkeys/question', headers, remoteAddress: address })
+      ).json()
+      const client = JSON.stringify({
+        type: 'webauthn.get',
+        challenge: options.challenge,
+        origin: 'http://elm.localhost',
+        crossOrigin: false,
+      })
+      const data = Buffer.concat([sha256('elm.localhost'), Buffer.from('0500000001', 'hex')])
+      const signature = sign('sha256', Buffer.concat([data, sha256(client)]), privateKey)
+      const assertion = {
+        id,
+        rawId: id,
+        type: 'public-key',
+        clientExtensionResults: {},
+        response: {
+          clientDataJSON: Buffer.from(client).toString('base64url'),
+          authenticatorData: data.toString('base64url'),
+          signature: signature.toString('base64url'),
+          userHandle: handle,
+        },
+      }
+      return inject({ method: 'POST', url: '/api/core/passkeys/sign-in', headers, remoteAddress: address, payload: { ticket, assertion } })
+    },
+  }
+}
