@@ -7,6 +7,7 @@ import { wayBackOperations, wayBackPermissions } from './core/way-back-operation
 import { singleSignOnOperations } from './core/single-sign-on-operations.js'
 import { identityOperations, identityPermissions } from './core/identity-operations.js'
 import { logOperations, logPermissions } from './core/log-operations.js'
+import { personOperations, personPermissions } from './core/person-operations.js'
 import { peopleOperations } from './core/people-operations.js'
 import { portalOperations, portalPermissions } from './core/portal-operations.js'
 import type { PortalActivity, PortalItems } from './core/portal-ports.js'
@@ -59,6 +60,7 @@ export const core = defineContract({
     ...contactPermissions,
     ...staffPermissions,
     ...logPermissions,
+    ...personPermissions,
     ...recordPermissions,
     readOwnProfile: { label: 'See one’s own profile', grant: ['client', 'representative', 'contact'] },
     changeOwnProfile: {
@@ -104,6 +106,7 @@ export const core = defineContract({
     ...contactOperations,
     ...staffOperations,
     ...logOperations,
+    ...personOperations,
     ...recordOperations,
   },
 })

@@ -18,6 +18,7 @@ import { peopleImplementations } from './people/operations.js'
 import type { Sealer } from './data/seal.js'
 import { portalImplementations } from './portals/operations.js'
 import type { Plugin } from './plugin.js'
+import { exportClient } from './person/export-client.js'
 import { recordImplementations } from './record/operations.js'
 import { contactImplementations } from './contact/operations.js'
 import { settingsImplementations } from './settings/operations.js'
@@ -66,6 +67,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...settingsImplementations({ installed, sealer }),
     ...staffImplementations(hash),
     ...logImplementations,
+    exportClient,
     ...recordImplementations,
     ...portalImplementations,
     ...tenancyImplementations(() =>

@@ -28,18 +28,20 @@ async function change(given: Given, installation: Installation, act: 'deactivate
   return { text: `${text(given, 'name')} ${said}`, data: { id: account.id, isActive: act === 'reactivate' } }
 }
 
-const staffRoles = ['caseManager', 'therapist', 'administrator']
+const givenByContracts = ['caseManager', 'therapist', 'administrator']
 
 /** The staff member that an account belongs to, where `--staff-of` names an agency. Checked before the account is made. */
 async function staffPlace(given: Given, installation: Installation) {
   const agency = optionalText(given, 'staffOf')
   const role = optionalText(given, 'role')
   if (agency === undefined && role !== undefined) throw new CommandError('--role goes with --staff-of.')
-  if (role !== undefined && !staffRoles.includes(role))
-    throw new CommandError(`There is no role "${role}". There are: ${staffRoles.join(', ')}.`)
   if (agency === undefined) return undefined
   const tenant = await findTenant(installation, text(given, 'tenant'))
-  return { agencyId: (await findAgency(installation, tenant, agency)).id, roles: role === undefined ? [] : [role] }
+  const { id: agencyId } = await findAgency(installation, tenant, agency)
+  const { roles } = await installation.kernel.snapshots.of(tenant.id)
+  const known = [...givenByContracts, ...roles.named(agencyId).keys()]
+  if (role !== undefined && !known.includes(role)) throw new CommandError(`There is no role "${role}". There are: ${known.join(', ')}.`)
+  return { agencyId, roles: role === undefined ? [] : [role] }
 }
 
 async function addStaffMember(
@@ -72,7 +74,7 @@ export const accountCommands: readonly Command[] = [
       tenantOption,
       { flags: '--display-name <name>', help: 'name as people read it', isRequired: true },
       { flags: '--staff-of <agency>', help: 'also makes a staff member of this agency' },
-      { flags: '--role <role>', help: 'with --staff-of: caseManager, therapist or administrator' },
+      { flags: '--role <role>', help: 'with --staff-of: caseManager, therapist, administrator, or the key of a role that the agency made' },
       { flags: '--password <password>', help: 'left out: one is made and must be changed at first use' },
     ],
     async run(given, installation) {

@@ -6,6 +6,7 @@ import { demoCommand } from './demo.js'
 import { fixtureCommand } from './fixture.js'
 import { importCommands } from './import.js'
 import { migrateCommand } from './migrate.js'
+import { personCommands } from './person.js'
 import { pluginCommands } from './plugin.js'
 import { tenantCommands } from './tenant.js'
 
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   ...pluginCommands,
   ...accountCommands,
   ...auditCommands,
+  ...personCommands,
   ...importCommands,
   fixtureCommand,
 ]

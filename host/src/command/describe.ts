@@ -9,7 +9,6 @@ const groups: Readonly<Record<string, string>> = {
   account: 'Who may sign in',
   import: 'Bring in data of other systems',
   audit: 'Whether the audit trail is whole',
-  person: 'All data about one person',
   fixture: 'Data for outside checks',
 }
 

@@ -8,6 +8,7 @@ import { addContact } from './contact.js'
 import { demoPassword, harborPrograms, harborStaff, maplePrograms, mapleStaff, mia, omar, otherClients } from './people.js'
 import { addClient, addPrograms, addStaff, type Place } from './records.js'
 import { addPortals } from './portals.js'
+import { addDailyWork } from './daily-work.js'
 import { addSamples } from './samples.js'
 
 /** Whether nobody has a tenant here yet. */
@@ -50,6 +51,7 @@ export async function fillDemo(installation: Installation, io: Io): Promise<void
   kernel.snapshots.forget(tenantId)
   await addAccess(installation, tenantId, { harbor, dana: place.dana })
   await addSamples(installation, tenantId, harbor, place)
+  await addDailyWork(installation, tenantId, place.omar)
   io.say('Added people, enrollments and conversations')
 }
 

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LogQuery } from '../../contract/core/log-operations.js'
 import { core, type Core, problem, type ScopeOf, type Static, Type } from '../../contract/index.js'
-import { ask } from '../data/ask.js'
 import { insightOf } from '../kernel/insight.js'
 import type { Caller, Hat } from '../kernel/unit.js'
 import type { Kernel } from '../open-kernel.js'
@@ -12,6 +11,7 @@ import { say } from '../words/server-words.js'
 import { csvLine } from './csv.js'
 import { logLines } from './log-lines.js'
 import { cursorOf, type LogOf, logRows } from './log-rows.js'
+import { noteAct } from './note-act.js'
 
 type CoreScope = ScopeOf<Core>
 type Query = Static<typeof LogQuery>
@@ -50,12 +50,7 @@ async function begin(scope: CoreScope, { needs }: Table, log: LogOf): Promise<vo
   if (needs.some((key) => !held.has(`core.${key}`))) throw problem(core.problems.forbidden)
   const clientId = log.of === 'client' ? log.clientId : (scope.actor.profile?.clientId ?? null)
   if (log.of === 'client' && (await readClient(scope, log.clientId)) === undefined) throw problem(core.problems.notFound)
-  await ask(
-    scope,
-    `insert into core.audit_entry (tenant_id, request_id, account_id, session_id, staff_id, acting_client_id, agency_id, operation, outcome, client_id, resource)
-      values (core.ctx_tenant(), core.ctx_request(), core.ctx_account(), $1, core.ctx_staff(), core.ctx_profile(), $2, 'core.exportLog', 'allow', $3, 'log')`,
-    [scope.actor.sessionId ?? null, scope.actor.staff?.agencyId ?? null, clientId],
-  )
+  await noteAct(scope, 'core.exportLog', 'log', clientId)
 }
 const headings = ['at', 'who', 'agency', 'onBehalfOf', 'what', 'about', 'fields', 'result'] as const
 const cells = (language: string, { at, who, ...line }: ReturnType<typeof logLines>[number]): string[] => [

@@ -1,0 +1,103 @@
+import { openBrowser } from '@lintel/core/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, type Page, signInAs } from './sign-in-as.js'
+import { type Demo, startDemo } from './start-demo.js'
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  demo = await startDemo()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await demo.stop()
+})
+const main = (page: Page) => page.getByRole('main')
+
+test.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('an administrator adds a permission by hand, and it counts with the next click [S5.4, S5.6] (%s)', async (_, javaScriptEnabled) => {
+  const amir = await signInAs(browser, demo, 'amir', '/staff/team', { javaScriptEnabled })
+  const dana = await signInAs(browser, demo, 'dana', '/staff', { javaScriptEnabled })
+  expect((await dana.goto(`${demo.url}/staff/log`))?.status()).toBe(403)
+  await main(amir).getByRole('link', { name: 'Reyes, Dana' }).click()
+  await amir.getByLabel('Read everything that happened at the agency').check()
+  await amir.getByRole('button', { name: 'Save what Dana may do' }).click()
+  await main(amir).getByText('Added by hand').waitFor()
+  expect((await dana.goto(`${demo.url}/staff/log`))?.status()).toBe(200)
+  await main(dana).getByText('Changed what a staff member may do').first().waitFor()
+  await amir.getByLabel('Read everything that happened at the agency').uncheck()
+  await amir.getByRole('button', { name: 'Save what Dana may do' }).click()
+  await main(amir).getByText('Added by hand').waitFor({ state: 'detached' })
+  expect((await dana.goto(`${demo.url}/staff/log`))?.status()).toBe(403)
+})
+
+test('a staff member is added with a sign-in, and the password is for one use', async () => {
+  const amir = await signInAs(browser, demo, 'amir', '/staff/team/new')
+  await amir.getByLabel('First name').fill('Noor')
+  await amir.getByLabel('Last name').fill('Aziz')
+  await amir.getByLabel('Case manager').check()
+  await amir.getByRole('button', { name: 'Add this person' }).click()
+  await amir.getByRole('link', { name: 'Make a sign-in' }).click()
+  await amir.getByLabel('Username').fill('noor')
+  const password = await amir.getByLabel('Password for the first sign-in').inputValue()
+  expect(password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/)
+  await amir.getByRole('button', { name: 'Save the sign-in' }).click()
+  await main(amir).getByText('Must choose an own password').waitFor()
+  expect(await amir.content()).not.toContain(password)
+})
+
+test('Dana changes Omar’s phone; the record’s log and Omar’s own name it, without the number [S4.17, S4.18, S4.19]', async () => {
+  const dana = await signInAs(browser, demo, 'dana', '/staff/clients?search=haddad+omar')
+  await main(dana).getByRole('link', { name: 'Haddad, Omar' }).click()
+  await main(dana).getByRole('link', { name: 'Edit' }).click()
+  await dana.getByLabel('Phone').fill('555-0177')
+  await dana.getByRole('button', { name: 'Save the record' }).click()
+  await main(dana).getByRole('link', { name: 'Log', exact: true }).click()
+  const first = main(dana).locator('tbody tr').first()
+  await first.getByText('Changed the face sheet').waitFor()
+  expect(await first.innerText()).toContain('Phone')
+  expect(await main(dana).innerText()).not.toContain('555-0177')
+  await dana.getByLabel('Who', { exact: true }).fill('nobody of this name')
+  await dana.getByRole('button', { name: 'Show these' }).click()
+  await main(dana).getByText('Nothing fits what you chose.').waitFor()
+
+  const omar = await signInAs(browser, demo, 'omar', '/activity/log', { javaScriptEnabled: false })
+  const newest = main(omar).getByRole('listitem').filter({ hasText: 'Changed the face sheet' }).first()
+  expect(await newest.innerText()).toMatch(/Phone[\s\S]*Dana Reyes, Harbor House/)
+  await main(omar).getByRole('link', { name: 'Who looked' }).click()
+  expect(await main(omar).innerText()).toContain('Lena Kim, Maple Clinic')
+  const table = await omar.request.get(`${demo.url}/api/core/log.csv`)
+  expect([table.status(), table.headers()['content-type']]).toEqual([200, 'text/csv; charset=utf-8'])
+  expect(await table.text()).toContain('Dana Reyes')
+})
+
+test('a client is written down and enrolled, and the enrollment ends', async () => {
+  const dana = await signInAs(browser, demo, 'dana', '/staff/clients/new', { javaScriptEnabled: false })
+  await dana.getByLabel('First name').fill('Tova')
+  await dana.getByLabel('Last name').fill('Lind')
+  await dana.getByLabel('Date of birth').fill('2999-01-01')
+  await dana.getByLabel('Program').selectOption({ label: 'Winter Shelter' })
+  await dana.getByRole('button', { name: 'Add this client' }).click()
+  await dana.getByText('This day has not come yet').first().waitFor()
+  expect(await dana.getByLabel('First name').inputValue()).toBe('Tova')
+  await dana.getByLabel('Date of birth').fill('1990-05-06')
+  await dana.getByRole('button', { name: 'Add this client' }).click()
+  await dana.getByRole('heading', { name: 'Tova Lind' }).waitFor()
+  await main(dana).getByRole('link', { name: 'Winter Shelter' }).click()
+  await dana.getByLabel('End').fill('2999-12-31')
+  await dana.getByRole('button', { name: 'Save the enrollment' }).click()
+  await dana.getByText('Check the year').first().waitFor()
+})
+
+test('the command line finds the audit trail whole', async () => {
+  const reports: readonly { readonly slug: string; readonly firstBreak?: object }[] = JSON.parse(
+    await demo.lintel('audit', 'verify', '--tenant', 'demo', '--json'),
+  )
+  expect(reports).toMatchObject([{ slug: 'demo' }])
+  expect(reports[0]?.firstBreak).toBeUndefined()
+  const checkpoint = JSON.parse(await demo.lintel('audit', 'checkpoint', '--tenant', 'demo', '--json'))
+  expect(checkpoint).toMatchObject({ seq: expect.any(String), signature: expect.any(String) })
+})
