@@ -18,10 +18,12 @@ const line = (entry: LogEntry): VNode => {
     ${entry.fields.length === 0 ? null : html`<p class="small">${entry.fields.join(', ')}</p>`}
     <p class="soft small">${actor(entry, true)}</p></div><time class="soft small" datetime=${entry.at}>${format.time(entry.at)}</time></li>`
 }
+/** *today* stands as a heading here. */
+const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)
 const days = (entries: readonly LogEntry[]): VNode[] => {
   const format = useFormat()
   return [...Map.groupBy(entries, ({ at }) => format.day(at))].map(
-    ([day, own]) => html`<section class="card" key=${day}><h2>${day}</h2><ul>${own.map(line)}</ul></section>`,
+    ([day, own]) => html`<section class="card" key=${day}><h2>${sentence(day)}</h2><ul>${own.map(line)}</ul></section>`,
   )
 }
 
