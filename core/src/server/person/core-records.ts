@@ -4,8 +4,7 @@ import { ask } from '../data/ask.js'
 /** Tables of core with rows about a client that this role may read. */
 const aboutClients = `
   select c.relname as name, (select array_agg(a.attname::text) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      and has_column_privilege(c.oid, a.attnum, 'select') and a.attname !~ '(hash|secret|token|cipher|sealed|search|tenant_id)') as columns,
-    has_table_privilege(c.oid, 'delete') as erasable
+      and has_column_privilege(c.oid, a.attnum, 'select') and a.attname !~ '(hash|secret|token|cipher|sealed|search|tenant_id)') as columns
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = 'core' and c.relkind in ('r', 'p') and c.relname not in ('audit_entry', 'client')
     and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'client_id' and has_column_privilege(c.oid, a.attnum, 'select'))
@@ -13,10 +12,9 @@ const aboutClients = `
 interface ClientTable {
   readonly name: string
   readonly columns: readonly string[]
-  readonly erasable: boolean
 }
 /** The tables of core that hold rows about clients, found in the catalog so that none is forgotten. */
-export const clientTables = (scope: Scope): Promise<readonly ClientTable[]> => ask<ClientTable>(scope, aboutClients, [])
+const clientTables = (scope: Scope): Promise<readonly ClientTable[]> => ask<ClientTable>(scope, aboutClients, [])
 
 const rowsOf = (scope: Scope, { name, columns }: ClientTable, key: string, clientId: string) =>
   ask<{ row: object }>(
@@ -27,7 +25,7 @@ const rowsOf = (scope: Scope, { name, columns }: ClientTable, key: string, clien
 
 /** What core itself holds about a client, table by table, as far as the scope reaches. No secret is among it. */
 export async function coreRecords(scope: Scope, clientId: string): Promise<Record<string, object[]>> {
-  const client = { name: 'client', erasable: true, columns: [...clientColumns] }
+  const client = { name: 'client', columns: [...clientColumns] }
   const all: Record<string, object[]> = {}
   for (const [table, key] of [[client, 'id'] as const, ...(await clientTables(scope)).map((each) => [each, 'client_id'] as const)]) {
     const rows = await rowsOf(scope, table, key, clientId)

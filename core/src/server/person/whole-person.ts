@@ -2,7 +2,7 @@ import { core, type Core, type PersonRecords, problem, type ScopeOf } from '../.
 import { ask } from '../data/ask.js'
 import { noteAct } from '../log/note-act.js'
 import type { Kernel } from '../open-kernel.js'
-import { clientTables, coreRecords } from './core-records.js'
+import { coreRecords } from './core-records.js'
 
 type Parts = Pick<Kernel, 'system' | 'inPlugin' | 'registry' | 'snapshots' | 'database'>
 /** Everything about one person in a tenant, over all agencies and plugins. */
@@ -60,44 +60,12 @@ export async function exportPerson(parts: Parts, tenantId: string, clientId: str
   return { exportedAt: new Date().toISOString(), tenantId, clientId, core: own, plugins, log }
 }
 
-/** Takes rows away wherever nothing points at them any more, until nothing is left or nothing moves. */
-async function eraseCore(scope: ScopeOf<Core>, clientId: string): Promise<void> {
-  const logins = await ask<{ account_id: string }>(scope, 'select account_id from core.profile_access where client_id = $1', [clientId])
-  let waiting = (await clientTables(scope)).map(({ name }) => name)
-  while (waiting.length > 0) {
-    const stuck: string[] = []
-    for (const name of waiting) if (!(await erased(scope, `delete from core."${name}" where client_id = $1`, clientId))) stuck.push(name)
-    if (stuck.length === waiting.length) throw new Error(`Rows about the person could not be erased from: ${stuck.join(', ')}`)
-    waiting = stuck
-  }
-  await ask(scope, 'delete from core.client where id = $1', [clientId])
-  // A login that reaches nobody any more goes, with password, second steps and sign-ins.
-  for (const { account_id } of logins)
-    await erased(
-      scope,
-      `delete from core.account a where a.id = $1
-        and not exists (select from core.profile_access p where p.account_id = a.id) and not exists (select from core.staff_member m where m.account_id = a.id)`,
-      account_id,
-    )
-}
-async function erased(scope: ScopeOf<Core>, text: string, id: string): Promise<boolean> {
-  await ask(scope, 'savepoint erasing', [])
-  try {
-    await ask(scope, text, [id])
-    await ask(scope, 'release savepoint erasing', [])
-    return true
-  } catch {
-    await ask(scope, 'rollback to savepoint erasing', [])
-    return false
-  }
-}
-
 /** Erases all data about a person; the audit trail keeps that it happened, under a number that now names nobody. */
 export async function erasePerson(parts: Parts, tenantId: string, clientId: string): Promise<void> {
   await parts.system({ tenantId }, core, (scope) => mustExist(scope, clientId))
   await everyAnswer(parts, tenantId, clientId, (records) => records.erase(clientId))
   await parts.system({ tenantId }, core, async (scope) => {
-    await eraseCore(scope, clientId)
+    await ask(scope, 'select core.erase_person($1)', [clientId])
     await noteAct(scope, 'core.erasePerson', 'client', clientId)
   })
 }

@@ -12,6 +12,7 @@ import { createSingleSignOn } from '../../identity/single-sign-on/create-single-
 import { readOwnFactors } from '../../identity/factors/read-own-factors.js'
 import { importRights } from '../../import/rights.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
+import { createErasePerson } from '../../person/create-erase-person.js'
 import { createLogReading } from '../../log/create-log-reading.js'
 import { clientListing } from '../../people/client-listing.js'
 import { leaveEndedProfile } from '../../identity/leave-ended-profile.js'
@@ -86,6 +87,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createWayBack,
   createDrafts,
   createSingleSignOn,
+  createErasePerson,
 ]
 
 /** The step that an empty database lacks first. */
