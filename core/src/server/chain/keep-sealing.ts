@@ -15,8 +15,8 @@ export function keepSealing(parts: SealingParts, log: Logger): Sealing {
   let timer: NodeJS.Timeout | undefined
   let work: Promise<void> = Promise.resolve()
   const seal = () =>
-    sealAll(parts, (checkpoint) => log.info({ checkpoint }, 'audit checkpoint')).catch((error: unknown) =>
-      log.error({ cause: causeForLog(error) }, 'the audit trail could not be sealed; it will be tried again'),
+    sealAll({ ...parts, isStopping: () => timer === undefined }, (checkpoint) => log.info({ checkpoint }, 'audit checkpoint')).catch(
+      (error: unknown) => log.error({ cause: causeForLog(error) }, 'the audit trail could not be sealed; it will be tried again'),
     )
   const next = (): void => {
     timer = setTimeout(() => {

@@ -5,7 +5,7 @@ import type { ChainKeys } from './signing-keys.js'
 const batch = 1_000
 const betweenCheckpoints = '5 minutes'
 /** Entries come into sight when their transaction ends, not in the order of their numbers; none serves a request that long. */
-const longestTransaction = '1 hour'
+const longestTransaction = '15 minutes'
 
 /** A signed checkpoint, as it leaves for a second place. */
 export interface Checkpoint {
@@ -23,6 +23,8 @@ export interface Sealed {
 export interface SealingParts {
   readonly database: Database
   readonly keys: ChainKeys
+  /** Asked between batches: the process wants to end. */
+  readonly isStopping?: () => boolean
 }
 interface Last {
   readonly seq: string
@@ -40,13 +42,16 @@ const lastSeal = async (link: Link): Promise<Last | undefined> => {
   return rows[0]
 }
 /** What waits for a seal: everything, or what came after the checkpoint before which no transaction can still be open. */
-const waiting = async (link: Link, isDeep: boolean): Promise<readonly EntryRow[]> => {
-  const from = isDeep
-    ? '0'
-    : `coalesce((select c.last_entry_id from core.audit_checkpoint c where c.at < clock_timestamp() - interval '${longestTransaction}' order by c.seq desc limit 1), 0)`
+const waiting = async (link: Link, isDeep: boolean, after: string): Promise<readonly EntryRow[]> => {
+  const from =
+    isDeep || after !== '0'
+      ? '$1::bigint'
+      : `coalesce((select c.last_entry_id from core.audit_checkpoint c where c.at < clock_timestamp() - interval '${longestTransaction}' order by c.seq desc limit 1), 0)`
   const { rows } = await link.send<EntryRow>({
     text: `select ${entryColumns} from core.audit_entry e where e.id > ${from}
-      and not exists (select from core.audit_seal s where s.tenant_id = e.tenant_id and s.entry_id = e.id) order by e.id limit ${batch}`,
+      and not exists (select from core.audit_seal s where s.tenant_id = e.tenant_id and s.entry_id = e.id)
+        and e.id > $1::bigint order by e.id limit ${batch}`,
+    values: [after],
   })
   return rows
 }
@@ -83,20 +88,22 @@ async function addCheckpoint(link: Link, tenantId: string, keys: ChainKeys, isWa
  * Seals what a tenant's trail holds unsealed, a batch at a time, and signs a checkpoint when one is due (`isDeep`: at once).
  * Where another process is at it, nothing is done.
  */
-export async function sealEntries({ database, keys }: SealingParts, tenantId: string, isDeep = false): Promise<Sealed> {
+export async function sealEntries({ database, keys, isStopping }: SealingParts, tenantId: string, isDeep = false): Promise<Sealed> {
   let entries = 0
+  let after = '0'
   for (;;) {
     const done = await database.transaction('worker', { 'lintel.tenant': tenantId }, async (link) => {
-      if (!(await isMyTurn(link, tenantId))) return { count: 0, checkpoint: undefined }
+      if (!(await isMyTurn(link, tenantId))) return { count: 0, last: after, checkpoint: undefined }
       const last = await lastSeal(link)
-      const rows = await waiting(link, isDeep)
+      const rows = await waiting(link, isDeep, after)
       let before = last === undefined ? chainStart(tenantId) : Buffer.from(last.hash, 'hex')
       const hashes = rows.map((row) => (before = sealOf(before, row)))
       if (rows.length > 0) await addSeals(link, BigInt(last?.seq ?? 0), rows, hashes)
-      return { count: rows.length, checkpoint: await addCheckpoint(link, tenantId, keys, isDeep) }
+      return { count: rows.length, last: rows.at(-1)?.id ?? after, checkpoint: await addCheckpoint(link, tenantId, keys, isDeep) }
     })
     entries += done.count
-    if (done.count < batch) return { entries, checkpoint: done.checkpoint }
+    after = done.last
+    if (done.count < batch || isStopping?.() === true) return { entries, checkpoint: done.checkpoint }
   }
 }
 
@@ -106,6 +113,7 @@ export async function sealAll(parts: SealingParts, sealed: (checkpoint: Checkpoi
     link.send<{ id: string }>({ text: 'select id from core.tenants_to_seal() as id' }),
   )
   for (const { id } of rows) {
+    if (parts.isStopping?.() === true) return
     const { checkpoint } = await sealEntries(parts, id)
     if (checkpoint !== undefined) sealed(checkpoint)
   }
