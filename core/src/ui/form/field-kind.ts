@@ -45,6 +45,8 @@ const wordsOf = (shape: Shape): string[] => {
   const parts = (shape.anyOf ?? [shape]).filter((part) => part.type !== 'null')
   return parts.length > 0 && parts.every((part) => part.const !== undefined) ? parts.map((part) => String(part.const)) : []
 }
+/** A blank field says null, so nothing need be filled in. */
+const mayBeNull = (schema: Shape): boolean => schema.anyOf?.some((part) => part.type === 'null') ?? false
 const solid = (shape: Shape): Shape => {
   const parts = (shape.anyOf ?? []).filter((part) => part.type !== 'null')
   return parts.length === 1 && parts[0] !== undefined ? { ...parts[0], ...(shape.title ? { title: shape.title } : {}) } : shape
@@ -70,7 +72,7 @@ export const planField = (name: string, schema: object, isRequired: boolean): Fi
   return {
     name,
     kind: kindOf(name, shape, choices),
-    isRequired: isRequired && (shape.default === undefined || shape.type === 'boolean'),
+    isRequired: isRequired && !mayBeNull(schema) && (shape.default === undefined || shape.type === 'boolean'),
     choices,
     ...(shape.maxLength === undefined ? {} : { maxLength: shape.maxLength }),
     ...(shape.type === 'integer' ? { isWhole: true } : {}),
