@@ -91,7 +91,7 @@ test('a client is written down and enrolled, and the enrollment ends', async () 
   await dana.getByLabel('End').fill('2999-12-31')
   await dana.getByRole('button', { name: 'Save the enrollment' }).click()
   await dana.getByText('Check the year').first().waitFor()
-})
+}, 90_000)
 
 test('the command line finds the audit trail whole', async () => {
   const reports: readonly { readonly slug: string; readonly firstBreak?: object }[] = JSON.parse(

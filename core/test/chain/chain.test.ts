@@ -196,4 +196,4 @@ test('the embedded database keeps the same chain', async () => {
   expect(entries).toBeGreaterThan(1)
   expect(await small.kernel.chain.verify(tenantId)).toMatchObject({ sealed: entries, unsealed: 0, firstBreak: undefined })
   await small.close()
-})
+}, 90_000)
