@@ -12,6 +12,7 @@ import { peopleOperations } from './core/people-operations.js'
 import { portalOperations, portalPermissions } from './core/portal-operations.js'
 import type { PortalActivity, PortalItems } from './core/portal-ports.js'
 import type { Delivery, PortalAddresses } from './core/delivery.js'
+import { type FileOwner, fileOperations, filePermissions, fileProblems, type Files } from './core/files.js'
 import { coreProblems } from './core/problems.js'
 import { recordOperations, recordPermissions } from './core/record-operations.js'
 import { settingsOperations, settingsPermissions } from './core/settings-operations.js'
@@ -59,6 +60,7 @@ export const core = defineContract({
     ...settingsPermissions,
     ...contactPermissions,
     ...staffPermissions,
+    ...filePermissions,
     ...logPermissions,
     ...personPermissions,
     ...recordPermissions,
@@ -83,16 +85,17 @@ export const core = defineContract({
     clientLeft: Type.Object({ clientId: Type.Id() }),
     pluginSwitched: Type.Object({ agencyId: Type.Id(), pluginId: Type.String(), isEnabled: Type.Boolean() }),
   },
-  services: { delivery: typed<Delivery>(), addresses: typed<PortalAddresses>() },
+  services: { delivery: typed<Delivery>(), addresses: typed<PortalAddresses>(), files: typed<Files>() },
   ports: {
     personRecords: typed<PersonRecords>(),
     search: typed<Search>(),
     samples: typed<Samples>(),
     portalItems: typed<PortalItems>(),
     portalActivity: typed<PortalActivity>(),
+    fileOwners: typed<FileOwner>(),
   },
   slots: coreSlots,
-  problems: { ...coreProblems, ...accessProblems, ...staffProblems },
+  problems: { ...coreProblems, ...accessProblems, ...staffProblems, ...fileProblems },
   operations: {
     ...identityOperations,
     ...accessOperations,
@@ -105,6 +108,7 @@ export const core = defineContract({
     ...settingsOperations,
     ...contactOperations,
     ...staffOperations,
+    ...fileOperations,
     ...logOperations,
     ...personOperations,
     ...recordOperations,

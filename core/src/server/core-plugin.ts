@@ -5,6 +5,9 @@ import { accessImplementations } from './access/operations.js'
 import { remindInvited } from './access/remind-invited.js'
 import { coreMigrations } from './data/migrations/index.js'
 import { forgetReplies } from './kernel/once/forget-replies.js'
+import type { FileCenter } from './files/file-center.js'
+import { fileJobs } from './files/file-jobs.js'
+import { fileService } from './files/file-service.js'
 import type { DeliveryCenter } from './delivery/delivery-center.js'
 import { deliveryService } from './delivery/delivery-service.js'
 import { portalAddresses } from './delivery/portal-addresses.js'
@@ -31,10 +34,10 @@ import { logImplementations } from './log/operations.js'
 import logEn from './log/words/en.json' with { type: 'json' }
 import logEs from './log/words/es.json' with { type: 'json' }
 
-/** Operations that set cookies are routes of their own: `identity/raw-operations.ts`. */
+/** Operations that set cookies or carry files are routes of their own: `identity/raw-operations.ts`. */
 type Kept = Omit<
   Operations<Core['input']>,
-  'signIn' | 'stepUp' | 'askForPasskey' | 'askForWayBack' | 'openWayBack' | 'finishWayBack' | 'signInWithPasskey' | 'signOut' | 'refresh'
+  'signIn' | 'stepUp' | 'askForPasskey' | 'askForWayBack' | 'openWayBack' | 'finishWayBack' | 'signInWithPasskey' | 'signOut' | 'refresh' | 'uploadFile' | 'downloadFile'
 >
 
 const installedAs = ({ contract: { id, version, input } }: Plugin) => ({
@@ -49,12 +52,13 @@ export interface CoreTools {
   readonly sealer: Sealer
   readonly hash: HashPassword
   readonly center: DeliveryCenter
+  readonly fileCenter: FileCenter
   readonly publicOrigin: string
   readonly identity: Identity
 }
 
 /** Core kept like any other contract. `installed` answers once all plugins are known. */
-export function corePlugin({ installed, sealer, hash, center, publicOrigin, identity }: CoreTools): Plugin {
+export function corePlugin({ installed, sealer, hash, center, publicOrigin, identity, fileCenter }: CoreTools): Plugin {
   const operations = {
     ...identityImplementations,
     ...accessImplementations(hash),
@@ -81,11 +85,11 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     contract: core,
     entities: [],
     migrations: coreMigrations,
-    services: { delivery: deliveryService({ sealer, center }), addresses: portalAddresses(publicOrigin) },
+    services: { delivery: deliveryService({ sealer, center }), addresses: portalAddresses(publicOrigin), files: fileService },
     operations,
     on: {},
     ports: { 'core.samples': accessSamples },
-    jobs: [inviteInRounds, remindInvited, forgetReplies],
+    jobs: [inviteInRounds, remindInvited, forgetReplies, ...fileJobs(fileCenter)],
     words: { en: { ...settingsEn, ...logEn }, es: { ...settingsEs, ...logEs } },
   })
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { pendingMigrations } from './data/migrate.js'
 import { type AppOptions, createApp } from './http/create-app.js'
 import { identify } from './http/identify.js'
+import { fileRoutes } from './files/file-routes.js'
 import { limitTenants, type TenantLimits } from './http/limit-tenants.js'
 import { liveRoute } from './http/live-route.js'
 import { createMetrics, type Metrics, metricsDoor } from './http/metrics.js'
@@ -57,6 +58,7 @@ export async function createPortal(kernel: Kernel, options: PortalOptions = {}):
   })
   registerRoutes(app, { ...routes, plugins: registry.plugins.flatMap((plugin) => routed(kernel, plugin)) })
   logTables(app, kernel)
+  fileRoutes(app, kernel.files)
   liveRoute(app, { ...routes, hub: kernel.live })
   const contracts = registry.plugins.map(({ contract }) => contract)
   openApiRoute(app, { operations: registry.operations.values(), version: registry.byId.get('core')?.contract.version ?? '0' })

@@ -10,6 +10,8 @@ import { deliverer } from './delivery/deliver.js'
 import { type DeliveryOptions, openDeliveryCenter } from './delivery/delivery-center.js'
 import { causeForLog } from './http/cause-for-log.js'
 import type { Post } from './identity/way-back/way-back.js'
+import { type FileOptions, openFileCenter } from './files/file-center.js'
+import { type FilesOfPortal, filesOfPortal } from './files/files-of-portal.js'
 import { createIdentity, type Identity, type IdentityOptions } from './identity/index.js'
 import { rawOperations } from './identity/raw-operations.js'
 import { createLiveHub, type LiveHub } from './kernel/live.js'
@@ -38,6 +40,8 @@ export interface KernelOptions {
   readonly newId?: () => string
   /** What carries e-mail and SMS. Without it nothing leaves, and no channel is offered. */
   readonly delivery?: DeliveryOptions
+  /** Where files lie and what scans them. Without it they are kept in memory: tests. */
+  readonly files?: FileOptions
   /** Throttle, lifetimes and the cost of hashing, where they differ from what the security guide says. */
   readonly identity?: Pick<IdentityOptions, 'throttle' | 'lifetimes' | 'hashCost'>
   /** Sees events and jobs after their commit. */
@@ -54,6 +58,7 @@ export interface Kernel extends Units {
   readonly live: LiveHub
   readonly chain: Chain
   readonly orm: Orm
+  readonly files: FilesOfPortal
   readonly log: Logger
   /** The clock that everything goes by. */
   readonly now: () => Date
@@ -99,7 +104,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
       options.committed?.(outgoing)
     },
   })
-  const parts = { registry, database, snapshots, identity, queue, live, chain, orm, log, now }
+  const parts = { registry, database, snapshots, identity, queue, live, chain, orm, log, now, files: filesOfPortal(own.fileCenter, units) }
   return {
     ...units,
     ...parts,
@@ -112,13 +117,14 @@ function openOwnServices(
   options: KernelOptions,
   send: (tenantId: string, letter: OutgoingLetter) => Promise<unknown>,
 ): Omit<CoreTools, 'installed'> {
-  const { secret, previousSecrets, delivery = {}, publicOrigin = 'http://localhost:3000' } = options
+  const { secret, previousSecrets, delivery = {}, files = {}, publicOrigin = 'http://localhost:3000' } = options
   const center = openDeliveryCenter(delivery)
   const post: Post = { channels: center.channels, send: async (tenantId, letter) => void (await send(tenantId, letter)) }
   const identity = openIdentity(options, post)
   return {
     sealer: createSealer(secret, previousSecrets),
     center,
+    fileCenter: openFileCenter(files, secret, previousSecrets),
     publicOrigin,
     identity,
     hash: (password) => identity.hash(password),

@@ -9,6 +9,7 @@ import type { DeliveryOptions } from '../server/delivery/delivery-center.js'
 import { openPglite } from '../server/data/pglite-database.js'
 import { openPostgres } from '../server/data/postgres-database.js'
 import { createPortal, type Portal } from '../server/create-portal.js'
+import type { FileOptions } from '../server/files/file-center.js'
 import type { Outgoing } from '../server/kernel/running-unit.js'
 import { openKernel } from '../server/open-kernel.js'
 import type { Plugin } from '../server/plugin.js'
@@ -24,6 +25,8 @@ export interface TestPortalOptions {
   readonly tenants?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   readonly database?: 'postgres' | 'pglite'
   readonly now?: () => Date
+  /** Where files lie; in memory when left out. */
+  readonly files?: FileOptions
   /** What carries e-mail and SMS. */
   readonly delivery?: DeliveryOptions
   /** A further process on the database of this one. */
@@ -97,6 +100,7 @@ export async function startTestPortal(options: TestPortalOptions): Promise<TestP
     identity: { hashCost: cheapHash },
     committed: (outgoing) => emitted.push(...outgoing),
     ...(options.now && { now: options.now }),
+    ...(options.files && { files: options.files }),
     ...(options.delivery && { delivery: options.delivery }),
   })
   const portal = await createPortal(kernel, { load: { lag: 60_000 } }) // a busy test machine is no reason to turn anybody away

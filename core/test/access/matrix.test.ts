@@ -43,7 +43,7 @@ test('PostgreSQL lets everyone do what the matrix says, and nothing else', async
   expect(await postgres.asOwner((link) => askMatrix(link, targets))).toEqual([])
 })
 
-test('PGlite lets everyone do what the matrix says, and nothing else', async () => {
+test('PGlite lets everyone do what the matrix says, and nothing else', { timeout: 120_000 }, async () => {
   expect(await embedded.asOwner((link) => askMatrix(link, targets))).toEqual([])
 })
 

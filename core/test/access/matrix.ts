@@ -3,6 +3,7 @@ import { signInTable } from './sign-in-rows.js'
 import { lettingInTable } from './letting-in-rows.js'
 import { contactTable } from './contact-rows.js'
 import { deliveryTable } from './delivery-rows.js'
+import { fileTable } from './file-rows.js'
 import { table } from './matrix-table.js'
 
 /** Groups of actors. `everyone`: all who are in the tenant, signed in or not. */
@@ -19,7 +20,7 @@ const members = (word: string): readonly string[] => groups[word]?.split(' ').fl
 export const expected: ReadonlyMap<string, ReadonlySet<string>> = (() => {
   const rows = new Map<string, ReadonlySet<string>>()
   let target = ''
-  const whole = table + contactTable + deliveryTable + lettingInTable + signInTable
+  const whole = table + contactTable + deliveryTable + lettingInTable + signInTable + fileTable
   for (const line of whole.split('\n').filter((text) => text !== '')) {
     const [, act, who] = /^ {2}(see|add|change|remove) +(.*)$/.exec(line) ?? []
     if (act === undefined || who === undefined) target = line

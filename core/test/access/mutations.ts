@@ -1,6 +1,7 @@
 import { lettingInMutations } from './letting-in-rows.js'
 import { contactMutations } from './contact-rows.js'
 import { deliveryMutations } from './delivery-rows.js'
+import { fileMutations } from './file-rows.js'
 import { body, both, type Mutation, policy, sql } from './mutation.js'
 import { id } from './world.js'
 
@@ -121,6 +122,7 @@ export const mutations: readonly Mutation[] = [
   ...contactMutations,
   ...deliveryMutations,
   ...lettingInMutations,
+  ...fileMutations,
   // Opening a unit of work.
   body('a staff member who left comes in', 'core.client', openUnit, /and m\.is_active/, ''),
   body('access to a profile does not end', 'core.client', openUnit, /and p\.is_active/, ''),

@@ -3,6 +3,7 @@ import { lettingInTargets } from './letting-in-rows.js'
 import { contactTargets } from './contact-rows.js'
 import { signInTargets } from './sign-in-rows.js'
 import { deliveryTargets } from './delivery-rows.js'
+import { fileTargets } from './file-rows.js'
 import type { Target } from './probes.js'
 import { trailTargets } from './trail-targets.js'
 import { add, byId, elm, newId, own, q, row, see, set } from './tries.js'
@@ -236,5 +237,6 @@ export const targets: Readonly<Record<string, Target>> = {
   ...contactTargets,
   ...lettingInTargets,
   ...signInTargets,
+  ...fileTargets,
   ...samples,
 }

@@ -2,6 +2,7 @@ import type { Link } from '../../src/server/data/link.js'
 import { signInWorld } from './sign-in-world.js'
 import { lettingInWorld } from './letting-in-world.js'
 import { contactWorld } from './contact-world.js'
+import { fileWorld } from './file-world.js'
 import { deliveryWorld } from './delivery-world.js'
 import { id } from './named-id.js'
 
@@ -124,7 +125,17 @@ export async function buildWorld(link: Link): Promise<void> {
   await link.send({ text: 'begin; set local role lintel_owner' })
   for (const tenant of ['elm', 'oak']) {
     await link.send({ text: `select set_config('lintel.tenant', $1, true)`, values: [id(tenant)] })
-    for (const text of [tenancy(tenant), accounts(tenant), clients, contactWorld, deliveryWorld, lettingInWorld, signInWorld, samples])
+    for (const text of [
+      tenancy(tenant),
+      accounts(tenant),
+      clients,
+      contactWorld,
+      deliveryWorld,
+      lettingInWorld,
+      signInWorld,
+      fileWorld,
+      samples,
+    ])
       await link.send({ text })
   }
   await link.send({ text: 'commit' })

@@ -1,5 +1,7 @@
 import type { DeliveryOptions } from '@lintel/core/server'
 import { resolve } from 'node:path'
+import { ConfigurationError } from './configuration-error.js'
+import { fileConfiguration } from './file-configuration.js'
 import { variables } from './variables.js'
 
 /** What the environment says, checked. */
@@ -21,12 +23,12 @@ export interface Configuration {
   readonly metricsToken?: string
   readonly outbox?: string
   readonly delivery: Pick<DeliveryOptions, 'smtp' | 'sms'>
+  readonly files: ReturnType<typeof fileConfiguration>
   readonly logLevel?: string
 }
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** A setting that cannot be used; `message` says what to do. */
-export class ConfigurationError extends Error {}
+export { ConfigurationError }
 
 const list = (text: string | undefined): readonly string[] =>
   (text ?? '')
@@ -102,6 +104,7 @@ export function readConfiguration(environment: Environment): Configuration {
     ...(metricsToken !== undefined && { metricsToken }),
     ...(outbox !== undefined && outbox !== '' && { outbox: resolve(outbox) }),
     delivery: delivery(environment),
+    files: fileConfiguration(environment),
     ...(logLevel !== undefined && { logLevel }),
   }
 }

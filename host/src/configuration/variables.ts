@@ -62,6 +62,20 @@ export const variables = [
     otherwise: 'no SMS leaves, and none is offered',
   },
   { name: 'LINTEL_SMS_TOKEN', meaning: 'Bearer token for the SMS gateway.', otherwise: 'none' },
+  {
+    name: 'LINTEL_FILES_S3',
+    meaning: 'Bucket for files at any service that speaks S3, `https://s3.example.org/bucket`. Contents are encrypted before they leave.',
+    otherwise: 'LINTEL_DATA/files, which all processes must share',
+  },
+  { name: 'LINTEL_FILES_S3_REGION', meaning: 'Region of the bucket.', otherwise: 'auto' },
+  { name: 'LINTEL_FILES_S3_KEY', meaning: 'Access key of the bucket.', otherwise: 'LINTEL_FILES_S3 is refused' },
+  { name: 'LINTEL_FILES_S3_SECRET', meaning: 'Secret key of the bucket.', otherwise: 'LINTEL_FILES_S3 is refused' },
+  {
+    name: 'LINTEL_FILES_SCANNER',
+    meaning: 'ClamAV daemon, `clamd://host:3310` or `clamd:/run/clamav/clamd.ctl`. Nobody opens a file before it was scanned.',
+    otherwise: 'files are not scanned',
+  },
+  { name: 'LINTEL_FILES_LARGEST', meaning: 'Largest file in megabytes, 1 to 100.', otherwise: '15' },
   { name: 'LINTEL_LOG', meaning: 'Least important log level: debug, info, warn, error.', otherwise: 'info; warn for commands' },
   { name: 'NODE_ENV', meaning: '`production` refuses fixtures, weak settings and the embedded database.', otherwise: 'development' },
 ] as const satisfies readonly Variable[]

@@ -10,7 +10,7 @@ export async function registerWeb(
   { shell, outbox }: { readonly plugins: readonly Plugin[]; readonly shell: Shell; readonly outbox?: string },
 ): Promise<void> {
   const isSecure = kernel.identity.publicOrigin.startsWith('https:')
-  const web = await openWeb({ opener: kernel, plugins: kernel.registry.plugins, shell, isSecure, now: kernel.now })
+  const web = await openWeb({ opener: kernel, files: kernel.files, plugins: kernel.registry.plugins, shell, isSecure, now: kernel.now })
   addPages(app, web)
   if (outbox !== undefined) outboxRoute(app, web, outbox)
 }

@@ -19,7 +19,7 @@ const titles =
   }
 
 /** Reads, orders, packs and compresses everything that pages need, once. */
-export async function openWeb({ opener, plugins, shell, isSecure = false, now = () => new Date() }: WebOptions): Promise<Web> {
+export async function openWeb({ opener, files, plugins, shell, isSecure = false, now = () => new Date() }: WebOptions): Promise<Web> {
   const languages = shell.uis[0]?.ui.words.languages ?? ['en']
   const [catalog, styles] = await Promise.all([
     openCatalog(plugins, shell.uis, languages),
@@ -28,6 +28,7 @@ export async function openWeb({ opener, plugins, shell, isSecure = false, now = 
   const assets = await openPageAssets(catalog, styles, sharedFolder(), languages)
   return {
     opener,
+    files,
     shell,
     catalog,
     assets,

@@ -1,4 +1,4 @@
-import type { Plugin, UnitOpener } from '@lintel/core/server'
+import type { Plugin, UnitOpener, FilesOfPortal } from '@lintel/core/server'
 import type { PageAssets } from './assets/page-assets.js'
 import type { Catalog } from './catalog.js'
 import type { Shell } from './shell.js'
@@ -6,6 +6,7 @@ import type { Shell } from './shell.js'
 /** What pages are made from. */
 export interface WebOptions {
   readonly opener: UnitOpener
+  readonly files: FilesOfPortal
   readonly plugins: readonly Plugin[]
   readonly shell: Shell
   /** Whether cookies may only travel over https. */
@@ -15,6 +16,7 @@ export interface WebOptions {
 /** Everything that is ready before the first request. */
 export interface Web {
   readonly opener: UnitOpener
+  readonly files: FilesOfPortal
   readonly shell: Shell
   readonly catalog: Catalog
   readonly assets: PageAssets

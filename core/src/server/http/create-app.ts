@@ -6,6 +6,7 @@ import { closeGracefully } from './close-gracefully.js'
 import { logRequests } from './log-requests.js'
 import { answerProblems, type ProblemOptions, replyProblem } from './problem-reply.js'
 import { routeTable } from './route-table.js'
+import { refuseSlowBodies } from './slow-bodies.js'
 import { secure, secureReplies, securityHeaders } from './security-headers.js'
 import { type LoadLimits, shedLoad } from './shed-load.js'
 
@@ -17,6 +18,8 @@ export interface AppOptions extends ProblemOptions {
   /** Whether a `Host` header names us. Without it every name is taken. */
   readonly isKnownHost?: (host: string) => boolean | Promise<boolean>
   readonly load?: LoadLimits
+  /** Milliseconds that a body without files may take. Default 15 s. */
+  readonly slowBodies?: number
   /** The log of the process; or settings for one of the server's own. */
   readonly log?: FastifyBaseLogger
   readonly logger?: FastifyServerOptions['logger']
@@ -24,7 +27,7 @@ export interface AppOptions extends ProblemOptions {
 
 const settings = {
   bodyLimit: 256 * 1024,
-  requestTimeout: 15_000,
+  requestTimeout: 300_000, // for files over slow lines; `refuseSlowBodies` is stricter with everything else
   handlerTimeout: 15_000,
   keepAliveTimeout: 20_000,
   connectionTimeout: 0,
@@ -74,6 +77,7 @@ export function createApp(options: AppOptions = {}): FastifyInstance {
   secureReplies(app, headers)
   closeGracefully(app)
   logRequests(app)
+  refuseSlowBodies(app, options.slowBodies)
   shedLoad(app, options.load)
   if (options.isKnownHost !== undefined) checkHosts(app, options.isKnownHost)
   answerProblems(app, options, allowed)

@@ -1,4 +1,4 @@
-/** Operations of core that are routes of their own, because they set cookies: `sign-in-routes.ts`. */
+/** Operations of core that are routes of their own, because they set cookies (`routes.ts`) or carry files (`files/file-routes.ts`). */
 export const rawOperations: readonly string[] = [
   'core.signIn',
   'core.stepUp',
@@ -9,4 +9,6 @@ export const rawOperations: readonly string[] = [
   'core.finishWayBack',
   'core.signOut',
   'core.refresh',
+  'core.uploadFile',
+  'core.downloadFile',
 ]

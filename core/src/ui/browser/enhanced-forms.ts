@@ -45,8 +45,9 @@ const applyReply = async (form: HTMLFormElement, reply: PageRecord | RedirectRec
 }
 
 const post = (form: HTMLFormElement, submitter: HTMLElement | null): Promise<Response> => {
-  const body = new URLSearchParams()
-  for (const [name, value] of new FormData(form, submitter)) if (typeof value === 'string') body.append(name, value)
+  const data = new FormData(form, submitter)
+  const body = form.enctype === 'multipart/form-data' ? data : new URLSearchParams()
+  if (body !== data) for (const [name, value] of data) if (typeof value === 'string') body.append(name, value)
   const headers = { accept: pageMedia }
   return fetch(form.getAttribute('action') ?? location.href, { method: 'POST', body, headers, credentials: 'same-origin' })
 }

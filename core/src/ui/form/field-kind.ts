@@ -11,6 +11,7 @@ export type FieldKind =
   | 'select'
   | 'radios'
   | 'hidden'
+  | 'file'
 export interface Choice {
   readonly value: string
   readonly label: string
@@ -22,6 +23,7 @@ export interface FieldPlan {
   readonly isRequired: boolean
   readonly maxLength?: number
   readonly isWhole?: boolean
+  readonly isList?: boolean
   /** The words of a list of words. */
   readonly choices: readonly string[]
   readonly title?: string
@@ -76,6 +78,7 @@ export const planField = (name: string, schema: object, isRequired: boolean): Fi
     choices,
     ...(shape.maxLength === undefined ? {} : { maxLength: shape.maxLength }),
     ...(shape.type === 'integer' ? { isWhole: true } : {}),
+    ...(shape.type === 'array' ? { isList: true } : {}),
     ...(shape.title === undefined ? {} : { title: shape.title }),
   }
 }

@@ -12,6 +12,8 @@ export interface FieldOptions {
   readonly rows?: number
   readonly autocomplete?: string
   readonly choices?: readonly Choice[]
+  /** Kind `file`: endings to offer, `.pdf,.jpg`. The field of a list takes several files. */
+  readonly accept?: string
 }
 /** The form that fields are part of. */
 export interface FormFrame {

@@ -89,10 +89,11 @@ export const FormView: FunctionComponent<FormGiven> = (given) => {
   const values = Object.fromEntries([...flat(given.values), ...Object.entries(own)].map(([name, value]) => [name, asText(value)]))
   const options = members === undefined ? given.fields : { ...given.fields, ...prefixed(members.prefix, members.fields) }
   const frame: FormFrame = { operation: given.operation, elementId, words: given.words, plans, options, values, state }
+  const takesFiles = plans.some(({ name }) => options[name]?.kind === 'file')
   const say = (key: string) => given.words.find(portal.language, `${given.operation}${key}`)
   const button = html`<button class=${given.buttonClass ?? 'button'}>${given.submit ?? say('.submit') ?? say('') ?? given.operation}</button>`
   const field = (name: string): VNode => html`<${Field} key=${name} name=${name} />`
-  return html`<form id=${elementId} class=${given.class ?? 'form'} method="post" action=${addressOfPage(portal)} autocomplete="off" novalidate target=${given.target} data-enhanced=${given.target === undefined ? '' : undefined} aria-label=${given.label}>
+  return html`<form id=${elementId} class=${given.class ?? 'form'} method="post" enctype=${takesFiles ? 'multipart/form-data' : undefined} action=${addressOfPage(portal)} autocomplete="off" novalidate target=${given.target} data-enhanced=${given.target === undefined ? '' : undefined} aria-label=${given.label}>
     ${hiddenFields(given, id, portal)}
     <${FormContext.Provider} value=${frame}>
       ${state === undefined ? null : h(Summary, { frame, state, language: portal.language })}

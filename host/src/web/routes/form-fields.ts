@@ -6,6 +6,7 @@ const most = 1_000
 
 /** Lets pages read forms. Only where this is called: operations take JSON. */
 export function readForms(app: FastifyInstance): void {
+  app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null)) // read by `receiveForm`, part by part
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
     done(null, new URLSearchParams(typeof body === 'string' ? body : body.toString('utf8')))
   })

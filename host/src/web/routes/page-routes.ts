@@ -64,6 +64,9 @@ const guarded =
     }
   }
 
+/** A file over a slow line takes this long (milliseconds); slow forms without files are ended much sooner. */
+const forFiles = 280_000
+
 /** Gives every page its address, for reading and for the forms on it. */
 export function pageRoutes(app: FastifyInstance, web: Web): void {
   const get = guarded(web, async (target, request, reply) => sendPage(web, await renderPage(web, target, request, reply), request, reply))
@@ -72,7 +75,7 @@ export function pageRoutes(app: FastifyInstance, web: Web): void {
     readForms(pages)
     for (const target of web.catalog.pages) {
       pages.get(target.url, { config: { open: true } }, get(target)) // the page's own gate and permission decide
-      pages.post(target.url, { config: { open: true } }, post(target))
+      pages.post(target.url, { config: { open: true, takesFiles: true }, handlerTimeout: forFiles }, post(target))
     }
   })
 }

@@ -1,5 +1,4 @@
 import { core, is, type Problem, problem } from '@lintel/core'
-import { checkCsrf } from '@lintel/core/server'
 import type { Fault, FormState } from '@lintel/core/ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CatalogPage } from '../catalog.js'
@@ -8,7 +7,8 @@ import type { Web } from '../web.js'
 import { confirmFirst, takeProof } from './confirm-first.js'
 import { mayHaveKept } from './draft-cookie.js'
 import { keepDone } from './done-cookie.js'
-import { type FormInput, fieldsOf, formInput } from './form-fields.js'
+import { type FormInput, formInput } from './form-fields.js'
+import { receiveForm } from './receive-form.js'
 import { wishedLanguage } from './language-cookie.js'
 import { problemTitle } from './problem-title.js'
 import { renderPage } from './render-page.js'
@@ -77,8 +77,7 @@ async function succeed(web: Web, target: CatalogPage, request: FastifyRequest, r
 
 /** Answers a form: on success the next page, on refusal the same page with what was typed and what was not right. */
 export async function postForm(web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const fields = fieldsOf(request.body)
-  checkCsrf(request, fields.get('_csrf'))
+  const { fields, refused } = await receiveForm(request, web.files, callerFor(request, target.page))
   const proof = await takeProof(web, target.page.area, request, reply, fields)
   if (proof === 'asked') return reply
   const input = formInput(fields)
@@ -87,6 +86,7 @@ export async function postForm(web: Web, target: CatalogPage, request: FastifyRe
     throw problem(core.problems.badRequest)
   }
   try {
+    if (refused !== undefined) throw refused
     const answer = await perform(web, target, request, input)
     if (mayHaveKept(request))
       await web.opener.unit(callerIn(request, target.page.area), 'write', (unit) => unit.forgetDraft(request.url, input.form))

@@ -22,6 +22,7 @@ import { createDrafts } from '../../drafts/create-drafts.js'
 import { ownProfile } from '../../people/own-profile.js'
 import { ownSettings } from '../../people/own-settings.js'
 import { createClientPortal } from '../../portals/create-client-portal.js'
+import { createFiles } from '../../files/create-files.js'
 import { createPreview } from '../../preview/create-preview.js'
 import { createRecordStanding } from '../../standing/create-record-standing.js'
 import { createAgencyRoles } from '../../staff/create-agency-roles.js'
@@ -88,6 +89,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createDrafts,
   createSingleSignOn,
   createErasePerson,
+  createFiles,
 ]
 
 /** The step that an empty database lacks first. */

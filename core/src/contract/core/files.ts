@@ -1,0 +1,82 @@
+import { type Static, Type } from '../type.js'
+
+/** `quarantined` until a scanner has looked; `rejected` files are never given out. */
+export const FileState = Type.Words(['quarantined', 'clean', 'rejected'])
+export type FileState = Static<typeof FileState>
+
+/** A file as others may know it. Its name is what its owner called it: data, never a path. */
+export const FileFacts = Type.Object({
+  id: Type.Id(),
+  name: Type.String(),
+  type: Type.String(),
+  size: Type.Integer(),
+  sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+  state: FileState,
+  createdAt: Type.Instant(),
+})
+export type FileFacts = Static<typeof FileFacts>
+
+/** The record that a file belongs to. Whoever may read that record may read the file. */
+export interface FileHome {
+  /** `<plugin>.<entity>`, as the plugin’s answer to `core.fileOwners` names it. */
+  readonly resource: string
+  readonly resourceId: string
+  readonly agencyId: string
+  readonly clientId?: string
+  /** The class by which a client lets another agency see it. Without it nobody else ever does. */
+  readonly dataClass?: string
+}
+/** A file of a record. */
+export type KeptFile = FileFacts & { readonly resourceId: string }
+
+/** Files of a plugin’s records. Contents come in through `POST /api/core/files` or a form, before the operation that names them. */
+export interface Files {
+  /** Ties a file that this person sent in to a record. 404 for one that is not theirs or is tied already; 422 for a rejected one. */
+  attach(fileId: string, home: FileHome): Promise<FileFacts>
+  /** The files of these records, oldest first. */
+  of(resource: string, resourceIds: readonly string[]): Promise<readonly KeptFile[]>
+  /** Keeps a small text that the portal made itself, at most 256 kB: a receipt, a sample. */
+  write(file: { readonly name: string; readonly content: string }, home: FileHome): Promise<FileFacts>
+  /** Takes a file away; its content is gone within the hour. */
+  remove(fileId: string): Promise<void>
+}
+
+/** A plugin that keeps files says who may read one: by the rules of the record it belongs to. */
+export interface FileOwner {
+  readonly resource: string
+  mayRead(resourceId: string): Promise<boolean>
+}
+
+export const fileProblems = {
+  fileRefused: {
+    status: 422,
+    title: 'We do not take this file',
+    extra: Type.Object({
+      reason: Type.Words(['type', 'content', 'empty', 'packed', 'harmful', 'missing']),
+    }),
+  },
+  fileNotReady: { status: 409, title: 'This file is still being checked' },
+} as const
+
+export const filePermissions = {
+  sendFiles: { label: 'Send files in', grant: ['client', 'representative', 'contact', 'staff'] },
+  readFiles: { label: 'Open files of records one may read', grant: ['client', 'representative', 'contact', 'staff'] },
+} as const
+
+export const fileOperations = {
+  uploadFile: {
+    method: 'POST',
+    path: '/files',
+    permission: 'sendFiles',
+    summary:
+      'Sends one file in, as `multipart/form-data` with a part `file`. It is gone after a day unless an operation ties it to a record.',
+    reply: FileFacts,
+  },
+  downloadFile: {
+    method: 'GET',
+    path: '/files/:fileId',
+    permission: 'readFiles',
+    summary: 'The content of a file, always as an attachment.',
+    params: Type.Object({ fileId: Type.Id() }),
+  },
+} as const

@@ -1,0 +1,49 @@
+import { type Core, type ScopeOf, Type } from '../../contract/index.js'
+import { ask } from '../data/ask.js'
+import { jobFor } from '../job.js'
+import { placeOf } from './content-store.js'
+import type { FileCenter } from './file-center.js'
+
+const atOnce = 50
+const gone = `select id from core.file where removed_at is not null or (resource is null and created_at < now() - interval '24 hours')
+  order by created_at limit ${atOnce}`
+const waiting = `select id from core.file where state = 'quarantined' and removed_at is null order by created_at limit ${atOnce}`
+
+/** Takes contents away whose row was removed, and files that nobody tied to anything within a day. The content goes first. */
+const forgetIn = async (scope: ScopeOf<Core>, { store }: FileCenter): Promise<void> => {
+  for (const { id } of await ask<{ id: string }>(scope, gone, [])) {
+    await store.remove(placeOf(scope.tenant.id, id))
+    await ask(scope, 'delete from core.file where id = $1', [id])
+  }
+}
+
+/** Looks again at files that wait because the scanner did not answer. A harmful one loses its content at once. */
+const scanIn = async (scope: ScopeOf<Core>, { store, scan }: FileCenter): Promise<void> => {
+  for (const { id } of await ask<{ id: string }>(scope, waiting, [])) {
+    const place = placeOf(scope.tenant.id, id)
+    const content = await store.get(place)
+    const verdict = scan === undefined ? 'clean' : content === undefined ? 'harmful' : await scan(content)
+    if (verdict === 'unknown') return // it still does not answer; the others wait as well
+    if (verdict === 'harmful') await store.remove(place)
+    await ask(scope, 'select core.judge_file($1, $2)', [id, verdict === 'clean' ? 'clean' : 'rejected'])
+  }
+}
+
+/** What keeps the file store tidy, tenant by tenant. */
+export const fileJobs = (center: FileCenter) =>
+  [
+    jobFor<Core>()({
+      name: 'forgetFiles',
+      cron: '41 * * * *',
+      per: 'tenant',
+      input: Type.Object({}),
+      run: (scope) => forgetIn(scope, center),
+    }),
+    jobFor<Core>()({
+      name: 'scanFiles',
+      cron: '*/5 * * * *',
+      per: 'tenant',
+      input: Type.Object({}),
+      run: (scope) => scanIn(scope, center),
+    }),
+  ] as const

@@ -1,0 +1,53 @@
+import { core, type Core, type FileFacts, type Files, problem, type ScopeOf } from '../../contract/index.js'
+import { ask } from '../data/ask.js'
+import { cleanName } from './clean-name.js'
+import { factsOf, filesOf, readFile, writeFileRow } from './file-rows.js'
+import { typeByName } from './allowed-types.js'
+import { hashOf } from './take-in.js'
+
+const largestText = 256 * 1024
+
+async function factsBy(scope: object, fileId: string): Promise<FileFacts> {
+  const row = await readFile(scope, fileId)
+  if (row === undefined) throw problem(core.problems.notFound)
+  return factsOf(row)
+}
+
+/** The file service of one unit of work. It touches rows only: contents came before the unit, and go after it. */
+export const fileService = (scope: ScopeOf<Core>): Files => ({
+  async attach(fileId, home) {
+    const [attached] = await ask<{ state: string | null }>(scope, 'select core.attach_file($1, $2) as state', [
+      fileId,
+      JSON.stringify(home),
+    ])
+    const state = attached?.state ?? null
+    if (state === null) throw problem(core.problems.notFound)
+    if (state === 'rejected') throw problem(core.problems.fileRefused, { reason: 'harmful' })
+    return factsBy(scope, fileId)
+  },
+  of: (resource, resourceIds) => filesOf(scope, resource, resourceIds),
+  async write({ name: given, content }, home) {
+    const name = cleanName(given)
+    const type = typeByName(name)?.type
+    const bytes = Buffer.from(content, 'utf8')
+    if (type?.startsWith('text/') !== true || bytes.length > largestText) throw problem(core.problems.fileRefused, { reason: 'type' })
+    const id = scope.newId()
+    const accountId = scope.actor.kind === 'person' ? scope.actor.id : null
+    await writeFileRow(scope, {
+      ...home,
+      id,
+      accountId,
+      name,
+      type,
+      size: bytes.length,
+      sha256: hashOf(bytes),
+      state: 'clean',
+      text: content,
+    })
+    return factsBy(scope, id)
+  },
+  async remove(fileId) {
+    const [removed] = await ask<{ done: boolean }>(scope, 'select core.remove_file($1) as done', [fileId])
+    if (removed?.done !== true) throw problem(core.problems.notFound)
+  },
+})
