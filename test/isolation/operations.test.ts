@@ -67,7 +67,7 @@ describe('every operation of the portal', () => {
 
   test('answers 403 to somebody without its permission', async () => {
     // A contact holds none of the rights of staff, of clients in messaging, nor of those who run the host.
-    const own = new Set(['core.manageOwnSignIn', 'core.readOwnProfile', 'core.manageOwnSettings'])
+    const own = new Set(['core.manageOwnSignIn', 'core.readOwnProfile', 'core.manageOwnSettings', 'core.sendFiles', 'core.readFiles'])
     const held = operations
       .filter(({ operation }) => own.has(operation['x-lintel-permission'] ?? ''))
       .map(({ operation }) => operation.operationId)

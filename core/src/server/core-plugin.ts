@@ -37,7 +37,17 @@ import logEs from './log/words/es.json' with { type: 'json' }
 /** Operations that set cookies or carry files are routes of their own: `identity/raw-operations.ts`. */
 type Kept = Omit<
   Operations<Core['input']>,
-  'signIn' | 'stepUp' | 'askForPasskey' | 'askForWayBack' | 'openWayBack' | 'finishWayBack' | 'signInWithPasskey' | 'signOut' | 'refresh' | 'uploadFile' | 'downloadFile'
+  | 'signIn'
+  | 'stepUp'
+  | 'askForPasskey'
+  | 'askForWayBack'
+  | 'openWayBack'
+  | 'finishWayBack'
+  | 'signInWithPasskey'
+  | 'signOut'
+  | 'refresh'
+  | 'uploadFile'
+  | 'downloadFile'
 >
 
 const installedAs = ({ contract: { id, version, input } }: Plugin) => ({

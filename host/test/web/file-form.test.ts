@@ -20,7 +20,8 @@ beforeAll(async () => {
   await page.goto(`${address}/sign-in`)
   await page.fill('input[name=username]', omar.username)
   await page.fill('input[name=password]', omar.password)
-  await page.locator('main button').last().click()
+  await page.press('input[name=password]', 'Enter')
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'))
 })
 afterAll(async () => {
   await browser.close()
