@@ -2,6 +2,7 @@ import careTeamPlugin from '@lintel/care-team'
 import type { Plugin } from '@lintel/core/server'
 import massSendingPlugin from '@lintel/mass-sending'
 import messagingPlugin from '@lintel/messaging'
+import requestsPlugin from '@lintel/requests'
 
 /** The plugins of this host. Adding one is a line here; the kernel finds the order. */
-export const plugins: readonly Plugin[] = [careTeamPlugin, massSendingPlugin, messagingPlugin]
+export const plugins: readonly Plugin[] = [careTeamPlugin, massSendingPlugin, messagingPlugin, requestsPlugin]

@@ -1,0 +1,73 @@
+import { Type } from '@lintel/core'
+import { Reason, TodoDetail, TodoItem } from './schemas.js'
+
+const one = Type.Object({ requestId: Type.Id() })
+const text = Type.String({ maxLength: 4000, title: 'Your answer' })
+
+/** What the client does with requests. */
+export const clientOperations = {
+  listTodo: {
+    method: 'GET',
+    path: '/to-do',
+    permission: 'readRequests',
+    summary: 'What the profile in focus is asked to do: late and soonest first; with `of=ended` what is behind them.',
+    query: Type.Object({ of: Type.Optional(Type.Words(['waiting', 'ended'])) }),
+    reply: Type.Array(TodoItem),
+  },
+  countTodo: {
+    method: 'GET',
+    path: '/to-do/count',
+    permission: 'readRequests',
+    summary: 'How many things wait to be done.',
+    reply: Type.Object({ waiting: Type.Integer() }),
+  },
+  getTodo: {
+    method: 'GET',
+    path: '/to-do/:requestId',
+    permission: 'readRequests',
+    summary: 'One thing to do, with what is asked and what was answered.',
+    params: one,
+    reply: TodoDetail,
+  },
+  markSeen: {
+    method: 'POST',
+    path: '/to-do/seen',
+    permission: 'readRequests',
+    summary: 'Notes that what waits has reached the client.',
+  },
+  openTodo: {
+    method: 'POST',
+    path: '/to-do/:requestId/open',
+    permission: 'readRequests',
+    summary: 'Notes that the client has opened it; answers where it is done.',
+    params: one,
+    reply: Type.Object({ path: Type.String() }),
+  },
+  saveTodo: {
+    method: 'POST',
+    path: '/to-do/:requestId/draft',
+    permission: 'answerRequests',
+    summary: 'Keeps an answer that is not finished.',
+    params: one,
+    body: Type.Object({ text }),
+  },
+  answerTodo: {
+    method: 'POST',
+    path: '/to-do/:requestId/answer',
+    permission: 'answerRequests',
+    summary: 'Answers, and is done. Only for kinds that are done here.',
+    params: one,
+    body: Type.Object({
+      text: Type.Optional(text),
+      isRight: Type.Optional(Type.Boolean({ title: 'Everything is right' })),
+    }),
+  },
+  declineTodo: {
+    method: 'POST',
+    path: '/to-do/:requestId/decline',
+    permission: 'answerRequests',
+    summary: 'Declines, with a reason that the sender reads.',
+    params: one,
+    body: Type.Object({ reason: Reason }),
+  },
+} as const

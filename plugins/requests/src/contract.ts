@@ -1,0 +1,106 @@
+import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
+import { clientOperations } from './client-operations.js'
+import { type Answer, KindName, type NewRequest, type ReadyRequest, RequestState } from './schemas.js'
+import { staffOperations } from './staff-operations.js'
+
+export * from './schemas.js'
+
+/** A kind of request that a plugin offers. */
+export interface RequestKind {
+  /** Named `<plugin>:<key>` outside. */
+  readonly key: string
+  /** What the client is asked, where the sender writes no title of their own. */
+  readonly title: string
+  readonly description: string
+  /** The name of a drawing. */
+  readonly icon: string
+  /** Can be sent as it stands; otherwise it is written first. */
+  readonly isReady: boolean
+  /** Where the client does it, with `{id}` for the request: `/documents/new?request={id}`. */
+  readonly path: `/${string}`
+  /** Where staff write it, with `{client}`; without it, the page of the requests plugin. */
+  readonly writePath?: `/${string}`
+}
+/** The kinds of requests that a plugin offers, in the reader's language. */
+export interface RequestKinds {
+  /** The plugin's id. */
+  readonly source: string
+  kinds(): Promise<readonly RequestKind[]>
+}
+
+/** What other plugins know of a request. */
+export interface KnownRequest {
+  readonly id: string
+  readonly clientId: string
+  readonly agencyId: string
+  readonly kind: string
+  readonly detail: Readonly<Record<string, string>>
+  readonly isWaiting: boolean
+}
+/** A request of any plugin's kind. `detail` is the kind's own: ids only. */
+export interface RequestToSend extends ReadyRequest, Partial<NewRequest> {
+  readonly kind: string
+  readonly clientId: string
+  readonly detail?: Readonly<Record<string, string>>
+}
+/** What other plugins may do with requests. All acts are those of the person or the system in scope, by the same rules. */
+export interface Requests {
+  /** Sends a request; the portal is created with the first. Answers its id. */
+  send(request: RequestToSend): Promise<string>
+  find(requestId: string): Promise<KnownRequest | undefined>
+  /** A message about it reached the client. */
+  markDelivered(requestId: string): Promise<void>
+  /** The client has begun. */
+  start(requestId: string): Promise<void>
+  /** The client has done what was asked; again, nothing happens. */
+  complete(requestId: string, answer?: Answer): Promise<void>
+  cancel(requestId: string, reason?: string): Promise<void>
+}
+
+const about = { requestId: Type.Id(), clientId: Type.Id() }
+
+/** Asking a client for something, and the client's one list of what to do. */
+export const requests = defineContract({
+  id: 'requests',
+  version: '1.0.0',
+  permissions: {
+    readRequests: { label: 'See what one is asked to do', grant: ['client', 'representative'], capability: 'forms' },
+    answerRequests: { label: 'Answer what one is asked, or decline', grant: ['client', 'representative'], capability: 'forms' },
+    readClientRequests: { label: 'See what clients were asked and answered', grant: ['staff'] },
+    sendRequests: { label: 'Ask one’s clients for something', grant: ['caseManager', 'therapist', 'administrator'] },
+  },
+  settings: Type.Object({
+    remindDaysBefore: Type.Array(Type.Integer({ minimum: -30, maximum: 60 }), {
+      default: [3, 0, -2],
+      maxItems: 8,
+      uniqueItems: true,
+      title: 'Reminders, in days before the due day',
+      description: 'A negative number is after it. None: no reminders.',
+    }),
+    remindHour: Type.Integer({
+      default: 10,
+      minimum: 0,
+      maximum: 23,
+      title: 'Hour of reminders',
+      description: 'By the client’s own clock.',
+    }),
+  }),
+  operations: { ...clientOperations, ...staffOperations },
+  events: {
+    requestSent: Type.Object({ ...about, kind: KindName }),
+    requestOpened: Type.Object(about),
+    requestCompleted: Type.Object({ ...about, kind: KindName, relation: Type.Words(['self', 'representative', 'contact']) }),
+    requestDeclined: Type.Object(about),
+    requestCancelled: Type.Object(about),
+    requestExpired: Type.Object(about),
+    reminderDue: Type.Object({ ...about, reminder: Type.Integer() }),
+  },
+  services: { requests: typed<Requests>() },
+  ports: { requestKinds: typed<RequestKinds>() },
+  problems: {
+    requestEnded: { status: 409, title: 'This is not open any more', extra: Type.Object({ state: RequestState }) },
+    notReady: { status: 409, title: 'This is done on another page' },
+  },
+})
+
+export type Scope = ScopeOf<typeof requests>

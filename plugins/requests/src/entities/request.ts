@@ -1,0 +1,29 @@
+import { clientEntity, p } from '@lintel/core/server'
+import { requests } from '../contract.js'
+
+/** Something a client was asked for. `title` is empty where the kind says it in the reader's language. */
+export const Request = clientEntity(requests, 'Request', {
+  kind: p.text(),
+  title: p.text().nullable(),
+  body: p.text().nullable(),
+  link: p.text().nullable(),
+  packet: p.text().nullable(),
+  detail: p.json<Readonly<Record<string, string>>>(),
+  state: p.text(),
+  dueOn: p.date().nullable(),
+  expiresOn: p.date().nullable(),
+  sentBy: p.uuid().nullable(),
+  sentByName: p.text().nullable(),
+  createdAt: p.datetime(),
+  deliveredAt: p.datetime().nullable(),
+  openedAt: p.datetime().nullable(),
+  startedAt: p.datetime().nullable(),
+  endedAt: p.datetime().nullable(),
+  lastRemindedAt: p.datetime().nullable(),
+  reminders: p.integer(),
+  reason: p.text().nullable(),
+  answer: p.json().nullable(),
+  answeredBy: p.uuid().nullable(),
+  answeredByName: p.text().nullable(),
+  relation: p.text().nullable(),
+})

@@ -1,0 +1,21 @@
+import type { RequestKind } from '../contract.js'
+import { words } from '../words.js'
+
+const here = '/to-do/{id}'
+
+/** The kinds that need no other plugin: a question, contact details to check, something to read. */
+export const builtInKinds = (language: string): readonly RequestKind[] => {
+  const t = words.t(language)
+  return [
+    { key: 'question', title: t('kind.question'), description: t('kind.questionText'), icon: 'help', isReady: false, path: here },
+    {
+      key: 'confirmContact',
+      title: t('kind.confirmContact'),
+      description: t('kind.confirmContactText'),
+      icon: 'phone',
+      isReady: true,
+      path: here,
+    },
+    { key: 'read', title: t('kind.read'), description: t('kind.readText'), icon: 'documents', isReady: false, path: here },
+  ]
+}

@@ -1,0 +1,2 @@
+export { answerTodo, countTodo, declineTodo, getTodo, listTodo, markSeen, openTodo, saveTodo } from './todo.js'
+export { cancelRequest, changeRequest, countOverdue, getRequest, listRequests, remindNow, sendReady, sendRequest } from './working.js'

@@ -1,0 +1,83 @@
+import { core, type Operation, problem } from '@lintel/core'
+import { ask } from '@lintel/core/server'
+import { type Answer, requests } from '../contract.js'
+import { allKinds } from '../kinds/all-kinds.js'
+import { mustFind } from '../store/find-request.js'
+import { endRequest, moveOn, mustWait } from '../store/move-request.js'
+import { asTodo, asTodoDetail, byName } from '../store/present-request.js'
+import { countRequests, readRequests, waiting } from '../store/read-requests.js'
+
+type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<typeof requests, K>
+
+const own = 'and r.client_id = $3::uuid'
+const waitingFirst = `${own} and ${waiting} order by r.due_on nulls last, r.created_at limit 200`
+const endedLast = `${own} and not ${waiting} order by r.ended_at desc limit 50`
+const unseen = `${own} and r.state = 'sent' limit 200`
+
+const profileOf = (scope: { readonly actor: { readonly profile?: { readonly clientId: string } } }): string => {
+  const clientId = scope.actor.profile?.clientId
+  if (clientId === undefined) throw problem(core.problems.notFound)
+  return clientId
+}
+/** Only what is done on the page of this plugin is answered here. */
+const mustBeHere = (kind: string): void => {
+  if (!kind.startsWith(`${requests.id}:`)) throw problem(requests.problems.notReady)
+}
+
+export const listTodo: Do<'listTodo'> = async ({ query }, scope) => {
+  const [kinds, rows] = await Promise.all([
+    allKinds(scope),
+    readRequests(scope, query.of === 'ended' ? endedLast : waitingFirst, [profileOf(scope)]),
+  ])
+  const known = byName(kinds)
+  return rows.map((row) => asTodo(row, known))
+}
+export const countTodo: Do<'countTodo'> = async (_, scope) => ({
+  waiting: await countRequests(scope, `${own} and ${waiting}`, [profileOf(scope)]),
+})
+export const getTodo: Do<'getTodo'> = async ({ params }, scope) => {
+  profileOf(scope)
+  const [kinds, row] = await Promise.all([allKinds(scope), mustFind(scope, params.requestId)])
+  scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id })
+  return asTodoDetail(row, byName(kinds))
+}
+export const markSeen: Do<'markSeen'> = async (_, scope) => {
+  for (const row of await readRequests(scope, unseen, [profileOf(scope)])) await moveOn(scope, row, 'delivered')
+}
+export const openTodo: Do<'openTodo'> = async ({ params }, scope) => {
+  profileOf(scope)
+  const row = await mustFind(scope, params.requestId)
+  await moveOn(scope, row, 'opened')
+  return { path: asTodo(row, byName(await allKinds(scope))).path }
+}
+const keep = `update requests.request set answer = $2::jsonb where id = $1::uuid`
+export const saveTodo: Do<'saveTodo'> = async ({ params, body }, scope) => {
+  profileOf(scope)
+  const row = await mustFind(scope, params.requestId)
+  mustWait(row)
+  mustBeHere(row.kind)
+  await moveOn(scope, row, 'started')
+  await ask(scope, keep, [row.id, JSON.stringify({ text: body.text })])
+  scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['answer'] })
+}
+
+const fault = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })
+/** What each kind wants of an answer. */
+function checked(kind: string, { text, isRight }: Answer): Answer {
+  const said = text?.trim() ?? ''
+  if (kind === 'requests:question' && said === '') throw fault('text', 'Write your answer')
+  if (kind === 'requests:confirmContact' && isRight !== true && said === '') throw fault('text', 'Say what is different now')
+  if (kind === 'requests:read') return {}
+  return { ...(said !== '' && { text: said }), ...(isRight !== undefined && { isRight }) }
+}
+export const answerTodo: Do<'answerTodo'> = async ({ params, body }, scope) => {
+  profileOf(scope)
+  const row = await mustFind(scope, params.requestId)
+  mustWait(row)
+  mustBeHere(row.kind)
+  await endRequest(scope, row, { state: 'done', answer: checked(row.kind, body) })
+}
+export const declineTodo: Do<'declineTodo'> = async ({ params, body }, scope) => {
+  profileOf(scope)
+  await endRequest(scope, await mustFind(scope, params.requestId), { state: 'declined', reason: body.reason })
+}

@@ -1,0 +1,87 @@
+import { core, type Operation, problem } from '@lintel/core'
+import { ask } from '@lintel/core/server'
+import { requests } from '../contract.js'
+import { allKinds } from '../kinds/all-kinds.js'
+import { mustFind } from '../store/find-request.js'
+import { canChange, mayChange } from '../store/may-change.js'
+import { endRequest, mustWait } from '../store/move-request.js'
+import { asRequest, asRequestDetail, byName } from '../store/present-request.js'
+import { countRequests, late, readRequests, waiting } from '../store/read-requests.js'
+import { remind } from '../store/remind.js'
+import { checkDays, sendRequest as send } from '../store/send-request.js'
+import { tell } from '../store/tell.js'
+
+type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<typeof requests, K>
+
+const pageSize = 25
+const chosen = {
+  overdue: `${late}`,
+  waiting,
+  ended: `not ${waiting}`,
+} as const
+const narrowed = `($3::uuid is null or r.client_id = $3::uuid) and ($4::uuid is null or r.sent_by = $4::uuid)`
+
+export const listRequests: Do<'listRequests'> = async ({ query }, scope) => {
+  const of = query.of ?? 'waiting'
+  const page = query.page ?? 1
+  const values = [query.clientId ?? null, query.mine === true ? (scope.actor.staff?.id ?? null) : null]
+  const order = of === 'ended' ? 'r.ended_at desc, r.id' : 'r.due_on nulls last, r.created_at, r.id'
+  const [kinds, total, rows] = await Promise.all([
+    allKinds(scope),
+    countRequests(scope, `and ${narrowed} and ${chosen[of]}`, values),
+    readRequests(scope, `and ${narrowed} and ${chosen[of]} order by ${order} limit ${pageSize} offset $5::int`, [
+      ...values,
+      (page - 1) * pageSize,
+    ]),
+  ])
+  const known = byName(kinds)
+  scope.audit({ ...(query.clientId !== undefined && { clientId: query.clientId }), resource: 'request' })
+  return { total, page, pages: Math.max(1, Math.ceil(total / pageSize)), items: rows.map((row) => asRequest(row, known)) }
+}
+export const countOverdue: Do<'countOverdue'> = async (_, scope) => ({
+  overdue: await countRequests(scope, `and r.sent_by = $3::uuid and ${late}`, [scope.actor.staff?.id ?? null]),
+})
+export const getRequest: Do<'getRequest'> = async ({ params }, scope) => {
+  const [kinds, row] = await Promise.all([allKinds(scope), mustFind(scope, params.requestId)])
+  scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id })
+  const may = scope.can(requests.permissions.sendRequests) && (await canChange(scope, row))
+  return asRequestDetail(row, byName(kinds), may)
+}
+export const sendRequest: Do<'sendRequest'> = async ({ params, body }, scope) => ({
+  id: await send(scope, { ...body, clientId: params.clientId }),
+})
+
+export const sendReady: Do<'sendReady'> = async ({ params, body }, scope) => ({
+  id: await send(scope, { ...body, clientId: params.clientId }),
+})
+
+const change = `
+  update requests.request set title = coalesce($2, title), body = coalesce($3, body), link = coalesce($4, link),
+    packet = coalesce($5, packet), due_on = coalesce($6::date, due_on), expires_on = coalesce($7::date, expires_on)
+  where id = $1::uuid`
+export const changeRequest: Do<'changeRequest'> = async ({ params, body }, scope) => {
+  const row = await mustFind(scope, params.requestId)
+  await mayChange(scope, row)
+  mustWait(row)
+  await checkDays(scope, row.client_id, body)
+  const { title = null, text = null, link = null, packet = null, dueOn = null, expiresOn = null } = body
+  await ask(scope, change, [row.id, title?.trim() ?? null, text, link, packet?.trim() ?? null, dueOn, expiresOn])
+  scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id, fields: Object.keys(body) })
+  await tell(scope, row.client_id, row.sent_by)
+}
+
+const day = 24 * 60 * 60 * 1000
+export const remindNow: Do<'remindNow'> = async ({ params }, scope) => {
+  const row = await mustFind(scope, params.requestId)
+  await mayChange(scope, row)
+  mustWait(row)
+  const since = row.last_reminded_at === null ? day : scope.now().getTime() - Date.parse(row.last_reminded_at)
+  if (since < day) throw problem(core.problems.tooManyRequests, { retryAfter: Math.ceil((day - since) / 1000) })
+  await remind(scope, row)
+  scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id })
+}
+export const cancelRequest: Do<'cancelRequest'> = async ({ params, body }, scope) => {
+  const row = await mustFind(scope, params.requestId)
+  await mayChange(scope, row)
+  await endRequest(scope, row, { state: 'cancelled', ...(body.reason !== undefined && { reason: body.reason }) })
+}

@@ -1,0 +1,36 @@
+import { definePlugin } from '@lintel/core/server'
+import { requests } from './contract.js'
+import { Request } from './entities/request.js'
+import { tellOfAnswer, tellOfReminder, tellOfRequest } from './handlers/letters.js'
+import { keepDays } from './jobs/keep-days.js'
+import { migrations } from './migrations/index.js'
+import * as operations from './operations/index.js'
+import { personRecords } from './ports/person-records.js'
+import { portalActivity } from './ports/portal-activity.js'
+import { portalItems } from './ports/portal-items.js'
+import { samples } from './ports/samples.js'
+import { createRequests } from './services/requests.js'
+import en from './words/en.json' with { type: 'json' }
+import es from './words/es.json' with { type: 'json' }
+
+export default definePlugin({
+  contract: requests,
+  entities: [Request],
+  migrations,
+  services: { requests: createRequests },
+  operations,
+  on: {
+    'requests.requestSent': tellOfRequest,
+    'requests.reminderDue': tellOfReminder,
+    'requests.requestCompleted': tellOfAnswer,
+  },
+  ports: {
+    'core.personRecords': personRecords,
+    'core.samples': samples,
+    'core.portalItems': portalItems,
+    'core.portalActivity': portalActivity,
+  },
+  jobs: [keepDays],
+  words: { en, es },
+  ui: new URL('./browser/ui.js', import.meta.url),
+})

@@ -1,0 +1,122 @@
+import { type Static, Type } from '@lintel/core'
+
+/** How a request stands. `sent`, `delivered`, `opened` and `started` wait for the client; the others are ends. */
+export const RequestState = Type.Words(['sent', 'delivered', 'opened', 'started', 'done', 'declined', 'cancelled', 'expired'])
+export type RequestState = Static<typeof RequestState>
+/** The states in which the client still has something to do. */
+export const waitingStates = ['sent', 'delivered', 'opened', 'started'] as const satisfies readonly RequestState[]
+
+/** `<plugin>:<kind>` */
+export const KindName = Type.String({ minLength: 3, maxLength: 80, pattern: '^[a-z][a-zA-Z0-9]*:[a-z][a-zA-Z0-9]*$' })
+const Title = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', title: 'What you ask' })
+const Text = Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S', title: 'More about it' })
+const Link = Type.String({ minLength: 9, maxLength: 500, pattern: '^https://[^\\s]+$', title: 'Web address' })
+const Packet = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S', title: 'Belongs to' })
+const Words = Type.String({ maxLength: 4000 })
+
+/** What a client answered: free text, or whether what is on record is right. */
+export const Answer = Type.Object({ text: Type.Optional(Words), isRight: Type.Optional(Type.Boolean()) })
+export type Answer = Static<typeof Answer>
+
+/** Who answered, where it was not the client in person. */
+export const Completer = Type.Object({ name: Type.Optional(Words), relation: Type.Words(['self', 'representative', 'contact']) })
+
+/** One thing to do, as the client sees it. */
+export const TodoItem = Type.Object({
+  id: Type.Id(),
+  kind: KindName,
+  title: Words,
+  packet: Type.Optional(Words),
+  askedBy: Words,
+  agency: Words,
+  sentAt: Type.Instant(),
+  dueOn: Type.Optional(Type.Day()),
+  isLate: Type.Boolean(),
+  state: RequestState,
+  endedAt: Type.Optional(Type.Instant()),
+  completedBy: Type.Optional(Completer),
+  /** Where it is done. */
+  path: Type.String({ maxLength: 300, pattern: '^/' }),
+})
+export type TodoItem = Static<typeof TodoItem>
+
+/** One thing to do with everything that is asked and was answered. */
+export const TodoDetail = Type.Object({
+  ...TodoItem.properties,
+  text: Type.Optional(Words),
+  link: Type.Optional(Words),
+  answer: Type.Optional(Answer),
+  reason: Type.Optional(Words),
+})
+export type TodoDetail = Static<typeof TodoDetail>
+
+/** A request as staff see it. */
+export const RequestView = Type.Object({
+  id: Type.Id(),
+  clientId: Type.Id(),
+  clientName: Words,
+  kind: KindName,
+  kindTitle: Words,
+  title: Words,
+  packet: Type.Optional(Words),
+  state: RequestState,
+  isOverdue: Type.Boolean(),
+  dueOn: Type.Optional(Type.Day()),
+  expiresOn: Type.Optional(Type.Day()),
+  sentBy: Words,
+  sentAt: Type.Instant(),
+  deliveredAt: Type.Optional(Type.Instant()),
+  openedAt: Type.Optional(Type.Instant()),
+  startedAt: Type.Optional(Type.Instant()),
+  endedAt: Type.Optional(Type.Instant()),
+  completedBy: Type.Optional(Completer),
+  reminders: Type.Integer(),
+  lastRemindedAt: Type.Optional(Type.Instant()),
+})
+export type RequestView = Static<typeof RequestView>
+
+/** A request with what was written and answered, and what the person who reads may do. */
+export const RequestDetail = Type.Object({
+  ...RequestView.properties,
+  text: Type.Optional(Words),
+  link: Type.Optional(Words),
+  answer: Type.Optional(Answer),
+  reason: Type.Optional(Words),
+  mayChange: Type.Boolean(),
+})
+export type RequestDetail = Static<typeof RequestDetail>
+
+/** A request that is written for one client. */
+export const NewRequest = Type.Object({
+  kind: KindName,
+  title: Title,
+  text: Type.Optional(Text),
+  link: Type.Optional(Link),
+  packet: Type.Optional(Packet),
+  dueOn: Type.Optional(Type.Day()),
+  expiresOn: Type.Optional(Type.Day()),
+})
+export type NewRequest = Static<typeof NewRequest>
+
+/** A request of a kind that needs no words. */
+export const ReadyRequest = Type.Object({
+  kind: KindName,
+  packet: Type.Optional(Packet),
+  dueOn: Type.Optional(Type.Day()),
+  expiresOn: Type.Optional(Type.Day()),
+})
+export type ReadyRequest = Static<typeof ReadyRequest>
+
+/** What may be changed while the client has not ended it. What is left out stays. */
+export const RequestChange = Type.Object({
+  title: Type.Optional(Title),
+  text: Type.Optional(Text),
+  link: Type.Optional(Link),
+  packet: Type.Optional(Packet),
+  dueOn: Type.Optional(Type.Day()),
+  expiresOn: Type.Optional(Type.Day()),
+})
+export type RequestChange = Static<typeof RequestChange>
+
+/** A reason, in one's own words. */
+export const Reason = Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', title: 'Reason' })

@@ -1,0 +1,34 @@
+import type { Requests, Scope } from '../contract.js'
+import { findRequest, mustFind } from '../store/find-request.js'
+import { endRequest, moveOn } from '../store/move-request.js'
+import { sendRequest } from '../store/send-request.js'
+import { mayChange } from '../store/may-change.js'
+
+const ends = new Set(['done', 'declined', 'cancelled', 'expired'])
+
+/** What other plugins may do with requests. */
+export const createRequests = (scope: Scope): Requests => ({
+  send: (request) => sendRequest(scope, request),
+  async find(requestId) {
+    const row = await findRequest(scope, requestId)
+    if (row === undefined) return undefined
+    const { id, client_id, agency_id, kind, detail, state } = row
+    return { id, clientId: client_id, agencyId: agency_id, kind, detail, isWaiting: !ends.has(state) }
+  },
+  async markDelivered(requestId) {
+    await moveOn(scope, await mustFind(scope, requestId), 'delivered')
+  },
+  async start(requestId) {
+    await moveOn(scope, await mustFind(scope, requestId), 'started')
+  },
+  async complete(requestId, answer) {
+    const row = await mustFind(scope, requestId)
+    if (row.state === 'done') return
+    await endRequest(scope, row, { state: 'done', ...(answer !== undefined && { answer }) })
+  },
+  async cancel(requestId, reason) {
+    const row = await mustFind(scope, requestId)
+    await mayChange(scope, row)
+    await endRequest(scope, row, { state: 'cancelled', ...(reason !== undefined && { reason }) })
+  },
+})

@@ -1,0 +1,77 @@
+import { Type } from '@lintel/core'
+import { NewRequest, ReadyRequest, Reason, RequestChange, RequestDetail, RequestView } from './schemas.js'
+
+const one = Type.Object({ requestId: Type.Id() })
+
+/** What staff do with requests. */
+export const staffOperations = {
+  listRequests: {
+    method: 'GET',
+    path: '/requests',
+    permission: 'readClientRequests',
+    summary: 'Requests of the agency: overdue, waiting or ended; of all clients or of one.',
+    query: Type.Object({
+      of: Type.Optional(Type.Words(['overdue', 'waiting', 'ended'])),
+      clientId: Type.Optional(Type.Id()),
+      mine: Type.Optional(Type.Boolean()),
+      page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+    }),
+    reply: Type.Object({ total: Type.Integer(), page: Type.Integer(), pages: Type.Integer(), items: Type.Array(RequestView) }),
+  },
+  countOverdue: {
+    method: 'GET',
+    path: '/requests/overdue',
+    permission: 'readClientRequests',
+    summary: 'How many of one’s own requests are overdue.',
+    reply: Type.Object({ overdue: Type.Integer() }),
+  },
+  getRequest: {
+    method: 'GET',
+    path: '/requests/:requestId',
+    permission: 'readClientRequests',
+    summary: 'One request with its course and its answer.',
+    params: one,
+    reply: RequestDetail,
+  },
+  sendRequest: {
+    method: 'POST',
+    path: '/clients/:clientId/requests',
+    permission: 'sendRequests',
+    summary: 'Asks a client for something. Only for the owner of the record, within the agency’s limits.',
+    params: Type.Object({ clientId: Type.Id() }),
+    body: NewRequest,
+    reply: Type.Object({ id: Type.Id() }),
+  },
+  sendReady: {
+    method: 'POST',
+    path: '/clients/:clientId/ready-requests',
+    permission: 'sendRequests',
+    summary: 'Asks a client for something of a kind that needs no words.',
+    params: Type.Object({ clientId: Type.Id() }),
+    body: ReadyRequest,
+    reply: Type.Object({ id: Type.Id() }),
+  },
+  changeRequest: {
+    method: 'PATCH',
+    path: '/requests/:requestId',
+    permission: 'sendRequests',
+    summary: 'Changes what is asked, or its days, while it waits; what is left out stays.',
+    params: one,
+    body: RequestChange,
+  },
+  remindNow: {
+    method: 'POST',
+    path: '/requests/:requestId/remind',
+    permission: 'sendRequests',
+    summary: 'Reminds the client now; once a day at the most.',
+    params: one,
+  },
+  cancelRequest: {
+    method: 'POST',
+    path: '/requests/:requestId/cancel',
+    permission: 'sendRequests',
+    summary: 'Takes a request back; the client sees that it is not needed any more.',
+    params: one,
+    body: Type.Object({ reason: Type.Optional(Reason) }),
+  },
+} as const

@@ -1,0 +1,85 @@
+import { problem } from '@lintel/core'
+import { ask } from '@lintel/core/server'
+import { type Answer, requests, type RequestState, type Scope } from '../contract.js'
+import type { RequestRow } from './read-requests.js'
+import { tell } from './tell.js'
+
+const order: readonly RequestState[] = ['sent', 'delivered', 'opened', 'started']
+const isWaiting = ({ state }: RequestRow): boolean => order.includes(state)
+
+/** Refuses what is not open any more. */
+export const mustWait = (row: RequestRow): void => {
+  if (!isWaiting(row)) throw problem(requests.problems.requestEnded, { state: row.state })
+}
+
+const forward = `
+  update requests.request r set state = $2,
+    delivered_at = coalesce(delivered_at, $3::timestamptz),
+    opened_at = case when $2 in ('opened', 'started') then coalesce(opened_at, $3::timestamptz) else opened_at end,
+    started_at = case when $2 = 'started' then coalesce(started_at, $3::timestamptz) else started_at end
+  where r.id = $1::uuid and r.state = any ($4::text[])`
+
+/** Moves a request on, never back; where it is already there or further, nothing happens. Answers whether it moved. */
+export async function moveOn(scope: Scope, row: RequestRow, to: 'delivered' | 'opened' | 'started'): Promise<boolean> {
+  const before = order.slice(0, order.indexOf(to))
+  if (!before.includes(row.state)) return false
+  await ask(scope, forward, [row.id, to, scope.now().toISOString(), `{${before.join(',')}}`])
+  scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['state'] })
+  const about = { requestId: row.id, clientId: row.client_id }
+  if (to === 'opened') scope.emit(requests.events.requestOpened, about, { agencyId: row.agency_id })
+  await tell(scope, row.client_id, row.sent_by)
+  return true
+}
+
+const finish = `
+  update requests.request r set state = $2, ended_at = $3::timestamptz, reason = $4, answer = coalesce($5::jsonb, answer),
+    answered_by = $6, answered_by_name = $7, relation = $8,
+    delivered_at = case when $2 in ('done', 'declined') then coalesce(delivered_at, $3::timestamptz) else delivered_at end,
+    opened_at = case when $2 in ('done', 'declined') then coalesce(opened_at, $3::timestamptz) else opened_at end,
+    started_at = case when $2 = 'done' then coalesce(started_at, $3::timestamptz) else started_at end
+  where r.id = $1::uuid and r.state in ('sent', 'delivered', 'opened', 'started') returning r.id`
+const ownName = 'select display_name from core.account where id = $1::uuid'
+
+/** How a request ends. */
+export interface Ending {
+  readonly state: 'done' | 'declined' | 'cancelled' | 'expired'
+  readonly reason?: string
+  readonly answer?: Answer
+}
+
+/** Who did it: named only where it was not the client in person. */
+async function doer(scope: Scope): Promise<readonly [account: string | null, name: string | null, relation: string | null]> {
+  const { id, profile } = scope.actor
+  if (profile === undefined) return [null, null, null]
+  if (profile.relation === 'self') return [id, null, 'self']
+  const [row] = await ask<{ readonly display_name: string }>(scope, ownName, [id])
+  return [id, row?.display_name ?? null, profile.relation]
+}
+
+/** Ends a request, once. Of two who end it at the same moment the second is told how it ended. */
+export async function endRequest(scope: Scope, row: RequestRow, { state, reason, answer }: Ending): Promise<void> {
+  mustWait(row)
+  const by = state === 'done' || state === 'declined' ? await doer(scope) : [null, null, null]
+  const ended = await ask<{ readonly id: string }>(scope, finish, [
+    row.id,
+    state,
+    scope.now().toISOString(),
+    reason ?? null,
+    answer === undefined ? null : JSON.stringify(answer),
+    ...by,
+  ])
+  if (ended.length === 0) throw problem(requests.problems.requestEnded, { state: row.state })
+  scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['state'] })
+  announce(scope, row, state)
+  await tell(scope, row.client_id, row.sent_by)
+}
+
+function announce(scope: Scope, row: RequestRow, state: Ending['state']): void {
+  const about = { requestId: row.id, clientId: row.client_id }
+  const to = { agencyId: row.agency_id }
+  const relation = scope.actor.profile?.relation ?? 'self'
+  if (state === 'done') scope.emit(requests.events.requestCompleted, { ...about, kind: row.kind, relation }, to)
+  else if (state === 'declined') scope.emit(requests.events.requestDeclined, about, to)
+  else if (state === 'cancelled') scope.emit(requests.events.requestCancelled, about, to)
+  else scope.emit(requests.events.requestExpired, about, to)
+}

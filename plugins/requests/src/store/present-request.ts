@@ -1,0 +1,69 @@
+import type { RequestDetail, RequestView, TodoDetail, TodoItem } from '../contract.js'
+import type { NamedKind } from '../kinds/all-kinds.js'
+import type { RequestRow } from './read-requests.js'
+
+type Kinds = ReadonlyMap<string, NamedKind>
+const has = <K extends string, V>(key: K, value: V | null): { readonly [P in K]?: V } =>
+  value === null ? {} : ({ [key]: value } as { readonly [P in K]?: V })
+
+const completer = ({ state, relation, answered_by_name }: RequestRow) =>
+  (state === 'done' || state === 'declined') && relation !== null
+    ? { completedBy: { relation, ...(answered_by_name !== null && { name: answered_by_name }) } }
+    : {}
+const titleOf = (row: RequestRow, kinds: Kinds): string => row.title ?? kinds.get(row.kind)?.title ?? row.kind
+
+/** Kinds by their whole name. */
+export const byName = (kinds: readonly NamedKind[]): Kinds => new Map(kinds.map((kind) => [kind.name, kind]))
+
+/** A request as the client's list shows it. */
+export const asTodo = (row: RequestRow, kinds: Kinds): TodoItem => ({
+  id: row.id,
+  kind: row.kind,
+  title: titleOf(row, kinds),
+  ...has('packet', row.packet),
+  askedBy: row.sent_by_name ?? row.agency,
+  agency: row.agency,
+  sentAt: row.created_at,
+  ...has('dueOn', row.due_on),
+  isLate: row.is_late,
+  state: row.state,
+  ...has('endedAt', row.ended_at),
+  ...completer(row),
+  path: (kinds.get(row.kind)?.path ?? '/to-do/{id}').replace('{id}', row.id),
+})
+const written = (row: RequestRow) => ({
+  ...has('text', row.body),
+  ...has('link', row.link),
+  ...has('answer', row.answer),
+  ...has('reason', row.reason),
+})
+export const asTodoDetail = (row: RequestRow, kinds: Kinds): TodoDetail => ({ ...asTodo(row, kinds), ...written(row) })
+
+/** A request as staff see it. */
+export const asRequest = (row: RequestRow, kinds: Kinds): RequestView => ({
+  id: row.id,
+  clientId: row.client_id,
+  clientName: row.client_name,
+  kind: row.kind,
+  kindTitle: kinds.get(row.kind)?.title ?? row.kind,
+  title: titleOf(row, kinds),
+  ...has('packet', row.packet),
+  state: row.state,
+  isOverdue: row.is_late,
+  ...has('dueOn', row.due_on),
+  ...has('expiresOn', row.expires_on),
+  sentBy: row.sent_by_name ?? row.agency,
+  sentAt: row.created_at,
+  ...has('deliveredAt', row.delivered_at),
+  ...has('openedAt', row.opened_at),
+  ...has('startedAt', row.started_at),
+  ...has('endedAt', row.ended_at),
+  ...completer(row),
+  reminders: row.reminders,
+  ...has('lastRemindedAt', row.last_reminded_at),
+})
+export const asRequestDetail = (row: RequestRow, kinds: Kinds, mayChange: boolean): RequestDetail => ({
+  ...asRequest(row, kinds),
+  ...written(row),
+  mayChange,
+})

@@ -1,0 +1,62 @@
+import { ask } from '@lintel/core/server'
+import type { Answer, RequestState, Scope } from '../contract.js'
+
+/** A request as the database answers it, with what a reader needs beside it. */
+export interface RequestRow {
+  readonly id: string
+  readonly agency_id: string
+  readonly client_id: string
+  readonly kind: string
+  readonly title: string | null
+  readonly body: string | null
+  readonly link: string | null
+  readonly packet: string | null
+  readonly detail: Readonly<Record<string, string>>
+  readonly state: RequestState
+  readonly due_on: string | null
+  readonly expires_on: string | null
+  readonly sent_by: string | null
+  readonly sent_by_name: string | null
+  readonly created_at: string
+  readonly delivered_at: string | null
+  readonly opened_at: string | null
+  readonly started_at: string | null
+  readonly ended_at: string | null
+  readonly last_reminded_at: string | null
+  readonly reminders: number
+  readonly reason: string | null
+  readonly answer: Answer | null
+  readonly answered_by_name: string | null
+  readonly relation: 'self' | 'representative' | 'contact' | null
+  readonly agency: string
+  readonly client_name: string
+  readonly is_late: boolean
+}
+
+/** Whether the client still has something to do. */
+export const waiting = `r.state in ('sent', 'delivered', 'opened', 'started')`
+/** Whether the due day is over by the client's own clock; `$1` is now. */
+export const late = `(${waiting} and r.due_on is not null
+  and r.due_on < ($1::timestamptz at time zone requests.zone_of(r.client_id, r.agency_id))::date)`
+
+const columns = `r.id, r.agency_id, r.client_id, r.kind, r.title, r.body, r.link, r.packet, r.detail, r.state, r.due_on, r.expires_on,
+  r.sent_by, r.sent_by_name, r.created_at, r.delivered_at, r.opened_at, r.started_at, r.ended_at, r.last_reminded_at, r.reminders,
+  r.reason, r.answer, r.answered_by_name, r.relation, a.name as agency,
+  coalesce(c.preferred_name, c.given_name) || ' ' || c.family_name as client_name, ${late} as is_late`
+const from = `from requests.request r
+  join core.agency a on a.tenant_id = r.tenant_id and a.id = r.agency_id
+  join core.client c on c.tenant_id = r.tenant_id and c.id = r.client_id
+  where r.agency_id = any ($2::uuid[])`
+
+const idArray = (ids: readonly string[]): string => `{${ids.join(',')}}`
+
+/** Reads requests in this scope's view. `rest` continues the condition; its values begin at $3. A constant text for each use. */
+export const readRequests = (scope: Scope, rest: string, values: readonly unknown[]): Promise<readonly RequestRow[]> =>
+  ask<RequestRow>(scope, `select ${columns} ${from} ${rest}`, [scope.now().toISOString(), idArray(scope.agencies), ...values])
+
+/** Counts them, under the same condition. */
+export async function countRequests(scope: Scope, rest: string, values: readonly unknown[]): Promise<number> {
+  const text = `select count(*)::int as found, $1::timestamptz as at ${from} ${rest}`
+  const [row] = await ask<{ readonly found: number }>(scope, text, [scope.now().toISOString(), idArray(scope.agencies), ...values])
+  return row?.found ?? 0
+}

@@ -1,0 +1,58 @@
+import { core, problem } from '@lintel/core'
+import { ask } from '@lintel/core/server'
+import { type RequestToSend, requests, type Scope } from '../contract.js'
+import { findKind } from '../kinds/all-kinds.js'
+import { tell } from './tell.js'
+
+const insert = `
+  insert into requests.request
+    (id, agency_id, client_id, kind, title, body, link, packet, detail, state, due_on, expires_on, sent_by, sent_by_name, created_at, reminders)
+  select $1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, 'sent', $10::date, $11::date, s.id, s.given_name || ' ' || s.family_name, $13::timestamptz, 0
+  from (select) one left join core.staff_member s on s.id = $12::uuid`
+const today = `select ($1::timestamptz at time zone requests.zone_of($2::uuid, $3::uuid))::date as day`
+
+const fault = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })
+
+/** Refuses days that are over, by the client's own clock, or in the wrong order. */
+export async function checkDays(
+  scope: Scope,
+  clientId: string,
+  days: { readonly dueOn?: string; readonly expiresOn?: string },
+): Promise<void> {
+  const [row] = await ask<{ readonly day: string | null }>(scope, today, [scope.now().toISOString(), clientId, scope.agencyId])
+  const now = row?.day ?? scope.now().toISOString().slice(0, 10)
+  if (days.dueOn !== undefined && days.dueOn < now) throw fault('dueOn', 'This day is over. Choose today or later')
+  if (days.expiresOn !== undefined && days.expiresOn < now) throw fault('expiresOn', 'This day is over. Choose today or later')
+  if (days.dueOn !== undefined && days.expiresOn !== undefined && days.expiresOn < days.dueOn)
+    throw fault('expiresOn', 'This is before the day it is due')
+}
+
+/** Asks a client for something: into the portal, within the limits, by who may. Answers the id. */
+export async function sendRequest(scope: Scope, request: RequestToSend): Promise<string> {
+  const kind = await findKind(scope, request.kind)
+  if (kind === undefined) throw fault('kind', 'This kind of request is not offered')
+  if (!kind.isReady && request.title === undefined) throw fault('title', 'Say what you ask for')
+  await scope.portals.admit(request.clientId)
+  await checkDays(scope, request.clientId, request)
+  const id = scope.newId()
+  const { clientId, title = null, text = null, link = null, packet = null, detail = {}, dueOn = null, expiresOn = null } = request
+  await ask(scope, insert, [
+    id,
+    scope.agencyId,
+    clientId,
+    request.kind,
+    title?.trim() ?? null,
+    text,
+    link,
+    packet?.trim() ?? null,
+    JSON.stringify(detail),
+    dueOn,
+    expiresOn,
+    scope.actor.staff?.id ?? null,
+    scope.now().toISOString(),
+  ])
+  scope.emit(requests.events.requestSent, { requestId: id, clientId, kind: request.kind }, { agencyId: scope.agencyId })
+  scope.audit({ clientId, resource: 'request', resourceId: id })
+  await tell(scope, clientId, scope.actor.staff?.id ?? null)
+  return id
+}

@@ -1,0 +1,20 @@
+import { defineUi } from '@lintel/core/ui'
+import { requests } from './contract.js'
+import { cancelPage } from './ui/cancel-page.js'
+import { clientRequests, sendRequestButton } from './ui/client-record.js'
+import { declinePage } from './ui/decline-page.js'
+import { newRequestPage } from './ui/new-request-page.js'
+import { requestPage } from './ui/request-page.js'
+import { requestsPage } from './ui/requests-page.js'
+import { requestsTool } from './ui/requests-tool.js'
+import { todoCard } from './ui/todo-card.js'
+import { todoDetailPage } from './ui/todo-detail-page.js'
+import { todoPage } from './ui/todo-page.js'
+import { words } from './words.js'
+
+export default defineUi({
+  contract: requests,
+  words,
+  pages: [todoPage, todoDetailPage, declinePage, requestsPage, newRequestPage, requestPage, cancelPage],
+  fills: [todoCard, sendRequestButton, clientRequests, requestsTool],
+})

@@ -1,0 +1,84 @@
+import { form, html, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import { requests, type TodoDetail } from '../contract.js'
+import { words } from '../words.js'
+
+/** What the client's record says about reaching them. */
+export interface ContactFacts {
+  readonly phone?: string
+  readonly email?: string
+}
+
+const questionForm = ({ id, answer }: TodoDetail): VNode => {
+  const t = useWords(words)
+  const text = answer?.text ?? ''
+  return html`${form(requests, 'answerTodo', {
+    words,
+    params: { requestId: id },
+    leave: ['isRight'],
+    values: { text },
+    fields: { text: { kind: 'textarea', rows: 5 } },
+    then: '/to-do',
+    done: 'answeredDone',
+  })}
+  <details class="pop"><summary class="button quiet slim">${t('saveTodo')}</summary>${form(requests, 'saveTodo', {
+    words,
+    params: { requestId: id },
+    values: { text },
+    fields: { text: { kind: 'textarea', rows: 5 } },
+    done: 'savedDone',
+    label: t('saveTodo'),
+    buttonClass: 'button quiet',
+  })}</details>`
+}
+
+const contactForms = ({ id }: TodoDetail, contact: ContactFacts): VNode => {
+  const t = useWords(words)
+  return html`<dl class="facts"><dt>${t('phone')}</dt><dd>${contact.phone ?? t('noPhone')}</dd><dt>${t('email')}</dt><dd>${contact.email ?? t('noEmail')}</dd></dl>
+  ${form(requests, 'answerTodo', {
+    words,
+    params: { requestId: id },
+    fixed: { isRight: true },
+    leave: ['text'],
+    then: '/to-do',
+    done: 'answeredDone',
+    submit: t('itIsRight'),
+    label: t('itIsRight'),
+  })}
+  ${form(requests, 'answerTodo', {
+    words,
+    params: { requestId: id },
+    fixed: { isRight: false },
+    fields: { text: { kind: 'textarea', rows: 3, label: t('somethingElse') } },
+    then: '/to-do',
+    done: 'answeredDone',
+    submit: t('sendChange'),
+    buttonClass: 'button quiet',
+    label: t('somethingElse'),
+  })}`
+}
+
+const readForm = ({ id, link }: TodoDetail): VNode => {
+  const t = useWords(words)
+  return html`${
+    link === undefined
+      ? null
+      : html`<p><a href=${link} target="_blank" rel="noopener noreferrer">${t('openLink')}</a> <span class="soft small">${t('opensElsewhere')}</span></p>`
+  }${form(requests, 'answerTodo', {
+    words,
+    params: { requestId: id },
+    leave: ['isRight', 'text'],
+    then: '/to-do',
+    done: 'answeredDone',
+    submit: t('gotIt'),
+  })}`
+}
+
+/** What the client answers with, by kind. A kind of another plugin is done on that plugin's page. */
+export const answerForms = (todo: TodoDetail, contact: ContactFacts): VNode => {
+  const t = useWords(words)
+  if (todo.kind === 'requests:question') return questionForm(todo)
+  if (todo.kind === 'requests:confirmContact') return contactForms(todo, contact)
+  if (todo.kind === 'requests:read') return readForm(todo)
+  return html`<div class="actions"><a class="button" href=${todo.path}>${t('start')}</a></div>`
+}

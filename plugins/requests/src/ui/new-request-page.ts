@@ -1,0 +1,64 @@
+import { core, problem } from '@lintel/core'
+import { form, html, page, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import { requests } from '../contract.js'
+import { words } from '../words.js'
+
+const written = {
+  'requests:question': 'kind.question',
+  'requests:read': 'kind.read',
+  'requests:confirmContact': 'kind.confirmContact',
+} as const
+type Written = keyof typeof written
+const isWritten = (kind: string): kind is Written => Object.hasOwn(written, kind)
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const next = { then: '/staff/requests/{id}', done: 'sentDone' } as const
+const readyForm = (clientId: string, kind: string, name: string): VNode => {
+  const t = useWords(words)
+  return form(requests, 'sendReady', { words, params: { clientId }, fixed: { kind }, ...next, submit: t('sendRequest', { name }) })
+}
+const writtenForm = (clientId: string, kind: string, name: string): VNode => {
+  const t = useWords(words)
+  return form(requests, 'sendRequest', {
+    words,
+    params: { clientId },
+    fixed: { kind },
+    leave: kind === 'requests:read' ? [] : ['link'],
+    fields: { title: { hint: t('sendRequest.title.hint', { name }) }, text: { rows: 5 } },
+    ...next,
+    submit: t('sendRequest', { name }),
+  })
+}
+
+/** Writing a request: of one kind, to one client. */
+export const newRequestPage = page({
+  contract: requests,
+  words,
+  area: 'staff',
+  path: '/requests/new',
+  permission: requests.permissions.sendRequests,
+  load: async ({ call, query }) => {
+    const clientId = query['client'] ?? ''
+    if (!id.test(clientId)) throw problem(core.problems.notFound)
+    const { name, standing } = await call(core).getClientPortal({ params: { clientId } })
+    if (standing !== 'owner') throw problem(core.problems.notRecordOwner)
+    const others = (await call(core).listPortalChoices({ params: { clientId } })).filter(({ key }) => key.startsWith('requests:'))
+    return { clientId, name, others }
+  },
+  title: (t, { name }) => t('newTitle', { name }),
+  view: ({ data: { clientId, name, others }, query }) => {
+    const t = useWords(words)
+    const asked = query['kind'] ?? ''
+    const kind: Written = isWritten(asked) ? asked : 'requests:question'
+    const isFixed = kind === 'requests:confirmContact'
+    const address = (of: string): string => `/staff/requests/new?client=${clientId}&kind=${of}`
+    return html`<div class="stack close"><p class="small"><a href=${`/staff/clients/${clientId}`}>${t('back')}</a></p><h1>${t('newTitle', { name })}</h1><p class="soft">${t('newLead', { name })}</p></div>
+    <nav class="tabs" aria-label=${t('chooseKind')}>${others.map((choice) => {
+      const of = choice.key.slice('requests:'.length)
+      const href = isWritten(of) ? address(of) : (choice.path ?? `/staff/clients/${clientId}/portal/add`)
+      return html`<a key=${choice.key} href=${href} aria-current=${of === kind ? 'page' : undefined}>${choice.title}</a>`
+    })}</nav>
+    <section class="card"><h2>${t(written[kind])}</h2>${isFixed ? readyForm(clientId, kind, name) : writtenForm(clientId, kind, name)}</section>`
+  },
+})

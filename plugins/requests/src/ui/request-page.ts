@@ -1,0 +1,102 @@
+import { form, html, live, page, useFormat, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import { type RequestDetail, requests } from '../contract.js'
+import { words } from '../words.js'
+import { requestState } from './request-state.js'
+
+const isOpen = ({ state }: RequestDetail): boolean => state === 'sent' || state === 'delivered' || state === 'opened' || state === 'started'
+
+const course = (request: RequestDetail): VNode => {
+  const t = useWords(words)
+  const format = useFormat()
+  const moments = [
+    ['sent', request.sentAt],
+    ['delivered', request.deliveredAt],
+    ['opened', request.openedAt],
+    ['started', request.startedAt],
+    [isOpen(request) ? 'done' : request.state, request.endedAt],
+  ] as const
+  const last = moments.findLastIndex(([, at]) => at !== undefined)
+  return html`<ol class="steps">${moments.map(
+    ([state, at], place) =>
+      html`<li key=${state} class=${at === undefined ? undefined : place === last && isOpen(request) ? 'now' : 'done'}>${t(`state.${state}`)}${
+        at === undefined ? null : html`<br/>${format.when(at)}`
+      }</li>`,
+  )}</ol>`
+}
+
+const answered = (request: RequestDetail): VNode => {
+  const t = useWords(words)
+  const { answer, reason, state, completedBy, kind } = request
+  const other = completedBy !== undefined && completedBy.relation !== 'self' ? (completedBy.name ?? '') : undefined
+  const by = state === 'declined' ? 'declinedByRepresentative' : 'byRepresentative'
+  return html`<section class="card"><h2>${t(state === 'declined' ? 'theReason' : 'theAnswer')}</h2>
+    ${answer?.isRight === true ? html`<p>${t('answerRight')}</p>` : null}
+    ${answer?.text === undefined ? null : html`<p class="keep-lines">${answer.text}</p>`}
+    ${reason === undefined ? null : html`<p class="keep-lines">${reason}</p>`}
+    ${state === 'done' && kind === 'requests:read' ? html`<p>${t('answerRead')}</p>` : null}
+    ${isOpen(request) && answer?.text === undefined ? html`<p class="soft">${t('noAnswerYet')}</p>` : null}
+    ${other === undefined ? null : html`<p class="note info">${t(by, { name: other })}</p>`}
+    ${state === 'done' && other === undefined ? html`<p class="soft small">${t('bySelf')}</p>` : null}</section>`
+}
+
+const changing = (request: RequestDetail): VNode => {
+  const t = useWords(words)
+  const { id, title, text, link, packet, dueOn, expiresOn } = request
+  return html`<details class="card"><summary>${t('changeTitle')}</summary>${form(requests, 'changeRequest', {
+    words,
+    class: 'form known',
+    params: { requestId: id },
+    leave: request.kind === 'requests:read' ? [] : ['link'],
+    values: {
+      title,
+      ...(text !== undefined && { text }),
+      ...(link !== undefined && { link }),
+      ...(packet !== undefined && { packet }),
+      ...(dueOn !== undefined && { dueOn }),
+      ...(expiresOn !== undefined && { expiresOn }),
+    },
+    done: 'changedDone',
+  })}</details>`
+}
+
+/** One request for staff: how far it is, what was answered, and what can be done about it. */
+export const requestPage = page({
+  contract: requests,
+  words,
+  area: 'staff',
+  path: '/requests/:requestId',
+  permission: requests.permissions.readClientRequests,
+  load: ({ api, params }) => api.getRequest({ params }),
+  title: (_, { title }) => title,
+  view: ({ data: request }) => {
+    live('requests')
+    const t = useWords(words)
+    const format = useFormat()
+    const mayAct = request.mayChange && isOpen(request)
+    const facts = [
+      request.kindTitle,
+      t('askedBy', { name: request.sentBy }),
+      request.dueOn && t('due', { day: format.day(request.dueOn) }),
+      request.packet && t('packet', { packet: request.packet }),
+    ]
+    return html`<div class="stack close"><p class="small"><a href=${`/staff/clients/${request.clientId}`}>${request.clientName}</a> · <a href="/staff/requests">${t('allRequests')}</a></p>
+      <h1>${request.title}</h1><p class="soft">${facts.filter(Boolean).join(' · ')}</p><p>${requestState(request)}</p></div>
+    <section class="card"><h2>${t('course')}</h2>${course(request)}
+      ${request.text === undefined ? null : html`<p class="keep-lines">${request.text}</p>`}
+      ${request.link === undefined ? null : html`<p><a href=${request.link} target="_blank" rel="noopener noreferrer">${request.link}</a></p>`}
+      <p class="soft small">${t('reminded', { count: request.reminders, when: request.lastRemindedAt === undefined ? '' : format.when(request.lastRemindedAt) })}</p>
+      ${
+        mayAct
+          ? html`<div class="actions">${form(requests, 'remindNow', {
+              words,
+              params: { requestId: request.id },
+              done: 'remindedDone',
+              buttonClass: 'button quiet slim',
+            })}<a class="button quiet slim" href=${`/staff/requests/${request.id}/cancel`}>${t('cancelRequest')}</a></div>`
+          : null
+      }</section>
+    ${answered(request)}
+    ${mayAct ? changing(request) : null}`
+  },
+})

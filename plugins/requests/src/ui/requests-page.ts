@@ -1,0 +1,66 @@
+import { html, live, page, useWords } from '@lintel/core/ui'
+import { requests } from '../contract.js'
+import { words } from '../words.js'
+import { requestTable } from './request-table.js'
+
+const choices = ['overdue', 'waiting', 'ended'] as const
+type Of = (typeof choices)[number]
+const empties = {
+  overdue: ['noneOverdue', 'noneOverdueText'],
+  waiting: ['noneWaiting', 'noneWaitingText'],
+  ended: ['noneEnded', 'noneEndedText'],
+} as const
+
+/** What the address asks for. */
+const readQuery = (query: Readonly<Record<string, string>>) => {
+  const page = Number(query['page'])
+  return {
+    of: choices.find((known) => known === query['of']) ?? ('overdue' satisfies Of),
+    mine: query['mine'] !== 'no',
+    page: Number.isInteger(page) && page > 1 && page < 100_000 ? page : 1,
+  }
+}
+const addressOf = ({ of, mine, page: at }: ReturnType<typeof readQuery>): string =>
+  `/staff/requests?of=${of}${mine ? '' : '&mine=no'}${at > 1 ? `&page=${at}` : ''}`
+
+/** What clients were asked: what is late first, so that staff can follow up. */
+export const requestsPage = page({
+  contract: requests,
+  words,
+  area: 'staff',
+  path: '/requests',
+  permission: requests.permissions.readClientRequests,
+  load: ({ api, query }) => api.listRequests({ query: readQuery(query) }),
+  title: (t) => t('requests'),
+  nav: {
+    label: 'requests',
+    icon: 'todo',
+    order: 30,
+    badge: { live: 'requests', load: async ({ api }) => (await api.countOverdue()).overdue },
+  },
+  view: ({ data, query }) => {
+    live('requests')
+    const t = useWords(words)
+    const state = readQuery(query)
+    const [title, text] = empties[state.of]
+    return html`<div class="stack close"><h1>${t('requests')}</h1><p class="soft">${t('staffLead')}</p></div>
+    <nav class="tabs" aria-label=${t('requests')}>${choices.map(
+      (of) =>
+        html`<a key=${of} href=${addressOf({ ...state, of, page: 1 })} aria-current=${of === state.of ? 'page' : undefined}>${t(`of.${of}`)}</a>`,
+    )}</nav>
+    <p class="small"><a href=${addressOf({ ...state, mine: !state.mine, page: 1 })}>${t(state.mine ? 'all' : 'mine')}</a></p>
+    ${
+      data.items.length === 0
+        ? html`<section class="card"><div class="empty"><h2>${t(title)}</h2><p>${t(text)}</p></div></section>`
+        : html`<section class="card" aria-label=${t(`of.${state.of}`)}>${requestTable(data.items, false)}</section>`
+    }
+    ${
+      data.pages < 2
+        ? null
+        : html`<nav class="pager" aria-label=${t('page', { page: data.page, pages: data.pages })}>
+            ${data.page > 1 ? html`<a class="button quiet slim" rel="prev" href=${addressOf({ ...state, page: data.page - 1 })}>${t('previous')}</a>` : null}
+            <span class="small soft">${t('page', { page: data.page, pages: data.pages })}</span>
+            ${data.page < data.pages ? html`<a class="button quiet slim" rel="next" href=${addressOf({ ...state, page: data.page + 1 })}>${t('next')}</a>` : html`<span></span>`}</nav>`
+    }`
+  },
+})

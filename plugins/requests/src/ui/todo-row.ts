@@ -1,0 +1,29 @@
+import { form, html, useFormat, useWords } from '@lintel/core/ui'
+import { requests, type TodoItem } from '../contract.js'
+import { words } from '../words.js'
+
+interface Given {
+  readonly item: TodoItem
+  /** Its place in the list. */
+  readonly place: number
+}
+
+/** One thing to do: what, for whom, until when, and the one button that begins. The button works as a form without scripts. */
+export const TodoRow = ({ item, place }: Given) => {
+  const t = useWords(words)
+  const format = useFormat()
+  const { title, askedBy, dueOn, isLate, state, packet, kind } = item
+  const when = dueOn === undefined ? undefined : t(isLate ? 'lateSince' : 'due', { day: format.day(dueOn) })
+  const label = t(state === 'started' ? 'goOn' : kind === 'requests:read' ? 'readIt' : 'start')
+  return html`<span class="face warm" aria-hidden="true">${place}</span>
+    <div><a class="plain" href=${`/to-do/${item.id}`}><b>${title}</b></a>
+      <p class="soft small">${[t('askedBy', { name: askedBy }), when, packet && t('packet', { packet })].filter(Boolean).join(' · ')}</p>
+      ${isLate ? html`<span class="tag danger">${t('state.overdue')}</span>` : null}</div>
+    ${form(requests, 'openTodo', {
+      words,
+      params: { requestId: item.id },
+      then: '{path}' as `/${string}`,
+      body: () =>
+        html`<button class=${place === 1 ? 'button slim' : 'button slim quiet'}>${label}<span class="spoken">: ${title}</span></button>`,
+    })}`
+}

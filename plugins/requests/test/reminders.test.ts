@@ -1,0 +1,139 @@
+import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import { requests } from '@lintel/requests/contract'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keepDays } from '../src/jobs/keep-days.js'
+import requestsPlugin from '../src/plugin.js'
+
+let clock = new Date()
+let portal: TestPortal
+let dana: TestPerson
+
+beforeAll(async () => {
+  portal = await startTestPortal({ plugins: [requestsPlugin], agencies: { harbor: ['requests'] }, now: () => clock })
+  dana = await portal.person({ agency: 'harbor', roles: ['caseManager'] })
+})
+afterAll(() => portal.close())
+
+const clientIn = async (zone: string): Promise<TestPerson> => {
+  const client = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
+  await client.call((await import('@lintel/core')).core).changeOwnSettings({ body: { timeZone: zone } })
+  return client
+}
+const send = async (client: TestPerson, days: { readonly dueOn?: string; readonly expiresOn?: string }) =>
+  (
+    await dana
+      .call(requests)
+      .sendRequest({ params: { clientId: client.clientId ?? '' }, body: { kind: 'requests:question', title: 'A question', ...days } })
+  ).id
+const tick = () => portal.kernel.system({ tenantId: dana.tenantId, agencyId: dana.agencyId }, requests, (scope) => keepDays.run(scope, {}))
+const remindersOf = (id: string) => portal.events(requests.events.reminderDue).filter(({ requestId }) => requestId === id).length
+const stateOf = async (id: string) => (await dana.call(requests).getRequest({ params: { requestId: id } })).state
+
+/** Lets the clock go from one moment to another in steps of the job, and notes when reminders came. */
+async function travel(id: string, from: string, to: string): Promise<readonly string[]> {
+  const seen: string[] = []
+  for (let at = Date.parse(from); at <= Date.parse(to); at += 15 * 60_000) {
+    clock = new Date(at)
+    const before = remindersOf(id)
+    await tick()
+    if (remindersOf(id) > before) seen.push(clock.toISOString())
+  }
+  return seen
+}
+
+describe('reminders come at ten by the client’s own clock, three days before, on the day and two days after [S2.48]', () => {
+  // Each due day lies so that the clocks change between the first reminder and the last.
+  const zones = [
+    // November 1, 2026: 2:00 becomes 1:00 in Chicago.
+    [
+      'America/Chicago',
+      '2026-11-02',
+      '2026-10-29T00:00:00Z',
+      ['2026-10-30T15:00:00.000Z', '2026-11-02T16:00:00.000Z', '2026-11-04T16:00:00.000Z'],
+    ],
+    // March 29, 2026: 1:00 UTC, Berlin goes from +1 to +2.
+    [
+      'Europe/Berlin',
+      '2026-03-30',
+      '2026-03-26T00:00:00Z',
+      ['2026-03-27T09:00:00.000Z', '2026-03-30T08:00:00.000Z', '2026-04-01T08:00:00.000Z'],
+    ],
+    // April 5, 2026: Lord Howe goes back by half an hour, from +11 to +10:30.
+    [
+      'Australia/Lord_Howe',
+      '2026-04-06',
+      '2026-04-01T00:00:00Z',
+      ['2026-04-02T23:00:00.000Z', '2026-04-05T23:30:00.000Z', '2026-04-07T23:30:00.000Z'],
+    ],
+  ] as const
+  test.each(zones)(
+    'in %s',
+    async (zone, dueOn, from, moments) => {
+      clock = new Date(from)
+      const id = await send(await clientIn(zone), { dueOn })
+      const until = new Date(Date.parse(moments[2]) + 6 * 60 * 60_000).toISOString()
+      expect(
+        await travel(
+          id,
+          new Date(Date.parse(moments[0]) - 3 * 60 * 60_000).toISOString(),
+          new Date(Date.parse(moments[0]) + 3 * 60 * 60_000).toISOString(),
+        ),
+      ).toEqual([moments[0]])
+      expect(
+        await travel(
+          id,
+          new Date(Date.parse(moments[1]) - 3 * 60 * 60_000).toISOString(),
+          new Date(Date.parse(moments[1]) + 3 * 60 * 60_000).toISOString(),
+        ),
+      ).toEqual([moments[1]])
+      expect(await travel(id, new Date(Date.parse(moments[2]) - 3 * 60 * 60_000).toISOString(), until)).toEqual([moments[2]])
+    },
+    60_000,
+  )
+})
+
+test('a job that runs twice, late or in two processes reminds once', async () => {
+  clock = new Date('2026-06-01T00:00:00Z')
+  const id = await send(await clientIn('America/Chicago'), { dueOn: '2026-06-08' })
+  clock = new Date('2026-06-05T15:00:00Z')
+  await Promise.all([tick(), tick()])
+  await tick()
+  expect(remindersOf(id)).toBe(1)
+  clock = new Date('2026-06-05T20:40:00Z')
+  await tick()
+  expect(remindersOf(id)).toBe(1)
+})
+
+test('what is done, declined or taken back is not reminded of', async () => {
+  clock = new Date('2026-06-01T00:00:00Z')
+  const client = await clientIn('UTC')
+  const id = await send(client, { dueOn: '2026-06-08' })
+  await client.call(requests).answerTodo({ params: { requestId: id }, body: { text: 'Done' } })
+  clock = new Date('2026-06-05T10:15:00Z')
+  await tick()
+  expect(remindersOf(id)).toBe(0)
+})
+
+test('a request leaves the list by itself after its last day, by the client’s clock', async () => {
+  clock = new Date('2026-06-01T00:00:00Z')
+  const id = await send(await clientIn('Pacific/Honolulu'), { expiresOn: '2026-06-03' })
+  clock = new Date('2026-06-04T09:45:00Z') // still June 3 in Honolulu
+  await tick()
+  expect(await stateOf(id)).toBe('sent')
+  clock = new Date('2026-06-04T10:00:00Z')
+  await tick()
+  expect(await stateOf(id)).toBe('expired')
+  expect(portal.events(requests.events.requestExpired)).toContainEqual(expect.objectContaining({ requestId: id }))
+})
+
+test('staff remind by hand, once a day at the most', async () => {
+  clock = new Date('2026-06-01T12:00:00Z')
+  const id = await send(await clientIn('UTC'), {})
+  const remind = () => dana.call(requests).remindNow({ params: { requestId: id } })
+  await remind()
+  expect(remindersOf(id)).toBe(1)
+  await expect(remind()).rejects.toMatchObject({ id: 'core.tooManyRequests' })
+  clock = new Date('2026-06-02T12:00:01Z')
+  await remind()
+  expect(await dana.call(requests).getRequest({ params: { requestId: id } })).toMatchObject({ reminders: 2 })
+})
