@@ -16,9 +16,10 @@ export const clientPortalCard = fill({
       api.getPortalActivity({ params }),
       api.listPortalItems({ params }),
     ])
-    return { state, activity, waiting: items.filter((item) => item.state === 'waiting' || item.state === 'overdue').length }
+    const choices = state.may.add ? await api.listPortalChoices({ params }) : []
+    return { state, activity, choices, waiting: items.filter((item) => item.state === 'waiting' || item.state === 'overdue').length }
   },
-  view: ({ clientId, data: { state, activity, waiting } }) => {
+  view: ({ clientId, data: { state, activity, choices, waiting } }) => {
     live('core.clientPortal')
     const t = useWords(portalTabWords)
     const format = useFormat()
@@ -27,7 +28,7 @@ export const clientPortalCard = fill({
         <span class=${portal === undefined ? 'tag' : 'tag good'}>${t(portal === undefined ? 'notSetUp' : 'setUp')}</span></header>
       ${limitBanner(state, usage.freeOn === undefined ? '' : format.date(usage.freeOn))}
       <${ActivityAlert} state=${state} first=${activity} waiting=${waiting} />
-      <div class="actions">${viewAction(state)}${addAction(state)}</div>
+      <div class="actions">${viewAction(state)}${addAction(state, choices)}</div>
       <p class="soft small">${
         signIns.lastAt === undefined
           ? t('neverSignedIn')

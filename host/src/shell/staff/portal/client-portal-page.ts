@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import { facts } from '../../facts-list.js'
 import { clientHead } from '../client-head.js'
 import { ActivityAlert } from './activity-alert.js'
+import type { Choice } from './add-choices.js'
 import { addAction, limitBanner, viewAction } from './portal-actions.js'
 import type { Event, PortalState } from './portal-facts.js'
 import { portalItemTable } from './portal-item-table.js'
@@ -20,7 +21,7 @@ const createNow = ({ clientId, may }: PortalState): VNode | null =>
       })
     : null
 
-const stateCard = (state: PortalState, alert: VNode): VNode => {
+const stateCard = (state: PortalState, choices: readonly Choice[], alert: VNode): VNode => {
   const t = useWords(portalTabWords)
   const format = useFormat()
   const { portal, signIns, standing } = state
@@ -28,7 +29,7 @@ const stateCard = (state: PortalState, alert: VNode): VNode => {
     portal === undefined ? 'notSetUp' : 'setUp',
   )}</span></header>
     ${alert}
-    <div class="actions">${viewAction(state)}${addAction(state)}${createNow(state)}</div>
+    <div class="actions">${viewAction(state)}${addAction(state, choices)}${createNow(state)}</div>
     ${standing === 'owner' ? null : html`<p class="small soft">${t(standing === 'view' ? 'addOffView' : 'noOwner')}</p>`}
     ${facts([
       [t('address'), portal && html`<span class="number">${portal.address}</span><br/><span class="soft small">${t('addressHint')}</span>`],
@@ -71,10 +72,11 @@ export const clientPortalPage = page({
       api.getPortalActivity({ params }),
       api.listPortalItems({ params }),
     ])
-    return { client, state, activity, items }
+    const choices = state.may.add ? await api.listPortalChoices({ params }) : []
+    return { client, state, activity, items, choices }
   },
   title: (t, { client }) => `${t('clientPortal')}: ${client.givenName} ${client.familyName}`,
-  view: ({ data: { client, state, activity, items } }) => {
+  view: ({ data: { client, state, activity, items, choices } }) => {
     live('core.clientPortal')
     const t = useWords(portalTabWords)
     const format = useFormat()
@@ -83,7 +85,7 @@ export const clientPortalPage = page({
     return html`${clientHead(client, 'clientPortal')}
     <div class="stack"><p class="soft">${t('portalLead', { name: state.name })}</p>
       ${limitBanner(state, state.usage.freeOn === undefined ? '' : format.date(state.usage.freeOn))}
-      ${stateCard(state, alert)}
+      ${stateCard(state, choices, alert)}
       ${
         state.standing === 'view'
           ? null

@@ -1,6 +1,7 @@
 import { core } from '@lintel/core'
 import { form, html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
+import type { Choice } from './add-choices.js'
 import { AddItem } from './add-item.js'
 import type { PortalState } from './portal-facts.js'
 import { portalTabWords } from './words.js'
@@ -26,10 +27,10 @@ export const viewAction = ({ clientId, name, may, portal }: PortalState): VNode 
 }
 
 /** *Add item*: greyed out for who may not add, and at the limit, with the reason. */
-export const addAction = (state: PortalState): VNode => {
+export const addAction = (state: PortalState, choices: readonly Choice[]): VNode => {
   const t = useWords(portalTabWords)
   const { standing, may, usage } = state
-  if (may.add) return html`<${AddItem} state=${state} />`
+  if (may.add) return html`<${AddItem} state=${state} choices=${choices} />`
   if (usage.isItemLimitReached || usage.isPortalLimitReached) return off(t('addItem'), t('limitTitle'))
   return off(t('addItem'), t(standing === 'view' ? 'addOffView' : 'addOffTeam'))
 }
