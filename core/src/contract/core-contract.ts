@@ -5,6 +5,7 @@ import { coreSettings } from './core/core-settings.js'
 import { factorOperations } from './core/factor-operations.js'
 import { wayBackOperations, wayBackPermissions } from './core/way-back-operations.js'
 import { singleSignOnOperations } from './core/single-sign-on-operations.js'
+import { secondStepResetOperations } from './core/second-step-reset-operations.js'
 import { identityOperations, identityPermissions } from './core/identity-operations.js'
 import { logOperations, logPermissions } from './core/log-operations.js'
 import { personOperations, personPermissions } from './core/person-operations.js'
@@ -101,6 +102,7 @@ export const core = defineContract({
     ...accessOperations,
     ...factorOperations,
     ...wayBackOperations,
+    ...secondStepResetOperations,
     ...singleSignOnOperations,
     ...peopleOperations,
     ...portalOperations,

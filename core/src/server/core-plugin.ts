@@ -15,6 +15,7 @@ import { factorImplementations } from './identity/factors/operations.js'
 import type { Identity } from './identity/index.js'
 import { identityImplementations } from './identity/operations.js'
 import { singleSignOnImplementations } from './identity/single-sign-on/operations.js'
+import { secondStepResetImplementations } from './identity/factors/reset-operations.js'
 import { wayBackImplementations } from './identity/way-back/operations.js'
 import { passwordImplementations } from './identity/password-operations.js'
 import { peopleImplementations } from './people/operations.js'
@@ -74,6 +75,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...accessImplementations(hash),
     ...passwordImplementations(identity),
     ...wayBackImplementations(sealer),
+    ...secondStepResetImplementations,
     ...singleSignOnImplementations(identity.singleSignOn),
     ...factorImplementations(sealer, identity.ownFactors, identity.passkeys),
     ...peopleImplementations,

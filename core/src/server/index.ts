@@ -40,7 +40,15 @@ export { type Metrics, serveMetrics } from './http/metrics.js'
 export type { Probes } from './http/probes.js'
 export { type Meaning, type MeaningPage, setMeaningPage } from './http/problem-meanings.js'
 export { type ProblemPage, setProblemPage, titleFor, type TitleOf, wantsHtml } from './http/problem-reply.js'
-export { finishSignInByForm, isHalfSignedIn, signInByForm, signOutByForm, stepUpByForm } from './http/sign-in-forms.js'
+export {
+  finishSignInByForm,
+  firstOperatorByForm,
+  isHalfSignedIn,
+  isSetupNeeded,
+  signInByForm,
+  signOutByForm,
+  stepUpByForm,
+} from './http/sign-in-forms.js'
 export { type SingleSignOnDoor, singleSignOnDoor } from './identity/single-sign-on/door.js'
 export { type WayBackDoor, wayBackDoor } from './identity/way-back/door.js'
 export { keepTyped, secondsLeft } from './http/signed-in-time.js'

@@ -1,4 +1,5 @@
 import type { Command as Program } from 'commander'
+import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:net'
 import { join } from 'node:path'
 import { commands } from './commands.js'
@@ -79,7 +80,11 @@ export function serveCommand(program: Program): void {
     guarded(async (typed) => {
       const configuration = configurationOf(typed)
       refuseWeak(configuration)
-      await run(typed, configuration, { migrating: 'empty', secondStep: 'required' }, async () => undefined)
+      await run(typed, configuration, { migrating: 'empty', secondStep: 'required' }, async (installation) => {
+        const code = await installation.kernel.identity.setup.issue(randomUUID())
+        if (code !== undefined)
+          process.stderr.write(`Nobody runs this host yet. Make the first operator at /operator/setup with the code ${code}\n`)
+      })
     }),
   )
 }

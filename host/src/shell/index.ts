@@ -6,6 +6,7 @@ import { problemPage } from './layout/problem.js'
 import { accessEnded, switched } from './layout/profile-words.js'
 import { signInPage } from './layout/sign-in.js'
 import { codePage } from './proof/code.js'
+import { setupPage } from './setup/setup.js'
 import { wayBackPage } from './way-back/way-back.js'
 import { confirmPage } from './proof/confirm.js'
 import { outboxPage } from './outbox/outbox.js'
@@ -38,6 +39,7 @@ export const shell: Shell = {
   code: codePage,
   confirm: confirmPage,
   wayBack: wayBackPage,
+  setup: setupPage,
   problem: problemPage,
   outbox: outboxPage,
   meaning: problemMeaning,

@@ -9,6 +9,7 @@ import { editEnrollmentPage } from './staff/face-sheet/edit-enrollment-page.js'
 import { agencySettingsPage } from './staff/agency-settings-page.js'
 import { agencyPage } from './staff/agency-page.js'
 import { paperCodePage } from './staff/paper-code/paper-code-page.js'
+import { lostStepPage } from './staff/team/second-step/lost-step-page.js'
 import { passwordPage } from './staff/password-page.js'
 import { secondStepPage } from './staff/second-step-page.js'
 import { secondStepAppPage } from './staff/second-step-app-page.js'
@@ -67,6 +68,7 @@ export const ui = defineUi({
     settingsPage,
     morePage,
     paperCodePage,
+    lostStepPage,
     passwordPage,
     secondStepPage,
     secondStepAppPage,

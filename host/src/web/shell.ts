@@ -47,6 +47,13 @@ export interface ConfirmGiven {
   readonly kept: readonly (readonly [name: string, value: string])[]
   readonly refusal?: string
 }
+/** The first run of a host. */
+export interface SetupGiven {
+  readonly csrf: string
+  readonly typed: Readonly<Record<string, string>>
+  readonly faults: readonly { readonly pointer: string; readonly detail: string }[]
+  readonly refusal?: string
+}
 /** A step on the way back in. */
 export interface WayBackGiven {
   readonly step: 'ask' | 'sent' | 'paper' | 'choose' | 'over'
@@ -90,6 +97,7 @@ export interface Shell {
   readonly code: ShellPage<CodeGiven>
   readonly confirm: ShellPage<ConfirmGiven>
   readonly wayBack: ShellPage<WayBackGiven>
+  readonly setup: ShellPage<SetupGiven>
   readonly problem: ShellPage<ProblemGiven>
   readonly outbox: ShellPage<OutboxGiven>
   /** Core's own pages, one module per area: the definition, and where its browser build lies. */

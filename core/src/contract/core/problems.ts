@@ -15,6 +15,7 @@ export const coreProblems = {
   wayBackCodeWrong: { status: 401, title: 'That name and code do not go together, or the code has run out' },
   tooManyCodes: { status: 409, title: 'This login was given three codes today. Wait until tomorrow' },
   singleSignOnRefused: { status: 401, title: 'Your organisation’s sign-in did not let you in here' },
+  secondPersonNeeded: { status: 409, title: 'Somebody else has to ask for this first' },
   stepUpNeeded: { status: 403, title: 'Show once more that it is you' },
   proofWrong: { status: 401, title: 'That is not right. Try again' },
   lastFactor: { status: 409, title: 'This is your last second step, and your work asks for one' },

@@ -30,3 +30,11 @@ export async function stepUpByForm(request: FastifyRequest, reply: FastifyReply,
 export async function signOutByForm(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   await doorOf(request).signOut(request, reply)
 }
+
+/** Whether nobody runs this host yet. */
+export const isSetupNeeded = (request: FastifyRequest): Promise<boolean> => doorOf(request).identity.setup.isNeeded(request.id)
+/** Makes the first operator by the fields of a form. Throws `core.invalidInput`, and `core.notFound` once there is one. Check the form's `_csrf` before. */
+export const firstOperatorByForm = (
+  request: FastifyRequest,
+  fields: { readonly code: string; readonly username: string; readonly displayName: string; readonly password: string },
+): Promise<void> => doorOf(request).identity.setup.finish({ ...fields, address: request.ip, requestId: request.id })

@@ -18,6 +18,7 @@ import { createSecondStep } from './factors/second-step.js'
 import type { TicketToken } from './factors/tickets.js'
 import { canFinish, createFinishSignIn, type SecondStepRequest } from './finish-sign-in.js'
 import { createSealer } from '../data/seal.js'
+import { createSetup, type Setup } from './setup.js'
 import { createStepUp, type StepUpRequest } from './step-up.js'
 import { createSignIn, type HalfSignedIn, type SignInRequest } from './sign-in.js'
 import { createSignOut, type Leaving } from './sign-out.js'
@@ -63,6 +64,7 @@ export interface Identity {
   readonly passkeys: Passkeys
   readonly wayBack: WayBack
   readonly singleSignOn: SingleSignOn
+  readonly setup: Setup
   signOut(leaving: Leaving): Promise<void>
   /** `isBackground`: a page did it by itself; the sign-in does not last longer for it. */
   refresh(token: RefreshToken, requestId: string, isBackground?: boolean): Promise<Renewal>
@@ -88,13 +90,14 @@ export function createIdentity(options: IdentityOptions): Identity {
   const secondStep = createSecondStep(sealer, hasher, now)
   const parts = { database, throttle, hasher, lifetimes, secondStep }
   const wayBack = createWayBack(parts, options.post ?? noPost, options.report ?? (() => undefined))
+  const accounts = createAccounts(database, hasher)
   const addresses = createAddressBook(database, publicOrigin)
   return {
     publicOrigin,
     keys,
     lifetimes,
     addresses,
-    accounts: createAccounts(database, hasher),
+    accounts,
     hash: (password) => hasher.hash(password),
     signIn: createSignIn(parts),
     canFinish: canFinish(parts),
@@ -104,6 +107,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     passkeys: createPasskeys(parts),
     wayBack,
     singleSignOn: createSingleSignOn(parts, sealer),
+    setup: createSetup(database, accounts, throttle),
     signOut: createSignOut(database),
     keepAlive: createKeepAlive(database, lifetimes),
     keepDraft: createDraftKeeper(database, createSealer(options.secret, options.previousSecrets)),

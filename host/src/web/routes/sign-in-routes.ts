@@ -11,6 +11,7 @@ import { leavePreview } from './preview-routes.js'
 import { problemTitle } from './problem-title.js'
 import { homeOf, localPath, queryOf, signInPath } from './request-facts.js'
 import { wayBackRoutes } from './way-back-routes.js'
+import { setupRoutes } from './setup-routes.js'
 import { singleSignOnRoutes } from './single-sign-on-routes.js'
 import { shellPage } from './shell-page.js'
 
@@ -78,6 +79,7 @@ export function signInRoutes(app: FastifyInstance, web: Web): void {
     readForms(doors)
     wayBackRoutes(doors, web)
     singleSignOnRoutes(doors)
+    setupRoutes(doors, web)
     for (const area of areas) {
       const path = signInPath(area)
       doors.get(path, { config: { open: true } }, async (request, reply) => {

@@ -9,6 +9,7 @@ import { createFactors } from '../../identity/factors/create-factors.js'
 import { sparePublicPasswords } from '../../identity/factors/spare-public-passwords.js'
 import { createWayBack } from '../../identity/way-back/create-way-back.js'
 import { createSingleSignOn } from '../../identity/single-sign-on/create-single-sign-on.js'
+import { createSecondStepReset } from '../../identity/factors/create-second-step-reset.js'
 import { readOwnFactors } from '../../identity/factors/read-own-factors.js'
 import { importRights } from '../../import/rights.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
@@ -90,6 +91,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createSingleSignOn,
   createErasePerson,
   createFiles,
+  createSecondStepReset,
 ]
 
 /** The step that an empty database lacks first. */

@@ -5,6 +5,7 @@ import { accessHead } from './access-head.js'
 import type { ClientAccessData } from './access-data.js'
 import { representativePart, useLoginFields } from './login-fields.js'
 import { handedSheet } from './sheet.js'
+import { paperWords } from '../paper-code/words.js'
 import { loginWords } from './words.js'
 
 type Login = ClientAccessData['logins'][number]
@@ -49,6 +50,12 @@ const passwordForm = (params: { clientId: string; accessId: string }): VNode => 
     },
   )}</section>`
 }
+const paperPart = ({ clientId, accessId }: { clientId: string; accessId: string }): VNode | null => {
+  const t = useWords(paperWords)
+  if (!usePortal().can(core.permissions.helpBackIn)) return null
+  return html`<section class="card"><div class="line apart"><div class="stack close"><h2>${t('title')}</h2><p class="soft small">${t('before')}</p></div>
+    <a class="button quiet" href=${`/staff/clients/${clientId}/logins/${accessId}/paper-code`}>${t('title')}</a></div></section>`
+}
 const switchPart = (params: { clientId: string; accessId: string }, { isActive, displayName: name }: Login): VNode => {
   const t = useWords(loginWords)
   const at = `/staff/clients/${params.clientId}/portal` as const
@@ -87,6 +94,7 @@ export const loginPage = page({
       ${login.isManaged ? null : html`<p class="note" role="status">${t('notManaged', { name: login.displayName })}</p>`}
       <section class="card"><h2>${t('changeLogin')}</h2>${changeForm(params, login)}</section>
       ${login.isManaged ? passwordForm(params) : null}
+      ${login.isActive ? paperPart(params) : null}
       ${switchPart(params, login)}`
   },
 })

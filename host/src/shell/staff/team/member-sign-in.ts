@@ -2,6 +2,7 @@ import { core } from '@lintel/core'
 import { form, html, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { facts } from '../../facts-list.js'
+import { lostStepWords } from './second-step/words.js'
 import { teamWords } from './words.js'
 
 /** The sign-in of a colleague. */
@@ -18,6 +19,7 @@ export interface MemberLogin {
 /** How a colleague signs in, and what one can do about it. */
 export const memberSignIn = (staffMemberId: string, name: string, login: MemberLogin | undefined, mayManage: boolean): VNode => {
   const t = useWords(teamWords)
+  const lost = useWords(lostStepWords)
   const format = useFormat()
   const at = `/staff/team/${staffMemberId}`
   if (login === undefined)
@@ -34,7 +36,7 @@ export const memberSignIn = (staffMemberId: string, name: string, login: MemberL
     ${login.isShared ? html`<p class="soft small">${t('shared')}</p>` : null}
     ${
       mayManage
-        ? html`<div class="actions">${login.isShared ? null : html`<a class="button quiet" href=${`${at}/sign-in`}>${t('newPassword')}</a>`}${
+        ? html`<div class="actions">${login.isShared ? null : html`<a class="button quiet" href=${`${at}/sign-in`}>${t('newPassword')}</a>`}<a class="button quiet" href=${`${at}/second-step`}>${lost('title')}</a>${
             login.openSessions === 0
               ? null
               : form(core, 'endStaffSessions', {
