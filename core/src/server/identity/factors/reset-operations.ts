@@ -1,6 +1,6 @@
 import { core, type Core, type Operation, problem, type ScopeOf } from '../../../contract/index.js'
 import { ask } from '../../data/ask.js'
-import { managedMember } from '../../staff/rights.js'
+import { managedMember, memberRights } from '../../staff/rights.js'
 import { newRefreshToken } from '../refresh-token.js'
 
 interface Row {
@@ -16,7 +16,9 @@ async function accountOf(scope: ScopeOf<Core>, staffMemberId: string): Promise<s
 }
 
 const getSecondStepReset: Operation<Core, 'getSecondStepReset'> = async ({ params }, scope) => {
-  const [row] = await ask<Row>(scope, 'select * from core.second_step_reset($1)', [await accountOf(scope, params.staffMemberId)])
+  const { account_id } = await memberRights(scope, params.staffMemberId)
+  if (account_id === null) throw problem(core.problems.notFound)
+  const [row] = await ask<Row>(scope, 'select * from core.second_step_reset($1)', [account_id])
   const { factors = 0, asked_by, by_name, asked_at } = row ?? {}
   const asked = asked_by == null || asked_at == null ? null : { by: by_name ?? '', at: asked_at, isOwn: asked_by === scope.actor.id }
   return { count: factors, asked }
