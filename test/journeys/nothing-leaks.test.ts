@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { startTestPortal, type TestPortal } from '@lintel/core/testing'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoPassword } from './start-demo.js'
+
+const program = fileURLToPath(new URL('../../host/bin/lintel.js', import.meta.url))
+const channels = ['lintel_live', 'lintel_session', 'lintel_tenant']
+let portal: TestPortal
+let folder: string
+let url = ''
+let said = ''
+const told: string[] = []
+let ear: pg.Client
+let stop: () => Promise<void>
+
+beforeAll(async () => {
+  portal = await startTestPortal({})
+  folder = await mkdtemp(join(tmpdir(), 'lintel-leaks-'))
+  const admin = new pg.Client({ connectionString: portal.databaseUrl })
+  await admin.connect()
+  const name = `leaks_${process.pid}`
+  await admin.query(`create database ${name}`)
+  const address = new URL(portal.databaseUrl ?? '')
+  address.pathname = `/${name}`
+  const env = {
+    ...process.env,
+    DATABASE_URL: address.href,
+    LINTEL_DATA: folder,
+    LINTEL_OUTBOX: join(folder, 'outbox'),
+    LINTEL_LOG: 'debug',
+  }
+  const host = spawn(process.execPath, [program, 'start', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  host.stderr.on('data', (part: Buffer) => {
+    said += part.toString()
+  })
+  for await (const line of createInterface(host.stdout)) {
+    url = /^\{"url":"([^"]+)"/.exec(line)?.[1] ?? ''
+    if (url !== '') break
+  }
+  ear = new pg.Client({ connectionString: address.href })
+  await ear.connect()
+  ear.on('notification', ({ payload }) => void told.push(payload ?? ''))
+  for (const channel of channels) await ear.query(`listen ${channel}`)
+  stop = async () => {
+    await ear.end()
+    host.kill('SIGTERM')
+    await once(host, 'exit')
+    await admin.query(`drop database ${name} with (force)`)
+    await admin.end()
+  }
+}, 120_000)
+afterAll(async () => {
+  await stop()
+  await rm(folder, { recursive: true, force: true })
+  await portal.close()
+})
+
+const headers = { origin: '', 'content-type': 'application/json' }
+async function call(token: string, method: string, path: string, body?: object): Promise<Record<string, unknown>> {
+  const reply = await fetch(url + path, {
+    method,
+    headers: { ...headers, origin: url, ...(token !== '' && { authorization: `Bearer ${token}` }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const text = await reply.text()
+  if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}`)
+  return reply.headers.get('content-type')?.includes('json') ? JSON.parse(text) : { text }
+}
+const signIn = async (username: string) =>
+  String((await call('', 'POST', '/api/core/sign-in', { username, password: demoPassword }))['accessToken'])
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100)))
+    if (await isTrue()) return
+  throw new Error('it did not come to an end')
+}
+
+/** Words that stand in what people wrote, and what they are called and where they live. */
+const secrets = ['quokkafirst', 'quokkasubject', 'quokkadraft', 'quokkasearch', 'quokkaanswer', 'quokkamany', 'quokkaaway']
+const people = ['Omar Haddad', 'Haddad', 'Dana Reyes', 'Reyes', 'Amir Nassar', '12 Harbor Street', '555-0134', '010-0100']
+
+async function journey(): Promise<void> {
+  const [omar, dana, amir] = [await signIn('omar'), await signIn('dana'), await signIn('amir')]
+  const api = '/api/messaging'
+  const { items } = await call(omar, 'GET', `${api}/contacts`)
+  const [contact] = items as { staffMember: { id: string } }[]
+  const staffMemberId = contact?.staffMember.id ?? ''
+  await call(omar, 'PUT', `${api}/drafts`, { staffMemberId, body: 'quokkadraft' })
+  const { id } = await call(omar, 'POST', `${api}/conversations`, { staffMemberId, subject: 'quokkasubject', body: 'quokkafirst' })
+  const search = await call(omar, 'POST', `${api}/searches`, { words: 'quokkasearch' })
+  await call(omar, 'GET', `${api}/searches/${search['id']}`)
+  await call(dana, 'POST', `${api}/conversations/${id}/messages`, { body: 'quokkaanswer' })
+  await call(dana, 'PUT', `${api}/own-absence`, { firstDay: '2099-01-01', lastDay: '2099-01-02', note: 'quokkaaway' })
+  await call(dana, 'GET', `${api}/conversations/${id}/export.csv`)
+  await call(dana, 'POST', `${api}/conversations/${id}/transfer`, {})
+  await call(amir, 'POST', `${api}/conversations/${id}/take`, {})
+  await call(amir, 'POST', `${api}/conversations/${id}/close`, {})
+  const campaign = { kind: 'messaging.message', subject: 'quokkamany', body: 'quokkamany', enrollment: 'any', programIds: [] }
+  const { id: campaignId } = await call(amir, 'POST', '/api/mass-sending/campaigns', campaign)
+  const path = `/api/mass-sending/campaigns/${campaignId}`
+  const { total } = await call(amir, 'GET', path)
+  await call(amir, 'POST', `${path}/start`, { count: total })
+  await until(async () => (await call(amir, 'GET', path))['state'] === 'done')
+  await call(omar, 'GET', '/api/messaging/conversations?before=quokkasearch').catch(() => undefined) // a fault is logged, too
+}
+
+const filesIn = async (path: string): Promise<readonly string[]> => {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => [])
+  return Promise.all(entries.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name), 'utf8')))
+}
+const rowsOf = async (text: string): Promise<string> => JSON.stringify((await ear.query(text)).rows)
+
+test('nothing of what people write, are called or live at is in logs, addresses, the queue, notices, the audit trail or what is sent out', async () => {
+  await journey()
+  const places: Readonly<Record<string, string>> = {
+    'the log': said.replaceAll('before=quokkasearch', ''),
+    'the notices between processes': told.join('\n'),
+    'the queue': await rowsOf('select data, output from jobs.job_common'),
+    'the schedules': await rowsOf('select data from jobs.schedule'),
+    'the audit trail': await rowsOf('select * from core.audit_entry'),
+    'the outbox': (await filesIn(join(folder, 'outbox'))).join('\n'),
+  }
+  expect(said.length).toBeGreaterThan(2_000)
+  expect(told.length).toBeGreaterThan(3)
+  expect(places['the queue']?.length).toBeGreaterThan(100)
+  expect(places['the audit trail']?.length).toBeGreaterThan(1_000)
+  const found = Object.entries(places).flatMap(([place, text]) =>
+    [...secrets, ...people].filter((word) => text.includes(word)).map((word) => `${word} is in ${place}`),
+  )
+  expect(found).toEqual([])
+  expect(said).not.toMatch(/"url":"[^"]*quokka(?!search)/)
+})
