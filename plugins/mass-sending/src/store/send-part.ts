@@ -2,23 +2,25 @@ import { problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { massSending, type Scope } from '../contract.js'
 import { type CampaignRow, columns } from './campaigns.js'
-import { reasonOf } from './choose-recipients.js'
 
 /** Whoever has the campaign locked sends its next part; another process that comes meanwhile leaves it alone. */
 const lock = `select ${columns} from mass_sending.campaign c where c.id = $1::uuid and c.state = 'sending' for update skip locked`
 const pick = `
-  select g.id, g.client_id as "clientId", g.language, g.number, ${reasonOf} as reason
-  from mass_sending.recipient g
-  where g.campaign_id = $3::uuid and g.number > $4::int and g.number <= $5::int
-  order by g.number`
+  with next as materialized (
+    select r.id, r.client_id, r.language, r.number from mass_sending.recipient r
+    where r.campaign_id = $3::uuid and r.number > $4::int and r.number <= $5::int
+  )
+  select n.id, n.client_id as "clientId", n.language, n.number, case when why.client_id is null then 'noAccount' else why.reason end as reason
+  from next n
+  left join mass_sending.reasons($1::uuid, $2::boolean, array(select client_id from next)) why on why.client_id = n.client_id
+  order by n.number`
 const leaveOut = 'update mass_sending.recipient r set reason = $2::text where r.id = any ($1::uuid[])'
 const move = `
   update mass_sending.campaign c set reached = $2::int, sent = c.sent + $3::int, moved_at = $4::timestamptz,
     state = case when $2 >= c.total then 'done' else c.state end,
     finished_at = case when $2 >= c.total then $4::timestamptz end
   where c.id = $1::uuid`
-const readListeners = `
-  select distinct p.account_id as id from core.profile_access p where p.client_id = any ($1::uuid[]) and p.is_active and p.relation in ('self', 'representative')`
+const readListeners = 'select mass_sending.listeners($1::uuid[]) as accounts'
 
 interface Picked {
   readonly id: string
@@ -84,8 +86,9 @@ async function deliver(scope: Scope, campaign: CampaignRow, recipients: readonly
     recipients: recipients.map(({ id, clientId, language }) => ({ id, clientId, language })),
     at: scope.now().toISOString(),
   })
-  const listeners = await ask<{ id: string }>(scope, readListeners, [idArray(recipients.map(({ clientId }) => clientId))])
-  scope.notify(campaign.kind.slice(0, campaign.kind.indexOf('.')), { accounts: listeners.map(({ id }) => id) })
+  const clients = idArray(recipients.map(({ clientId }) => clientId))
+  const [listeners] = await ask<{ accounts: readonly string[] }>(scope, readListeners, [clients])
+  scope.notify(campaign.kind.slice(0, campaign.kind.indexOf('.')), { accounts: listeners?.accounts ?? [] })
 }
 
 const stalled = `
