@@ -150,6 +150,16 @@ test('who has no address of that kind is unreachable, and the ledger says so [S2
   expect(await entry(id)).toMatchObject({ state: 'unreachable', reason: 'noAddress' })
 })
 
+test('what is for a staff member about a client never goes to the client', async () => {
+  const dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
+  const about = { to: { accountId: dana.accountId }, clientId: ana.clientId ?? '' }
+  expect((await send(about)).state).toBe('unreachable')
+  await portal.sql(`update core.staff_member set email = 'dana@example.org' where id = $1`, [dana.staffMemberId])
+  await send(about)
+  await portal.settled()
+  expect(mail.letters.at(-1)?.to).toEqual(['dana@example.org'])
+})
+
 test('a message with the same key is sent once', async () => {
   const before = mail.letters.length
   expect((await send({ once: 'reminder 1' })).state).toBe('queued')

@@ -30,7 +30,7 @@ interface Claimed {
 const claim = `update core.delivery d set state = 'sending', attempts = d.attempts + 1, tried_at = clock_timestamp()
   from core.delivery_content c
   where d.tenant_id = core.ctx_tenant() and d.id = $1 and d.state in ('queued', 'sending') and c.tenant_id = d.tenant_id and c.delivery_id = d.id
-  returning d.channel, d.kind, d.language, c.sealed, core.delivery_address(d.account_id, d.client_id, d.channel) as address`
+  returning d.channel, d.kind, d.language, c.sealed, core.delivery_address(d.account_id, case when d.account_id is null then d.client_id end, d.channel) as address`
 
 const settle = `update core.delivery set state = $2, reason = $3, provider_id = coalesce($4, provider_id), address_hint = $5,
     sent_at = case when $2 = 'sent' then clock_timestamp() end,

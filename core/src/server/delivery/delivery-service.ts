@@ -48,7 +48,12 @@ export const deliveryService =
     channels: center.channels,
     async send(letter): Promise<DeliveryReceipt> {
       const { accountId, clientId, address } = named(letter.to)
-      const [who] = await ask<Recipient>(scope, 'select * from core.delivery_recipient($1, $2, $3)', [accountId, clientId, letter.channel])
+      const [who] = await ask<Recipient>(scope, 'select * from core.delivery_recipient($1, $2, $3)', [
+        accountId,
+        // What is about a client must never go to the client when it is for somebody else.
+        accountId === null ? (clientId ?? letter.clientId ?? null) : null,
+        letter.channel,
+      ])
       const language = written(who?.language ?? '')
       const isReachable = address !== undefined || who?.is_reachable === true
       const id = scope.newId()

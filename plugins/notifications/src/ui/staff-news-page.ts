@@ -1,0 +1,22 @@
+import { page } from '@lintel/core/ui'
+import { notifications } from '../contract.js'
+import { words } from '../words.js'
+import { noticeList } from './notice-list.js'
+
+/** What is new for a staff member. */
+export const staffNewsPage = page({
+  contract: notifications,
+  words,
+  area: 'staff',
+  path: '/news',
+  permission: notifications.permissions.readNotices,
+  load: async ({ api }) => api.listNotices(),
+  title: (t) => t('news'),
+  nav: {
+    label: 'news',
+    icon: 'info',
+    order: 60,
+    badge: { live: 'notifications.notices', load: async ({ api }) => (await api.countUnread()).count },
+  },
+  view: ({ data }) => noticeList(data),
+})

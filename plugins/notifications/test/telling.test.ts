@@ -1,0 +1,124 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startTestPortal, stub, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import type { OutboxFile } from '@lintel/core/server'
+import { messaging } from '@lintel/messaging/contract'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { notifications } from '../src/contract.js'
+import notificationsPlugin from '../src/plugin.js'
+
+let portal: TestPortal
+let outbox: string
+let dana: TestPerson
+let omar: TestPerson
+let rosa: TestPerson
+const now = new Date('2026-12-02T18:00:00Z')
+
+beforeAll(async () => {
+  outbox = await mkdtemp(join(tmpdir(), 'lintel-notices-'))
+  portal = await startTestPortal({
+    plugins: [stub(messaging), notificationsPlugin],
+    agencies: { elm: ['messaging', 'notifications'] },
+    delivery: { outbox },
+    now: () => now,
+  })
+  dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
+})
+beforeEach(async () => {
+  omar = await portal.person({ agency: 'elm', roles: ['client'], assignedTo: dana })
+  rosa = await portal.person({ agency: 'elm', roles: ['representative'], of: omar })
+  for (const name of await readdir(outbox)) await rm(join(outbox, name))
+})
+afterAll(async () => {
+  await portal.close()
+  await rm(outbox, { recursive: true })
+})
+
+const sent = async (): Promise<readonly OutboxFile[]> =>
+  Promise.all(
+    (await readdir(outbox)).sort().map(async (name): Promise<OutboxFile> => JSON.parse(await readFile(join(outbox, name), 'utf8'))),
+  )
+const consent = (kind: 'email' | 'sms', address: string, purposes = ['messages']) =>
+  portal.sql(
+    `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values (gen_random_uuid(), $1, $2, $3, $4, 'v1')`,
+    [omar.clientId, kind, address, purposes],
+  )
+async function message(by: 'client' | 'staff', messageId: string = crypto.randomUUID()): Promise<string> {
+  await portal.kernel.system({ tenantId: omar.tenantId, agencyId: omar.agencyId }, messaging, async (scope) => {
+    const ids = { clientId: omar.clientId ?? '', staffMemberId: dana.staffMemberId ?? '', conversationId: crypto.randomUUID() }
+    scope.emit(messaging.events.messageSent, { ...ids, messageId, by })
+  })
+  await portal.settled()
+  return messageId
+}
+const news = (person: TestPerson) => person.call(notifications).listNotices()
+
+test('a message is news for the client alone, and counts until it is read [S2.29]', async () => {
+  await message('staff')
+  expect(await news(omar)).toMatchObject([{ kind: 'messages', path: expect.stringMatching(/^\/messages\//), isRead: false }])
+  expect(await news(rosa)).toEqual([])
+  expect(await omar.call(notifications).countUnread()).toEqual({ count: 1 })
+  await omar.call(notifications).markAllRead()
+  expect(await omar.call(notifications).countUnread()).toEqual({ count: 0 })
+})
+
+test('an answer of the client is news for the staff member, at work', async () => {
+  await message('client')
+  expect(await news(dana)).toMatchObject([{ kind: 'messages', path: expect.stringMatching(/^\/staff\/inbox\//) }])
+  expect(await news(omar)).toEqual([])
+})
+
+test('nothing is sent without consent; with it, what is sent says nothing but that there is news [S2.28]', async () => {
+  await message('staff')
+  expect(await sent()).toEqual([])
+  await omar.call(notifications).markAllRead()
+  await consent('email', 'omar@example.org')
+  await consent('sms', '+15550100142', ['reminders'])
+  await message('staff')
+  const letters = await sent()
+  expect(letters).toMatchObject([
+    { channel: 'email', to: 'omar@example.org', kind: 'notifications.messages', subject: 'There is news for you' },
+  ])
+  const [ledger] = await portal.sql<{ basis: string; client_id: string }>(
+    `select basis, client_id from core.delivery where client_id = $1`,
+    [omar.clientId],
+  )
+  expect(ledger).toMatchObject({ basis: expect.stringMatching(/^consent:/), client_id: omar.clientId })
+})
+
+test('a note that e-mail is not safe holds against any consent', async () => {
+  await consent('email', 'omar@example.org')
+  await portal.sql(`insert into core.contact_safety (client_id, no_email) values ($1, true)`, [omar.clientId])
+  await message('staff')
+  expect(await sent()).toEqual([])
+  expect(await news(omar)).toHaveLength(1)
+})
+
+test('the same message is told once, and while news is unread no second e-mail follows', async () => {
+  await consent('email', 'omar@example.org')
+  const id = await message('staff')
+  await message('staff', id)
+  await message('staff')
+  expect(await sent()).toHaveLength(1)
+  expect(await news(omar)).toHaveLength(2)
+})
+
+test('in quiet hours nothing leaves; it waits for their end', async () => {
+  await consent('email', 'omar@example.org')
+  const api = omar.call(notifications)
+  await expect(api.setQuietHours({ body: { begins: '22:00' } })).rejects.toMatchObject({ id: 'core.invalidInput' })
+  await api.setQuietHours({ body: { begins: '17:00', ends: '19:30' } })
+  expect(await api.getQuietHours()).toEqual({ begins: '17:00', ends: '19:30' })
+  await message('staff')
+  expect(await sent()).toEqual([])
+  const [queued] = await portal.database.asOwner(
+    async (link) =>
+      (
+        await link.send<{ at: string }>({
+          text: `select start_after as at from jobs.job_common where name = 'delivery' and state = 'created' order by created_on desc limit 1`,
+        })
+      ).rows,
+  )
+  expect(new Date(queued?.at ?? '').toISOString()).toBe('2026-12-02T19:30:00.000Z')
+})

@@ -1,0 +1,3 @@
+import { pluginBuild } from '@lintel/core/build'
+
+export default pluginBuild()
