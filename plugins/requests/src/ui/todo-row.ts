@@ -22,7 +22,7 @@ export const TodoRow = ({ item, place }: Given) => {
     ${form(requests, 'openTodo', {
       words,
       params: { requestId: item.id },
-      then: '{path}' as `/${string}`,
+      then: `/${item.path.slice(1)}`,
       body: () =>
         html`<button class=${place === 1 ? 'button slim' : 'button slim quiet'}>${label}<span class="spoken">: ${title}</span></button>`,
     })}`
