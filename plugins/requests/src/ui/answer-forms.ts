@@ -15,6 +15,7 @@ const questionForm = ({ id, answer }: TodoDetail): VNode => {
   return html`${form(requests, 'answerTodo', {
     words,
     params: { requestId: id },
+    class: 'form known',
     leave: ['isRight'],
     values: { text },
     fields: { text: { kind: 'textarea', rows: 5 } },
@@ -49,6 +50,7 @@ const contactForms = ({ id }: TodoDetail, contact: ContactFacts): VNode => {
     words,
     params: { requestId: id },
     fixed: { isRight: false },
+    class: 'form known',
     fields: { text: { kind: 'textarea', rows: 3, label: t('somethingElse') } },
     then: '/to-do',
     done: 'answeredDone',
