@@ -64,7 +64,8 @@ test('samples for outside checks hold the word in every text, and samples for th
   const made = await inHarbor(async (scope) =>
     (await Promise.all(scope.ports.samples.map((samples) => samples.make({ ...request, word: 'canary7' })))).flat(),
   )
-  expect(made.map(({ resource }) => resource)).toEqual([
+  // core and its neighbours bring samples of their own
+  expect(made.map(({ resource }) => resource).filter((resource) => !resource.startsWith('core.'))).toEqual([
     'conversation',
     'message',
     'message',
