@@ -4,7 +4,7 @@ import type { PluginMigration } from '../plugin.js'
 const own = `${atWork} and agency_id = ${anyAgency}`
 const ownAct = `${own} and account_id = (select core.ctx_account()) and staff_member_id = (select core.ctx_staff())`
 
-/** Staff who look at a portal as its client: for a while, for one sign-in, and never to change anything. See docs/decisions/0090. */
+/** Staff who look at a portal as its client: for a while, for one sign-in, and never to change anything. See docs/decisions/0091. */
 export const createPreview: PluginMigration = {
   stamp: '20261127-create-preview',
   up: `
