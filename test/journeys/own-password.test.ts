@@ -21,7 +21,7 @@ async function signIn(page: Page, path: string, username: string, password: stri
   await page.goto(demo.url + path)
   await page.getByLabel('Username or e-mail').fill(username)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
 describe.each([

@@ -33,6 +33,8 @@ describe.each([
     const omar = await signIn('omar', '/', isScripted)
     const team = widget(omar)
     await team.getByText('Dana Reyes').waitFor()
+    // before scripts run the button is a link to the page of options, which is the other journey
+    if (isScripted) await omar.locator('html[data-alive]').waitFor({ state: 'attached' })
     expect(await team.innerText()).toContain('Harbor House')
     await team.getByRole('link', { name: 'Send message to Dana Reyes' }).click()
     const place = isScripted ? omar.getByRole('dialog') : omar.getByRole('main')

@@ -3,6 +3,8 @@ import { requests } from './contract.js'
 import { Request } from './entities/request.js'
 import { tellOfAnswer, tellOfReminder, tellOfRequest } from './handlers/letters.js'
 import { keepDays } from './jobs/keep-days.js'
+import logEn from './log/words/en.json' with { type: 'json' }
+import logEs from './log/words/es.json' with { type: 'json' }
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
 import { personRecords } from './ports/person-records.js'
@@ -31,6 +33,6 @@ export default definePlugin({
     'core.portalActivity': portalActivity,
   },
   jobs: [keepDays],
-  words: { en, es },
+  words: { en: { ...en, ...logEn }, es: { ...es, ...logEs } },
   ui: new URL('./browser/ui.js', import.meta.url),
 })

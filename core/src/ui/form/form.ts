@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { AnyContract, Dict, Static, TSchema } from '../../contract/index.js'
 import { html } from '../html.js'
+import { useStage } from '../stage.js'
 import type { Words } from '../words/define-words.js'
 import type { FieldOptions } from './form-context.js'
 import { type FormGiven, FormView } from './form-view.js'
@@ -63,3 +64,7 @@ export const form = <X extends AnyContract, K extends keyof OperationsOf<X> & st
   const given = { ...empty, ...options, contract, operation } as unknown as FormGiven
   return html`<${FormView} ...${given} key=${`${contract.id}.${operation}`} />`
 }
+
+/** Says on the server that this form will be drawn later, in the browser alone: when a dialog opens. Its fields then come along. */
+export const laterForm = <X extends AnyContract>(contract: X, operation: keyof OperationsOf<X> & string): void =>
+  void useStage().fieldsOf(contract, operation)

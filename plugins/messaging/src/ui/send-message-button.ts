@@ -1,5 +1,5 @@
 import { careTeam } from '../contract/near-care-team.js'
-import { fill, html, useElementId, useWords } from '@lintel/core/ui'
+import { fill, html, laterForm, useElementId, useWords } from '@lintel/core/ui'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Contact, messaging } from '../contract.js'
 import { words } from '../words.js'
@@ -13,6 +13,7 @@ interface Given {
 /** A link to the page of message options; where scripts run, the same options pop up in place. */
 const SendMessage = ({ contact, newId }: Given) => {
   const t = useWords(words)
+  laterForm(messaging, 'openConversation')
   const heading = useElementId('heading')
   const [Options, setOptions] = useState<typeof MessageOptions | undefined>()
   const dialog = useRef<HTMLDialogElement>(null)

@@ -1,4 +1,4 @@
-import { form, html, live, page, useFormat, useWords } from '@lintel/core/ui'
+import { form, html, live, page, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { type RequestDetail, requests } from '../contract.js'
 import { words } from '../words.js'
@@ -43,7 +43,8 @@ const answered = (request: RequestDetail): VNode => {
 const changing = (request: RequestDetail): VNode => {
   const t = useWords(words)
   const { id, title, text, link, packet, dueOn, expiresOn } = request
-  return html`<details class="card"><summary>${t('changeTitle')}</summary>${form(requests, 'changeRequest', {
+  const isRefused = usePortal().form?.form.startsWith('requests.changeRequest') ?? false
+  return html`<details class="card" open=${isRefused}><summary>${t('changeTitle')}</summary>${form(requests, 'changeRequest', {
     words,
     class: 'form known',
     params: { requestId: id },
