@@ -1,5 +1,6 @@
-import { core, problem } from '@lintel/core'
+import { core } from '@lintel/core'
 import { page } from '@lintel/core/ui'
+import { loadRemoval } from '../account/second-step/load-removal.js'
 import { removeView } from '../account/second-step/remove-view.js'
 import { stepWords } from '../account/second-step/words.js'
 
@@ -11,12 +12,7 @@ export const secondStepRemovePage = page({
   path: '/second-step/remove/:factorId',
   permission: core.permissions.manageOwnSignIn,
   stepUp: true,
-  load: async ({ api, params }) => {
-    const { factors } = await api.listFactors()
-    const step = factors.find(({ id }) => id === params.factorId)
-    if (step === undefined) throw problem(core.problems.notFound)
-    return { step, isLast: factors.length === 1 }
-  },
+  load: ({ api, params }) => loadRemoval(api, params.factorId),
   title: (t) => t('removeLink'),
   view: ({ data }) => removeView('/operator', data.step, data.isLast),
 })
