@@ -101,7 +101,13 @@ describe('a password', () => {
     expect(reasonOf('wilhelmina sails to harwich', about)).toBeUndefined()
   })
   test('that is refused comes with a sentence that says what to do', () => {
-    for (const typed of ['short', 'password1234', 'aaaaaaaaaaaa', 'x'.repeat(200)])
-      expect(passwordFault(typed)?.detail).toMatch(/^[A-Z].{20,}\.$/)
+    for (const typed of ['short', 'password1234', 'aaaaaaaaaaaa', 'x'.repeat(200)]) {
+      const said = [undefined, 'en', 'es', 'es-MX'].map((language) => passwordFault(typed, [], language)?.detail)
+      for (const detail of said) expect(detail).toMatch(/^[A-Z].{20,}\.$/)
+      expect(said[0]).toBe(said[1])
+      expect(said[2]).toBe(said[3])
+      expect(said[2]).toMatch(/Use|contraseña/)
+      expect(said[2]).not.toBe(said[1])
+    }
   })
 })

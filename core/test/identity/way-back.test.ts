@@ -51,6 +51,13 @@ test('a link by e-mail lets choose a password once, ends all sign-ins, tells the
   const finish = (password: string, repeated = password) => post('/way-back/password', { ticket, password, repeatedPassword: repeated })
   expect((await finish('short')).json().errors[0].pointer).toBe('/body/password')
   expect((await finish(chosen, 'other words than those')).json().errors[0].pointer).toBe('/body/repeatedPassword')
+  const inSpanish = await portal.app.inject({
+    method: 'POST',
+    url: '/api/core/way-back/password',
+    payload: { ticket, password: 'corta', repeatedPassword: 'corta' },
+    headers: { 'sec-fetch-site': 'same-origin', 'accept-language': 'es-MX, es;q=0.9' },
+  })
+  expect(inSpanish.json().errors[0].detail).toMatch(/^Use al menos 12 caracteres\. Tres o cuatro palabras/)
   expect((await finish(chosen)).statusCode).toBe(204)
   expect((await finish(again)).json()).toMatchObject({ status: 410, type: '/problems/core.wayBackOver' })
   expect((await client.fetch('GET', '/api/core/session')).status).toBe(401)

@@ -48,8 +48,8 @@ export const acceptInvitation =
     if (opened === undefined) throw notValid()
     const displayName = opened.name
     faultsInBody(
-      () => checkAccountNames({ displayName, ...(username && { username }), ...(email && { email }) }),
-      () => checkPassword(password, [username ?? '', email ?? '', displayName]),
+      () => checkAccountNames({ displayName, ...(username && { username }), ...(email && { email }) }, scope.language),
+      () => checkPassword(password, [username ?? '', email ?? '', displayName], scope.language),
       () => checkSame(password, confirmPassword, scope.language),
     )
     const id = scope.newId()

@@ -27,7 +27,7 @@ interface Typed {
 const checkTyped = ({ password, confirmPassword }: Typed, about: readonly string[], language: string): (() => void)[] =>
   password === undefined && confirmPassword === undefined
     ? []
-    : [() => checkPassword(password ?? '', about), () => checkSame(password, confirmPassword, language)]
+    : [() => checkPassword(password ?? '', about, language), () => checkSame(password, confirmPassword, language)]
 
 /** Makes a login for a client or a representative. */
 export const addClientLogin =
@@ -38,7 +38,10 @@ export const addClientLogin =
     const clientName = await nameOf(scope, clientId)
     const displayName = relation === 'self' ? clientName : body.displayName?.trim() || body.username
     const username = body.username.trim()
-    faultsInBody(() => checkAccountNames({ username, displayName }), ...checkTyped(body, [username, displayName], scope.language))
+    faultsInBody(
+      () => checkAccountNames({ username, displayName }, scope.language),
+      ...checkTyped(body, [username, displayName], scope.language),
+    )
     const password = body.password ?? oneTimePassword()
     const login = {
       accountId: scope.newId(),
@@ -72,7 +75,7 @@ async function loginOf(scope: CoreScope, clientId: string, accessId: string): Pr
 }
 
 async function rename(scope: CoreScope, clientId: string, login: LoginRow, username: string): Promise<void> {
-  faultsInBody(() => checkAccountNames({ username, displayName: login.display_name }))
+  faultsInBody(() => checkAccountNames({ username, displayName: login.display_name }, scope.language))
   const renamed = ask<{ done: boolean }>(scope, 'select core.set_client_username($1, $2, $3) as done', [
     clientId,
     login.access_id,

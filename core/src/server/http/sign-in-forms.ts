@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { credentialsIn, proofIn } from './credentials.js'
+import { languageFor } from './language.js'
 import { doorOf } from './sign-in-door.js'
 
 /**
@@ -37,4 +38,10 @@ export const isSetupNeeded = (request: FastifyRequest): Promise<boolean> => door
 export const firstOperatorByForm = (
   request: FastifyRequest,
   fields: { readonly code: string; readonly username: string; readonly displayName: string; readonly password: string },
-): Promise<void> => doorOf(request).identity.setup.finish({ ...fields, address: request.ip, requestId: request.id })
+): Promise<void> =>
+  doorOf(request).identity.setup.finish({
+    ...fields,
+    address: request.ip,
+    requestId: request.id,
+    language: request.caller.language ?? languageFor(request.headers['accept-language']),
+  })

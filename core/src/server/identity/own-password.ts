@@ -3,6 +3,7 @@ import type { Database } from '../data/link.js'
 import { storeHash } from './accounts.js'
 import { checkPassword } from './account-checks.js'
 import { writeAudit } from './audit.js'
+import { sayIdentity } from './identity-words.js'
 import type { PasswordHasher } from './password-hash.js'
 import { endSessionsOf } from './sessions.js'
 
@@ -12,6 +13,8 @@ export interface OwnAccount {
   readonly accountId: string
   readonly sessionId?: string | undefined
   readonly requestId: string
+  /** To say faults in. */
+  readonly language?: string
 }
 interface Present {
   readonly about: string
@@ -55,9 +58,8 @@ export function changeOwnPassword(database: Database, hasher: PasswordHasher) {
     )
     const [present] = rows
     if (present === undefined) throw problem(core.problems.unauthenticated)
-    faultsInBody(() => checkPassword(password, [present.about]))
-    if ((await hasher.check(password, present.hash ?? undefined)).isRight)
-      throw refuse('Choose a password that is not the one you have now.')
+    faultsInBody(() => checkPassword(password, [present.about], own.language))
+    if ((await hasher.check(password, present.hash ?? undefined)).isRight) throw refuse(sayIdentity(own.language, 'password.same'))
     const hash = await hasher.hash(password)
     await database.transaction('auth', ownContext(own), async (link) => {
       storeHash(link, own.accountId, hash, false)

@@ -1,4 +1,6 @@
 import { core, type Core, type Operation, problem } from '../../contract/index.js'
+import { ownOf } from './factors/operations.js'
+import { sayIdentity } from './identity-words.js'
 import type { Identity } from './index.js'
 
 /** Looking after one's own password. */
@@ -7,10 +9,9 @@ export const passwordImplementations = (identity: Identity) => {
     const { password, repeatedPassword } = body
     if (password !== repeatedPassword)
       throw problem(core.problems.invalidInput, {
-        errors: [{ pointer: '/body/repeatedPassword', detail: 'Type the same password here as above.' }],
+        errors: [{ pointer: '/body/repeatedPassword', detail: sayIdentity(scope.language, 'password.again') }],
       })
-    const { id: accountId, sessionId } = scope.actor
-    await identity.changeOwnPassword({ tenantId: scope.tenant.id, accountId, sessionId, requestId: scope.requestId }, password)
+    await identity.changeOwnPassword(ownOf(scope), password)
   }
   return { changePassword }
 }

@@ -1,4 +1,5 @@
 import { commonWords } from './common-passwords.js'
+import { sayIdentity } from './identity-words.js'
 
 /** Why a password is refused, and what to do instead. */
 export interface PasswordFault {
@@ -8,13 +9,9 @@ export interface PasswordFault {
 export const shortestPassword = 12
 export const longestPassword = 128
 
-const advice = 'Three or four words that have nothing to do with each other are easy to keep and hard to guess'
-const details: Readonly<Record<PasswordFault['reason'], string>> = {
-  tooShort: `Use at least ${shortestPassword} characters. ${advice}.`,
-  tooLong: `Use at most ${longestPassword} characters.`,
-  tooCommon: `This password is on the lists that attackers try first. ${advice}.`,
-  tooPersonal: `Leave your name, username and e-mail out of the password. ${advice}.`,
-  tooRegular: `This password repeats itself or follows a row of keys or numbers. ${advice}.`,
+function detailOf(reason: PasswordFault['reason'], language: string | undefined): string {
+  const said = sayIdentity(language, `password.${reason}`, { min: shortestPassword, max: longestPassword })
+  return reason === 'tooLong' ? said : `${said} ${sayIdentity(language, 'password.advice')}`
 }
 
 const lookalikes: Readonly<Record<string, string>> = {
@@ -69,10 +66,10 @@ const longestFirst = [...commonWords].filter((word) => word.length >= 3).sort((o
 const personal = (about: readonly string[]): string[] =>
   about.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length >= 3)
 
-/** Tells why a password may not be used, or nothing. `about`: names, username and e-mail of the person. */
-export function passwordFault(password: string, about: readonly string[] = []): PasswordFault | undefined {
+/** Tells why a password may not be used, in the language of the person, or nothing. `about`: names, username and e-mail of the person. */
+export function passwordFault(password: string, about: readonly string[] = [], language?: string): PasswordFault | undefined {
   const reason = reasonAgainst(password, about)
-  return reason && { reason, detail: details[reason] }
+  return reason && { reason, detail: detailOf(reason, language) }
 }
 function reasonAgainst(password: string, about: readonly string[]): PasswordFault['reason'] | undefined {
   const length = [...password].length

@@ -7,6 +7,7 @@ import { contextOf } from './enter.js'
 import { newCode, plainCode } from './factors/recovery-codes.js'
 import { keepTicket, spendTicket, type TicketToken } from './factors/tickets.js'
 import { faultsInBody } from './own-password.js'
+import { sayIdentity } from './identity-words.js'
 import type { Throttle } from './throttle.js'
 import { paperHash } from './way-back/paper-code.js'
 
@@ -18,6 +19,7 @@ export interface FirstOperator {
   readonly password: string
   readonly address: string
   readonly requestId: string
+  readonly language?: string
 }
 /** Makes the first operator: there is no account that everybody knows (ASVS 6.3.2). */
 export interface Setup {
@@ -48,20 +50,15 @@ export function createSetup(database: Database, accounts: Accounts, throttle: Th
         keepTicket(link, tokenOf(code), { purpose: 'setup', seconds })
         return code
       }),
-    async finish({ code, username, displayName, password, address, requestId }) {
+    async finish({ code, username, displayName, password, address, requestId, language }) {
       await throttle.take({ name: 'setup', address })
-      faultsInBody(() => checkAccountNames({ username, displayName }))
-      faultsInBody(() => checkPassword(password, [username, displayName]))
+      faultsInBody(() => checkAccountNames({ username, displayName }, language))
+      faultsInBody(() => checkPassword(password, [username, displayName], language))
       await among(requestId, async (link) => {
         if (!(await isEmpty(link))) throw problem(core.problems.notFound)
         if ((await spendTicket(link, tokenOf(code), 'setup')) === undefined)
           throw problem(core.problems.invalidInput, {
-            errors: [
-              {
-                pointer: '/body/code',
-                detail: 'This is not the code that the server printed, or it was used. It prints a new one when it starts.',
-              },
-            ],
+            errors: [{ pointer: '/body/code', detail: sayIdentity(language, 'setup.code') }],
           })
       })
       await accounts.create({ tenantId: operatorTenant, requestId }, { username, displayName, password })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { core, type Operation, problem, type Scope } from '../../contract/index.js'
+import { sayIdentity } from '../identity/identity-words.js'
 import { isZone } from '../tenancy/zone.js'
 
 const refuse = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })
@@ -14,9 +15,9 @@ const spoken = async (scope: Scope): Promise<readonly string[]> => {
 export const changeOwnSettings: Operation<typeof core, 'changeOwnSettings'> = async ({ body }, scope) => {
   if (scope.actor.kind !== 'person') throw problem(core.problems.unauthenticated)
   const { language, timeZone } = body
-  if (timeZone !== undefined && timeZone !== '' && !isZone(timeZone)) throw refuse('timeZone', 'There is no time zone of this name')
+  if (timeZone !== undefined && timeZone !== '' && !isZone(timeZone)) throw refuse('timeZone', sayIdentity(scope.language, 'own.timeZone'))
   if (language !== undefined && language !== '' && !(await spoken(scope)).includes(language)) {
-    throw refuse('language', 'The portal does not speak this language')
+    throw refuse('language', sayIdentity(scope.language, 'own.language'))
   }
   if (language === undefined && timeZone === undefined) return
   await sql`select core.change_own_settings(${JSON.stringify(body)}::jsonb)`.execute(scope.em.getKysely())

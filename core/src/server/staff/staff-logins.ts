@@ -1,5 +1,6 @@
 import { core, type Core, type Operation, problem } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
+import { sayIdentity } from '../identity/identity-words.js'
 import { checkAccountNames, checkPassword } from '../identity/account-checks.js'
 import { managedMember, sayRefusals } from './rights.js'
 
@@ -31,8 +32,8 @@ export const openStaffLogin =
     if (member.account_id !== null) throw problem(core.problems.conflict)
     const [named] = await ask<Named>(scope, readName, [member.id])
     const displayName = named?.name ?? username
-    inBody(() => checkAccountNames({ username, displayName }))
-    inBody(() => checkPassword(password, [username, displayName]))
+    inBody(() => checkAccountNames({ username, displayName }, scope.language))
+    inBody(() => checkPassword(password, [username, displayName], scope.language))
     const accountId = scope.newId()
     const made = ask<{ done: boolean }>(scope, 'select core.open_staff_login($1, $2, $3, null, $4) as done', [
       member.id,
@@ -41,7 +42,7 @@ export const openStaffLogin =
       await hash(password),
     ])
     const [row] = await sayRefusals(made).catch((error: unknown) => {
-      const errors = [{ pointer: '/body/username', detail: 'Somebody has this username already. Choose another.' }]
+      const errors = [{ pointer: '/body/username', detail: sayIdentity(scope.language, 'name.taken') }]
       throw error instanceof Error && 'id' in error && error.id === 'core.conflict'
         ? problem(core.problems.invalidInput, { errors })
         : error
@@ -57,7 +58,7 @@ export const setStaffPassword =
     const member = await managedMember(scope, params.staffMemberId)
     if (member.account_id === null) throw problem(core.problems.notFound)
     const [named] = await ask<Named>(scope, readName, [member.id])
-    inBody(() => checkPassword(password, [named?.name ?? '', named?.email ?? '']))
+    inBody(() => checkPassword(password, [named?.name ?? '', named?.email ?? ''], scope.language))
     const [row] = await ask<{ done: boolean }>(scope, 'select core.set_staff_password($1, $2) as done', [member.id, await hash(password)])
     if (row?.done !== true) throw problem(core.problems.loginShared)
     await ask(scope, 'select core.end_staff_sessions($1)', [member.id])

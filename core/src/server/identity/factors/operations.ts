@@ -22,6 +22,7 @@ export const ownOf = (scope: ScopeOf<Core>): OwnAccount => ({
   accountId: scope.actor.id,
   sessionId: scope.actor.sessionId,
   requestId: scope.requestId,
+  language: scope.language,
 })
 
 /** The dark squares of a QR code (ISO/IEC 18004) as one SVG path, with the quiet zone around them. */

@@ -3,6 +3,7 @@ import { core, problem } from '../../../contract/index.js'
 import type { Database, Link } from '../../data/link.js'
 import type { Sealer } from '../../data/seal.js'
 import { writeAudit } from '../audit.js'
+import { sayIdentity } from '../identity-words.js'
 import { type OwnAccount, ownContext } from '../own-password.js'
 import type { PasswordHasher } from '../password-hash.js'
 import { dropTickets, issueTicket } from './tickets.js'
@@ -85,7 +86,7 @@ async function confirm(parts: Parts, own: OwnAccount, factorId: string, code: st
     const key = rows[0] && parts.sealer.open(rows[0].secret, keyPlace(own.tenantId, factorId))
     if (key === undefined) throw problem(core.problems.notFound)
     if (!(await spendTotp(link, key, factorId, code.replace(/[\s-]/g, ''), parts.now())))
-      throw wrongCode('This is not the code that the app shows now. Wait for the next one and type it here.')
+      throw wrongCode(sayIdentity(own.language, 'code.notNow'))
     void link.send({
       text: 'update auth.factor set confirmed_at = clock_timestamp(), name = $2 where tenant_id = core.ctx_tenant() and id = $1',
       values: [factorId, name],

@@ -13,6 +13,7 @@ const acting = (scope: ScopeOf<Core>, tenantId: string) => ({
   // an operator is no account of the tenant; who it was stands in the operators' own trail by the request
   by: scope.tenant.id === tenantId ? scope.actor.id : '',
   requestId: scope.requestId,
+  language: scope.language,
 })
 
 /** The operations that set how staff sign in elsewhere. */

@@ -3,6 +3,7 @@ import type { Link } from '../../data/link.js'
 import type { Sealer } from '../../data/seal.js'
 import { writeAudit } from '../audit.js'
 import { type Arrival, contextOf, enter, recordRefusal, type SignedIn, type SignInParts } from '../enter.js'
+import { sayIdentity } from '../identity-words.js'
 import { issueTicket, spendTicket, type TicketToken } from '../factors/tickets.js'
 import { type HalfSignedIn, halfSeconds } from '../sign-in.js'
 import { beginAt, finishAt, type Journey, type ProviderSettings, type ProvenPerson } from './provider.js'
@@ -22,6 +23,7 @@ interface Acting {
   readonly tenantId: string
   readonly by: string
   readonly requestId: string
+  readonly language?: string
 }
 /** Signing in by the accounts of the organisation that staff work for. */
 export interface SingleSignOn {
@@ -95,7 +97,7 @@ const administering = ({ database }: SignInParts, sealer: Sealer): Pick<SingleSi
         const sealed = secret === undefined ? (await readRow(link))?.secret : sealer.seal(secret, secretPlace(acting.tenantId))
         if (sealed === undefined)
           throw problem(core.problems.invalidInput, {
-            errors: [{ pointer: '/body/secret', detail: 'Give the secret that the provider gave you.' }],
+            errors: [{ pointer: '/body/secret', detail: sayIdentity(acting.language, 'sso.secret') }],
           })
         await link.send({
           text: `insert into auth.single_sign_on (tenant_id, issuer, client_id, secret, domains, label) values (core.ctx_tenant(), $1, $2, $3, $4, $5)

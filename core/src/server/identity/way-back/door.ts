@@ -4,6 +4,7 @@ import { wayBackOperations } from '../../../contract/core/way-back-operations.js
 import { languageFor } from '../../http/language.js'
 import { doorOf } from '../../http/sign-in-door.js'
 import { compileInput } from '../../validation/index.js'
+import { sayIdentity } from '../identity-words.js'
 import { readRefreshToken, type RefreshToken } from '../refresh-token.js'
 
 /** Where HTTP meets the ways back in. Each throws `core.invalidInput` where what was typed does not fit. */
@@ -36,9 +37,8 @@ const tokenIn = (text: unknown, otherwise: typeof core.problems.wayBackOver | ty
 export function wayBackDoor(request: FastifyRequest, from: 'json' | 'text'): WayBackDoor {
   const { identity, cookies } = doorOf(request)
   const { wayBack } = identity
-  const read = (check: Check, body: unknown): Members => ({
-    ...Object(check(body, request.caller.language ?? languageFor(request.headers['accept-language']))),
-  })
+  const language = request.caller.language ?? languageFor(request.headers['accept-language'])
+  const read = (check: Check, body: unknown): Members => ({ ...Object(check(body, language)) })
   const asked = async (name: unknown) => ({
     name: String(name).trim(),
     tenantId: await identity.addresses.tenantOf(request.hostname),
@@ -66,9 +66,9 @@ export function wayBackDoor(request: FastifyRequest, from: 'json' | 'text'): Way
       const { ticket, password, repeatedPassword } = read(checks[from].finish, body)
       if (password !== repeatedPassword)
         throw problem(core.problems.invalidInput, {
-          errors: [{ pointer: '/body/repeatedPassword', detail: 'Type the same password here as above.' }],
+          errors: [{ pointer: '/body/repeatedPassword', detail: sayIdentity(language, 'password.again') }],
         })
-      await wayBack.setPassword(tokenIn(ticket, core.problems.wayBackOver), String(password), request.id)
+      await wayBack.setPassword(tokenIn(ticket, core.problems.wayBackOver), String(password), request.id, language)
     },
   }
 }

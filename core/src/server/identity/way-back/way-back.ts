@@ -37,7 +37,7 @@ export interface WayBack {
   openByPaper(request: WayBackRequest & { readonly code: string }): Promise<TicketToken>
   isOpen(token: TicketToken, requestId: string): Promise<boolean>
   /** Chooses the new password. All sign-ins end, the second step stays, and the old address is told. */
-  setPassword(token: TicketToken, password: string, requestId: string): Promise<void>
+  setPassword(token: TicketToken, password: string, requestId: string, language?: string): Promise<void>
   /** Letters under way. */
   settled(): Promise<void>
 }
@@ -73,7 +73,7 @@ async function clientOf(link: Link, accountId: string): Promise<string | null> {
 /** Chooses a password by a way back that is open. */
 function passwordBy(parts: SignInParts, post: Post, later: (work: Promise<void>) => void): WayBack['setPassword'] {
   const { database, hasher } = parts
-  return async (token, password, requestId) => {
+  return async (token, password, requestId, language) => {
     const context = contextOf(token.tenantId, requestId)
     const owner = await database.transaction('auth', context, async (link) => {
       const ticket = await lookAtTicket(link, token, 'wayBack')
@@ -85,7 +85,7 @@ function passwordBy(parts: SignInParts, post: Post, later: (work: Promise<void>)
       return ticket?.accountId != null && rows[0] !== undefined ? { accountId: ticket.accountId, about: rows[0].about } : undefined
     })
     if (owner === undefined) throw over()
-    faultsInBody(() => checkPassword(password, [owner.about]))
+    faultsInBody(() => checkPassword(password, [owner.about], language))
     const hash = await hasher.hash(password)
     await database.transaction('auth', context, async (link) => {
       if ((await spendTicket(link, token, 'wayBack')) === undefined) throw over()
