@@ -1,45 +1,72 @@
 import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
 import { messaging } from './near-messaging.js'
+import { requests } from './near-requests.js'
+import { Choices, KindName, Manner, NoticeChannel, NoticeView, type Purpose, QuietHours, Rhythm } from './schemas.js'
 
-/** What news may be about; the same words as in the consent of clients. */
-export const NoticeKind = Type.Words(['messages', 'requests', 'reminders', 'news'])
-/** One piece of news. */
-export const NoticeView = Type.Object({
-  id: Type.Id(),
-  kind: NoticeKind,
-  path: Type.String(),
-  createdAt: Type.Instant(),
-  isRead: Type.Boolean(),
-})
-/** Hours of the day in which nothing is sent; minutes after midnight. */
-export const QuietHours = Type.Object({
-  begins: Type.Optional(Type.String({ maxLength: 5, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })),
-  ends: Type.Optional(Type.String({ maxLength: 5, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })),
-})
+export * from './schemas.js'
+
+/** A kind of news that a plugin offers. It is told, chosen and stopped like the built-in ones. */
+export interface NoticeKindOffer {
+  /** Named `<plugin>:<key>` outside. */
+  readonly key: string
+  /** What the news says in the portal, in the reader's language and without a name: `You have a ride`. */
+  readonly title: string
+  /** The consent of clients that it needs to leave the portal. */
+  readonly purpose: Purpose
+  /** Who is told. */
+  readonly audience: readonly ('client' | 'staff')[]
+  /** The ways it goes while nobody chose; all of them when left out. */
+  readonly channels?: readonly ('email' | 'sms' | 'push')[]
+}
+/** The kinds of news that a plugin offers. */
+export interface NoticeKinds {
+  /** The plugin's id. */
+  readonly source: string
+  kinds(language: string): readonly NoticeKindOffer[]
+}
 
 /** News for one person. `path` leads to it in the portal, or in the console for staff. */
 export interface News {
-  readonly kind: 'messages' | 'requests' | 'reminders' | 'news'
+  /** A built-in kind, or `<plugin>:<key>` of the port `noticeKinds`. */
+  readonly kind: Purpose | `${string}:${string}`
   /** Whom it is for: the client themselves, or a staff member. */
   readonly to: { readonly clientId: string } | { readonly staffMemberId: string; readonly clientId?: string }
   readonly path: `/${string}`
   /** The same key is told once: handlers may run twice. */
   readonly once: string
+  /** What exactly happened, where the kind's own words are too wide: `cancelled`. */
+  readonly about?: 'answered' | 'declined' | 'cancelled' | 'overdue'
+  /** Seen in the portal and nowhere else. */
+  readonly isOnlyInPortal?: boolean
 }
 /** What other plugins may ask of notifications. */
 export interface Notices {
   tell(news: News): Promise<void>
+  /** What this path leads to was seen, or is gone: its news are no longer new. */
+  settle(clientId: string, path: `/${string}`): Promise<void>
 }
 
-/** News in the portal, and by e-mail and text to those who agreed. */
+const notice = Type.Object({ noticeId: Type.Id() })
+
+/** News in the portal, and by e-mail, text and push to those who agreed. */
 export const notifications = defineContract({
   id: 'notifications',
   version: '1.0.0',
-  optional: [messaging],
+  optional: [messaging, requests],
   permissions: {
     readNotices: { label: 'Read one’s own news', grant: ['client', 'representative', 'contact', 'staff'] },
     chooseQuietHours: { label: 'Choose hours in which nothing is sent', grant: ['client', 'representative', 'contact', 'staff'] },
+    chooseTelling: { label: 'Choose how one is told', grant: ['client', 'staff'] },
   },
+  settings: Type.Object({
+    maySayWhat: Type.Boolean({
+      default: false,
+      title: 'People may let e-mails say what they are about',
+      description:
+        'Off: e-mails say only that there is something. On: whoever wants it is told the kind of news and the agency. The text of a message never leaves the portal.',
+      levels: ['tenant', 'agency'],
+    }),
+  }),
   operations: {
     listNotices: {
       method: 'GET',
@@ -54,6 +81,14 @@ export const notifications = defineContract({
       summary: 'Counts one’s own unread news',
       permission: 'readNotices',
       reply: Type.Object({ count: Type.Integer() }),
+    },
+    openNotice: {
+      method: 'POST',
+      path: '/notices/:noticeId/open',
+      summary: 'Opens a piece of news: it is read, and what was sent about it counts as opened',
+      permission: 'readNotices',
+      params: notice,
+      reply: Type.Object({ path: Type.String() }),
     },
     markAllRead: { method: 'POST', path: '/notices/read', summary: 'Marks all one’s own news as read', permission: 'readNotices' },
     getQuietHours: {
@@ -70,7 +105,33 @@ export const notifications = defineContract({
       permission: 'chooseQuietHours',
       body: QuietHours,
     },
+    getChoices: {
+      method: 'GET',
+      path: '/choices',
+      summary: 'Reads how one is told of each kind of news, and what stands in the way',
+      permission: 'chooseTelling',
+      reply: Choices,
+    },
+    chooseKind: {
+      method: 'PUT',
+      path: '/choices/:kind',
+      summary: 'Chooses how one is told of one kind of news; in the portal it is always seen',
+      permission: 'chooseTelling',
+      params: Type.Object({ kind: KindName }),
+      body: Type.Object({
+        channels: Type.Array(NoticeChannel, { maxItems: 3, uniqueItems: true, default: [] }),
+        rhythm: Rhythm,
+      }),
+    },
+    chooseManner: {
+      method: 'PUT',
+      path: '/manner',
+      summary: 'Chooses when news that are kept together are sent, and whether e-mails say what they are about',
+      permission: 'chooseTelling',
+      body: Manner,
+    },
   },
   services: { notices: typed<Notices>() },
+  ports: { noticeKinds: typed<NoticeKinds>() },
 })
 export type Scope = ScopeOf<typeof notifications>

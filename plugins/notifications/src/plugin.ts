@@ -1,10 +1,13 @@
 import { definePlugin } from '@lintel/core/server'
 import { notifications } from './contract.js'
 import { messageSent } from './handlers/message-sent.js'
+import * as hears from './handlers/request-events.js'
+import { sendDigests } from './jobs/send-digests.js'
 import logEn from './log/words/en.json' with { type: 'json' }
 import logEs from './log/words/es.json' with { type: 'json' }
-import { createNotices as noticesTable } from './migrations/20261127-create-notices.js'
-import { countUnread, listNotices, markAllRead } from './operations/notices.js'
+import { migrations } from './migrations/index.js'
+import { chooseKind, chooseManner, getChoices } from './operations/choices.js'
+import { countUnread, listNotices, markAllRead, openNotice } from './operations/notices.js'
 import { getQuietHours, setQuietHours } from './operations/quiet-hours.js'
 import { personRecords } from './ports/person-records.js'
 import { samples } from './ports/samples.js'
@@ -12,11 +15,31 @@ import { createNotices } from './services/tell.js'
 
 export default definePlugin({
   contract: notifications,
-  migrations: [noticesTable],
+  migrations,
   services: { notices: createNotices },
-  operations: { listNotices, countUnread, markAllRead, getQuietHours, setQuietHours },
-  on: { 'messaging.messageSent': messageSent },
+  operations: {
+    listNotices,
+    countUnread,
+    openNotice,
+    markAllRead,
+    getQuietHours,
+    setQuietHours,
+    getChoices,
+    chooseKind,
+    chooseManner,
+  },
+  on: {
+    'messaging.messageSent': messageSent,
+    'requests.requestSent': hears.requestSent,
+    'requests.reminderDue': hears.reminderDue,
+    'requests.requestCompleted': hears.requestCompleted,
+    'requests.requestDeclined': hears.requestDeclined,
+    'requests.requestCancelled': hears.requestCancelled,
+    'requests.requestExpired': hears.requestExpired,
+    'requests.requestOpened': hears.requestOpened,
+  },
   ports: { 'core.personRecords': personRecords, 'core.samples': samples },
+  jobs: [sendDigests],
   words: { en: logEn, es: logEs },
   ui: new URL('./browser/ui.js', import.meta.url),
 })

@@ -36,6 +36,10 @@ export interface KnownRequest {
   readonly kind: string
   readonly detail: Readonly<Record<string, string>>
   readonly isWaiting: boolean
+  /** Waiting, and its due day is over by the client's own clock. */
+  readonly isLate: boolean
+  /** The staff member who asked. */
+  readonly sentBy?: string
 }
 /** A request of any plugin's kind. `detail` is the kind's own: ids only. */
 export interface RequestToSend extends ReadyRequest, Partial<NewRequest> {

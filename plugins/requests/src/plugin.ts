@@ -1,7 +1,6 @@
 import { definePlugin } from '@lintel/core/server'
 import { requests } from './contract.js'
 import { Request } from './entities/request.js'
-import { tellOfAnswer, tellOfReminder, tellOfRequest } from './handlers/letters.js'
 import { keepDays } from './jobs/keep-days.js'
 import logEn from './log/words/en.json' with { type: 'json' }
 import logEs from './log/words/es.json' with { type: 'json' }
@@ -21,11 +20,6 @@ export default definePlugin({
   migrations,
   services: { requests: createRequests },
   operations,
-  on: {
-    'requests.requestSent': tellOfRequest,
-    'requests.reminderDue': tellOfReminder,
-    'requests.requestCompleted': tellOfAnswer,
-  },
   ports: {
     'core.personRecords': personRecords,
     'core.samples': samples,

@@ -43,6 +43,8 @@ export interface Delivery {
   /** The channels this installation can use. Offer no others. */
   readonly channels: readonly DeliveryChannel[]
   send(letter: OutgoingLetter): Promise<DeliveryReceipt>
+  /** The person in this scope, signed in, opened what these messages told of. Others' messages stay as they are. */
+  opened(deliveryIds: readonly string[]): Promise<void>
 }
 
 /** Where the portal is reached. */

@@ -46,6 +46,9 @@ export const deliveryService =
   ({ sealer, center }: Kit) =>
   (scope: PostingScope): Delivery => ({
     channels: center.channels,
+    async opened(ids) {
+      if (ids.length > 0) await ask(scope, 'select core.delivery_opened($1)', [`{${ids.join(',')}}`])
+    },
     async send(letter): Promise<DeliveryReceipt> {
       const { accountId, clientId, address } = named(letter.to)
       const [who] = await ask<Recipient>(scope, 'select * from core.delivery_recipient($1, $2, $3)', [

@@ -1,25 +1,24 @@
 import type { Letter } from '@lintel/core'
-import type { News } from '../contract.js'
+import { words } from '../words.js'
 
-const words = {
-  en: {
-    subject: 'There is news for you',
-    text: 'Something is waiting for you. Sign in to read it.',
-    why: 'You get this because you asked to be told. You can change that in your settings.',
-    link: 'Sign in',
-  },
-  es: {
-    subject: 'Hay novedades para usted',
-    text: 'Algo le espera. Entre para leerlo.',
-    why: 'Recibe este aviso porque así lo pidió. Puede cambiarlo en sus ajustes.',
-    link: 'Entrar',
-  },
-} as const
+/** What a letter of news knows. */
+export interface NewsToWrite {
+  readonly path: `/${string}`
+  readonly isAtWork: boolean
+  /** Only where the agency allows it and the person chose it. */
+  readonly agency?: string
+  readonly titles?: (language: string) => readonly string[]
+}
 
-/** Says that there is news, and nothing about it: not from whom, not of what kind. */
+/** Says that there is news, and nothing about it: not from whom, not of what kind, unless the person chose otherwise. */
 export const newsLetter =
-  (_kind: News['kind'], path: News['path']) =>
+  ({ path, isAtWork, agency, titles }: NewsToWrite) =>
   (language: string): Letter => {
-    const said = language === 'es' ? words.es : words.en
-    return { subject: said.subject, paragraphs: [said.text, said.why], link: { label: said.link, path } }
+    const t = words.t(language)
+    const what = agency === undefined || titles === undefined ? [] : [t('letter.from', { agency }), ...titles(language)]
+    return {
+      subject: t('letter.subject'),
+      paragraphs: [...(what.length === 0 ? [t('letter.text')] : what), t(isAtWork ? 'letter.whyAtWork' : 'letter.why')],
+      link: { label: t('letter.link'), path },
+    }
   }

@@ -1,32 +1,51 @@
-import type { Operation } from '@lintel/core'
+import { core, type Operation, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
-import type { News, notifications } from '../contract.js'
+import type { notifications, Scope } from '../contract.js'
+import { allKinds, titleOf } from '../kinds/all-kinds.js'
+import { here, type NoticeRow, noticeColumns, own } from '../store/notices.js'
 
-interface Row {
-  readonly id: string
-  readonly kind: News['kind']
-  readonly path: string
-  readonly created_at: string
-  readonly read_at: string | null
+type Works = typeof notifications
+const present = (scope: Scope) => {
+  const kinds = allKinds(scope)
+  const isAtWork = scope.actor.staff !== undefined
+  return ({ id, kind, kind_name, about, path, created_at, read_at }: NoticeRow) => ({
+    id,
+    kind,
+    title: titleOf(kinds, scope.language, kind_name, about, isAtWork),
+    path,
+    createdAt: created_at,
+    isRead: read_at !== null,
+  })
 }
-const own = 'account_id = core.ctx_account() and agency_id = any (core.ctx_agencies())'
-/** The portal shows a person's own news, the console what they are told at work. */
-const here = `(path like '/staff/%') = (core.ctx_staff() is not null)`
 
 /** Lists one's own news, newest first. */
-export const listNotices: Operation<typeof notifications, 'listNotices'> = async (_input, scope) => {
-  const text = `select id, kind, path, created_at, read_at from notifications.notice where ${own} and ${here} order by created_at desc, id limit 50`
-  const rows = await ask<Row>(scope, text, [])
-  return rows.map(({ created_at, read_at, ...row }) => ({ ...row, createdAt: created_at, isRead: read_at !== null }))
+export const listNotices: Operation<Works, 'listNotices'> = async (_input, scope) => {
+  const text = `select ${noticeColumns} from notifications.notice where ${own} and ${here} order by created_at desc, id limit 50`
+  return (await ask<NoticeRow>(scope, text, [])).map(present(scope))
 }
 /** Counts one's own unread news. */
-export const countUnread: Operation<typeof notifications, 'countUnread'> = async (_input, scope) => {
+export const countUnread: Operation<Works, 'countUnread'> = async (_input, scope) => {
   const text = `select count(*)::int as count from notifications.notice where ${own} and ${here} and read_at is null`
   const [row] = await ask<{ count: number }>(scope, text, [])
   return { count: row?.count ?? 0 }
 }
+interface Opened {
+  readonly path: string
+  readonly deliveries: readonly string[]
+}
+/** Opens a piece of news. That it was opened is known only from this act of somebody who is signed in: nothing in a letter tells. */
+export const openNotice: Operation<Works, 'openNotice'> = async ({ params }, scope) => {
+  const text = `update notifications.notice set read_at = coalesce(read_at, $2) where id = $1 and ${own} and ${here} returning path, deliveries`
+  const [row] = await ask<Opened>(scope, text, [params.noticeId, scope.now().toISOString()])
+  if (row === undefined) throw problem(core.problems.notFound)
+  await scope.services.core.delivery.opened(row.deliveries)
+  scope.notify('notifications.notices', { accounts: [scope.actor.id] })
+  return { path: row.path }
+}
 /** Marks all one's own news as read. */
-export const markAllRead: Operation<typeof notifications, 'markAllRead'> = async (_input, scope) => {
-  await ask(scope, `update notifications.notice set read_at = $1 where ${own} and ${here} and read_at is null`, [scope.now().toISOString()])
+export const markAllRead: Operation<Works, 'markAllRead'> = async (_input, scope) => {
+  const text = `update notifications.notice set read_at = $1 where ${own} and ${here} and read_at is null returning path, deliveries`
+  const rows = await ask<Opened>(scope, text, [scope.now().toISOString()])
+  await scope.services.core.delivery.opened(rows.flatMap(({ deliveries }) => deliveries))
   scope.notify('notifications.notices', { accounts: [scope.actor.id] })
 }

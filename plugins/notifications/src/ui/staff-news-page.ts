@@ -18,5 +18,5 @@ export const staffNewsPage = page({
     order: 60,
     badge: { live: 'notifications.notices', load: async ({ api }) => (await api.countUnread()).count },
   },
-  view: ({ data }) => noticeList(data),
+  view: ({ data, query }) => noticeList(data, query['open']),
 })

@@ -12,8 +12,9 @@ export const createRequests = (scope: Scope): Requests => ({
   async find(requestId) {
     const row = await findRequest(scope, requestId)
     if (row === undefined) return undefined
-    const { id, client_id, agency_id, kind, detail, state } = row
-    return { id, clientId: client_id, agencyId: agency_id, kind, detail, isWaiting: !ends.has(state) }
+    const { id, client_id, agency_id, kind, detail, state, is_late, sent_by } = row
+    const known = { id, clientId: client_id, agencyId: agency_id, kind, detail, isWaiting: !ends.has(state), isLate: is_late }
+    return { ...known, ...(sent_by !== null && { sentBy: sent_by }) }
   },
   async markDelivered(requestId) {
     await moveOn(scope, await mustFind(scope, requestId), 'delivered')

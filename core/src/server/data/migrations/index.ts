@@ -2,6 +2,7 @@ import type { PluginMigration } from '../../plugin.js'
 import { createClientLogins } from '../../access/create-client-logins.js'
 import { createInvitations } from '../../access/create-invitations.js'
 import { createDeliveryLedger } from '../../delivery/create-delivery-ledger.js'
+import { noteOpened } from '../../delivery/note-opened.js'
 import { createDeliveryQueue } from '../../delivery/delivery-queue.js'
 import { createAuditChain } from '../../chain/create-audit-chain.js'
 import { identityFunctions } from '../../identity/functions.js'
@@ -92,6 +93,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createErasePerson,
   createFiles,
   createSecondStepReset,
+  noteOpened,
 ]
 
 /** The step that an empty database lacks first. */

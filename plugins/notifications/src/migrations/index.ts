@@ -1,0 +1,6 @@
+import type { PluginMigration } from '@lintel/core/server'
+import { addChoices } from './20261127-add-choices.js'
+import { createNotices } from './20261127-create-notices.js'
+
+/** Oldest first; only ever added to. */
+export const migrations: readonly PluginMigration[] = [createNotices, addChoices]

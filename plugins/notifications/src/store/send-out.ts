@@ -1,0 +1,68 @@
+import { ask } from '@lintel/core/server'
+import type { Purpose, Scope } from '../contract.js'
+import { newsLetter } from '../letters/news-letter.js'
+import { type Hearer, quietUntil } from './hearers.js'
+
+/** What leaves the portal about one or more pieces of news. */
+export interface Sending {
+  readonly hearer: Hearer
+  readonly purpose: Purpose
+  /** Set for clients; staff are told at work. */
+  readonly clientId?: string
+  readonly isAtWork: boolean
+  /** The ways this kind goes while nobody chose. */
+  readonly byDefault?: readonly string[]
+  readonly path: `/${string}`
+  readonly once: string
+  /** What the news say in the portal: written only where the agency and the person chose it. */
+  readonly titles: (language: string) => readonly string[]
+}
+interface Consent {
+  readonly id: string
+  readonly channel: 'email' | 'sms'
+  readonly address: string
+}
+const consents = `select c.id, c.kind as channel, c.address from core.contact_channel c
+  left join core.contact_safety s on s.tenant_id = c.tenant_id and s.client_id = c.client_id
+  where c.client_id = $1 and c.withdrawn_at is null and $2 = any (c.purposes)
+    and not coalesce(case c.kind when 'email' then s.no_email else s.no_texts end, false)
+  order by c.kind, c.given_at desc`
+
+const wants = ({ hearer, byDefault }: Sending, channel: string): boolean => (hearer.channels ?? byDefault)?.includes(channel) ?? true
+/** Staff who chose nothing for a kind are told as they set it for all their work. */
+const staffWants = ({ hearer }: Sending, channel: string): boolean => (hearer.channels ?? hearer.by ?? []).includes(channel)
+
+/** Sends by every way that the person agreed to, and answers what is on its way. */
+export async function sendOut(scope: Scope, sending: Sending): Promise<readonly string[]> {
+  const { hearer, purpose, clientId, isAtWork, path, once, titles } = sending
+  const end = quietUntil(scope, hearer)
+  const { delivery } = scope.services.core
+  const saysWhat = hearer.says_what && scope.settings.maySayWhat
+  const agency = saysWhat ? await agencyName(scope) : undefined
+  const shared = {
+    kind: `notifications.${purpose}`,
+    agencyId: scope.agencyId,
+    ...(clientId !== undefined && { clientId }),
+    ...(end && { notBefore: end }),
+    write: newsLetter({ path, isAtWork, ...(agency !== undefined && { agency, titles }) }),
+  }
+  const posted: string[] = []
+  const post = async (to: Parameters<typeof delivery.send>[0]['to'], channel: 'email' | 'sms', basis: string, key: string) => {
+    const { id, state } = await delivery.send({ ...shared, channel, to, basis, once: `${once}:${key}` })
+    if (state === 'queued') posted.push(id)
+  }
+  if (isAtWork) {
+    for (const channel of ['email', 'sms'] as const)
+      if (staffWants(sending, channel) && delivery.channels.includes(channel))
+        await post({ accountId: hearer.account_id }, channel, 'service', `${hearer.account_id}:${channel}`)
+    return posted
+  }
+  for (const { id, channel, address } of await ask<Consent>(scope, consents, [clientId, purpose]))
+    if (wants(sending, channel) && delivery.channels.includes(channel)) await post({ address }, channel, `consent:${id}`, id)
+  return posted
+}
+
+async function agencyName(scope: Scope): Promise<string | undefined> {
+  const [row] = await ask<{ name: string }>(scope, 'select name from core.agency where id = $1', [scope.agencyId])
+  return row?.name
+}

@@ -1,0 +1,14 @@
+import { form, html, useFormat, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import { notifications } from '../contract.js'
+import { words } from '../words.js'
+import type { Notice } from './notice-list.js'
+import { OpenAtOnce } from './open-at-once.js'
+
+/** The piece of news that a link in an e-mail or text leads to. Opening it is an act of the person, so it is a button. */
+export const noticeView = ({ id, title, path, createdAt }: Notice): VNode => {
+  const t = useWords(words)
+  const format = useFormat()
+  return html`<section class="card todo"><div class="stack close"><h2>${title}</h2><p class="soft small">${format.when(createdAt)}</p></div>
+    <p>${t('noticeLead')}</p><${OpenAtOnce}>${form(notifications, 'openNotice', { words, params: { noticeId: id }, then: `/${path.slice(1)}` })}<//></section>`
+}

@@ -1,0 +1,16 @@
+import { page } from '@lintel/core/ui'
+import { notifications } from '../contract.js'
+import { words } from '../words.js'
+import { choicesView } from './choices-view.js'
+
+/** How a staff member is told of what is new at work. */
+export const staffChoicesPage = page({
+  contract: notifications,
+  words,
+  area: 'staff',
+  path: '/news/choices',
+  permission: notifications.permissions.chooseTelling,
+  load: async ({ api }) => api.getChoices(),
+  title: (t) => t('telling'),
+  view: ({ data }) => choicesView(data, '/staff/settings'),
+})
