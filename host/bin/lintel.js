@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
+import { isMainThread } from 'node:worker_threads'
 
 const isNewEnough = (version) => {
   const [major = 0, minor = 0] = version.split('.').map(Number)
@@ -19,10 +19,22 @@ const installedNode = (folder) => {
   return parent === folder ? undefined : installedNode(parent)
 }
 
+/**
+ * V8 sets 64 MB aside for what lives a moment, and the C library keeps what password hashes and packed files once needed:
+ * two hundred megabytes that do nothing (docs/benchmarks.md). Both are asked at the start of a process only, so it takes
+ * its own place once. Windows cannot do that, and needs no more than the memory.
+ */
+const smaller = '--max-semi-space-size=4'
+const frugal = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }
+const startFrugally = () => {
+  const isAsked = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((flag) => flag.includes('-semi-space-size'))
+  if (process.platform === 'win32' || isAsked || !isMainThread) return
+  process.execve(process.execPath, [process.execPath, ...process.execArgv, smaller, ...process.argv.slice(1)], { ...frugal, ...process.env })
+}
+
 const here = fileURLToPath(import.meta.url)
 if (isNewEnough(process.versions.node)) {
-  // V8 lets the old generation grow generously before it looks again; a server that idles most of the day need not.
-  setFlagsFromString('--heap-growing-percent=30')
+  startFrugally()
   await import('../dist/lintel.js')
 } else {
   const newer = process.env.NEWER_NODE_TRIED === undefined ? (installedNode(process.cwd()) ?? installedNode(dirname(here))) : undefined
