@@ -29,7 +29,10 @@ const frugal = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC
 const startFrugally = () => {
   const isAsked = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((flag) => flag.includes('-semi-space-size'))
   if (process.platform === 'win32' || isAsked || !isMainThread) return
-  process.execve(process.execPath, [process.execPath, ...process.execArgv, smaller, ...process.argv.slice(1)], { ...frugal, ...process.env })
+  process.execve(process.execPath, [process.execPath, ...process.execArgv, smaller, ...process.argv.slice(1)], {
+    ...frugal,
+    ...process.env,
+  })
 }
 
 const here = fileURLToPath(import.meta.url)
