@@ -34,6 +34,28 @@ function columnsOn(wire: object): Map<string, Columns> {
   known.set(wire, columns)
   return columns
 }
+/** A view of a connection that keeps what is written until it is taken; one for each, because making it is slow. */
+interface Collector {
+  readonly collecting: Wire
+  /** Forgets what a batch left that could not be written. */
+  begin(): void
+  take(): Buffer
+}
+const collectors = new WeakMap<object, Collector>()
+function collectorOn(wire: Wire): Collector {
+  const known = collectors.get(wire)
+  if (known !== undefined) return known
+  let parts: Buffer[] = []
+  const collector: Collector = {
+    collecting: Object.create(wire, { _send: { value: (bytes: Buffer) => parts.push(bytes) } }),
+    begin: () => {
+      parts = []
+    },
+    take: () => Buffer.concat(parts),
+  }
+  collectors.set(wire, collector)
+  return collector
+}
 const noColumns: Columns = []
 const commandPattern = /^([A-Z]+)(?: (\d+))?(?: (\d+))?/
 
@@ -57,27 +79,27 @@ export class Batch extends Query {
     super('')
     this.#sent = sent
     this.#parserOf = parserOf
-    // pg asks for these when the server says that it has parsed a statement.
-    Object.defineProperty(this, 'name', { get: () => sent[this.#at]?.name })
-    Object.defineProperty(this, 'text', { get: () => sent[this.#at]?.text })
   }
 
   override submit = (connection: object): void => {
     const wire = connection as Wire
     this.#described = columnsOn(wire)
-    const parts: Buffer[] = []
     // One buffer, one call of the kernel: that is what a round trip costs most.
-    const collecting: Wire = Object.create(wire, { _send: { value: (bytes: Buffer) => parts.push(bytes) } })
+    const { collecting, take, begin } = collectorOn(wire)
+    begin()
     for (const one of this.#sent) write(collecting, one, this.#described.has(one.name))
     collecting.sync()
-    wire.stream.write(Buffer.concat(parts))
+    wire.stream.write(take())
     this.#next()
   }
 
   /** A statement that was described before brings its columns from there. */
   #next(): void {
+    const one = this.#sent[this.#at]
     this.#rows = []
-    this.#columns = this.#described.get(this.#sent[this.#at]?.name ?? '') ?? noColumns
+    this.#columns = this.#described.get(one?.name ?? '') ?? noColumns
+    // pg asks for these when the server says that it has parsed a statement.
+    Object.assign(this, { name: one?.name, text: one?.text })
   }
 
   handleRowDescription({ fields }: { readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[] }): void {

@@ -43,10 +43,10 @@ export function linkOver(client: (PoolClient | Client) & { pipeline?: boolean })
       waiting.push(sent)
     })
   return {
-    async send<Row>(statement: Statement) {
-      if (statement.values !== undefined) return (await add(statement)) as Result<Row>
+    send<Row>(statement: Statement) {
+      if (statement.values !== undefined) return add(statement) as Promise<Result<Row>>
       flush()
-      return resultOf<Row>(await client.query(statement.text))
+      return client.query(statement.text).then((answer) => resultOf<Row>(answer))
     },
     async copyIn(text, rows) {
       flush()

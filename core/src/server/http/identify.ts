@@ -74,7 +74,8 @@ async function sessionFor(door: SignInDoor, request: FastifyRequest, reply: Fast
 }
 
 /** The public scheme with the host that was asked: behind a proxy the connection itself says nothing of https. */
-export const originOf = (request: FastifyRequest, publicOrigin: string): string => `${new URL(publicOrigin).protocol}//${request.host}`
+export const originOf = (request: FastifyRequest, publicOrigin: string): string =>
+  `${publicOrigin.slice(0, publicOrigin.indexOf(':'))}://${request.host}`
 
 async function callerOf(door: SignInDoor, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
   const { identity, cookies } = door

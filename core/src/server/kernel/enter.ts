@@ -24,6 +24,7 @@ interface Entering {
   readonly signIns: KnownSignIns
   readonly secondStep: SecondStep | undefined
   readonly mayGuess: boolean
+  readonly isReading: boolean
 }
 
 /**
@@ -31,9 +32,9 @@ interface Entering {
  * reads, the question is sent and not waited for: the work's own first statement travels behind it, and both are judged
  * by this answer. Work that writes waits, for it may do what a rollback does not undo.
  */
-export function enter(link: Link, caller: Caller, revision: string, { signIns, secondStep, mayGuess }: Entering): Entry {
+export function enter(link: Link, caller: Caller, revision: string, { signIns, secondStep, mayGuess, isReading }: Entering): Entry {
   if (caller.sessionId === undefined) return { answer: Promise.resolve(undefined), confirm: async () => undefined }
-  const answer = openSession(link, asViewer(caller), secondStep)
+  const answer = openSession(link, asViewer(caller), secondStep, isReading)
   const guess = mayGuess && caller.preview === undefined ? signIns.recall(caller, revision) : undefined
   answer.then((opened) => signIns.keep(caller, opened)).catch(() => undefined)
   return {

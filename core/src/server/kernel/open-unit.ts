@@ -45,11 +45,19 @@ export interface Opened {
   readonly facts: string
 }
 
+const text = 'select * from core.open_unit($1, $2, $3)'
+/** From the answer on the database itself refuses writes, until the savepoint around it is released. */
+const readingText = `select *, set_config('transaction_read_only', 'on', true) from core.open_unit($1, $2, $3)`
+
 /** Checks the login session and sets the session variables, in one statement. Undefined: the session is gone. */
-export async function openSession(link: Link, caller: Caller, secondStep: SecondStep = 'offered'): Promise<Opened | undefined> {
+export async function openSession(
+  link: Link,
+  caller: Caller,
+  secondStep: SecondStep = 'offered',
+  isReading = false,
+): Promise<Opened | undefined> {
   const { rows } = await link.send<OpenedRow>({
-    name: 'open_unit',
-    text: 'select * from core.open_unit($1, $2, $3) left join core.sign_in_state($1, $2) on true',
+    ...(isReading ? { name: 'open_unit_read', text: readingText } : { name: 'open_unit', text }),
     values: [caller.sessionId, caller.accountId, caller.hat ?? null],
   })
   const [row] = rows

@@ -33,6 +33,18 @@ export interface Snapshot {
   permissions(roles: readonly string[], extra: readonly string[], agencyId?: string): ReadonlySet<string>
 }
 
+/** Agencies with the same contracts share one set of them: a tenant may have ten thousand. */
+const sharing = (sets: Map<string, Set<string>>): ((agencyId: string) => ReadonlySet<string>) => {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (agencyId) => {
+    const set = sets.get(agencyId) ?? new Set<string>()
+    const key = [...set].sort().join()
+    const same = known.get(key) ?? set
+    known.set(key, same)
+    return same
+  }
+}
+
 const agencyViews = (rows: TenantRows, registry: Registry): Map<string, AgencyView> => {
   const plugins = new Map<string, Set<string>>()
   for (const { agency_id, plugin_id } of rows.contracts) {
@@ -41,6 +53,7 @@ const agencyViews = (rows: TenantRows, registry: Registry): Map<string, AgencyVi
     if (known) known.add(plugin_id)
     else plugins.set(agency_id, new Set([plugin_id]))
   }
+  const pluginsOf = sharing(plugins)
   return new Map(
     rows.agencies.map((row) => [
       row.id,
@@ -51,7 +64,7 @@ const agencyViews = (rows: TenantRows, registry: Registry): Map<string, AgencyVi
         ...(row.time_zone !== null && { timeZone: row.time_zone }),
         ...(row.accent !== null && { accent: row.accent }),
         ...(row.logo !== null && { logo: row.logo }),
-        plugins: plugins.get(row.id) ?? new Set<string>(),
+        plugins: pluginsOf(row.id),
       },
     ]),
   )
@@ -65,19 +78,19 @@ const withinCapabilities = (registry: Registry, permissions: ReadonlySet<string>
 
 /** Makes the snapshot of a tenant from its rows. */
 export function makeSnapshot(rows: TenantRows, registry: Registry, sealer?: Sealer): Snapshot {
-  const { tenant } = rows
+  const { tenant, settings } = rows // no more of the rows is kept
   const agencies = agencyViews(rows, registry)
   const roles = makeRoleSets(registry, rows.roles, rows.agencyRoles)
   const unions = new Map<string, ReadonlySet<string>>()
   const resolved = new Map<string, object>()
-  const groupOf = new Map(rows.agencies.map(({ id, group_id }) => [id, group_id]))
+  const groupOf = new Map(rows.agencies.flatMap(({ id, group_id }) => (group_id === null ? [] : [[id, group_id] as const])))
 
   const open = (name: string, value: unknown, row: SettingRow): unknown =>
     typeof value === 'string' ? sealer?.open(value, placeOf(tenant.id, row, name)) : undefined
   const resolve = (pluginId: string, agencyId: string | undefined, staffMemberId: string | undefined): object => {
     const schema = registry.byId.get(pluginId)?.contract.input.settings as TObject | undefined
-    const groupId = agencyId === undefined ? undefined : (groupOf.get(agencyId) ?? undefined)
-    return mergeSettings(schema, layersFor(rows.settings, pluginId, { groupId, agencyId, staffMemberId }), open)
+    const groupId = agencyId === undefined ? undefined : groupOf.get(agencyId)
+    return mergeSettings(schema, layersFor(settings, pluginId, { groupId, agencyId, staffMemberId }), open)
   }
 
   return Object.freeze({

@@ -44,6 +44,8 @@ export interface SystemCaller {
   readonly tenantId: string
   readonly agencyId?: string
   readonly requestId?: string
+  /** A handler of an event: what it asks is about the ids of that event, so one plan is right for all of them. */
+  readonly isEvent?: true
 }
 
 export interface Units extends UnitOpener {
@@ -63,16 +65,18 @@ export function openUnits(kit: UnitKit): Units {
   const forPerson = <T>(caller: Caller, mode: Mode, work: (running: RunningUnit) => Promise<T>, way: Way = 'again'): Promise<T> =>
     retryStale(kit, caller.tenantId, async (snapshot) => {
       const wake = newWake()
-      const begun = kit.database.transaction(roleFor(caller), variablesFor(caller), async (link) => {
+      const isReading = mode === 'read'
+      const begun = kit.database.transaction(roleFor(caller), variablesFor(caller, isReading), async (link) => {
+        if (isReading) beginReading(link, caller)
         const entry = enter(link, caller, snapshot.revision, {
           signIns,
           secondStep: kit.secondStep,
-          mayGuess: mode === 'read' && way === 'again',
+          mayGuess: isReading && way === 'again',
+          isReading,
         })
         try {
           const running = await startUnit(emptyUnit(link, caller, snapshot, wake), entry)
           refuseWrite(running, mode)
-          if (mode === 'read') beginReading(link)
           const result = await work(running)
           await entry.confirm()
           await finish(kit, running, mode)
@@ -101,6 +105,7 @@ export function openUnits(kit: UnitKit): Units {
       'lintel.request': requestId,
       'lintel.agencies': idArray(agencies),
       'lintel.system': caller.agencyId === undefined ? 'on' : 'agency',
+      ...(caller.isEvent && { plan_cache_mode: 'force_generic_plan' }),
     }
     const value = await kit.database.transaction(roleFor(caller), variables, async (link) => {
       const blank = emptyUnit(link, { requestId, tenantId: caller.tenantId }, snapshot, wake)
@@ -155,18 +160,24 @@ async function retryStale<T>(kit: UnitKit, tenantId: string | undefined, attempt
 }
 
 const roleFor = (caller: { readonly tenantId?: string }): LinkRole => (caller.tenantId === operatorTenantId ? 'operator' : 'app')
-const variablesFor = (caller: Caller): Record<string, string> => ({
+const variablesFor = (caller: Caller, isReading = false): Record<string, string> => ({
   'lintel.tenant': caller.tenantId ?? '',
   'lintel.request': caller.requestId,
+  ...(isReading && { synchronous_commit: 'off' }),
 })
 
 const plain = (text: string): Statement => ({ name: text.replaceAll(' ', '_'), text, values: [] })
-const reading = ['set local synchronous_commit = off', 'savepoint reading', 'set transaction read only'].map(plain)
+const reading = plain('savepoint reading')
+const readOnly = plain('set transaction read only')
 const readingDone = plain('release savepoint reading')
 
-/** From here on the database itself refuses writes; the audit follows after the savepoint is released. */
-function beginReading(link: Link): void {
-  for (const statement of reading) void link.send(statement).catch(() => undefined)
+/**
+ * The database itself refuses writes while somebody reads; the audit follows after the savepoint is released. For those
+ * who are signed in the question who asks sets it (`open_unit_read`): a statement less.
+ */
+function beginReading(link: Link, { sessionId }: Caller): void {
+  void link.send(reading).catch(() => undefined)
+  if (sessionId === undefined) void link.send(readOnly).catch(() => undefined)
 }
 
 async function finish(kit: UnitKit, running: RunningUnit, mode: 'read' | 'write'): Promise<void> {

@@ -1,10 +1,11 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { MessageView, Scope } from '../contract.js'
-import { type Reader, reaches, reachOf } from '../reader.js'
+import { type Reader, bySide, reachOf } from '../reader.js'
 
 /** One round trip: no row is no conversation, one row without message is a page past the end. */
-const readPage = `
+const readPage = bySide(
+  (whose) => `
   select c.client_id, m.id, m.position, m.side, m.relation, m.body, m.sent_at, m.author_name,
     m.author_account_id = $6::uuid as is_own
   from messaging.conversation c
@@ -13,8 +14,9 @@ const readPage = `
     where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.position < $8::int
     order by m.position desc limit $9
   ) m on true
-  where c.id = $7::uuid and ${reaches}
-  order by m.position desc`
+  where c.id = $7::uuid and ${whose}
+  order by m.position desc`,
+)
 
 interface Row {
   readonly client_id: string
@@ -30,7 +32,7 @@ interface Row {
 
 /** One page of messages, newest first. */
 export async function listMessages(scope: Scope, reader: Reader, asked: { conversationId: string; before?: number; limit: number }) {
-  const rows = await ask<Row>(scope, readPage, [
+  const rows = await ask<Row>(scope, readPage[reader.side], [
     ...reachOf(reader),
     reader.accountId,
     asked.conversationId,

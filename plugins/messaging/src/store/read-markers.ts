@@ -1,20 +1,22 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { Scope } from '../contract.js'
-import { coveredBy, type Reader, reaches, reachOf } from '../reader.js'
+import { coveredBy, type Reader, bySide, reachOf } from '../reader.js'
 
-const markIt = `
+const markIt = bySide(
+  (whose) => `
   insert into messaging.read_marker as r (tenant_id, id, agency_id, client_id, conversation_id, account_id, position, read_at)
   select c.tenant_id, $8::uuid, c.agency_id, c.client_id, c.id, $6::uuid, least($9::int, c.message_count), $5::timestamptz
-  from messaging.conversation c where c.id = $7::uuid and ${reaches}
+  from messaging.conversation c where c.id = $7::uuid and ${whose}
   on conflict (tenant_id, conversation_id, account_id) do update
   set position = greatest(r.position, excluded.position),
     read_at = case when excluded.position > r.position then excluded.read_at else r.read_at end
-  returning client_id, position`
+  returning client_id, position`,
+)
 
 /** Remembers how far one has read; it never goes back. */
 export async function markRead(scope: Scope, reader: Reader, conversationId: string, position: number): Promise<number> {
-  const [marker] = await ask<{ client_id: string; position: number }>(scope, markIt, [
+  const [marker] = await ask<{ client_id: string; position: number }>(scope, markIt[reader.side], [
     ...reachOf(reader),
     reader.accountId,
     conversationId,

@@ -1,7 +1,7 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type ClosedReason, messaging, type NewMessage, type Scope, type SentMessage } from '../contract.js'
-import { type Reader, reaches, reachOf } from '../reader.js'
+import { type Reader, bySide, reachOf } from '../reader.js'
 import { announceMessage } from './announce.js'
 
 /**
@@ -9,9 +9,10 @@ import { announceMessage } from './announce.js'
  * conversation on and the writer's read marker with it: one statement, one round trip.
  * A retry that waited for the lock meets the first try's row and writes nothing.
  */
-const writeIt = `
+const writeIt = bySide(
+  (whose) => `
   with target as (
-    select c.* from messaging.conversation c where c.id = $7::uuid and ${reaches} for update
+    select c.* from messaging.conversation c where c.id = $7::uuid and ${whose} for update
   ), heard as materialized (
     select t.*, h.audience, h.author_name from target t cross join lateral
       messaging.listeners(t.client_id, t.staff_member_id, t.is_in_team_inbox, t.is_private, $5::timestamptz) h
@@ -37,7 +38,8 @@ const writeIt = `
     where d.tenant_id = w.tenant_id and d.account_id = $6::uuid and d.client_id = w.client_id and d.place = w.conversation_id::text
   )
   select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, t.is_announcement, w.position, w.sent_at, t.audience
-  from heard t left join written w on true`
+  from heard t left join written w on true`,
+)
 
 export interface WriteRow {
   readonly client_id: string
@@ -56,7 +58,7 @@ export interface WriteRow {
 export async function writeMessage(scope: Scope, reader: Reader, message: NewMessage): Promise<SentMessage> {
   const id = message.id ?? scope.newId()
   const relation = reader.side === 'client' ? (scope.actor.profile?.relation ?? 'self') : null
-  const [row] = await ask<WriteRow>(scope, writeIt, [
+  const [row] = await ask<WriteRow>(scope, writeIt[reader.side], [
     ...reachOf(reader),
     reader.accountId,
     message.conversationId,

@@ -13,6 +13,7 @@ import { createSingleSignOn } from '../../identity/single-sign-on/create-single-
 import { createSecondStepReset } from '../../identity/factors/create-second-step-reset.js'
 import { readOwnFactors } from '../../identity/factors/read-own-factors.js'
 import { importRights } from '../../import/rights.js'
+import { askOnce } from '../../kernel/ask-once.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
 import { createErasePerson } from '../../person/create-erase-person.js'
 import { createLogReading } from '../../log/create-log-reading.js'
@@ -94,6 +95,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createFiles,
   createSecondStepReset,
   noteOpened,
+  askOnce,
 ]
 
 /** The step that an empty database lacks first. */

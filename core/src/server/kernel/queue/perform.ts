@@ -11,6 +11,8 @@ export interface SystemWork {
   readonly tenantId: string
   readonly agencyId: string
   readonly pluginId: string
+  /** A handler of an event, not a job. */
+  readonly isEvent?: true
 }
 /** Runs `attempt` in a fresh system scope, in a transaction of its own. */
 export type RunSystem = (work: SystemWork, attempt: (scope: object) => Promise<void>) => Promise<void>
@@ -45,7 +47,7 @@ export function performer(registry: Pick<Registry, 'plugins' | 'handlers'>, snap
   return {
     async event({ tenantId, agencyId, pluginId, event, eventId, at, payload }) {
       const handler = registry.handlers.get(event)?.find((each) => each.pluginId === pluginId)
-      const where = { tenantId, agencyId, pluginId }
+      const where = { tenantId, agencyId, pluginId, isEvent: true as const }
       if (handler === undefined || !(await isOn(where))) return 'skipped'
       const occurred = { id: eventId, at: new Date(at), payload }
       await run(where, (scope) => handler.run(occurred as never, scope as never))
