@@ -65,10 +65,14 @@ const prepare = async (web: Web, target: CatalogPage, unit: Unit, request: Fasti
   if (page.permission !== undefined && !unit.can(page.permission.id)) throw problem(core.problems.forbidden)
   if (page.stepUp && unit.isFresh !== true) throw problem(core.problems.stepUpNeeded)
   const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
-  const kept = occasion.form === undefined ? await keptForm(request, unit) : undefined
-  const look = occasion.look ?? (await lookOfPerson(unit))
+  // In one breath: one round trip.
+  const [kept, look, profiles] = await Promise.all([
+    occasion.form === undefined ? keptForm(request, unit) : undefined,
+    occasion.look ?? lookOfPerson(unit),
+    profilesOf(unit, page.area),
+  ])
   return {
-    record: portalRecord(unit, { ...occasion, look, ...(kept !== undefined && { form: kept }) }, known, await profilesOf(unit, page.area)),
+    record: portalRecord(unit, { ...occasion, look, ...(kept !== undefined && { form: kept }) }, known, profiles),
     visible: visibleTo(unit, web.catalog, page.area),
   }
 }
