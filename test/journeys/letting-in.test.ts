@@ -31,14 +31,18 @@ async function signIn(page: Page, username: string, password: string): Promise<v
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
-test('somebody with neither e-mail nor telephone reads a message with what stands on paper, on a shared computer, without scripts; the next person there finds nothing of them [S4.1, S4.10]', async () => {
+test('somebody with neither e-mail nor telephone reads a message with what stands on paper, on a shared computer, without scripts; the next person there finds nothing of them [S4.1, S4.10, S4.14]', async () => {
   const dana = await signInAs(browser, demo, 'dana', '/staff', { javaScriptEnabled: false })
   await openPortalTab(dana, 'Batista, Leonor')
   await dana.getByText('Not connected', { exact: true }).waitFor()
   await dana.getByRole('link', { name: 'Add a login' }).click()
   await dana.getByLabel('Portal username').fill('leonor.b')
   expect(await dana.getByLabel('Active').isChecked()).toBe(true)
-  await dana.getByRole('button', { name: 'Save the login' }).click()
+  await dana.getByRole('button', { name: 'Save', exact: true }).click()
+  await dana.getByText('One login is saved, but not made yet').waitFor()
+  expect(await dana.getByRole('row', { name: /leonor\.b/ }).count()).toBe(0)
+  await openRecord(dana, 'Batista, Leonor') // it waits on every tab
+  await dana.getByRole('button', { name: 'Update the record' }).click()
   const sheet = dana.getByRole('article')
   await sheet.getByText('leonor.b').waitFor()
   const address = (await sheet.getByText('/at/harbor-house').textContent()) ?? ''
@@ -79,6 +83,33 @@ test('somebody with neither e-mail nor telephone reads a message with what stand
   expect((await library.cookies()).filter(({ name }) => /(^|-)(at|rt)$/.test(name) && name !== '')).toEqual([])
 })
 
+test('a login that was saved and not made yet is said on every tab, and leaving the record asks first [S4.14]', async () => {
+  const dana = await signInAs(browser, demo, 'dana', '/staff')
+  await openPortalTab(dana, 'Fontaine, Delroy')
+  await dana.getByRole('link', { name: 'Add a login' }).click()
+  await dana.waitForSelector('html[data-alive]')
+  await dana.getByLabel('Portal username').fill('delroy.f')
+  await dana.getByRole('button', { name: 'Save', exact: true }).click()
+  await dana.getByText('One login is saved, but not made yet').waitFor()
+  await dana.waitForSelector('html[data-alive]')
+  const record = new URL(dana.url()).pathname
+  await dana.getByRole('navigation', { name: 'Client record' }).getByRole('link', { name: 'Overview' }).click()
+  await dana.waitForURL((url) => url.pathname === record.replace(/\/portal$/, ''))
+  await dana.waitForSelector('html[data-alive]')
+  await dana.getByRole('navigation', { name: 'Staff' }).getByRole('link', { name: 'Clients' }).click()
+  const question = dana.getByRole('dialog', { name: 'Leave without updating?' })
+  await question.getByRole('button', { name: 'Stay here' }).click()
+  await question.waitFor({ state: 'hidden' })
+  await dana.getByRole('navigation', { name: 'Staff' }).getByRole('link', { name: 'Clients' }).click()
+  await question.getByRole('link', { name: 'Leave without updating' }).click()
+  await dana.waitForURL(/\/staff\/clients$/)
+  await openRecord(dana, 'Fontaine, Delroy')
+  await dana.waitForSelector('html[data-alive]')
+  await dana.getByRole('button', { name: 'Throw away delroy.f' }).click()
+  await dana.getByText('The saved login is thrown away.').waitFor()
+  expect(await dana.getByText('not made yet').count()).toBe(0)
+})
+
 describe.each([
   ['with scripts', true],
   ['without scripts', false],
@@ -97,7 +128,7 @@ describe.each([
       await guest.goto(`${demo.url}/outbox`)
       return guest.getByText(name.split(', ')[1]?.toLowerCase() ?? '').count()
     }
-    await expect.poll(letters).toBeGreaterThan(0)
+    await expect.poll(letters, { timeout: 20_000 }).toBeGreaterThan(0)
     await guest.locator('a[href^="/join/"]').first().click()
     expect(await guest.content()).not.toMatch(/Moses|Abigail|Harbor/)
     await guest.getByRole('button', { name: 'Make my account' }).click()

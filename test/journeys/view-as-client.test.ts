@@ -5,6 +5,7 @@ import { plugins } from '../../host/src/plugins.js'
 import { shell } from '../../host/src/shell/index.js'
 import { registerWeb } from '../../host/src/web/index.js'
 import { csrfOf, type Seen, signedIn, type Visitor } from '../../host/test/web/visitor.js'
+import { banner, beginLooking, kindOf, linksIn, shown } from './looking.js'
 
 let portal: TestPortal
 let dana: TestPerson
@@ -36,36 +37,7 @@ const look = async (visitor = staff): Promise<Seen> => {
     .catch(() => ({ id: '' }))
   return visitor.get(`/preview/${id}`)
 }
-/** Begins to look from the record, as the button there does. */
-const begin = async (): Promise<Seen> => {
-  const record = `/staff/clients/${omar.clientId}/portal`
-  const page = await staff.get(record)
-  const fields = {
-    _operation: 'core.startPreview',
-    _form: 'x',
-    _csrf: csrfOf(page),
-    _then: '/preview/{id}',
-    'params.clientId': omar.clientId ?? '',
-    create: 'true',
-  }
-  const answer = await staff.post(record, fields)
-  expect(answer.status).toBe(303)
-  return staff.get(String(answer.headers.location))
-}
-
-const banner = /<section id="preview"[\s\S]*?<\/section>/
-/** What a browser shows: without the data for scripts, and without what is drawn anew for each look. */
-const shown = ({ text }: Seen): string =>
-  text
-    .replace(banner, '')
-    .replace(/<script type="application\/json"[\s\S]*?<\/script>/g, '')
-    .replace(/name="_csrf" value="[^"]*"/g, 'name="_csrf"')
-    .replace(/name="(id|_form)" value="[^"]*"/g, 'name="$1"')
-const linksIn = ({ text }: Seen): readonly string[] =>
-  [...text.matchAll(/href="(\/[^"]*)"/g)]
-    .map(([, href = '']) => href.replaceAll('&amp;', '&'))
-    .filter((href) => !/^\/(assets|api|staff)\b/.test(href))
-const kindOf = (path: string): string => path.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id').replace(/#.*/, '')
+const begin = (): Promise<Seen> => beginLooking(staff, omar.clientId ?? '')
 
 test('every page of the portal that staff see as its client is the client’s own, but for the banner [S2.3, S2.4]', async () => {
   expect((await begin()).headers.location).toBe('/')

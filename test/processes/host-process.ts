@@ -13,7 +13,7 @@ export interface HostProcess {
   /** The exit code; null where a signal ended it. */
   readonly ended: Promise<number | null>
 }
-type Place = Readonly<Record<'DATABASE_URL' | 'LINTEL_DATA', string | undefined>>
+type Place = Readonly<Record<'DATABASE_URL' | 'LINTEL_DATA' | 'LINTEL_OUTBOX', string | undefined>>
 /** Where its data is: a PostgreSQL, or a folder for the embedded database. */
 export type DataPlace = Partial<Place>
 

@@ -2,6 +2,7 @@ import { defineContract } from './contract.js'
 import { accessOperations, accessPermissions, accessProblems } from './core/access-operations.js'
 import { contactOperations, contactPermissions } from './core/contact-operations.js'
 import { coreSettings } from './core/core-settings.js'
+import { deskOperations } from './core/desk-operations.js'
 import { factorOperations } from './core/factor-operations.js'
 import { wayBackOperations, wayBackPermissions } from './core/way-back-operations.js'
 import { singleSignOnOperations } from './core/single-sign-on-operations.js'
@@ -9,6 +10,7 @@ import { secondStepResetOperations } from './core/second-step-reset-operations.j
 import { identityOperations, identityPermissions } from './core/identity-operations.js'
 import { logOperations, logPermissions } from './core/log-operations.js'
 import { personOperations, personPermissions } from './core/person-operations.js'
+import { organisationOperations } from './core/organisation-operations.js'
 import { peopleOperations } from './core/people-operations.js'
 import { portalOperations, portalPermissions } from './core/portal-operations.js'
 import type { PortalActivity, PortalItems } from './core/portal-ports.js'
@@ -110,6 +112,8 @@ export const core = defineContract({
     ...settingsOperations,
     ...contactOperations,
     ...staffOperations,
+    ...organisationOperations,
+    ...deskOperations,
     ...fileOperations,
     ...logOperations,
     ...personOperations,

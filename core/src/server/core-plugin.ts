@@ -1,5 +1,5 @@
 import { type Core, core, type Operations } from '../contract/index.js'
-import { inviteInRounds } from './access/invitation-rounds.js'
+import { inviteInRounds, takeUpRounds } from './access/invitation-rounds.js'
 import { accessSamples } from './access/samples.js'
 import { accessImplementations } from './access/operations.js'
 import { remindInvited } from './access/remind-invited.js'
@@ -101,7 +101,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     operations,
     on: {},
     ports: { 'core.samples': accessSamples },
-    jobs: [inviteInRounds, remindInvited, forgetReplies, ...fileJobs(fileCenter)],
+    jobs: [inviteInRounds, takeUpRounds, remindInvited, forgetReplies, ...fileJobs(fileCenter)],
     words: { en: { ...settingsEn, ...logEn }, es: { ...settingsEs, ...logEs } },
   })
 }

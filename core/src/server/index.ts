@@ -13,6 +13,7 @@ export { schemaDiff } from './data/schema-diff.js'
 export { agencyEntity, clientEntity, sharedEntity, tenantEntity } from './data/tenant-entity.js'
 export { mustOwn, readStanding } from './standing/read-standing.js'
 export { type TenantTable, tenantTable } from './data/tenant-table.js'
+export { lookedAtByConsent } from './data/guard.js'
 export { p } from '@mikro-orm/core'
 export {
   type FileCounts,

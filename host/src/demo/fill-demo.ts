@@ -5,7 +5,7 @@ import { allTenants } from '../command/find.js'
 import type { Installation } from '../installation.js'
 import { addAccess } from './access.js'
 import { addContact } from './contact.js'
-import { demoPassword, harborPrograms, harborStaff, maplePrograms, mapleStaff, mia, omar, otherClients } from './people.js'
+import { demoPassword, harborPrograms, harborStaff, maplePrograms, mapleStaff, mia, omar, otherClients, rosa } from './people.js'
 import { addClient, addPrograms, addStaff, type Place } from './records.js'
 import { addPortals } from './portals.js'
 import { addDailyWork } from './daily-work.js'
@@ -41,6 +41,7 @@ export async function fillDemo(installation: Installation, io: Io): Promise<void
   const accounts = await addAccounts(installation, tenantId)
   const place = await addPeople(installation, tenantId, { harbor, maple }, accounts)
   await kernel.identity.accounts.linkProfile(tenantId, { accountId: accounts.omar, clientId: place.omar, relation: 'self' })
+  await kernel.identity.accounts.linkProfile(tenantId, { accountId: accounts.rosa, clientId: place.rosa, relation: 'self' })
   await kernel.identity.accounts.linkProfile(tenantId, {
     accountId: accounts.rosa,
     clientId: place.mia,
@@ -55,7 +56,7 @@ export async function fillDemo(installation: Installation, io: Io): Promise<void
   io.say('Added people, enrollments and conversations')
 }
 
-type AccountName = 'dana' | 'amir' | 'lena' | 'omar' | 'rosa'
+type AccountName = 'dana' | 'amir' | 'noor' | 'lena' | 'omar' | 'rosa'
 
 async function addAccounts({ kernel }: Installation, tenantId: string): Promise<Record<AccountName, string>> {
   const add = (username: string, displayName: string, language: string, tenant = tenantId) =>
@@ -68,6 +69,7 @@ async function addAccounts({ kernel }: Installation, tenantId: string): Promise<
   return {
     dana: await add('dana', 'Dana Reyes', 'en'),
     amir: await add('amir', 'Amir Nassar', 'en'),
+    noor: await add('noor', 'Noor Aziz', 'en'),
     lena: await add('lena', 'Lena Kim', 'en'),
     omar: await add('omar', 'Omar Haddad', 'en'),
     rosa: await add('rosa', 'Rosa Alvarez', 'en'),
@@ -77,6 +79,7 @@ async function addAccounts({ kernel }: Installation, tenantId: string): Promise<
 export interface DemoPeople {
   readonly omar: string
   readonly mia: string
+  readonly rosa: string
   readonly dana: string
 }
 
@@ -103,7 +106,12 @@ function addPeople(
         [agencies.maple, lena],
       ]),
     }
-    const ids = { omar: await addClient(scope, place, omar), mia: await addClient(scope, place, mia), dana }
+    const ids = {
+      omar: await addClient(scope, place, omar),
+      mia: await addClient(scope, place, mia),
+      rosa: await addClient(scope, place, rosa),
+      dana,
+    }
     await addContact(scope, ids.omar, 'omar.haddad@example.org', 'Please call after noon. Others hear my phone in the morning.')
     for (const client of otherClients) await addClient(scope, place, client)
     return ids

@@ -27,6 +27,17 @@ export interface DemoClient {
   readonly relationship?: number
 }
 
+/** Works at both agencies, and so may shape what roles hold in all of them. */
+const noor: DemoStaff = {
+  username: 'noor',
+  givenName: 'Noor',
+  familyName: 'Aziz',
+  title: 'County coordinator',
+  roles: ['administrator'],
+  isShown: false,
+  mayStart: false,
+}
+
 export const harborStaff: readonly DemoStaff[] = [
   {
     username: 'dana',
@@ -47,10 +58,12 @@ export const harborStaff: readonly DemoStaff[] = [
     mayStart: false,
   },
   { givenName: 'Ruth', familyName: 'Okafor', title: 'Housing specialist', roles: ['caseManager'], isShown: true, mayStart: false },
+  noor,
 ]
 export const mapleStaff: readonly DemoStaff[] = [
   { username: 'lena', givenName: 'Lena', familyName: 'Kim', title: 'Therapist', roles: ['therapist'], isShown: true, mayStart: true },
   { givenName: 'Tomás', familyName: 'Vega', title: 'Intake', roles: [], isShown: true, mayStart: false },
+  noor,
 ]
 
 export const harborPrograms = [
@@ -94,6 +107,20 @@ export const mia: DemoClient = {
   ],
 }
 
+/** Mia's mother: a client herself, and who acts for Mia. */
+export const rosa: DemoClient = {
+  givenName: 'Rosa',
+  familyName: 'Alvarez',
+  pronouns: 'she/her',
+  bornOn: '1986-02-17',
+  language: 'es',
+  phone: '555-0176',
+  number: 'HH-1076',
+  household: 'H-81',
+  relationship: 1,
+  enrollments: [['Rapid Rehousing', '2026-08-03', null, true]],
+}
+
 const more = (line: string): DemoClient => {
   const [givenName = '', familyName = '', bornOn = '', number = '', program = '', entry = '', exit = '', household] = line.split('|')
   return {
@@ -131,9 +158,10 @@ export const demoSignIns = (): string => `
   Sign in with the password ${demoPassword}
 
     portal    /          omar   a client of Harbor House and Maple Clinic
-                         rosa   the mother of Mia, who acts for her
+                         rosa   a client herself, who also acts for her daughter Mia
     staff     /staff     dana   case manager, Harbor House
                          amir   administrator, Harbor House
                          lena   therapist, Maple Clinic (without messaging)
+                         noor   administrator of both agencies
     host      /operator  operator
 `

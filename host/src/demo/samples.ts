@@ -18,6 +18,6 @@ export const makeSamples = ({ kernel }: Installation, tenantId: string, request:
 
 /** Life for the demo: conversations, and whatever other plugins show. */
 export async function addSamples(installation: Installation, tenantId: string, agencyId: string, people: DemoPeople): Promise<void> {
-  for (const clientId of [people.omar, people.mia])
+  for (const clientId of [people.omar, people.mia, people.rosa])
     await makeSamples(installation, tenantId, { clientId, agencyId, staffMemberId: people.dana })
 }

@@ -18,11 +18,16 @@ import { secondStepRemovePage } from './staff/second-step-remove-page.js'
 import { clientPage } from './staff/client-page.js'
 import { clientsPage } from './staff/clients-page.js'
 import { enrollmentsPage } from './staff/enrollments-page.js'
-import { launchpadPage } from './staff/launchpad-page.js'
+import { launchpadPage } from './staff/launchpad/launchpad-page.js'
 import { accessSection } from './staff/logins/access-section.js'
 import { inviteAllPage } from './staff/logins/invite-all-page.js'
 import { invitePage } from './staff/logins/invite-page.js'
 import { cancelPage } from './staff/logins/cancel-page.js'
+import { stagedNotice } from './staff/logins/steps/staged-notice.js'
+import { removeTenantRolePage } from './staff/team/organisation/remove-tenant-role-page.js'
+import { tenantRolePage } from './staff/team/organisation/tenant-role-page.js'
+import { tenantRolesPage } from './staff/team/organisation/tenant-roles-page.js'
+import { downloadPage } from './staff/record-menu/download-page.js'
 import { newLoginPage } from './staff/logins/new-login-page.js'
 import { loginPage } from './staff/logins/login-page.js'
 import { endLoginPage } from './staff/logins/end-login-page.js'
@@ -93,6 +98,10 @@ export const ui = defineUi({
     inviteAllPage,
     invitePage,
     cancelPage,
+    downloadPage,
+    tenantRolesPage,
+    tenantRolePage,
+    removeTenantRolePage,
     newLoginPage,
     loginPage,
     endLoginPage,
@@ -100,5 +109,5 @@ export const ui = defineUi({
     sheetPage,
     sentPage,
   ],
-  fills: [accessSection, preferencesSection, clientPortalCard, portalIcon],
+  fills: [stagedNotice, accessSection, preferencesSection, clientPortalCard, portalIcon],
 })

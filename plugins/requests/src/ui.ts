@@ -2,6 +2,7 @@ import { defineUi } from '@lintel/core/ui'
 import { requests } from './contract.js'
 import { cancelPage } from './ui/cancel-page.js'
 import { clientRequests, sendRequestButton } from './ui/client-record.js'
+import { overdueCard } from './ui/overdue-card.js'
 import { declinePage } from './ui/decline-page.js'
 import { newRequestPage } from './ui/new-request-page.js'
 import { requestPage } from './ui/request-page.js'
@@ -16,5 +17,5 @@ export default defineUi({
   contract: requests,
   words,
   pages: [todoPage, todoDetailPage, declinePage, requestsPage, newRequestPage, requestPage, cancelPage],
-  fills: [todoCard, sendRequestButton, clientRequests, requestsTool],
+  fills: [todoCard, sendRequestButton, clientRequests, requestsTool, overdueCard],
 })

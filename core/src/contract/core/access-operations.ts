@@ -14,7 +14,9 @@ import {
   NewClientLogin,
   NewClientPassword,
   OpenedInvitation,
+  ReachWarning,
 } from './access-schemas.js'
+import { stagedLoginOperations } from './staged-login-operations.js'
 
 const client = Type.Object({ clientId: Type.Id() })
 const invitation = Type.Object({ clientId: Type.Id(), invitationId: Type.Id() })
@@ -32,6 +34,12 @@ export const accessProblems = {
   alreadyConnected: { status: 409, title: 'This client has the portal already' },
   noAddressToInvite: { status: 409, title: 'There is no address of that kind on the record. Choose another way, or make a login' },
   channelNotOffered: { status: 409, title: 'This portal cannot send that kind of message' },
+  contactUnsafe: {
+    status: 409,
+    title: 'The client asked not to be reached this way, or left a note to be read first',
+    extra: Type.Object({ warnings: Type.Array(ReachWarning) }),
+  },
+  noConsentToWrite: { status: 409, title: 'The client has not agreed to be written to at an e-mail address' },
   roundRunning: { status: 409, title: 'Invitations are being sent already' },
   loginNotManaged: { status: 409, title: 'This person signs in elsewhere too, so this is not yours to change' },
 } as const satisfies Dict<ProblemInput>
@@ -43,7 +51,11 @@ const invitations = {
     summary: 'Invites a client to make an account; an earlier invitation of the agency is no longer good',
     permission: 'inviteClients',
     params: client,
-    body: Type.Object({ channel: InvitationChannel }),
+    body: Type.Object({
+      channel: InvitationChannel,
+      /** Staff asked the client, in spite of what `warnings` say. */
+      isAgreed: Type.Optional(Type.Boolean({ title: 'The client agreed just now' })),
+    }),
     reply: sent,
   },
   resendInvitation: {
@@ -142,6 +154,14 @@ const logins = {
     params: client,
     reply: Type.Array(DeliveryView),
   },
+  sendPortalSheet: {
+    method: 'POST',
+    path: '/clients/:clientId/portal-sheet',
+    summary: 'Sends how to get into the portal to an e-mail address that the client agreed to; never a username or password',
+    permission: 'inviteClients',
+    params: client,
+    reply: sent,
+  },
   addClientLogin: {
     method: 'POST',
     path: '/clients/:clientId/logins',
@@ -200,4 +220,4 @@ const logins = {
 } as const satisfies Dict<OperationInput>
 
 /** Invitations, logins made by staff, refusals, and what was sent. */
-export const accessOperations = { ...invitations, ...logins } as const
+export const accessOperations = { ...invitations, ...logins, ...stagedLoginOperations } as const

@@ -44,12 +44,13 @@ export const InvitationView = Type.Object({
   delivery: Type.Optional(DeliveryState),
   deliveryReason: Type.Optional(Type.String()),
 })
-const relation = Type.Words(['self', 'representative', 'contact'])
+/** What somebody with a login is to the client. */
+export const LoginRelation = Type.Words(['self', 'representative', 'contact'])
 /** One login that reaches a client's portal. */
 export const ClientLogin = Type.Object({
   accessId: Type.Id(),
   displayName: Name,
-  relation,
+  relation: LoginRelation,
   capabilities: Type.Array(CapabilityName),
   isActive: Type.Boolean(),
   mustChangePassword: Type.Boolean(),
@@ -64,6 +65,8 @@ export const ClientLogin = Type.Object({
   endsOn: Type.Optional(Type.Day()),
   lastSeenAt: Type.Optional(Type.Instant()),
 })
+/** Why a client must not just be written to: said so, took the consent back, or left a note that a person has to read. */
+export const ReachWarning = Type.Words(['asksNot', 'withdrawn', 'note'])
 /** Everything about who gets into a client's portal. */
 export const ClientAccess = Type.Object({
   connection: Connection,
@@ -75,6 +78,9 @@ export const ClientAccess = Type.Object({
   channels: Type.Array(InvitationChannel),
   email: Type.Optional(Type.String()),
   phone: Type.Optional(Type.String()),
+  warnings: Type.Object({ email: Type.Array(ReachWarning), sms: Type.Array(ReachWarning) }),
+  /** Where the instruction sheet may be sent: an address with a consent that stands. */
+  sheetAddress: Type.Optional(Type.String()),
   invitation: Type.Optional(InvitationView),
   logins: Type.Array(ClientLogin),
   refusal: Type.Optional(Type.Object({ askedOn: Type.Day(), askedBy: Name })),
@@ -118,6 +124,8 @@ export const InvitableClients = Type.Object({
   byEmail: Type.Integer(),
   bySms: Type.Integer(),
   noAddress: Type.Integer(),
+  /** Asked not to be written to, or left a note to be read first: invited one by one. */
+  unsafe: Type.Integer(),
   channels: Type.Array(InvitationChannel),
 })
 /** How a round of invitations goes. */

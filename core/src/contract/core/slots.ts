@@ -12,6 +12,8 @@ export const coreSlots = {
   profileSection: Type.Object({}),
   /** A section of the settings page. */
   settingsSection: Type.Object({}),
+  /** What must be seen before anything else on every tab of the client record (staff). */
+  clientNotice: client,
   /** A button beside the name on the client record (staff). */
   clientAction: client,
   /** A section of the client record (staff). */
@@ -22,6 +24,8 @@ export const coreSlots = {
   clientPortalSection: client,
   /** A tool on the launchpad (staff). */
   launchpadTool: Type.Object({}),
+  /** A card on the launchpad: what waits for the staff member (staff). */
+  launchpadCard: Type.Object({}),
   /** A line on a staff member's card (staff). */
   staffCard: Type.Object({ staffMemberId: Type.Id() }),
   /** A section of the agency's settings (staff). */

@@ -29,12 +29,11 @@ grant update (withdrawn_at, withdrawn_by) on core.portal_refusal to lintel_app;
 comment on table core.portal_refusal is 'The client was asked whether they want the portal, and said no: by whom and when.';
 `
 
-/**
- * Logins that an agency makes for its clients. `is_own` says whether the agency may set the password and close the account:
- * it belongs to nobody but clients the agency serves, so that no agency comes into the portal of another's client.
- */
-const functions = `
-create function core.client_logins(of_client uuid) returns table (access_id uuid, account_id uuid, username text, email text, display_name text,
+/** The logins that reach a client. A later step writes it anew, narrowed by one more condition. */
+export const clientLoginsFunction = (
+  create: 'create' | 'create or replace',
+  narrowed = '',
+): string => `${create} function core.client_logins(of_client uuid) returns table (access_id uuid, account_id uuid, username text, email text, display_name text,
   relation text, capabilities text[], basis text, starts_on date, ends_on date, is_active boolean, must_change boolean, has_password boolean,
   last_seen_at timestamptz, open_sessions int, is_own boolean, created_at timestamptz)
 language sql stable security definer set search_path = '' as $$
@@ -52,10 +51,17 @@ language sql stable security definer set search_path = '' as $$
   left join lateral (select max(s.last_seen_at) as last_at,
       count(s.id) filter (where s.ended_at is null and s.expires_at > clock_timestamp()) as open_sessions
     from auth.login_session s where s.tenant_id = a.tenant_id and s.account_id = a.id) seen on true
-  where p.tenant_id = core.ctx_tenant() and p.client_id = of_client and core.ctx_works_for_agency()
+  where p.tenant_id = core.ctx_tenant() and p.client_id = of_client${narrowed} and core.ctx_works_for_agency()
     and exists (select from core.client_agency k where k.tenant_id = p.tenant_id and k.client_id = p.client_id and k.agency_id = any (core.ctx_agencies()))
   order by p.relation <> 'self', lower(a.display_name), a.id
-$$;
+$$;`
+
+/**
+ * Logins that an agency makes for its clients. `is_own` says whether the agency may set the password and close the account:
+ * it belongs to nobody but clients the agency serves, so that no agency comes into the portal of another's client.
+ */
+const functions = `
+${clientLoginsFunction('create')}
 
 create function core.add_client_login(login jsonb, password_hash text) returns boolean
 language plpgsql volatile security definer set search_path = '' as $$

@@ -5,6 +5,7 @@ import { readClient } from '../people/client-rows.js'
 import { present } from '../people/present.js'
 import { readStanding } from '../standing/read-standing.js'
 import { connectionOf, daysUntil } from './connection-of.js'
+import { consentedAddress, readWarnings } from './reach.js'
 import { loginView, readLogins } from './client-logins.js'
 
 type CoreScope = ScopeOf<Core>
@@ -47,13 +48,15 @@ const readRefusal = (scope: CoreScope, clientId: string) =>
 
 /** Tells who gets into a client's portal. */
 export const getClientAccess: Operation<Core, 'getClientAccess'> = async ({ params: { clientId } }, scope) => {
-  const [client, standing, [row], rows, [refusal], portalAddress] = await Promise.all([
+  const [client, standing, [row], rows, [refusal], portalAddress, warnings, sheetAddress] = await Promise.all([
     readClient(scope, clientId),
     readStanding(scope, clientId),
     ask<InvitationRow>(scope, latest, [clientId, scope.agencyId]),
     readLogins(scope, clientId),
     readRefusal(scope, clientId),
     scope.own.addresses.ofAgency(scope.agencyId),
+    readWarnings(scope, clientId),
+    consentedAddress(scope, clientId),
   ])
   if (client === undefined) throw problem(core.problems.notFound)
   const invitation = row && invitationView(row, scope.now())
@@ -65,7 +68,8 @@ export const getClientAccess: Operation<Core, 'getClientAccess'> = async ({ para
     invitationDays: scope.settingsFor(scope.agencyId).invitationDays,
     portalAddress,
     channels: [...scope.own.delivery.channels],
-    ...present({ email: client.email ?? null, phone: client.phone ?? null }),
+    warnings,
+    ...present({ email: client.email ?? null, phone: client.phone ?? null, sheetAddress: sheetAddress ?? null }),
     ...(invitation && !isConnected && { invitation }),
     logins,
     ...(refusal && { refusal }),

@@ -4,18 +4,21 @@ import { ask } from '../data/ask.js'
 import { jobFor } from '../job.js'
 import { present } from '../people/present.js'
 import { makeInvitation } from './invite-client.js'
+import { safetyOf, warningsOf } from './reach.js'
 
 type CoreScope = ScopeOf<Core>
 const batch = 100
 
-/** Every client of the agency with what decides whether a round invites them; `$1` the agency, `$2` the moment. */
-const standing = `select k.client_id, nullif(c.email, '') as email, nullif(c.phone, '') as phone,
+/** Every client of the agency with what decides whether a round invites them; `$1` the agency, `$2` the moment. Addresses that need a person's judgement count as none. */
+const standing = `select k.client_id, nullif(c.email, '') is not null or nullif(c.phone, '') is not null as has_any,
+    case when ${warningsOf('email')} = '{}' then nullif(c.email, '') end as email,
+    case when ${warningsOf('sms')} = '{}' then nullif(c.phone, '') end as phone,
     exists (select from core.profile_access p where p.tenant_id = k.tenant_id and p.client_id = k.client_id and p.relation = 'self' and p.is_active) as connected,
     exists (select from core.invitation i where i.tenant_id = k.tenant_id and i.client_id = k.client_id and i.agency_id = k.agency_id
       and i.accepted_at is null and i.cancelled_at is null and i.expires_at > $2::timestamptz) as pending,
     exists (select from core.portal_refusal r where r.tenant_id = k.tenant_id and r.client_id = k.client_id and r.agency_id = k.agency_id
       and r.withdrawn_at is null) as refused
-  from core.client_agency k join core.client c on c.tenant_id = k.tenant_id and c.id = k.client_id
+  from core.client_agency k join core.client c on c.tenant_id = k.tenant_id and c.id = k.client_id ${safetyOf}
   where k.agency_id = $1`
 
 interface Counts {
@@ -26,6 +29,7 @@ interface Counts {
   readonly by_email: number
   readonly by_sms: number
   readonly no_address: number
+  readonly unsafe: number
 }
 async function count(scope: CoreScope): Promise<Counts> {
   const [counts] = await ask<Counts>(
@@ -36,7 +40,8 @@ async function count(scope: CoreScope): Promise<Counts> {
       (select count(*)::int from s where not connected and not pending and refused) as refused,
       (select count(*)::int from open where email is not null) as by_email,
       (select count(*)::int from open where email is null and phone is not null) as by_sms,
-      (select count(*)::int from open where email is null and phone is null) as no_address`,
+      (select count(*)::int from open where email is null and phone is null and not has_any) as no_address,
+      (select count(*)::int from open where email is null and phone is null and has_any) as unsafe`,
     [scope.agencyId, scope.now().toISOString()],
   )
   if (counts === undefined) throw problem(core.problems.internal)
@@ -56,7 +61,7 @@ export const inviteInRounds = jobFor<Core>()({
   async run(scope, { roundId }) {
     const [round] = await ask<{ with_sms: boolean }>(
       scope,
-      'select with_sms from core.invitation_round where id = $1 and finished_at is null for update',
+      'select with_sms from core.invitation_round where id = $1 and finished_at is null for update skip locked', // one at a time
       [roundId],
     )
     if (round === undefined) return
@@ -75,6 +80,19 @@ export const inviteInRounds = jobFor<Core>()({
       isDone ? scope.now().toISOString() : null,
     ])
     if (!isDone) scope.enqueue(inviteInRounds, { roundId })
+  },
+})
+
+/** Once a minute: a round whose process died goes on. One that runs holds its row, so nobody is invited twice. */
+export const takeUpRounds = jobFor<Core>()({
+  name: 'takeUpRounds',
+  cron: '* * * * *',
+  input: Type.Object({}),
+  async run(scope) {
+    const open = await ask<{ id: string }>(scope, 'select id from core.invitation_round where agency_id = $1 and finished_at is null', [
+      scope.agencyId,
+    ])
+    for (const { id } of open) scope.enqueue(inviteInRounds, { roundId: id })
   },
 })
 

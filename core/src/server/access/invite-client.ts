@@ -1,6 +1,7 @@
 import { core, type Core, type DeliveryReceipt, type Operation, problem, type ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
 import { mustLetIn } from './may-let-in.js'
+import { mustBeSafe } from './reach.js'
 import { sendInvitation } from './send-invitation.js'
 
 interface Reachable {
@@ -45,14 +46,15 @@ export async function makeInvitation(scope: ScopeOf<Core>, { clientId, channel, 
 }
 
 /** Invites one client. */
-export const inviteClient: Operation<Core, 'inviteClient'> = async ({ params: { clientId }, body: { channel } }, scope) => {
+export const inviteClient: Operation<Core, 'inviteClient'> = async ({ params: { clientId }, body: { channel, isAgreed } }, scope) => {
   await mustLetIn(scope, clientId)
   const [found] = await ask<Reachable>(scope, reachable, [clientId, scope.agencyId, channel])
   if (found?.is_served !== true) throw problem(core.problems.notFound)
   if (found.is_connected) throw problem(core.problems.alreadyConnected)
   if (!scope.services.core.delivery.channels.includes(channel)) throw problem(core.problems.channelNotOffered)
   if (!found.has_address) throw problem(core.problems.noAddressToInvite)
+  await mustBeSafe(scope, clientId, channel, isAgreed)
   const { id, state } = await makeInvitation(scope, { clientId, channel })
-  scope.audit({ clientId, resource: 'invitation', resourceId: id })
+  scope.audit({ clientId, resource: 'invitation', resourceId: id, ...(isAgreed && { basis: 'clientAgreed' }) })
   return { id, state }
 }

@@ -1,70 +1,24 @@
-import { core, type Core, type Operation, problem, type ScopeOf, type Static } from '../../contract/index.js'
-import type { NewClientLogin } from '../../contract/core/access-schemas.js'
+import { core, type Core, type Operation, problem, type ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
-import { checkAccountNames, checkPassword } from '../identity/account-checks.js'
-import { readClient } from '../people/client-rows.js'
+import { checkAccountNames } from '../identity/account-checks.js'
 import type { HashPassword } from '../staff/staff-logins.js'
 import { type LoginRow, readLogins } from './client-logins.js'
-import { checkSame, faultsInBody, nameTaken } from './faults-in-body.js'
+import { faultsInBody, nameTaken } from './faults-in-body.js'
 import { mustLetIn } from './may-let-in.js'
 import { oneTimePassword } from './one-time-password.js'
+import { checkTyped, relationOf, writeLogin } from './write-login.js'
 
 type CoreScope = ScopeOf<Core>
-
-async function nameOf(scope: CoreScope, clientId: string): Promise<string> {
-  const client = await readClient(scope, clientId)
-  if (client === undefined) throw problem(core.problems.notFound)
-  return `${client.preferredName ?? client.givenName} ${client.familyName}`
-}
-const relationOf = ({ isRepresentative, relation }: Pick<Static<typeof NewClientLogin>, 'isRepresentative' | 'relation'>) =>
-  isRepresentative ? (relation ?? 'representative') : 'self'
-
-interface Typed {
-  readonly password?: string
-  readonly confirmPassword?: string
-}
-/** What was typed twice, or a password of our own. */
-const checkTyped = ({ password, confirmPassword }: Typed, about: readonly string[], language: string): (() => void)[] =>
-  password === undefined && confirmPassword === undefined
-    ? []
-    : [() => checkPassword(password ?? '', about, language), () => checkSame(password, confirmPassword, language)]
 
 /** Makes a login for a client or a representative. */
 export const addClientLogin =
   (hash: HashPassword): Operation<Core, 'addClientLogin'> =>
   async ({ params: { clientId }, body }, scope) => {
     await mustLetIn(scope, clientId)
-    const relation = relationOf(body)
-    const clientName = await nameOf(scope, clientId)
-    const displayName = relation === 'self' ? clientName : body.displayName?.trim() || body.username
-    const username = body.username.trim()
-    faultsInBody(
-      () => checkAccountNames({ username, displayName }, scope.language),
-      ...checkTyped(body, [username, displayName], scope.language),
-    )
     const password = body.password ?? oneTimePassword()
-    const login = {
-      accountId: scope.newId(),
-      accessId: scope.newId(),
-      clientId,
-      username,
-      displayName,
-      relation,
-      capabilities: relation === 'self' ? [] : (body.capabilities ?? []),
-      basis: body.basis ?? null,
-      endsOn: relation === 'self' ? null : (body.endsOn ?? null),
-      isActive: body.isActive,
-    }
-    const made = ask<{ done: boolean }>(scope, 'select core.add_client_login($1, $2) as done', [
-      JSON.stringify(login),
-      await hash(password),
-    ])
-    const [row] = await made.catch((error: unknown) => {
-      throw nameTaken(error, scope.language)
-    })
-    if (row?.done !== true) throw problem(core.problems.notFound)
-    scope.audit({ clientId, resource: 'login', resourceId: login.accessId, fields: ['username', 'password', 'relation', 'isActive'] })
-    return { accessId: login.accessId, username, password }
+    const { accessId, username } = await writeLogin(scope, clientId, body, { hash, password, isStaged: false })
+    scope.audit({ clientId, resource: 'login', resourceId: accessId, fields: ['username', 'password', 'relation', 'isActive'] })
+    return { accessId, username, password }
   }
 
 async function loginOf(scope: CoreScope, clientId: string, accessId: string): Promise<LoginRow> {

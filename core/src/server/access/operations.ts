@@ -9,6 +9,8 @@ import { inviteClient } from './invite-client.js'
 import { cancelInvitation, resendInvitation } from './keep-invitation.js'
 import { listDeliveries } from './list-deliveries.js'
 import { addClientLogin, changeClientLogin, deactivateClientLogin, reactivateClientLogin, setClientPassword } from './manage-logins.js'
+import { sendPortalSheet } from './send-portal-sheet.js'
+import { dropStagedLogin, listStagedLogins, stageClientLogin, updateClientLogins } from './staged-logins.js'
 import { recordPortalRefusal, withdrawPortalRefusal } from './portal-refusals.js'
 
 /** How core keeps what its contract promises about who gets into the portal. */
@@ -26,11 +28,16 @@ export const accessImplementations = (hash: HashPassword): Pick<Operations<Core[
   joinByInvitation,
   getClientAccess,
   listDeliveries,
+  sendPortalSheet,
   addClientLogin: addClientLogin(hash),
   changeClientLogin,
   setClientPassword: setClientPassword(hash),
   deactivateClientLogin,
   reactivateClientLogin,
+  listStagedLogins,
+  stageClientLogin: stageClientLogin(hash),
+  updateClientLogins: updateClientLogins(hash),
+  dropStagedLogin,
   recordPortalRefusal,
   withdrawPortalRefusal,
 })

@@ -26,6 +26,15 @@ export const consented = (row: string, dataClass: string, clientColumn = 'client
   where shared.tenant_id = ${row}.tenant_id and shared.client_id = ${row}.${clientColumn}${from ? ` and shared.from_agency_id = ${row}.${from}` : ''}
     and shared.to_agency_id = ${anyAgency} and '${dataClass}' = any (shared.data_classes) and ${inForce})`
 
+/**
+ * Staff who look at a portal as its client see of other agencies what the client lets their agency see, class by class; for
+ * tables whose rows carry a data class. See docs/decisions/0161.
+ */
+export const lookedAtByConsent = (table: string, dataClass: string): string => `
+create policy looked_at_by_consent on ${table} for select to lintel_app
+  using ((select core.ctx_viewer()) is not null and client_id = (select core.ctx_profile())
+    and ${consented(table.slice(table.indexOf('.') + 1), dataClass, 'client_id', 'agency_id')});`
+
 /** This person broke the glass for the client, while working at this agency, and the time is not over. */
 export const glassBroken = (row: string, clientColumn = 'client_id'): string => `exists (select from core.break_glass glass
   where glass.tenant_id = ${row}.tenant_id and glass.client_id = ${row}.${clientColumn}

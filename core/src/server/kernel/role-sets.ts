@@ -17,6 +17,8 @@ export interface RoleSets {
   readonly contract: Sets
   readonly tenant: Sets
   here(agencyId: string | undefined): Sets
+  /** The roles that the tenant made, with their names. */
+  readonly ofTenant: ReadonlyMap<string, string>
   /** The roles that the tenant or this agency made, with their names. */
   named(agencyId: string): ReadonlyMap<string, string>
 }
@@ -65,6 +67,7 @@ export function makeRoleSets(
   return {
     contract,
     tenant,
+    ofTenant: new Map(tenantNames),
     here: (agencyId) => (agencyId === undefined ? undefined : here.get(agencyId)) ?? tenant,
     named: (agencyId) => new Map([...tenantNames, ...names(byAgency.get(agencyId) ?? [])]),
   }

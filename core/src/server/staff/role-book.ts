@@ -27,9 +27,10 @@ export interface RoleBook {
 }
 
 /** A label in the reader's language; contracts carry the English one. */
-const labelOf = ({ registry }: Insight, language: string, pluginId: string, key: string): string => {
-  const plugin = registry.byId.get(pluginId)
-  return sayOf(plugin, language, `permission.${key}`) ?? plugin?.contract.input.permissions?.[key]?.label ?? `${pluginId}.${key}`
+export const permissionLabel = ({ registry }: Insight, language: string, id: string): string => {
+  const at = id.indexOf('.')
+  const [plugin, key] = [registry.byId.get(id.slice(0, at)), id.slice(at + 1)]
+  return sayOf(plugin, language, `permission.${key}`) ?? plugin?.contract.input.permissions?.[key]?.label ?? id
 }
 function staffPermissions(insight: Insight, language: string, agencyId: string): StaffPermission[] {
   const { registry, snapshot } = insight
@@ -37,7 +38,7 @@ function staffPermissions(insight: Insight, language: string, agencyId: string):
     .filter(([, roles]) => roles.length === 0 || roles.some(isBuiltIn))
     .map(([id]) => ({ id, pluginId: id.slice(0, id.indexOf('.')) }))
     .filter(({ pluginId }) => snapshot.isOn(pluginId, agencyId))
-    .map(({ id, pluginId }) => ({ id, pluginId, label: labelOf(insight, language, pluginId, id.slice(pluginId.length + 1)) }))
+    .map(({ id, pluginId }) => ({ id, pluginId, label: permissionLabel(insight, language, id) }))
 }
 
 /** Opens the book of roles for the agency one works in. */

@@ -2,6 +2,7 @@ import { core, type Core, type Operation, problem, type ScopeOf } from '../../co
 import { ask } from '../data/ask.js'
 import { insightOf } from '../kernel/insight.js'
 import { mustHold, sayRefusals } from './rights.js'
+import { roleKey as freeKey } from './role-key.js'
 import { builtInRoles, type RoleBook, roleBook } from './role-book.js'
 
 type CoreScope = ScopeOf<Core>
@@ -71,27 +72,13 @@ export const getRole: Operation<Core, 'getRole'> = async ({ params: { roleKey } 
   }
 }
 
-/** `Intake desk` → `intake-desk`, and another one of the name `intake-desk-2`. */
-function keyFor(name: string, isTaken: (key: string) => boolean): string {
-  const letters = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  const plain = letters
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 50)
-  const stem = `role-${plain === '' ? 'own' : plain}`
-  for (let at = 1; ; at++) {
-    const key = at === 1 ? stem : `${stem}-${at}`
-    if (!isTaken(key)) return key
-  }
-}
-
 /** Makes a role of the agency's own. */
 export const createRole: Operation<Core, 'createRole'> = async ({ body: { name, copyOf } }, scope) => {
   const book = roleBook(scope)
   if (copyOf !== undefined) mustExist(book, copyOf)
   const permissions = copyOf === undefined ? [] : seenIn(book, copyOf)
   mustHold(scope, permissions)
-  const key = keyFor(name, (candidate) => book.givable.has(candidate))
+  const key = freeKey(name, (candidate) => book.givable.has(candidate))
   const insert = 'insert into core.agency_role (agency_id, key, name, permissions) values ($1, $2, $3, $4)'
   await sayRefusals(ask(scope, insert, [scope.agencyId, key, name.trim(), permissions]))
   scope.audit({ resource: 'role', fields: [key, ...permissions.map((id) => `+${id}`)] })

@@ -26,6 +26,7 @@ export interface FormGiven {
   readonly then?: string
   readonly done?: string
   readonly reveal?: true
+  readonly download?: string
   readonly submit?: string
   readonly buttonClass?: string
   readonly class?: string
@@ -49,6 +50,7 @@ const hiddenFields = (given: FormGiven, id: string, { csrf, person }: PortalFact
   person?.profile === undefined ? null : hidden('_for', person.profile.clientId),
   given.then === undefined ? null : hidden('_then', given.then),
   given.reveal === undefined ? null : hidden('_reveal', 'yes'),
+  given.download === undefined ? null : hidden('_download', given.download),
   given.done === undefined ? null : hidden('_done', given.done),
   Object.entries(given.params).map(([name, value]) => hidden(`params.${name}`, value)),
   Object.entries(given.query).map(([name, value]) => hidden(`query.${name}`, value)),
@@ -93,7 +95,7 @@ export const FormView: FunctionComponent<FormGiven> = (given) => {
   const say = (key: string) => given.words.find(portal.language, `${given.operation}${key}`)
   const button = html`<button class=${given.buttonClass ?? 'button'}>${given.submit ?? say('.submit') ?? say('') ?? given.operation}</button>`
   const field = (name: string): VNode => html`<${Field} key=${name} name=${name} />`
-  return html`<form id=${elementId} class=${given.class ?? 'form'} method="post" enctype=${takesFiles ? 'multipart/form-data' : undefined} action=${addressOfPage(portal)} autocomplete="off" novalidate target=${given.target} data-enhanced=${given.target === undefined ? '' : undefined} aria-label=${given.label}>
+  return html`<form id=${elementId} class=${given.class ?? 'form'} method="post" enctype=${takesFiles ? 'multipart/form-data' : undefined} action=${addressOfPage(portal)} autocomplete="off" novalidate target=${given.target} data-enhanced=${given.target === undefined && given.download === undefined ? '' : undefined} aria-label=${given.label}>
     ${hiddenFields(given, id, portal)}
     <${FormContext.Provider} value=${frame}>
       ${state === undefined ? null : h(Summary, { frame, state, language: portal.language })}

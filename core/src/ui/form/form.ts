@@ -41,6 +41,8 @@ export type FormOptions<O, K extends string> = Owed<O> & {
   readonly then?: `/${string}`
   /** Show the reply on this same page, once: the page finds it in `usePortal().revealed`. It is kept nowhere. */
   readonly reveal?: true
+  /** Hand the reply over as a file of this name (`.json`). Asked the plain way, with scripts and without. */
+  readonly download?: string
   /** What to say at the top after success. */
   readonly done?: NoInfer<K>
   readonly submit?: string

@@ -5,6 +5,7 @@ import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { initials } from '../initials.js'
 import { languageName } from '../language-name.js'
+import { recordMenu } from './record-menu/record-menu.js'
 import { staffWords } from './words.js'
 
 /** The client as every tab of the record begins. */
@@ -37,12 +38,12 @@ export const clientHead = (client: ClientFacts, current: ClientTab): VNode => {
   const home = `/staff/clients/${client.id}`
   const tab = (key: ClientTab, href: string): VNode =>
     html`<a href=${href} aria-current=${key === current ? 'page' : undefined}>${t(key)}</a>`
-  return html`<div class="stack tight"><a class="small line" href="/staff/clients">${icon(drawings.back)}${t('allClients')}</a>
+  return html`<div class="stack tight"><a class="small line not-printed" href="/staff/clients">${icon(drawings.back)}${t('allClients')}</a>
     <div class="person"><span class="face" aria-hidden="true">${initials(client.givenName, client.familyName)}</span>
       <div><h1>${client.givenName} ${client.familyName}</h1><p class="soft">${line.join(' · ')}</p></div>
-      <div class="actions push">${slot(core.slots.clientAction, { clientId: client.id })}</div></div>
+      <div class="actions push">${slot(core.slots.clientAction, { clientId: client.id })}${recordMenu(client.id)}</div></div>
     <nav class="tabs" aria-label=${t('record')}>${tab('overview', home)}${tab(
       'enrollments',
       `${home}/enrollments`,
-    )}${tab('clientPortal', `${home}/portal`)}${portal.can(core.permissions.readChangeLog) ? tab('log', `${home}/log`) : null}</nav></div>`
+    )}${tab('clientPortal', `${home}/portal`)}${portal.can(core.permissions.readChangeLog) ? tab('log', `${home}/log`) : null}</nav>${slot(core.slots.clientNotice, { clientId: client.id })}</div>`
 }

@@ -29,6 +29,8 @@ export interface FormInput {
   readonly done: string | undefined
   /** The page itself shows the reply. */
   readonly isRevealed: boolean
+  /** The reply is handed over as a file of this name. */
+  readonly download: string | undefined
   /** The client whom the page was drawn for. */
   readonly clientId: string | undefined
   readonly params: Readonly<Record<string, string | string[]>>
@@ -54,6 +56,7 @@ export const formInput = (fields: FormFields): FormInput => {
     then: fields.get('_then') ?? undefined,
     done: fields.get('_done') ?? undefined,
     isRevealed: fields.get('_reveal') === 'yes',
+    download: /^[a-z][a-z0-9-]{0,60}$/.exec(fields.get('_download') ?? '')?.[0],
     clientId: fields.get('_for') ?? undefined,
     params: below(fields, 'params.'),
     query: below(fields, 'query.'),

@@ -50,10 +50,18 @@ const perform = (web: Web, target: CatalogPage, request: FastifyRequest, input: 
   return web.opener.operate(caller, operation, { params, query, body, isForm: true })
 }
 
+/** The reply as a file. Core's own rule keeps it out of every cache. */
+const handOver = (reply: FastifyReply, name: string, answer: unknown): FastifyReply =>
+  reply
+    .header('content-disposition', `attachment; filename="${name}.json"`)
+    .type('application/json; charset=utf-8')
+    .send(Buffer.from(JSON.stringify(answer, null, 2)))
+
 async function succeed(web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply, input: FormInput, answer: unknown) {
   const language = wishedLanguage(request, web.languages)
   const then = fillPath(input.then, answer)
   const done = doneText(web, target, input, language)
+  if (input.download !== undefined) return handOver(reply, input.download, answer)
   // No redirect: what is shown once must not be kept anywhere on the way.
   if (input.isRevealed)
     return sendPage(

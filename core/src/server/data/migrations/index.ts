@@ -39,6 +39,10 @@ import { createContracts } from './create-contracts.js'
 import { createFunctions } from './create-functions.js'
 import { createJobs } from './create-jobs.js'
 import { createOpenUnit } from './create-open-unit.js'
+import { shareRoles } from '../../staff/organisation/share-roles.js'
+import { lookByConsent } from '../../preview/look-by-consent.js'
+import { createDesk } from '../../people/desk/create-desk.js'
+import { stageClientLogins } from '../../access/stage-client-logins.js'
 import { createPeople } from './create-people.js'
 import { createSignIn } from './create-sign-in.js'
 import { createTenancy } from './create-tenancy.js'
@@ -96,6 +100,10 @@ export const coreMigrations: readonly PluginMigration[] = [
   createSecondStepReset,
   noteOpened,
   askOnce,
+  stageClientLogins,
+  shareRoles,
+  lookByConsent,
+  createDesk,
 ]
 
 /** The step that an empty database lacks first. */

@@ -1,21 +1,17 @@
 import { html, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import * as drawings from '../../drawings.js'
-import { icon } from '../../icons.js'
 import { purposeList } from '../../settings/purpose-list.js'
 import type { Contact } from '../../settings/reach-section.js'
 import { ownWords } from '../../settings/words.js'
-
-const warnings = ['noVoicemail', 'noEmail', 'noTexts', 'noMail'] as const
+import { safetyNote } from './safety-note.js'
 
 /** What staff must know before they call or write. */
 export const contactCard = (name: string, { channels, safety }: Contact): VNode => {
   const t = useWords(ownWords)
   const { language } = usePortal()
   const active = channels.filter((channel) => channel.withdrawnAt === undefined)
-  const said = [...warnings.filter((warning) => safety[warning]).map((warning) => t(warning)), ...(safety.note ? [safety.note] : [])]
   return html`<section class="card"><h2>${t('contactCard', { name })}</h2>
-    ${said.length === 0 ? null : html`<div class="note warm" role="note">${icon(drawings.warning)}<p><b>${t('safeNote')}</b></p><p>${said.join(' ')}</p></div>`}
+    ${safetyNote(safety)}
     ${
       active.length === 0
         ? html`<p class="soft">${t('contactUnknown')}</p>`

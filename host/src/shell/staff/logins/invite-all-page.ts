@@ -40,6 +40,7 @@ const startCard = (counts: Counts): VNode => {
       [t('leftConnected'), format.number(counts.connected)],
       [t('leftPending'), format.number(counts.pending)],
       [t('leftRefused'), format.number(counts.refused)],
+      [t('leftUnsafe'), format.number(counts.unsafe)],
       [t('leftNoAddress'), format.number(counts.noAddress)],
       [t('allClients'), format.number(counts.clients)],
     ])}

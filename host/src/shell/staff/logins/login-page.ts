@@ -1,10 +1,12 @@
 import { core, problem } from '@lintel/core'
 import { form, html, page, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
+import { safetyNote } from '../contact/safety-note.js'
 import { accessHead } from './access-head.js'
 import type { ClientAccessData } from './access-data.js'
 import { representativePart, useLoginFields } from './login-fields.js'
-import { handedSheet } from './sheet.js'
+import { useSheetFacts } from './client-sheet.js'
+import { printButton, sheet } from './sheet.js'
 import { paperWords } from '../paper-code/words.js'
 import { loginWords } from './words.js'
 
@@ -71,6 +73,17 @@ const switchPart = (params: { clientId: string; accessId: string }, { isActive, 
       })
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+const handedPassword = (
+  client: Parameters<typeof useSheetFacts>[0] & { readonly id: string },
+  address: string,
+  revealed: Readonly<Record<string, unknown>>,
+): VNode => {
+  const facts = { ...useSheetFacts(client, address), username: textOf(revealed['username']), password: textOf(revealed['password']) }
+  return html`${printButton()}${sheet(facts)}
+    <p class="not-printed"><a href=${`/staff/clients/${client.id}/portal`}>${useWords(loginWords)('backToLogins')}</a></p>`
+}
+
 /** One login: its boxes, a new password, and its end. */
 export const loginPage = page({
   contract: core,
@@ -80,18 +93,23 @@ export const loginPage = page({
   permission: core.permissions.inviteClients,
   load: async ({ api, params: { clientId, accessId } }) => {
     const params = { clientId }
-    const [client, access] = await Promise.all([api.getClient({ params }), api.getClientAccess({ params })])
+    const [client, access, { safety }] = await Promise.all([
+      api.getClient({ params }),
+      api.getClientAccess({ params }),
+      api.getClientContact({ params }),
+    ])
     const login = access.logins.find((each) => each.accessId === accessId)
     if (login === undefined) throw problem(core.problems.notFound)
-    return { client, access, login }
+    return { client, access, login, safety }
   },
   title: (t, { login }) => `${t('changeLogin')}: ${login.displayName}`,
-  view: ({ data: { client, access, login }, params }) => {
+  view: ({ data: { client, access, login, safety }, params }) => {
     const t = useWords(loginWords)
     const { revealed } = usePortal()
-    if (revealed !== undefined) return html`${accessHead(client, t('newPassword'))}${handedSheet(client, access, revealed)}`
+    if (revealed !== undefined)
+      return html`${accessHead(client, t('newPassword'))}${handedPassword(client, access.portalAddress, revealed)}`
     return html`${accessHead(client, login.displayName, [login.username, login.email, t(`relation.${login.relation}`)].filter(Boolean).join(' · '))}
-      ${login.isManaged ? null : html`<p class="note" role="status">${t('notManaged', { name: login.displayName })}</p>`}
+      ${safetyNote(safety)}${login.isManaged ? null : html`<p class="note" role="status">${t('notManaged', { name: login.displayName })}</p>`}
       <section class="card"><h2>${t('changeLogin')}</h2>${changeForm(params, login)}</section>
       ${login.isManaged ? passwordForm(params) : null}
       ${login.isActive ? paperPart(params) : null}

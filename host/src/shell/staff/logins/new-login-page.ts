@@ -3,17 +3,16 @@ import { form, html, page, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { accessHead, calledBy } from './access-head.js'
 import { representativePart, useLoginFields } from './login-fields.js'
-import { handedSheet } from './sheet.js'
 import { loginWords } from './words.js'
 
 const newLoginForm = (clientId: string): VNode => {
   const fields = useLoginFields()
   const isRefused = usePortal().form !== undefined
-  return html`<section class="card">${form(core, 'addClientLogin', {
+  return html`<section class="card">${form(core, 'stageClientLogin', {
     words: loginWords,
     params: { clientId },
-    reveal: true,
-    done: 'loginMade',
+    then: `/staff/clients/${clientId}/portal`,
+    done: 'loginStaged',
     values: { isActive: true, relation: 'representative' },
     fields: { ...fields, password: { autocomplete: 'new-password' }, confirmPassword: { autocomplete: 'new-password' } },
     body: (
@@ -25,7 +24,7 @@ const newLoginForm = (clientId: string): VNode => {
   })}</section>`
 }
 
-/** Makes a login without any e-mail; then shows it once, as a sheet to print. */
+/** The login window: saves a login that needs no e-mail. Update on the record makes it, and shows it once, as a sheet to print. */
 export const newLoginPage = page({
   contract: core,
   words: loginWords,
@@ -33,14 +32,12 @@ export const newLoginPage = page({
   path: '/clients/:clientId/portal/logins/new',
   permission: core.permissions.inviteClients,
   load: async ({ api, params }) => {
-    const [client, access] = await Promise.all([api.getClient({ params }), api.getClientAccess({ params })])
-    return { client, access }
+    const [client] = await Promise.all([api.getClient({ params }), api.listStagedLogins({ params })]) // asks whether one may
+    return { client }
   },
   title: (t) => t('addLogin'),
-  view: ({ data: { client, access } }) => {
+  view: ({ data: { client } }) => {
     const t = useWords(loginWords)
-    const { revealed } = usePortal()
-    if (revealed !== undefined) return html`${accessHead(client, t('addLogin'))}${handedSheet(client, access, revealed)}`
     return html`${accessHead(client, t('addLogin'), t('addLoginLead', { name: calledBy(client) }))}${newLoginForm(client.id)}`
   },
 })

@@ -24,7 +24,7 @@ const table = (lines: readonly Line[]): VNode => {
   const t = useWords(loginWords)
   const format = useFormat()
   const kindOf = (kind: string): string =>
-    kind === 'core.invitation' || kind === 'core.invitationReminder' ? t(`kind.${kind}`) : t('kind.other')
+    kind === 'core.invitation' || kind === 'core.invitationReminder' || kind === 'core.portalSheet' ? t(`kind.${kind}`) : t('kind.other')
   return html`<table class="cards"><thead><tr><th scope="col">${t('kind')}</th><th scope="col">${t('channel')}</th><th scope="col">${t('toWhom')}</th><th scope="col">${t('why')}</th><th scope="col">${t('sentAt')}</th><th scope="col">${t('status')}</th></tr></thead>
     <tbody>${lines.map(
       (line) => html`<tr key=${line.id}><th scope="row">${kindOf(line.kind)}</th>

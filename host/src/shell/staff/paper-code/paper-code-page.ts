@@ -4,6 +4,7 @@ import { backLink } from '../../account/second-step/back-link.js'
 import * as drawings from '../../drawings.js'
 import { facts } from '../../facts-list.js'
 import { icon } from '../../icons.js'
+import { safetyNote } from '../contact/safety-note.js'
 import { paperWords } from './words.js'
 
 /** Makes a code on paper for a client who cannot get back in, and shows it to be printed. */
@@ -13,7 +14,13 @@ export const paperCodePage = page({
   area: 'staff',
   path: '/clients/:clientId/logins/:accessId/paper-code',
   permission: core.permissions.helpBackIn,
-  load: async ({ api, params }) => api.readPaperCode({ params }),
+  load: async ({ api, params }) => {
+    const [paper, { safety }] = await Promise.all([
+      api.readPaperCode({ params }),
+      api.getClientContact({ params: { clientId: params.clientId } }),
+    ])
+    return { ...paper, safety }
+  },
   title: (t) => t('title'),
   view: ({ data, params }) => {
     const t = useWords(paperWords)
@@ -26,7 +33,7 @@ export const paperCodePage = page({
     })
     return html`<div class="stack tight not-printed">${backLink(`/staff/clients/${params.clientId}/portal`, t('record'))}
       <div class="stack close"><h1>${t('title')}</h1><p class="soft">${t('lead', { name: data.displayName })}</p></div></div>
-    ${
+    <div class="not-printed">${safetyNote(data.safety)}</div>${
       data.code === null
         ? html`<section class="card"><p>${t('before')}</p>${make}</section>`
         : html`<section class="card"><h2>${t('hand')}</h2>${facts([

@@ -1,6 +1,7 @@
 import { core } from '@lintel/core'
 import { form, html, page, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
+import { organisationWords } from './organisation/words.js'
 import { teamHead } from './team-head.js'
 import { teamWords } from './words.js'
 
@@ -28,14 +29,24 @@ export const rolesPage = page({
   area: 'staff',
   path: '/team/roles',
   permission: core.permissions.manageRoles,
-  load: async ({ api }) => ({ roles: await api.listRoles() }),
+  load: async ({ api }) => {
+    const [roles, organisation] = await Promise.all([api.listRoles(), api.readOrganisation()])
+    return { roles, mayShapeAll: organisation.mayShapeRoles && organisation.agencies > 1 }
+  },
   title: (t) => t('roles'),
   view: ({ data }) => {
     const t = useWords(teamWords)
+    const all = useWords(organisationWords)
     const roles: readonly RoleLine[] = data.roles
     return html`${teamHead(['/staff/team', t('back')], t('roles'), t('rolesLead', { agency: usePortal().agencies[0]?.name ?? '' }))}
     <section class="card"><table class="cards"><thead><tr><th scope="col">${t('role')}</th><th scope="col" class="end">${t('members')}</th>
       <th scope="col" class="end">${t('permissionCount')}</th></tr></thead><tbody>${roles.map(row)}</tbody></table></section>
+    ${
+      data.mayShapeAll
+        ? html`<section class="card calm"><div class="line apart"><div class="stack close"><h2>${all('link')}</h2><p class="soft small">${all('linkLead', { tenant: usePortal().tenant.name })}</p></div>
+          <a class="button quiet" href="/staff/team/organisation">${all('link')}</a></div></section>`
+        : null
+    }
     <section class="card"><div class="stack close"><h2>${t('newRole')}</h2><p class="soft small">${t('newRoleLead')}</p></div>${form(
       core,
       'createRole',

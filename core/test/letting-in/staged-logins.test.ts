@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { core } from '../../src/contract/index.js'
+import type { TestPerson } from '../../src/testing/index.js'
+import { type AgencyForTests, openAgency } from './open-agency.js'
+
+let agency: AgencyForTests
+beforeAll(async () => {
+  agency = await openAgency()
+})
+afterAll(() => agency.close())
+
+const typed = 'four winds carry paper boats'
+const plain = { isRepresentative: false, isActive: true }
+const newName = () => `portal.${crypto.randomUUID().slice(0, 8)}`
+const api = (person: TestPerson = agency.amir) => person.call(core)
+const signIn = async (username: string, password: string): Promise<number> => {
+  const reply = await agency.portal.app.inject({
+    method: 'POST',
+    url: '/api/core/sign-in',
+    payload: { username, password },
+    headers: { origin: 'http://localhost:3000' },
+  })
+  return reply.statusCode
+}
+const operations = (clientId: string) =>
+  agency.portal.database.asOwner(async (link) => {
+    const text = 'select operation, fields, to_jsonb(a)::text as all from core.audit_entry a where client_id = $1 order by id'
+    return (await link.send<{ operation: string; fields: string[]; all: string }>({ text, values: [clientId] })).rows
+  })
+
+test('a login is saved first and lets nobody in; Update on the record makes it [S4.14]', async () => {
+  const params = { clientId: await agency.client() }
+  const username = newName()
+  const body = { username, password: typed, confirmPassword: typed, ...plain }
+  const { accessId } = await api().stageClientLogin({ params, body })
+  expect(await signIn(username, typed)).toBe(401)
+  expect(await api().getClientAccess({ params })).toMatchObject({ connection: { state: 'notConnected' }, logins: [] })
+  expect(await api().listStagedLogins({ params })).toMatchObject([{ accessId, username, isActive: true, isOwnStep: true }])
+  const { logins } = await api().updateClientLogins({ params })
+  expect(logins).toEqual([{ accessId, username, displayName: 'Omar Reyes', relation: 'self' }]) // the password was typed: staff know it
+  expect(await signIn(username, typed)).toBe(200)
+  expect(await api().getClientAccess({ params })).toMatchObject({
+    connection: { state: 'connected' },
+    logins: [{ accessId, isActive: true }],
+  })
+  expect(await api().listStagedLogins({ params })).toEqual([])
+  const entries = await operations(params.clientId)
+  expect(entries.map(({ operation }) => operation)).toEqual(expect.arrayContaining(['core.stageClientLogin', 'core.updateClientLogins']))
+  expect(entries.map(({ all }) => all).join()).not.toContain(typed)
+})
+
+test('several are made by one Update, with passwords answered once and everything a sheet needs [S4.14]', async () => {
+  const params = { clientId: await agency.client({ language: 'es' }) }
+  const [own, mother] = [newName(), newName()]
+  await api().stageClientLogin({ params, body: { username: own, ...plain } })
+  const representative = { username: mother, displayName: 'Rosa Reyes', isRepresentative: true, isActive: false }
+  await api().stageClientLogin({ params, body: representative })
+  const { logins, sheet } = await api().updateClientLogins({ params })
+  expect(sheet).toMatchObject({ language: 'es', portalAddress: expect.stringMatching(/\/at\//) })
+  const [first, second] = logins
+  expect(await signIn(own, first?.password ?? '')).toBe(200)
+  expect(second).toMatchObject({ username: mother, relation: 'representative', password: expect.any(String) })
+  expect(await signIn(mother, second?.password ?? '')).toBe(401) // saved without Active
+  await expect(api().updateClientLogins({ params })).rejects.toMatchObject({ id: 'core.notFound' })
+})
+
+test('what is wrong is said in the login window: a taken name, passwords that differ', async () => {
+  const params = { clientId: await agency.client() }
+  const username = newName()
+  await api().stageClientLogin({ params, body: { username, ...plain } })
+  const again = api().stageClientLogin({ params, body: { username: username.toUpperCase(), ...plain } })
+  await expect(again).rejects.toMatchObject({ extra: { errors: [{ pointer: '/body/username' }] } })
+  const differing = api().stageClientLogin({
+    params,
+    body: { username: newName(), password: typed, confirmPassword: `${typed}!`, ...plain },
+  })
+  await expect(differing).rejects.toMatchObject({ extra: { errors: [{ pointer: '/body/confirmPassword' }] } })
+})
+
+test('a saved login can be thrown away, and its name is free again', async () => {
+  const params = { clientId: await agency.client() }
+  const username = newName()
+  const { accessId } = await api().stageClientLogin({ params, body: { username, ...plain } })
+  await expect(api().deactivateClientLogin({ params: { ...params, accessId } })).rejects.toMatchObject({ id: 'core.notFound' })
+  await api().dropStagedLogin({ params: { ...params, accessId } })
+  await expect(api().dropStagedLogin({ params: { ...params, accessId } })).rejects.toMatchObject({ id: 'core.notFound' })
+  await api().stageClientLogin({ params, body: { username, ...plain } })
+})
+
+test('a colleague may update what one saved; another agency that serves the client, and staff without the right, see nothing of it', async () => {
+  const params = { clientId: await agency.client() }
+  await agency.portal.sql(
+    'insert into core.enrollment (id, client_id, program_id, agency_id, entry_date) values ($1, $2, $3, $4, current_date)',
+    [crypto.randomUUID(), params.clientId, agency.portal.agency('oak').programId, agency.portal.agency('oak').id],
+  )
+  await api().stageClientLogin({ params, body: { username: newName(), ...plain } })
+  expect(await api(agency.lena).listStagedLogins({ params })).toEqual([])
+  await expect(api(agency.lena).updateClientLogins({ params })).rejects.toMatchObject({ id: 'core.notFound' })
+  await expect(api(agency.dana).listStagedLogins({ params })).rejects.toMatchObject({ id: 'core.forbidden' })
+  const colleague = await agency.portal.person({ agency: 'elm', roles: ['administrator'] })
+  expect(await api(colleague).listStagedLogins({ params })).toMatchObject([{ isOwnStep: false }])
+  expect((await api(colleague).updateClientLogins({ params })).logins).toHaveLength(1)
+})

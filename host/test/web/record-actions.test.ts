@@ -1,0 +1,138 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { core } from '@lintel/core'
+import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { shell } from '../../src/shell/index.js'
+import { registerWeb } from '../../src/web/index.js'
+import { csrfOf, type Seen, signedIn, type Visitor } from './visitor.js'
+
+let outbox: string
+let portal: TestPortal
+let amir: TestPerson
+let dana: TestPerson
+let admin: Visitor
+let clientId: string
+
+beforeAll(async () => {
+  outbox = await mkdtemp(join(tmpdir(), 'lintel-record-'))
+  portal = await startTestPortal({
+    agencies: { elm: [] },
+    delivery: { outbox },
+    compose: (made) => registerWeb(made, { plugins: [], shell }),
+  })
+  amir = await portal.person({ agency: 'elm', roles: ['administrator'] })
+  dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
+  admin = await signedIn(portal, amir, '/staff')
+})
+afterAll(async () => {
+  await portal.close()
+  await rm(outbox, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  clientId = crypto.randomUUID()
+  await portal.sql(
+    `insert into core.client (id, intake_agency_id, given_name, family_name, email, phone) values ($1, $2, 'Omar', 'Reyes', 'omar@example.org', '555-0100')`,
+    [clientId, amir.agencyId],
+  )
+})
+
+const record = (): string => `/staff/clients/${clientId}`
+const plain = ({ text }: Seen): string => text.replace(/<script[\s\S]*?<\/script>/g, '').replaceAll('&quot;', '"')
+const fieldsOf = (page: Seen, operation: string): Record<string, string> => {
+  const [markup = ''] = page.text.match(new RegExp(`<form(?:(?!</form>)[\\s\\S])*value="core\\.${operation}"[\\s\\S]*?</form>`)) ?? []
+  const hidden = [...markup.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)]
+  return { ...Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"')])), _csrf: csrfOf(page) }
+}
+const send = async (path: string, operation: string, more: Readonly<Record<string, string>> = {}): Promise<Seen> =>
+  admin.post(path, { ...fieldsOf(await admin.get(path), operation), ...more })
+
+test('More actions in the head of the record lead to inviting, for whoever may [S3.3]', async () => {
+  const [, menu = ''] = /<details class="pop more-actions">([\s\S]*?)<\/details>/.exec((await admin.get(record())).text) ?? []
+  expect(menu).toContain('More actions')
+  expect(menu).toContain(`href="${record()}/portal/invite"`)
+  const [, less = ''] =
+    /<details class="pop more-actions">([\s\S]*?)<\/details>/.exec((await (await signedIn(portal, dana, '/staff')).get(record())).text) ??
+    []
+  expect(less).toContain('Instruction sheet')
+  expect(less).not.toMatch(/invite|download/)
+})
+
+describe('the data of a client', () => {
+  const proofIs = (minutes: number) =>
+    portal.database.transaction('auth', { 'lintel.tenant': amir.tenantId }, async (link) => {
+      await link.send({ text: `update auth.login_session set proved_at = clock_timestamp() - interval '${minutes} minutes'` })
+    })
+
+  test('come as a file, after a fresh proof, and the log says who took them', async () => {
+    await proofIs(6)
+    const asked = await admin.get(`${record()}/download`)
+    expect(plain(asked)).toContain('Is it still you?')
+    await admin.post(`${record()}/download`, { _csrf: csrfOf(asked), '_proof.password': amir.password, '_proof.code': '' })
+    const page = await admin.get(`${record()}/download`)
+    expect(plain(page)).toContain('Download the data of Omar Reyes')
+    const file = await admin.post(`${record()}/download`, fieldsOf(page, 'exportClient'))
+    expect([file.status, file.headers['content-disposition']]).toEqual([200, 'attachment; filename="client-data.json"'])
+    expect(String(file.headers['cache-control'])).toContain('no-store')
+    expect(JSON.parse(file.text)).toMatchObject({ clientId, core: { client: [{ id: clientId }] } })
+    const { lines } = await amir.call(core).listClientLog({ params: { clientId }, query: {} })
+    expect(lines).toContainEqual(expect.objectContaining({ operation: 'core.exportClient' }))
+  })
+
+  test('do not come when the proof ran out meanwhile: the page asks, the API refuses', async () => {
+    await proofIs(0)
+    const page = await admin.get(`${record()}/download`)
+    await proofIs(6)
+    const asked = await admin.post(`${record()}/download`, fieldsOf(page, 'exportClient'))
+    expect(plain(asked)).toContain('Is it still you?')
+    expect(asked.headers['content-disposition']).toBeUndefined()
+    const refused = await amir.fetch('POST', `/api/core/clients/${clientId}/export`)
+    expect([refused.status, refused.body]).toEqual([403, expect.objectContaining({ type: '/problems/core.stepUpNeeded' })])
+    await proofIs(0)
+  })
+
+  test('are not offered to staff without the permission, nor is the page', async () => {
+    const visitor = await signedIn(portal, dana, '/staff')
+    expect((await visitor.get(record())).text).not.toContain('/download')
+    expect((await visitor.get(`${record()}/download`)).status).toBe(403)
+  })
+})
+
+test('a saved login is said on every tab until Update makes it and shows its sheet, once [S4.14]', async () => {
+  const saved = await send(`${record()}/portal/logins/new`, 'stageClientLogin', { username: 'omar.two-steps', isActive: 'true' })
+  expect([saved.status, saved.headers['location']]).toEqual([303, `${record()}/portal`])
+  for (const path of ['', '/enrollments', '/portal', '/log'])
+    expect(plain(await admin.get(`${record()}${path}`))).toMatch(/One login is saved, but not made yet[\s\S]*omar\.two-steps/)
+  const made = await send(`${record()}/enrollments`, 'updateClientLogins')
+  expect(made.status).toBe(200)
+  expect(plain(made)).toMatch(/<article[^>]*class="[^"]*sheet[^"]*"[\s\S]*omar\.two-steps[\s\S]*<b class="code">[a-z-]{24}/)
+  expect(plain(await admin.get(record()))).not.toMatch(/not made yet|<article/)
+})
+
+describe('the instruction sheet', () => {
+  test('is there to print, with the address, and is sent where the client agreed to an address [S2.50, S4.13]', async () => {
+    const page = plain(await admin.get(`${record()}/portal/sheet`))
+    expect(page).toContain('http://localhost:3000/at/elm')
+    expect(page).toContain('Omar has not agreed to be written to at an e-mail address')
+    await portal.sql(
+      `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values ($1, $2, 'email', 'agreed@example.org', '{messages}', '2026-11')`,
+      [crypto.randomUUID(), clientId],
+    )
+    expect((await send(`${record()}/portal/sheet`, 'sendPortalSheet')).status).toBe(303)
+    expect(plain(await admin.get(`${record()}/portal/sheet`))).toContain('The sheet is on its way.')
+    await portal.settled()
+    expect(plain(await admin.get(`${record()}/portal/sent`))).toMatch(/Instruction sheet[\s\S]*Agreed/)
+  })
+})
+
+test('who asked not to be written to is invited only after staff say that they asked', async () => {
+  await portal.sql(`insert into core.contact_safety (client_id, no_email, note) values ($1, true, 'My brother reads my mail.')`, [clientId])
+  const page = plain(await admin.get(`${record()}/portal/invite`))
+  expect(page).toContain('My brother reads my mail.')
+  expect(page).toContain('Omar asked not to be written to this way.')
+  const refused = await send(`${record()}/portal/invite`, 'inviteClient')
+  expect([refused.status, plain(refused)]).toEqual([422, expect.stringContaining('The client asked not to be reached this way')])
+  const asked = await send(`${record()}/portal/invite`, 'inviteClient', { isAgreed: 'true' })
+  expect([asked.status, asked.headers['location']]).toEqual([303, `${record()}/portal`])
+})

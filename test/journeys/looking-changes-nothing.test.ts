@@ -1,0 +1,105 @@
+import { core } from '@lintel/core'
+import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { plugins } from '../../host/src/plugins.js'
+import { shell } from '../../host/src/shell/index.js'
+import { registerWeb } from '../../host/src/web/index.js'
+import { csrfOf, signedIn, type Visitor } from '../../host/test/web/visitor.js'
+import { beginLooking } from './looking.js'
+
+interface Walked {
+  readonly id: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: string
+}
+/** What one does with the sign-in of the browser itself, whoever's portal is looked at; it reaches nothing of the client. */
+const ofTheBrowser = new Set(['core.signIn', 'core.signOut', 'core.refresh'])
+
+let portal: TestPortal
+let dana: TestPerson
+let omar: TestPerson
+let staff: Visitor
+let operations: readonly Walked[]
+
+beforeAll(async () => {
+  const ids = plugins.map(({ contract }) => contract.id)
+  portal = await startTestPortal({ plugins, agencies: { harbor: ids }, compose: (made) => registerWeb(made, { plugins, shell }) })
+  dana = await portal.person({ agency: 'harbor', roles: ['caseManager'], mayStart: true })
+  omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
+  await portal.kernel.system({ tenantId: dana.tenantId, agencyId: dana.agencyId }, core, async (scope) => {
+    const request = { clientId: omar.clientId ?? '', agencyId: dana.agencyId, staffMemberId: dana.staffMemberId ?? '' }
+    for (const samples of scope.ports.samples) await samples.make(request)
+  })
+  staff = await signedIn(portal, dana, '/staff')
+  const { paths } = (await portal.app.inject('/openapi.json')).json<{ paths: Record<string, Record<string, { operationId: string }>> }>()
+  operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId: id }]) => ({ id, method: method.toUpperCase() as Walked['method'], path })),
+  )
+}, 60_000)
+afterAll(() => portal.close())
+
+const filled = (path: string): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'clientId' ? (omar.clientId ?? '') : crypto.randomUUID()))
+/** Every row of every table, without the trail of what was tried. */
+const everything = () =>
+  portal.database.asOwner(async (link) => {
+    const { rows } = await link.send<{ readonly name: string }>({
+      text: `select format('%I.%I', schemaname, tablename) as name from pg_tables
+        where schemaname not in ('pg_catalog', 'information_schema', 'pgboss') and tablename not in ('audit_entry', 'refresh_token', 'login_session')`,
+    })
+    const found: string[] = []
+    for (const { name } of rows) {
+      const text = `select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as rows from ${name} t`
+      found.push(`${name} ${(await link.send<{ readonly rows: string }>({ text })).rows[0]?.rows}`)
+    }
+    return found
+  })
+
+test('no operation of any plugin writes while staff look, by its address with the view’s name', async () => {
+  const { id } = await dana.call(core).startPreview({ params: { clientId: omar.clientId ?? '' }, body: { create: true } })
+  const writes = operations.filter(({ method, id: name }) => method !== 'GET' && !ofTheBrowser.has(name))
+  expect(writes.length).toBeGreaterThan(80)
+  const before = await everything()
+  for (const { id: name, method, path } of writes) {
+    const reply = await portal.app.inject({
+      method,
+      url: filled(path),
+      headers: { authorization: `Bearer ${dana.token}`, 'lintel-preview': id, 'content-type': 'application/json' },
+      payload: '{}',
+    })
+    expect([name, reply.statusCode, reply.json<{ type?: string }>().type]).toEqual([name, 403, '/problems/core.previewOnly'])
+  }
+  expect(await everything()).toEqual(before)
+}, 60_000)
+
+test('no form of the portal’s pages reaches any operation either, whichever it names', async () => {
+  await beginLooking(staff, omar.clientId ?? '')
+  const page = await staff.get('/')
+  const before = await everything()
+  for (const { id: name, method } of operations) {
+    if (method === 'GET' || ofTheBrowser.has(name)) continue
+    const sent = await staff.post('/settings', {
+      _operation: name,
+      _form: 'x',
+      _csrf: csrfOf(page),
+      'params.clientId': omar.clientId ?? '',
+    })
+    expect([name, sent.status >= 400 && sent.status < 500]).toEqual([name, true])
+  }
+  expect(await everything()).toEqual(before)
+}, 120_000)
+
+test('files are neither sent nor taken back while staff look', async () => {
+  const { id } = await dana.call(core).startPreview({ params: { clientId: omar.clientId ?? '' }, body: {} })
+  const before = await everything()
+  const body = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\nhello\r\n--x--\r\n'
+  const reply = await portal.app.inject({
+    method: 'POST',
+    url: '/api/core/files',
+    headers: { authorization: `Bearer ${dana.token}`, 'lintel-preview': id, 'content-type': 'multipart/form-data; boundary=x' },
+    payload: body,
+  })
+  expect(reply.statusCode).toBeGreaterThanOrEqual(400)
+  expect(reply.statusCode).toBeLessThan(500)
+  expect(await everything()).toEqual(before)
+})
