@@ -12,8 +12,14 @@ interface Walked {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
 }
-/** What one does with the sign-in of the browser itself, whoever's portal is looked at; it reaches nothing of the client. */
-const ofTheBrowser = new Set(['core.signIn', 'core.signOut', 'core.refresh'])
+/** The doors of the portal: the same for everybody, acting for nobody. Whoever looks can sign out, or in again, and does nothing of the client by it. */
+const doors = new Set(
+  ['signIn', 'stepUp', 'askForPasskey', 'signInWithPasskey', 'askForWayBack', 'openWayBack', 'finishWayBack', 'signOut', 'refresh'].map(
+    (key) => `core.${key}`,
+  ),
+)
+/** Takes files instead of JSON; tried apart. */
+const byFile = 'core.uploadFile'
 
 let portal: TestPortal
 let dana: TestPerson
@@ -57,9 +63,10 @@ const everything = () =>
 
 test('no operation of any plugin writes while staff look, by its address with the view’s name', async () => {
   const { id } = await dana.call(core).startPreview({ params: { clientId: omar.clientId ?? '' }, body: { create: true } })
-  const writes = operations.filter(({ method, id: name }) => method !== 'GET' && !ofTheBrowser.has(name))
+  const writes = operations.filter(({ method, id: name }) => method !== 'GET' && !doors.has(name) && name !== byFile)
   expect(writes.length).toBeGreaterThan(80)
   const before = await everything()
+  const odd: unknown[] = []
   for (const { id: name, method, path } of writes) {
     const reply = await portal.app.inject({
       method,
@@ -67,8 +74,10 @@ test('no operation of any plugin writes while staff look, by its address with th
       headers: { authorization: `Bearer ${dana.token}`, 'lintel-preview': id, 'content-type': 'application/json' },
       payload: '{}',
     })
-    expect([name, reply.statusCode, reply.json<{ type?: string }>().type]).toEqual([name, 403, '/problems/core.previewOnly'])
+    const { type } = reply.body === '' ? {} : reply.json<{ type?: string }>()
+    if (type !== '/problems/core.previewOnly') odd.push([name, reply.statusCode, type])
   }
+  expect(odd).toEqual([])
   expect(await everything()).toEqual(before)
 }, 60_000)
 
@@ -76,16 +85,18 @@ test('no form of the portal’s pages reaches any operation either, whichever it
   await beginLooking(staff, omar.clientId ?? '')
   const page = await staff.get('/')
   const before = await everything()
+  const taken: unknown[] = []
   for (const { id: name, method } of operations) {
-    if (method === 'GET' || ofTheBrowser.has(name)) continue
+    if (method === 'GET' || doors.has(name)) continue
     const sent = await staff.post('/settings', {
       _operation: name,
       _form: 'x',
       _csrf: csrfOf(page),
       'params.clientId': omar.clientId ?? '',
     })
-    expect([name, sent.status >= 400 && sent.status < 500]).toEqual([name, true])
+    if (sent.status < 400 || sent.status >= 500) taken.push([name, sent.status])
   }
+  expect(taken).toEqual([])
   expect(await everything()).toEqual(before)
 }, 120_000)
 

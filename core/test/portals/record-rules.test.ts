@@ -74,7 +74,7 @@ describe.each(operations.map(([name]) => name))('%s', (name) => {
     expect(await act(olga, name)).toEqual({ status: 403, type: 'core.notRecordOwner' })
     expect((await act(glass, name)).status).toBe(404)
     await portal.sql(
-      `insert into core.break_glass (id, client_id, agency_id, account_id, reason, expires_at) values ($1, $2, $3, $4, 'found unconscious', now() + interval '1 hour')`,
+      `insert into core.break_glass (id, client_id, agency_id, account_id, reason, expires_at) values ($1, $2, $3, $4, 'found unconscious at the door', now() + interval '1 hour')`,
       [crypto.randomUUID(), omar.clientId, glass.agencyId, glass.accountId],
     )
     expect(await act(glass, name)).toEqual({ status: 403, type: 'core.notRecordOwner' })

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { core } from '@lintel/core'
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { shelfPlugin } from '../../../core/test/portals/shelf-plugin.js'
 import { shell } from '../../src/shell/index.js'
 import { registerWeb } from '../../src/web/index.js'
 import { csrfOf, type Seen, signedIn, type Visitor } from './visitor.js'
@@ -18,9 +19,10 @@ let clientId: string
 beforeAll(async () => {
   outbox = await mkdtemp(join(tmpdir(), 'lintel-record-'))
   portal = await startTestPortal({
-    agencies: { elm: [] },
+    plugins: [shelfPlugin],
+    agencies: { elm: ['shelf'] },
     delivery: { outbox },
-    compose: (made) => registerWeb(made, { plugins: [], shell }),
+    compose: (made) => registerWeb(made, { plugins: [shelfPlugin], shell }),
   })
   amir = await portal.person({ agency: 'elm', roles: ['administrator'] })
   dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
@@ -124,6 +126,28 @@ describe('the instruction sheet', () => {
     await portal.settled()
     expect(plain(await admin.get(`${record()}/portal/sent`))).toMatch(/Instruction sheet[\s\S]*Agreed/)
   })
+})
+
+test('adding the first item creates the portal with an id of its own, sends the client the link, and View becomes active [S2.25]', async () => {
+  await portal.sql(
+    `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values ($1, $2, 'email', 'first@example.org', '{messages}', '2026-11')`,
+    [crypto.randomUUID(), clientId],
+  )
+  expect(plain(await admin.get(`${record()}/portal`))).toMatch(/disabled[^>]*>View as/)
+  const added = await send(`${record()}/portal`, 'addPortalItems', { items: 'shelf:book' })
+  expect(added.status).toBe(303)
+  const state = await amir.call(core).getClientPortal({ params: { clientId } })
+  expect(state.portal?.path).toBe(`/portal/${state.portal?.id}`)
+  expect(state.portal?.id).not.toBe(clientId)
+  await portal.settled()
+  const letters = await Promise.all(
+    (await readdir(outbox)).map(
+      async (name): Promise<{ to: string; text: string }> => JSON.parse(await readFile(join(outbox, name), 'utf8')),
+    ),
+  )
+  const links = letters.filter(({ to, text }) => to === 'first@example.org' && text.includes(`/portal/${state.portal?.id}`))
+  expect(links).toHaveLength(1)
+  expect(plain(await admin.get(`${record()}/portal`))).toMatch(/<form[^>]*target="_blank"[^>]*>[\s\S]*?View as/)
 })
 
 test('who asked not to be written to is invited only after staff say that they asked', async () => {

@@ -5,5 +5,6 @@ import { openPortal } from './open-portal.js'
 /** Creates a client's portal before anything is in it. */
 export const createClientPortal: Operation<typeof core, 'createClientPortal'> = async ({ params: { clientId } }, scope) => {
   await mustOwn(scope, clientId)
-  return { id: await openPortal(scope, clientId) }
+  const { id } = await openPortal(scope, clientId)
+  return { id }
 }

@@ -7,14 +7,20 @@ const find = 'select id from core.client_portal where client_id = $1::uuid and a
 const count = 'select count(*)::int as portals from core.client_portal where agency_id = $1::uuid'
 const insert = `insert into core.client_portal (id, agency_id, client_id, created_at, created_by) values ($1, $2, $3, $4::timestamptz, core.ctx_staff())`
 
-/** The portal of a client at this agency, created where there is none and the contract has room. Answers its id. */
-export async function openPortal(scope: ScopeOf<Core>, clientId: string): Promise<string> {
+/** A portal, and whether it was made just now. */
+export interface OpenedPortal {
+  readonly id: string
+  readonly isNew: boolean
+}
+
+/** The portal of a client at this agency, created where there is none and the contract has room. */
+export async function openPortal(scope: ScopeOf<Core>, clientId: string): Promise<OpenedPortal> {
   const { agencyId } = scope
   const { portalLimit } = scope.settingsFor(agencyId)
   await ask(scope, lock, [portalLimit === 0 ? clientId : agencyId])
   await ask(scope, lock, [clientId])
   const [known] = await ask<{ readonly id: string }>(scope, find, [clientId, agencyId])
-  if (known !== undefined) return known.id
+  if (known !== undefined) return { id: known.id, isNew: false }
   const [counted] = portalLimit === 0 ? [] : await ask<{ readonly portals: number }>(scope, count, [agencyId])
   if (counted !== undefined && counted.portals >= portalLimit) throw problem(core.problems.portalLimitReached, { limit: portalLimit })
   const id = scope.newId()
@@ -22,5 +28,5 @@ export async function openPortal(scope: ScopeOf<Core>, clientId: string): Promis
   if (scope.actor.kind === 'person') scope.notify('core.clientPortal', { accounts: [scope.actor.id] })
   scope.emit(core.events.portalCreated, { portalId: id, clientId })
   scope.audit({ clientId, resource: 'clientPortal', resourceId: id })
-  return id
+  return { id, isNew: true }
 }

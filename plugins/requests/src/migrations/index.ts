@@ -1,6 +1,5 @@
 import type { PluginMigration } from '@lintel/core/server'
 import { createRequests } from './20261127-create-requests.js'
-import { lookByConsent } from './20261127-look-by-consent.js'
 
 /** The steps of this plugin's schema, in order. */
-export const migrations: readonly PluginMigration[] = [createRequests, lookByConsent]
+export const migrations: readonly PluginMigration[] = [createRequests]

@@ -17,14 +17,17 @@ interface Line {
   readonly addressHint?: string
   readonly openedAt?: string
 }
+const kinds = ['core.invitation', 'core.invitationReminder', 'core.portalSheet', 'core.portalLink'] as const
 const colour = (state: Line['state']): string =>
   ['failed', 'bounced', 'unreachable'].includes(state) ? 'tag danger' : ['delivered', 'opened'].includes(state) ? 'tag good' : 'tag'
 
 const table = (lines: readonly Line[]): VNode => {
   const t = useWords(loginWords)
   const format = useFormat()
-  const kindOf = (kind: string): string =>
-    kind === 'core.invitation' || kind === 'core.invitationReminder' || kind === 'core.portalSheet' ? t(`kind.${kind}`) : t('kind.other')
+  const kindOf = (kind: string): string => {
+    const known = kinds.find((each) => each === kind)
+    return t(known === undefined ? 'kind.other' : `kind.${known}`)
+  }
   return html`<table class="cards"><thead><tr><th scope="col">${t('kind')}</th><th scope="col">${t('channel')}</th><th scope="col">${t('toWhom')}</th><th scope="col">${t('why')}</th><th scope="col">${t('sentAt')}</th><th scope="col">${t('status')}</th></tr></thead>
     <tbody>${lines.map(
       (line) => html`<tr key=${line.id}><th scope="row">${kindOf(line.kind)}</th>
