@@ -47,6 +47,12 @@ export async function addAccess({ kernel }: Installation, tenantId: string, { ha
         [scope.newId(), harbor, ids.get(number), dana],
       )
   })
+  await kernel.system({ tenantId }, core, (scope) =>
+    ask(scope, 'insert into core.contact_safety (client_id, no_email, note) values ($1, true, $2)', [
+      ids.get('HH-1012'),
+      'My brother reads my e-mail. Ask me when I am at the shelter.',
+    ]),
+  )
   const channels = await kernel.system({ tenantId, agencyId: harbor }, core, async (scope) => scope.services.core.delivery.channels)
   if (!channels.includes('email')) return
   for (const number of ['HH-1023', 'HH-1034', 'HH-1038']) await act('core.inviteClient', number, { channel: 'email' })

@@ -160,3 +160,13 @@ test('who asked not to be written to is invited only after staff say that they a
   const asked = await send(`${record()}/portal/invite`, 'inviteClient', { isAgreed: 'true' })
   expect([asked.status, asked.headers['location']]).toEqual([303, `${record()}/portal`])
 })
+
+test('what the client said about their safety stands wherever staff hand over or reset a way in', async () => {
+  await portal.sql(`insert into core.contact_safety (client_id, no_voicemail, note) values ($1, true, 'Whisper at the desk.')`, [clientId])
+  const { accessId } = await amir.call(core).addClientLogin({
+    params: { clientId },
+    body: { username: `omar.${clientId.slice(0, 8)}`, isRepresentative: false, isActive: true },
+  })
+  for (const path of ['portal/sheet', `portal/logins/${accessId}`, `logins/${accessId}/paper-code`])
+    expect(plain(await admin.get(`${record()}/${path}`)), path).toMatch(/Do not leave voicemail[\s\S]*Whisper at the desk\./)
+})

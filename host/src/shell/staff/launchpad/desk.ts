@@ -15,17 +15,20 @@ const face = ({ givenName, familyName }: Own, isWarm: boolean): VNode =>
 const nameOf = ({ givenName, familyName }: { readonly givenName: string; readonly familyName: string }): string =>
   `${givenName} ${familyName}`
 
-const ownRow = (client: Own): VNode => {
+const newsRow = (client: Own, news: NonNullable<Own['news']>): VNode => {
   const t = useWords(launchpadWords)
   const format = useFormat()
-  const { id, news } = client
-  const said =
-    news === undefined
-      ? t('quiet')
-      : [t('news', { text: news.text, ago: format.ago(news.at) }), news.count > 1 ? t('moreNews', { count: news.count - 1 }) : '']
-          .filter(Boolean)
-          .join(' ')
-  return html`<li class="row" key=${id}>${face(client, news !== undefined)}<div><b><a class="plain" href=${`/staff/clients/${id}`}>${nameOf(client)}</a></b><p class="soft small">${said}</p></div></li>`
+  const { text, at, count } = news
+  const said = [t('news', { text, ago: format.ago(at) }), count > 1 ? t('moreNews', { count: count - 1 }) : ''].filter(Boolean).join(' ')
+  return html`<li class="row" key=${client.id}>${face(client, true)}<div><b><a class="plain" href=${`/staff/clients/${client.id}`}>${nameOf(client)}</a></b><p class="soft small">${said}</p></div></li>`
+}
+/** Those without news, by name alone. */
+const quiet = (own: readonly Own[]): VNode | null => {
+  const t = useWords(launchpadWords)
+  if (own.length === 0) return null
+  return html`<div class="stack close"><h3>${t('quiet')}</h3><ul class="line">${own.map(
+    (client) => html`<li key=${client.id}><a class="button quiet slim" href=${`/staff/clients/${client.id}`}>${nameOf(client)}</a></li>`,
+  )}</ul></div>`
 }
 
 /** One's own clients, those with news first. */
@@ -34,7 +37,9 @@ export const ownClients = ({ clients, own }: Desk): VNode => {
   if (clients === 0)
     return html`<section class="card"><h2>${t('yourClients')}</h2><div class="empty">${icon(drawings.people)}<h3>${t('noClients')}</h3><p>${t('noClientsText')}</p></div></section>`
   return html`<section class="card"><header><h2>${t('yourClients')}</h2><a href="/staff/clients">${t('allClients')}</a></header>
-    <p class="soft small">${t('yourClientsCount', { count: clients })}</p><ul>${own.map(ownRow)}</ul></section>`
+    <p class="soft small">${t('yourClientsCount', { count: clients })}</p>
+    ${own.some(({ news }) => news !== undefined) ? html`<ul>${own.map((client) => (client.news === undefined ? null : newsRow(client, client.news)))}</ul>` : html`<p>${t('noNews')}</p>`}
+    ${quiet(own.filter(({ news }) => news === undefined))}</section>`
 }
 
 /** The records one opened last. */

@@ -14,7 +14,7 @@ const tile = (href: string, drawing: string, name: string, text: string): VNode 
 
 const searchForm = (): VNode => {
   const t = useWords(launchpadWords)
-  return html`<form class="filters" method="get" action="/staff/clients" role="search"><div class="field"><label for="find-client">${t('search')}</label>
+  return html`<form class="filters only-narrow" method="get" action="/staff/clients" role="search"><div class="field"><label for="find-client">${t('search')}</label>
     <p class="hint" id="find-client-hint">${t('searchHint')}</p><div class="search"><input id="find-client" type="search" name="search" maxlength="100" autocomplete="off" aria-describedby="find-client-hint" />
     <button class="button">${t('searchButton')}</button></div></div></form>`
 }
