@@ -82,4 +82,10 @@ describe.each(['postgres', 'pglite'] as const)('a sign-in that was used before, 
     await asOwner(`update core.profile_access set is_active = true where account_id = '${people.person.accountId}'`)
     expect(await list()).toHaveLength(5)
   })
+
+  test('is remembered alike by those who read and those who write at once', async () => {
+    const once = (mode: 'read' | 'write') => kernel.units.unit(people.person, mode, (unit) => unit.call('notes.listNotes', {}))
+    const turns = Array.from({ length: 40 }, (_, at) => once(at % 2 === 0 ? 'read' : 'write'))
+    for (const found of await Promise.all(turns)) expect(found).toHaveLength(5)
+  })
 })

@@ -25,6 +25,8 @@ interface OpenedRow {
   readonly has_factor: boolean | null
   readonly needs_factor: boolean | null
   readonly is_fresh: boolean | null
+  /** Only where somebody reads; says nothing of them. */
+  readonly read_only?: string
 }
 
 /** A person whose login session has just been checked in the database. */
@@ -47,7 +49,7 @@ export interface Opened {
 
 const text = 'select * from core.open_unit($1, $2, $3)'
 /** From the answer on the database itself refuses writes, until the savepoint around it is released. */
-const readingText = `select *, set_config('transaction_read_only', 'on', true) from core.open_unit($1, $2, $3)`
+const readingText = `select *, set_config('transaction_read_only', 'on', true) as read_only from core.open_unit($1, $2, $3)`
 
 /** Checks the login session and sets the session variables, in one statement. Undefined: the session is gone. */
 export async function openSession(
@@ -63,8 +65,10 @@ export async function openSession(
   const [row] = rows
   if (row === undefined || !row.is_valid || caller.accountId === undefined) return undefined
   const owed = owedBy(row, secondStep)
+  // Reading or writing, the same person gives the same facts: one is remembered for the other.
+  const { read_only: _, ...facts } = row
   return {
-    facts: JSON.stringify(row),
+    facts: JSON.stringify(facts),
     actor: actorOf(row, caller.accountId, caller.sessionId),
     person: {
       name: row.account_name ?? '',
