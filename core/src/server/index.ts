@@ -40,6 +40,7 @@ export { languageFor } from './http/language.js'
 export { type Metrics, serveMetrics } from './http/metrics.js'
 export type { Probes } from './http/probes.js'
 export { type Meaning, type MeaningPage, setMeaningPage } from './http/problem-meanings.js'
+export { problemTitles } from './http/problem-titles.js'
 export { type ProblemPage, setProblemPage, titleFor, type TitleOf, wantsHtml } from './http/problem-reply.js'
 export {
   finishSignInByForm,

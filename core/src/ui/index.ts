@@ -1,6 +1,8 @@
 export { client } from './client.js'
 export { defineUi, type Ui } from './define-ui.js'
 export type { AgencyFacts, Area, Fault, FormState, LookFacts, PersonFacts, PortalFacts, PortalRecord } from './facts.js'
+export { useApiAddress, useFileAddress } from './files/api-address.js'
+export { fileSize } from './files/file-size.js'
 export { Fence, FenceLine } from './fence.js'
 export { form, type FormOptions, laterForm } from './form/form.js'
 export type { FieldOptions } from './form/form-context.js'

@@ -1,3 +1,4 @@
+import { problemTitles } from '@lintel/core/server'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
@@ -8,15 +9,16 @@ import type { Web, WebOptions } from './web.js'
 const sharedFolder = (): URL =>
   new URL('./dist/browser/', pathToFileURL(createRequire(import.meta.url).resolve('@lintel/core/package.json')))
 
-/** `problem.<key>` of the words of the contract that declares it. */
-const titles =
-  ({ uis }: Catalog): Web['titleOf'] =>
-  (problemId, language) => {
+/** `problem.<key>` of the words of the plugin that declares it, or of its pages. */
+const titles = ({ uis }: Catalog, plugins: WebOptions['plugins']): Web['titleOf'] => {
+  const ofPlugins = problemTitles(plugins)
+  return (problemId, language) => {
     const at = problemId.indexOf('.')
     const plugin = problemId.slice(0, at)
     const key = `problem.${problemId.slice(at + 1)}`
-    return uis.find(({ pluginId }) => pluginId === plugin)?.ui.words.find(language, key)
+    return ofPlugins(problemId, language) ?? uis.find(({ pluginId }) => pluginId === plugin)?.ui.words.find(language, key)
   }
+}
 
 /** Reads, orders, packs and compresses everything that pages need, once. */
 export async function openWeb({ opener, files, plugins, shell, isSecure = false, now = () => new Date() }: WebOptions): Promise<Web> {
@@ -37,6 +39,6 @@ export async function openWeb({ opener, files, plugins, shell, isSecure = false,
     pluginIds: plugins.map(({ contract }) => contract.id),
     isSecure,
     now,
-    titleOf: titles(catalog),
+    titleOf: titles(catalog, plugins),
   }
 }

@@ -28,12 +28,16 @@ export interface NewConversation {
   readonly body: string
   /** Kept from those who act for the client. */
   readonly isPrivate?: boolean
+  /** Files that this person sent in and that belong to nothing yet. */
+  readonly fileIds?: readonly string[]
 }
 /** A message to write. */
 export interface NewMessage {
   readonly id?: string
   readonly conversationId: string
   readonly body: string
+  /** Files that this person sent in and that belong to nothing yet. */
+  readonly fileIds?: readonly string[]
 }
 /** A message that was written, now or by an earlier try. */
 export interface SentMessage {
@@ -76,6 +80,13 @@ export const messaging = defineContract({
     clientNotAssigned: { status: 403, title: 'Only clients who are assigned to you can be written to' },
     notAtWork: { status: 409, title: 'This colleague cannot take it: they no longer work here, or have it already' },
     daysNotRight: { status: 422, title: 'The last day comes before the first, or is over already' },
+    tooManyFiles: { status: 422, title: 'These are more files than one message takes', extra: Type.Object({ most: Type.Integer() }) },
+    filesTooLarge: {
+      status: 422,
+      title: 'Together these files are larger than one message takes',
+      extra: Type.Object({ megabytes: Type.Integer() }),
+    },
+    fileGone: { status: 409, title: 'A file is no longer here, or was sent already. Choose it again' },
     announcementOnly: { status: 409, title: 'This is an announcement and takes no answers' },
   },
 })

@@ -11,6 +11,7 @@ import { closeSilent } from './jobs/close-silent.js'
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
 import { deliveries } from './ports/deliveries.js'
+import { fileOwner } from './ports/file-owner.js'
 import { personRecords } from './ports/person-records.js'
 import { portalActivity } from './ports/portal-activity.js'
 import { samples } from './ports/samples.js'
@@ -30,6 +31,7 @@ export default definePlugin({
     'core.personRecords': personRecords,
     'core.samples': samples,
     'core.portalActivity': portalActivity,
+    'core.fileOwners': fileOwner,
     'massSending.deliveries': deliveries,
   },
   words: wordTables,

@@ -69,6 +69,7 @@ test('samples for outside checks hold the word in every text, and samples for th
     'conversation',
     'message',
     'message',
+    'file',
     'handover',
     'draft',
     'search',

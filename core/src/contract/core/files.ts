@@ -25,6 +25,8 @@ export interface FileHome {
   readonly clientId?: string
   /** The class by which a client lets another agency see it. Without it nobody else ever does. */
   readonly dataClass?: string
+  /** Kept from those who act for the client, by row level security. */
+  readonly isPrivate?: boolean
 }
 /** A file of a record. */
 export type KeptFile = FileFacts & { readonly resourceId: string }
@@ -35,8 +37,10 @@ export interface Files {
   attach(fileId: string, home: FileHome): Promise<FileFacts>
   /** The files of these records, oldest first. */
   of(resource: string, resourceIds: readonly string[]): Promise<readonly KeptFile[]>
-  /** Keeps a small text that the portal made itself, at most 256 kB: a receipt, a sample. */
+  /** Keeps a small text that the portal made itself, at most 256 kB: a receipt, a sample. Text or PDF. */
   write(file: { readonly name: string; readonly content: string }, home: FileHome): Promise<FileFacts>
+  /** Keeps the files of these records from those who act for the client, or lets them see them again. */
+  hide(resource: string, resourceIds: readonly string[], isHidden: boolean): Promise<void>
   /** Takes a file away; its content is gone within the hour. */
   remove(fileId: string): Promise<void>
 }

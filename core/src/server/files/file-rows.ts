@@ -13,8 +13,8 @@ const one = `select ${facts}, f.resource, f.resource_id as "resourceId", f.clien
   from core.file f where f.id = $1::uuid`
 const ofRecords = `select ${facts}, f.resource_id as "resourceId" from core.file f
   where f.resource = $1 and f.resource_id = any ($2::uuid[]) order by f.created_at, f.id`
-const insert = `insert into core.file (id, account_id, agency_id, client_id, resource, resource_id, data_class, name, type, size, sha256, state, content)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, convert_to($13, 'UTF8'))`
+const insert = `insert into core.file (id, account_id, agency_id, client_id, resource, resource_id, data_class, name, type, size, sha256, state, content, is_private)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, convert_to($13, 'UTF8'), $14)`
 
 /** A file to be written down. */
 export interface NewFile {
@@ -31,6 +31,7 @@ export interface NewFile {
   readonly sha256: string
   readonly state: FileState
   readonly text?: string | null
+  readonly isPrivate?: boolean
 }
 
 export const readFile = async (scope: object, fileId: string): Promise<FileRow | undefined> => (await ask<FileRow>(scope, one, [fileId]))[0]
@@ -52,6 +53,7 @@ export async function writeFileRow(scope: object, file: NewFile): Promise<void> 
     file.sha256,
     file.state,
     text,
+    file.isPrivate === true,
   ])
 }
 

@@ -5,6 +5,8 @@ import { factsOf, filesOf, readFile, writeFileRow } from './file-rows.js'
 import { typeByName } from './allowed-types.js'
 import { hashOf } from './take-in.js'
 
+/** What can be written as text. */
+const plain = /^text\/|^application\/pdf$/
 const largestText = 256 * 1024
 
 async function factsBy(scope: object, fileId: string): Promise<FileFacts> {
@@ -30,7 +32,7 @@ export const fileService = (scope: ScopeOf<Core>): Files => ({
     const name = cleanName(given)
     const type = typeByName(name)?.type
     const bytes = Buffer.from(content, 'utf8')
-    if (type?.startsWith('text/') !== true || bytes.length > largestText) throw problem(core.problems.fileRefused, { reason: 'type' })
+    if (type === undefined || !plain.test(type) || bytes.length > largestText) throw problem(core.problems.fileRefused, { reason: 'type' })
     const id = scope.newId()
     const accountId = scope.actor.kind === 'person' ? scope.actor.id : null
     await writeFileRow(scope, {
@@ -45,6 +47,9 @@ export const fileService = (scope: ScopeOf<Core>): Files => ({
       text: content,
     })
     return factsBy(scope, id)
+  },
+  async hide(resource, resourceIds, isHidden) {
+    await ask(scope, 'select core.hide_files($1, $2::uuid[], $3)', [resource, `{${resourceIds.join(',')}}`, isHidden])
   },
   async remove(fileId) {
     const [removed] = await ask<{ done: boolean }>(scope, 'select core.remove_file($1) as done', [fileId])

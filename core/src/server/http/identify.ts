@@ -27,10 +27,15 @@ const languageOf = (request: FastifyRequest): string | undefined => {
   const chosen = readCookie(request, 'lintel_language')
   return chosen !== undefined && languagePattern.test(chosen) ? chosen : undefined
 }
-/** A page that staff see as its client says so in its calls. The database decides whether it may. */
+/** Links cannot send headers: those of a page that is looked at as its client name the preview in the address. */
+const previewInAddress = ({ method, query }: FastifyRequest): unknown =>
+  method === 'GET' && typeof query === 'object' && query !== null && 'preview' in query ? query.preview : undefined
+
+/** A page that staff see as its client says so in its calls and links. The database decides whether it may. */
 const previewOf = (request: FastifyRequest): string | undefined => {
-  const named = request.headers['lintel-preview']
-  return isApi(request.url) && typeof named === 'string' && /^[0-9a-f-]{36}$/.test(named) ? named : undefined
+  if (!isApi(request.url)) return undefined
+  const named = request.headers['lintel-preview'] ?? previewInAddress(request)
+  return typeof named === 'string' && /^[0-9a-f-]{36}$/.test(named) ? named : undefined
 }
 const bearerOf = (request: FastifyRequest): string | undefined => {
   const [scheme = '', token = ''] = request.headers.authorization?.split(/ +/, 2) ?? []

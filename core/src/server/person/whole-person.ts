@@ -65,6 +65,7 @@ export async function erasePerson(parts: Parts, tenantId: string, clientId: stri
   await parts.system({ tenantId }, core, (scope) => mustExist(scope, clientId))
   await everyAnswer(parts, tenantId, clientId, (records) => records.erase(clientId))
   await parts.system({ tenantId }, core, async (scope) => {
+    await ask(scope, 'select core.let_files_go($1)', [clientId])
     await ask(scope, 'select core.erase_person($1)', [clientId])
     await noteAct(scope, 'core.erasePerson', 'client', clientId)
   })

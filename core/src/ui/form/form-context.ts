@@ -14,6 +14,8 @@ export interface FieldOptions {
   readonly choices?: readonly Choice[]
   /** Kind `file`: endings to offer, `.pdf,.jpg`. The field of a list takes several files. */
   readonly accept?: string
+  /** Kind `file`: how many files the field takes. */
+  readonly most?: number
 }
 /** The form that fields are part of. */
 export interface FormFrame {

@@ -1,5 +1,14 @@
 import { type Dict, type OperationInput, Type } from '@lintel/core'
-import { ConversationDetail, ConversationState, ConversationSummary, Cursor, MessageText, MessageView, Subject } from '../schemas.js'
+import {
+  ConversationDetail,
+  ConversationState,
+  ConversationSummary,
+  Cursor,
+  FileIds,
+  MessageText,
+  MessageView,
+  Subject,
+} from '../schemas.js'
 
 const one = Type.Object({ conversationId: Type.Id() })
 const sent = Type.Object({ id: Type.Id(), position: Type.Integer(), sentAt: Type.Instant() })
@@ -60,6 +69,7 @@ export const conversationOperations = {
       subject: Type.Optional(Subject),
       body: MessageText,
       isPrivate: Type.Optional(Type.Boolean()),
+      fileIds: Type.Optional(FileIds),
     }),
     reply: Type.Object({ id: Type.Id() }),
   },
@@ -75,6 +85,7 @@ export const conversationOperations = {
       subject: Type.Optional(Subject),
       body: MessageText,
       isPrivate: Type.Optional(Type.Boolean()),
+      fileIds: Type.Optional(FileIds),
     }),
     reply: Type.Object({ id: Type.Id() }),
   },
@@ -85,7 +96,7 @@ export const conversationOperations = {
     idempotent: true,
     summary: 'Writes into a conversation. The same id again writes nothing. Staff re-open a closed one by writing.',
     params: one,
-    body: Type.Object({ id: Type.Optional(Type.Id()), body: MessageText }),
+    body: Type.Object({ id: Type.Optional(Type.Id()), body: MessageText, fileIds: Type.Optional(FileIds) }),
     reply: sent,
   },
   markRead: {

@@ -25,3 +25,20 @@ export const named = Type.Object({ id: Type.Id(), name: Type.String() })
 /** Why nobody can be written to first: it is how the agency set it, or what the staff member chose, or nobody is there. */
 export const WhyNot = Type.Words(['staffWriteFirst', 'memberDeclines', 'nobody'])
 export type WhyNot = Static<typeof WhyNot>
+
+/** Files that come with a message, by the ids they got when they were sent in. */
+export const FileIds = Type.Array(Type.Id(), { maxItems: 10 })
+
+/** A file that came with a message. It is opened at `/api/core/files/<id>`; `quarantined`: not yet, `rejected`: never. */
+export const AttachedFile = Type.Object({
+  id: Type.Id(),
+  name: Type.String(),
+  type: Type.String(),
+  size: Type.Integer(),
+  state: Type.Words(['quarantined', 'clean', 'rejected']),
+})
+export type AttachedFile = Static<typeof AttachedFile>
+
+/** What one message takes. */
+export const FileLimits = Type.Object({ most: Type.Integer(), megabytes: Type.Integer() })
+export type FileLimits = Static<typeof FileLimits>

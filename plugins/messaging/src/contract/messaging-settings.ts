@@ -31,6 +31,19 @@ export const messagingSettings = Type.Object({
     description: 'Shown beside every message form. Empty hides it.',
   }),
   emergencyNumber: Type.String({ default: '911', maxLength: 40, title: 'Emergency number' }),
+  filesPerMessage: Type.Integer({
+    default: 5,
+    minimum: 0,
+    maximum: 10,
+    title: 'Most files in one message',
+    description: '0: messages take no files.',
+  }),
+  megabytesPerMessage: Type.Integer({
+    default: 25,
+    minimum: 1,
+    maximum: 100,
+    title: 'Largest size of all files of one message, in megabytes',
+  }),
   privateFromAge: Type.Integer({
     default: 0,
     minimum: 0,

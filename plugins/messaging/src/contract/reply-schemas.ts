@@ -1,6 +1,6 @@
 import { type Static, Type } from '@lintel/core'
 import { Absence, Keeper } from './contact-schemas.js'
-import { ClosedReason, ConversationState, named, Side } from './message-schemas.js'
+import { AttachedFile, ClosedReason, ConversationState, FileLimits, named, Side } from './message-schemas.js'
 
 /** A conversation as a list shows it. */
 export const ConversationSummary = Type.Object({
@@ -60,6 +60,7 @@ export const ConversationDetail = Type.Object({
   mayClose: Type.Boolean(),
   mayTake: Type.Boolean(),
   mayMarkPrivate: Type.Boolean(),
+  files: FileLimits,
   help: Help,
 })
 export type ConversationDetail = Static<typeof ConversationDetail>
@@ -75,6 +76,7 @@ export const MessageView = Type.Object({
   relation: Type.Nullable(Type.Words(['self', 'representative', 'contact'])),
   isOwn: Type.Boolean(),
   body: Type.String(),
+  files: Type.Array(AttachedFile),
   sentAt: Type.Instant(),
 })
 export type MessageView = Static<typeof MessageView>
@@ -87,6 +89,7 @@ export const Contact = Type.Object({
   keeper: Keeper,
   /** What the reader began to write to them. */
   draft: Type.String(),
+  files: FileLimits,
   help: Help,
 })
 export type Contact = Static<typeof Contact>
@@ -101,6 +104,7 @@ export const Recipient = Type.Object({
   mayWrite: Type.Boolean(),
   /** What the reader began to write to them. */
   draft: Type.String(),
+  files: FileLimits,
 })
 export type Recipient = Static<typeof Recipient>
 

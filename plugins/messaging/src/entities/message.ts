@@ -11,5 +11,7 @@ export const Message = clientEntity(messaging, 'Message', {
   authorName: p.text().nullable(),
   relation: p.text().nullable(),
   body: p.text(),
+  /** How many files came with it. */
+  fileCount: p.integer().default(0),
   sentAt: p.datetime(),
 })

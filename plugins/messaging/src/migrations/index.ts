@@ -1,9 +1,17 @@
 import type { PluginMigration } from '@lintel/core/server'
 import { createAudience } from './20261124-create-audience.js'
 import { createConversations } from './20261124-create-conversations.js'
+import { countFiles } from './20261127-count-files.js'
 import { findKeepers } from './20261127-find-keepers.js'
 import { keepConversations } from './20261127-keep-conversations.js'
 import { numberCampaigns } from './20261127-number-campaigns.js'
 
 /** The steps of this plugin's schema, in order. */
-export const migrations: readonly PluginMigration[] = [createConversations, createAudience, keepConversations, findKeepers, numberCampaigns]
+export const migrations: readonly PluginMigration[] = [
+  createConversations,
+  createAudience,
+  keepConversations,
+  findKeepers,
+  numberCampaigns,
+  countFiles,
+]

@@ -1,6 +1,6 @@
 import { core, type Operation, problem } from '@lintel/core'
 import type { Contact, messaging, Scope } from '../contract.js'
-import { helpOf } from '../help.js'
+import { fileLimitsOf, helpOf } from '../help.js'
 import { readerOf } from '../reader.js'
 import { mayStaffStart, reachableStaff, reachOf } from '../services/contact-rules.js'
 import { placeTo, readDraft } from '../store/drafts.js'
@@ -13,6 +13,7 @@ const contactOf = (scope: Scope, row: ReachRow, draft = ''): Contact => ({
   staffMember: { id: row.id, name: row.name },
   openConversationId: row.open_conversation_id,
   keeper: keeperOf(row),
+  files: fileLimitsOf(scope, row.agency_id),
   help: helpOf(scope, row.agency_id, row.id),
 })
 

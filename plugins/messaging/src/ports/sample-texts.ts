@@ -1,10 +1,12 @@
 import type { Side } from '../contract.js'
+import type { SampleFile } from './sample-file.js'
 
 /** One line of a made-up conversation: who says it, how long ago in minutes, and what. */
 export interface SampleLine {
   readonly side: Side
   readonly minutesAgo: number
   readonly body: string
+  readonly file?: SampleFile
 }
 /** A made-up conversation. */
 export interface SampleConversation {
@@ -65,11 +67,20 @@ export const lifelike: readonly SampleConversation[] = [
       },
       { side: 'client', minutesAgo: 3 * day - 40, body: 'Yes please. Mornings are better, I work from two.' },
       { side: 'staff', minutesAgo: 2 * day, body: 'I asked for Thursday. I will write as soon as I know.' },
-      { side: 'client', minutesAgo: 2 * day - 15, body: 'Do I need to bring anything?' },
+      {
+        side: 'client',
+        minutesAgo: 2 * day - 15,
+        body: 'Here is the letter from work. Do I need to bring anything else?',
+        file: {
+          name: 'Letter from work.pdf',
+          lines: ['To whom it may concern', '', 'He works here from two in the afternoon, five days a week.'],
+        },
+      },
       {
         side: 'staff',
         minutesAgo: 35,
-        body: 'The landlord said yes to Thursday. Can you come at noon?\n\nBring your ID and the letter from work.',
+        body: 'The landlord said yes to Thursday. Can you come at noon?\n\nBring your ID. I put the floor plan here.',
+        file: { name: 'Floor plan.pdf', lines: ['Third floor, two rooms', '', 'Kitchen  |  Living room  |  Bedroom'] },
       },
     ],
   },
@@ -83,7 +94,7 @@ export const marked = (word: string): readonly SampleConversation[] => [
     draft: `Draft ${word}`,
     lines: [
       { side: 'staff', minutesAgo: 2 * day, body: `Question ${word}` },
-      { side: 'client', minutesAgo: day, body: `Answer ${word}` },
+      { side: 'client', minutesAgo: day, body: `Answer ${word}`, file: { name: `File ${word}.pdf`, lines: [`Line ${word}`] } },
     ],
   },
 ]

@@ -1,6 +1,7 @@
 import { core, type PortFill, problem, type SampleRequest } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { messaging, Scope } from '../contract.js'
+import { writeSampleFile } from './sample-file.js'
 import * as statements from './sample-statements.js'
 import { lifelike, marked, type SampleConversation } from './sample-texts.js'
 
@@ -66,7 +67,7 @@ async function write(making: Making, sample: SampleConversation): Promise<readon
   ])
   const made: Made[] = [{ resource: 'conversation', id }]
   for (const [index, line] of sample.lines.entries())
-    made.push({ resource: 'message', id: await writeLine(making, { id, position: index + 1, line, at: at(line.minutesAgo) }) })
+    made.push(...(await writeLine(making, { id, position: index + 1, line, at: at(line.minutesAgo) })))
   await ask(scope, statements.insertMarkers, [id])
   return [...made, ...(await writeBeside(making, id, sample))]
 }
@@ -107,7 +108,7 @@ interface SampleLine {
   readonly line: SampleConversation['lines'][number]
   readonly at: string
 }
-async function writeLine({ scope, request, people }: Making, { id, position, line, at }: SampleLine): Promise<string> {
+async function writeLine({ scope, request, people }: Making, { id, position, line, at }: SampleLine): Promise<readonly Made[]> {
   const isStaff = line.side === 'staff'
   const messageId = scope.newId()
   await ask(scope, statements.insertMessage, [
@@ -123,6 +124,9 @@ async function writeLine({ scope, request, people }: Making, { id, position, lin
     isStaff ? null : people.relation,
     line.body,
     at,
+    line.file === undefined ? 0 : 1,
   ])
-  return messageId
+  const made: Made[] = [{ resource: 'message', id: messageId }]
+  if (line.file !== undefined) made.push({ resource: 'file', id: await writeSampleFile(scope, request, messageId, line.file) })
+  return made
 }

@@ -9,6 +9,9 @@ const authorOf = (whole: Whole, message: Whole['messages'][number]): string => {
 const moment = (whole: Whole, instant: string): string =>
   new Intl.DateTimeFormat(whole.language, { dateStyle: 'full', timeStyle: 'long', timeZone: whole.timeZone }).format(new Date(instant))
 
+/** What came with a message, by name. */
+const filesOf = ({ files }: Whole['messages'][number]): string => files.map(({ name }) => name).join(', ')
+
 /** As people read it, with times in words and in the tenant's zone. */
 export function asText(whole: Whole): string {
   const t = serverWords.t(whole.language)
@@ -17,7 +20,10 @@ export function asText(whole: Whole): string {
     whole.agencyName,
     ...(whole.subject === null ? [] : [t('about', { subject: whole.subject })]),
   ]
-  const said = whole.messages.map((message) => `${authorOf(whole, message)}, ${moment(whole, message.sentAt)}\n${message.body}`)
+  const said = whole.messages.map((message) => {
+    const head = `${authorOf(whole, message)}, ${moment(whole, message.sentAt)}\n${message.body}`
+    return message.files.length === 0 ? head : `${head}\n${t('withFiles', { names: filesOf(message) })}`
+  })
   return `${head.join('\n')}\n\n${said.join('\n\n')}\n`
 }
 
@@ -28,7 +34,13 @@ const cell = (text: string): string => `"${harmless(text).replaceAll('"', '""')}
 /** One line for each message (RFC 4180), with a mark so that spreadsheets read accents. */
 export function asCsv(whole: Whole): string {
   const t = serverWords.t(whole.language)
-  const lines = whole.messages.map((message) => [String(message.position), message.sentAt, authorOf(whole, message), message.body])
-  const head = ['#', t('csvTime'), t('csvAuthor'), t('csvText')]
+  const lines = whole.messages.map((message) => [
+    String(message.position),
+    message.sentAt,
+    authorOf(whole, message),
+    message.body,
+    filesOf(message),
+  ])
+  const head = ['#', t('csvTime'), t('csvAuthor'), t('csvText'), t('csvFiles')]
   return `\uFEFF${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
 }

@@ -1,13 +1,14 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
-import type { MessageView, Scope } from '../contract.js'
+import type { AttachedFile, MessageView, Scope } from '../contract.js'
 import { type Reader, bySide, reachOf } from '../reader.js'
+import { asFiles, filesOfMessage } from './message-files.js'
 
 /** One round trip: no row is no conversation, one row without message is a page past the end. */
 const readPage = bySide(
   (whose) => `
   select c.client_id, m.id, m.position, m.side, m.relation, m.body, m.sent_at, m.author_name,
-    m.author_account_id = $6::uuid as is_own
+    m.author_account_id = $6::uuid as is_own, ${filesOfMessage('m')} as files
   from messaging.conversation c
   left join lateral (
     select * from messaging.message m
@@ -23,7 +24,8 @@ const readPage = bySide(
  * No row says nothing; then `readPage` is asked whether there is no conversation or no page.
  */
 const readOwnPage = `
-  select m.client_id, m.id, m.position, m.side, m.relation, m.body, m.sent_at, m.author_name, m.author_account_id = $2::uuid as is_own
+  select m.client_id, m.id, m.position, m.side, m.relation, m.body, m.sent_at, m.author_name, m.author_account_id = $2::uuid as is_own,
+    ${filesOfMessage('m')} as files
   from messaging.message m
   where m.conversation_id = $3::uuid and m.client_id = $1::uuid and m.position < $4::int
   order by m.position desc limit $5`
@@ -37,6 +39,7 @@ interface Row {
   readonly author_name: string | null
   readonly is_own: boolean
   readonly body: string
+  readonly files: readonly AttachedFile[] | null
   readonly sent_at: string
 }
 
@@ -71,5 +74,6 @@ const viewOf = (row: Row, id: string): MessageView => ({
   relation: row.relation,
   isOwn: row.is_own,
   body: row.body,
+  files: asFiles(row.files),
   sentAt: row.sent_at,
 })

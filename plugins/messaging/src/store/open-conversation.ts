@@ -3,6 +3,7 @@ import { ask } from '@lintel/core/server'
 import { messaging, type NewConversation, type Scope } from '../contract.js'
 import type { Reader } from '../reader.js'
 import { announceMessage } from './announce.js'
+import { attachFiles } from './attach-files.js'
 
 /** Makes the conversation, its first message (of the same id) and the writer's read marker; nothing if the id is known. */
 const openIt = `
@@ -17,9 +18,9 @@ const openIt = `
     returning *
   ), written as (
     insert into messaging.message
-      (tenant_id, id, agency_id, client_id, conversation_id, position, side, author_account_id, author_staff_id, author_name, relation, body, sent_at)
+      (tenant_id, id, agency_id, client_id, conversation_id, position, side, author_account_id, author_staff_id, author_name, relation, body, sent_at, file_count)
     select m.tenant_id, m.id, m.agency_id, m.client_id, m.id, 1, m.started_by, $6::uuid, case when m.started_by = 'staff' then m.staff_member_id end,
-      case when m.started_by = 'staff' then m.staff_name when $8::text <> 'self' then a.display_name end, $8::text, $7::text, m.created_at
+      case when m.started_by = 'staff' then m.staff_name when $8::text <> 'self' then a.display_name end, $8::text, $7::text, m.created_at, $12::int
     from made m left join core.account a on a.tenant_id = m.tenant_id and a.id = $6::uuid
     returning tenant_id, agency_id, client_id, conversation_id, sent_at
   ), seen as (
@@ -38,6 +39,7 @@ interface Made {
 /** Opens a conversation whose right to be opened has been checked, and gives its id. */
 export async function openConversation(scope: Scope, reader: Reader, input: NewConversation): Promise<string> {
   const id = input.id ?? scope.newId()
+  const fileIds = [...new Set(input.fileIds)]
   const relation = reader.side === 'client' ? (scope.actor.profile?.relation ?? 'self') : null
   const [made] = await ask<Made>(scope, openIt, [
     id,
@@ -51,10 +53,12 @@ export async function openConversation(scope: Scope, reader: Reader, input: NewC
     scope.now().toISOString(),
     scope.newId(),
     input.isPrivate === true,
+    fileIds.length,
   ])
   if (made === undefined) return earlierTry(scope, reader, { ...input, id })
   const ids = { conversationId: id, by: reader.side }
   const { client_id: clientId, staff_member_id: staffMemberId, agency_id: agencyId } = made
+  await attachFiles(scope, fileIds, { messageId: id, agencyId, clientId, isPrivate: input.isPrivate === true })
   scope.emit(messaging.events.conversationOpened, { ...ids, clientId, staffMemberId }, { agencyId })
   announceMessage(scope, made, { ...ids, messageId: id })
   return id

@@ -2,10 +2,13 @@ import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { Scope } from '../contract.js'
 import { type Reader, reaches, reachOf } from '../reader.js'
+import { messageFiles } from './attach-files.js'
 
 const setIt = `
   update messaging.conversation c set is_private = $7::boolean where c.id = $6::uuid and ${reaches} and not c.is_announcement
   returning c.client_id, (messaging.listeners(c.client_id, c.staff_member_id, c.is_in_team_inbox, false, $5::timestamptz)).audience`
+
+const withFiles = 'select m.id from messaging.message m where m.conversation_id = $1::uuid and m.file_count > 0'
 
 /** Keeps a conversation from those who act for the client, or lets them read it. Who can no longer read it sees it go. */
 export async function setPrivacy(scope: Scope, reader: Reader, conversationId: string, isPrivate: boolean): Promise<void> {
@@ -13,6 +16,12 @@ export async function setPrivacy(scope: Scope, reader: Reader, conversationId: s
   const [row] = await ask<{ client_id: string; audience: readonly string[] }>(scope, setIt, values)
   if (row === undefined) throw problem(core.problems.notFound)
   scope.audit({ clientId: row.client_id, resource: 'conversation', resourceId: conversationId, fields: ['isPrivate'] })
+  const messages = await ask<{ id: string }>(scope, withFiles, [conversationId])
+  await scope.services.core.files.hide(
+    messageFiles,
+    messages.map(({ id }) => id),
+    isPrivate,
+  )
   scope.notify('messaging', { accounts: row.audience })
 }
 

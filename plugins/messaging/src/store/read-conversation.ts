@@ -1,7 +1,7 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type ConversationDetail, type Handover, type Keeper, messaging, type Receipt, type Scope } from '../contract.js'
-import { helpOf } from '../help.js'
+import { fileLimitsOf, helpOf } from '../help.js'
 import { type Reader, reaches, reachOf } from '../reader.js'
 import { modeOf } from '../services/contact-modes.js'
 import { type SummaryRow, summaryColumns, summaryJoins, summaryOf, teamColumn } from './summary.js'
@@ -76,6 +76,7 @@ export async function readConversation(scope: Scope, reader: Reader, conversatio
     mayMarkPrivate: !isStaff && !row.is_announcement && scope.can(messaging.permissions.markPrivate),
     mayWrite: scope.can(messaging.permissions.writeMessages) && (isStaff || (row.state === 'open' && !row.is_announcement)),
     mayClose: isStaff && scope.can(messaging.permissions.closeConversations) && !row.is_announcement,
+    files: fileLimitsOf(scope, row.agency_id),
     help: helpOf(scope, row.agency_id),
   }
 }

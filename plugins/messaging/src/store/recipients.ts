@@ -1,6 +1,7 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { Recipient, Scope } from '../contract.js'
+import { fileLimitsOf } from '../help.js'
 
 const newestOpen = `
   select c.id from messaging.conversation c
@@ -24,5 +25,5 @@ const readClient = `
 export async function readRecipient(scope: Scope, clientId: string): Promise<Omit<Recipient, 'openConversationId' | 'mayWrite' | 'draft'>> {
   const [row] = await ask<{ name: string; has_portal_access: boolean }>(scope, readClient, [clientId, scope.agencyId])
   if (row === undefined) throw problem(core.problems.notFound)
-  return { client: { id: clientId, name: row.name }, hasPortalAccess: row.has_portal_access }
+  return { client: { id: clientId, name: row.name }, hasPortalAccess: row.has_portal_access, files: fileLimitsOf(scope, scope.agencyId) }
 }

@@ -2,6 +2,7 @@ import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { Found, Scope } from '../contract.js'
 import { coveredBy, type Reader } from '../reader.js'
+import { messageFiles } from './attach-files.js'
 
 const keepWords = 'insert into messaging.finding (id, account_id, words, made_at) values ($1::uuid, $2::uuid, $3::text, $4::timestamptz)'
 const readWords = 'select words from messaging.finding where id = $1::uuid and account_id = $2::uuid'
@@ -21,8 +22,12 @@ const findIn = (whose: string): string => `
   join core.client k on k.tenant_id = c.tenant_id and k.id = c.client_id
   cross join lateral (
     select t.position, t.body, t.sent_at from messaging.message t
+    left join lateral (
+      select string_agg(f.name, ' ') as names from core.file f
+      where t.file_count > 0 and f.tenant_id = t.tenant_id and f.resource = '${messageFiles}' and f.resource_id = t.id
+    ) files on true
     where t.tenant_id = c.tenant_id and t.conversation_id = c.id
-      and core.fold(coalesce(c.subject, '') || ' ' || t.body) like all ($2::text[])
+      and core.fold(concat_ws(' ', c.subject, t.body, files.names)) like all ($2::text[])
     order by t.position desc limit 1
   ) m
   where ${whose}

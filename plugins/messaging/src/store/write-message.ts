@@ -3,6 +3,7 @@ import { ask } from '@lintel/core/server'
 import { type ClosedReason, messaging, type NewMessage, type Scope, type SentMessage } from '../contract.js'
 import { type Reader, bySide, reachOf } from '../reader.js'
 import { announceMessage } from './announce.js'
+import { attachFiles } from './attach-files.js'
 
 /**
  * Locks the conversation, writes the message unless its id is known or a client finds it closed, moves the
@@ -18,9 +19,9 @@ const writeIt = bySide(
       messaging.listeners(t.client_id, t.staff_member_id, t.is_in_team_inbox, t.is_private, $5::timestamptz) h
   ), written as (
     insert into messaging.message
-      (tenant_id, id, agency_id, client_id, conversation_id, position, side, author_account_id, author_staff_id, author_name, relation, body, sent_at)
+      (tenant_id, id, agency_id, client_id, conversation_id, position, side, author_account_id, author_staff_id, author_name, relation, body, sent_at, file_count)
     select t.tenant_id, $8::uuid, t.agency_id, t.client_id, t.id, t.message_count + 1, $10::text, $6::uuid, $2::uuid,
-      case when $11::text is distinct from 'self' then t.author_name end, $11::text, $9::text, $5::timestamptz
+      case when $11::text is distinct from 'self' then t.author_name end, $11::text, $9::text, $5::timestamptz, $13::int
     from heard t
     where $10 = 'staff' or (t.state = 'open' and not t.is_announcement)
     on conflict (tenant_id, id) do nothing
@@ -37,7 +38,7 @@ const writeIt = bySide(
     delete from messaging.draft d using written w
     where d.tenant_id = w.tenant_id and d.account_id = $6::uuid and d.client_id = w.client_id and d.place = w.conversation_id::text
   )
-  select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, t.is_announcement, w.position, w.sent_at, t.audience
+  select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, t.is_announcement, t.is_private, w.position, w.sent_at, t.audience
   from heard t left join written w on true`,
 )
 
@@ -49,6 +50,7 @@ export interface WriteRow {
   readonly closed_at: string | null
   readonly closed_reason: ClosedReason | null
   readonly is_announcement: boolean
+  readonly is_private: boolean
   readonly position: number | null
   readonly sent_at: string | null
   readonly audience: readonly string[]
@@ -57,6 +59,7 @@ export interface WriteRow {
 /** Writes into a conversation. The same id again gives the first answer; a closed one refuses its client. */
 export async function writeMessage(scope: Scope, reader: Reader, message: NewMessage): Promise<SentMessage> {
   const id = message.id ?? scope.newId()
+  const fileIds = [...new Set(message.fileIds)]
   const relation = reader.side === 'client' ? (scope.actor.profile?.relation ?? 'self') : null
   const [row] = await ask<WriteRow>(scope, writeIt[reader.side], [
     ...reachOf(reader),
@@ -67,9 +70,12 @@ export async function writeMessage(scope: Scope, reader: Reader, message: NewMes
     reader.side,
     relation,
     scope.newId(),
+    fileIds.length,
   ])
   if (row === undefined) throw problem(core.problems.notFound)
   if (row.position === null || row.sent_at === null) return earlierTry(scope, reader, row, { ...message, id })
+  const home = { messageId: id, agencyId: row.agency_id, clientId: row.client_id, isPrivate: row.is_private }
+  await attachFiles(scope, fileIds, home)
   announceMessage(scope, row, { conversationId: message.conversationId, messageId: id, by: reader.side })
   return { id, position: row.position, sentAt: row.sent_at }
 }

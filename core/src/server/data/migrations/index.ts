@@ -26,6 +26,7 @@ import { ownProfile } from '../../people/own-profile.js'
 import { ownSettings } from '../../people/own-settings.js'
 import { createClientPortal } from '../../portals/create-client-portal.js'
 import { createFiles } from '../../files/create-files.js'
+import { hideFiles } from '../../files/hide-files.js'
 import { createPreview } from '../../preview/create-preview.js'
 import { createRecordStanding } from '../../standing/create-record-standing.js'
 import { createAgencyRoles } from '../../staff/create-agency-roles.js'
@@ -104,6 +105,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   shareRoles,
   lookByConsent,
   createDesk,
+  hideFiles,
 ]
 
 /** The step that an empty database lacks first. */

@@ -1,5 +1,5 @@
 import type { Client } from '@lintel/core'
-import { html, useFormat, useWords } from '@lintel/core/ui'
+import { html, useApiAddress, useFormat, useWords } from '@lintel/core/ui'
 import type { ConversationDetail, MessageView, messaging } from '../../contract.js'
 import { ownWords } from './own-words.js'
 import { Talk } from '../talk/talk.js'
@@ -42,7 +42,8 @@ export const PrintedView = ({ printed: { conversation, messages, isCut }, back }
   const t = useWords(ownWords)
   const format = useFormat()
   const { id, client, staffMember, subject, agencyName } = conversation
-  const file = `/api/messaging/conversations/${id}/export`
+  const address = useApiAddress()
+  const fileIn = (form: string): string => address(`/api/messaging/conversations/${id}/export.${form}`)
   const first = messages.at(-1)
   return html`<div class="stack close">
       <p class="small not-printed"><a href=${back}>${t('backToConversation')}</a></p>
@@ -50,8 +51,8 @@ export const PrintedView = ({ printed: { conversation, messages, isCut }, back }
       <p class="soft">${agencyName}${subject === null ? null : html` · ${t('about', { subject })}`}</p>
       ${first === undefined ? null : html`<p class="soft small">${t('fromTo', { since: format.dateTime(first.sentAt), to: format.dateTime(conversation.lastMessageAt) })}</p>`}
       <div class="actions not-printed">
-        <a class="button quiet slim" href=${`${file}.txt`} download>${t('asText')}</a>
-        <a class="button quiet slim" href=${`${file}.csv`} download>${t('asTable')}</a>
+        <a class="button quiet slim" href=${fileIn('txt')} download>${t('asText')}</a>
+        <a class="button quiet slim" href=${fileIn('csv')} download>${t('asTable')}</a>
       </div>
       <p class="soft small not-printed">${t('printHint')}</p>
     </div>

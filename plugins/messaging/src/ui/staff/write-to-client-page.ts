@@ -1,6 +1,8 @@
 import { core, problem } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
 import { messaging } from '../../contract.js'
+import { fileField, withoutFiles } from '../talk/file-field.js'
+import { talkWords } from '../talk/talk-words.js'
 import { DraftKeeper } from '../own/draft-keeper.js'
 import { staffWords } from './staff-words.js'
 
@@ -19,11 +21,12 @@ export const writeToClientPage = page({
   title: (t, { recipient }) => t('writeToClientTitle', { name: recipient.client.name }),
   view: ({
     data: {
-      recipient: { client, hasPortalAccess, openConversationId, mayWrite, draft },
+      recipient: { client, hasPortalAccess, openConversationId, mayWrite, draft, files },
       newId,
     },
   }) => {
     const t = useWords(staffWords)
+    const say = useWords(talkWords)
     return html`<div class="stack close">
         <p class="small"><a href=${`/staff/clients/${client.id}`}>${t('clientRecord')}</a></p>
         <h1>${t('writeToClientTitle', { name: client.name })}</h1>
@@ -44,7 +47,8 @@ export const writeToClientPage = page({
                 fixed: { id: newId },
                 then: '/staff/inbox/{id}',
                 values: { body: draft },
-                fields: { body: { rows: 6 } },
+                fields: { body: { rows: 6 }, fileIds: fileField(files, say) },
+                leave: withoutFiles(files),
                 done: 'sent',
               })}
             <//>

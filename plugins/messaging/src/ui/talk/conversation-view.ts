@@ -1,6 +1,7 @@
 import { form, html, live, useWords } from '@lintel/core/ui'
 import { type ConversationDetail, type MessageView, messaging } from '../../contract.js'
 import { talkWords } from './talk-words.js'
+import { fileField, withoutFiles } from './file-field.js'
 import { DraftKeeper } from '../own/draft-keeper.js'
 import { ReadMarker } from './read-marker.js'
 import { Talk } from './talk.js'
@@ -21,7 +22,7 @@ interface Given {
   readonly isNewest: boolean
 }
 
-const Answer = ({ conversation: { id, draft }, newId }: Pick<ConversationData, 'conversation' | 'newId'>) => {
+const Answer = ({ conversation: { id, draft, files }, newId }: Pick<ConversationData, 'conversation' | 'newId'>) => {
   const t = useWords(talkWords)
   return html`<div class="card not-printed"><${DraftKeeper} place=${{ conversationId: id }}>
     ${form(messaging, 'sendMessage', {
@@ -29,7 +30,8 @@ const Answer = ({ conversation: { id, draft }, newId }: Pick<ConversationData, '
       params: { conversationId: id },
       fixed: { id: newId },
       values: { body: draft },
-      fields: { body: { rows: 3 } },
+      fields: { body: { rows: 3 }, fileIds: fileField(files, t) },
+      leave: withoutFiles(files),
       done: 'sent',
       label: t('answer'),
     })}

@@ -2,6 +2,7 @@ import { form, html, usePortal, useWords } from '@lintel/core/ui'
 import { type Contact, messaging } from '../../contract.js'
 import { talkWords } from './talk-words.js'
 import { KeeperNote } from '../contact/keeper-note.js'
+import { fileField, withoutFiles } from './file-field.js'
 import { HelpLines } from './help-lines.js'
 import { DraftKeeper } from '../own/draft-keeper.js'
 
@@ -14,7 +15,7 @@ interface Given {
 /** What one can do with a member who may be written to: go on where one was, or write anew. In the pop-up and on the page. */
 export const MessageOptions = ({ contact, newId }: Given) => {
   const t = useWords(talkWords)
-  const { staffMember, openConversationId, keeper, help, draft } = contact
+  const { staffMember, openConversationId, keeper, help, draft, files } = contact
   const { tenant, can } = usePortal()
   return html`<div class="stack">
     <${KeeperNote} keeper=${keeper} name=${staffMember.name} agency=${tenant.name} />
@@ -30,8 +31,8 @@ export const MessageOptions = ({ contact, newId }: Given) => {
         fixed: { id: newId, staffMemberId: staffMember.id },
         then: '/messages/{id}',
         values: { body: draft },
-        fields: { body: { rows: 5 } },
-        ...(can(messaging.permissions.markPrivate) ? {} : { leave: ['isPrivate'] as const }),
+        fields: { body: { rows: 5 }, fileIds: fileField(files, t) },
+        leave: [...withoutFiles(files), ...(can(messaging.permissions.markPrivate) ? [] : (['isPrivate'] as const))],
         done: 'sent',
         label: t('writeTo', { name: staffMember.name }),
       })}

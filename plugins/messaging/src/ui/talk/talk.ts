@@ -1,5 +1,6 @@
 import { html, useFormat, useWords } from '@lintel/core/ui'
 import type { Handover, MessageView, Receipt } from '../../contract.js'
+import { AttachedFiles } from './attached-files.js'
 import { talkWords } from './talk-words.js'
 
 interface Given {
@@ -43,6 +44,7 @@ export const Talk = ({ messages, clientName, handovers, receipt = null, isExact 
     ${messages.toReversed().map(
       (message) => html`<li key=${message.id} id=${`message-${message.position}`} class=${message.isOwn ? 'said mine' : 'said'}>
           <p class="keep-lines">${message.body}</p>
+          <${AttachedFiles} files=${message.files} />
           <footer>${author(message)} · <time dateTime=${message.sentAt}>${isExact ? format.dateTime(message.sentAt) : format.when(message.sentAt)}</time>${seen(message)}</footer>
         </li>
         ${handovers
