@@ -48,6 +48,9 @@ type Kept = Omit<
   | 'signOut'
   | 'refresh'
   | 'uploadFile'
+  | 'beginUpload'
+  | 'continueUpload'
+  | 'discardUpload'
   | 'downloadFile'
 >
 

@@ -21,6 +21,13 @@ export const fileTargets: Readonly<Record<string, Target>> = {
   }),
   'file removed': row({ table: 'core.file', where: byId('file removed') }),
   'file of nothing': row({ table: 'core.file', where: byId('file loose'), columns: own }),
+  upload: row({
+    table: 'core.upload',
+    where: byId('upload'),
+    change: 'received',
+    columns: { id: newId, name: "'a.txt'", size: '1', expires_at: 'now()', agency_id: q('shelter'), account_id: 'core.ctx_account()' },
+  }),
+  'part of an upload': row({ table: 'core.upload_part', where: byId('upload part'), change: 'at' }),
   'file in the name of another': add('core.file', { ...own, account_id: q('account representative') }),
 }
 
@@ -37,6 +44,15 @@ file of nothing
   see    self commandLine
   add    portal care colleague commandLine
   remove commandLine
+upload
+  see    self commandLine
+  add    portal care colleague commandLine
+  change self commandLine
+  remove self commandLine
+part of an upload
+  see    self commandLine
+  change self commandLine
+  remove self commandLine
 file in the name of another
   add    representative commandLine
 `

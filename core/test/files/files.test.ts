@@ -97,7 +97,11 @@ test('what is refused leaves nothing behind, and says why', async () => {
   const refusal = async (name: string, content: Buffer | string) => (await sendFile(portal, omar, name, content)).body
   expect(await refusal('page.html', '<script>')).toMatchObject({ type: '/problems/core.fileRefused', reason: 'type' })
   expect(await refusal('photo.png', '<script>alert(1)</script>')).toMatchObject({ reason: 'content' })
-  expect(await refusal('big.pdf', Buffer.concat([pdf, Buffer.alloc(100_000)]))).toMatchObject({ type: '/problems/core.tooLarge' })
+  expect(await refusal('big.pdf', Buffer.concat([pdf, Buffer.alloc(100_000)]))).toMatchObject({
+    type: '/problems/core.fileRefused',
+    reason: 'large',
+    detail: '“big.pdf” was not taken. It is larger than 0 MB. Send a smaller one, or a photo of less quality.',
+  })
   expect(await sendParts(portal, omar, [{ field: 'other', content: 'x' }])).toMatchObject({ status: 422, body: { reason: 'missing' } })
   expect(
     await sendParts(

@@ -56,9 +56,12 @@ export const fileProblems = {
     status: 422,
     title: 'We do not take this file',
     extra: Type.Object({
-      reason: Type.Words(['type', 'content', 'empty', 'packed', 'harmful', 'missing']),
+      reason: Type.Words(['type', 'content', 'empty', 'packed', 'harmful', 'large', 'missing']),
+      /** Which file, and why, for people (RFC 9457, `detail`). */
+      detail: Type.Optional(Type.String()),
     }),
   },
+  tusVersion: { status: 412, title: 'Files arrive in pieces by tus 1.0.0 here, which this request does not speak' },
   fileNotReady: { status: 409, title: 'This file is still being checked' },
 } as const
 
@@ -75,6 +78,27 @@ export const fileOperations = {
     summary:
       'Sends one file in, as `multipart/form-data` with a part `file`. It is gone after a day unless an operation ties it to a record.',
     reply: FileFacts,
+  },
+  beginUpload: {
+    method: 'POST',
+    path: '/uploads',
+    permission: 'sendFiles',
+    summary:
+      'Begins a file that arrives in pieces, by tus 1.0 (creation, termination, expiration). What it is called comes in `Upload-Metadata`; once all of it is there, it is a file of the same id.',
+  },
+  continueUpload: {
+    method: 'PATCH',
+    path: '/uploads/:uploadId',
+    permission: 'sendFiles',
+    summary: 'Takes the next bytes of a file, by tus 1.0. `HEAD` says how far it is, also after the line broke.',
+    params: Type.Object({ uploadId: Type.Id() }),
+  },
+  discardUpload: {
+    method: 'DELETE',
+    path: '/uploads/:uploadId',
+    permission: 'sendFiles',
+    summary: 'Takes back a file that is arriving, or is here and belongs to nothing yet.',
+    params: Type.Object({ uploadId: Type.Id() }),
   },
   downloadFile: {
     method: 'GET',

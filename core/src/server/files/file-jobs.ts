@@ -2,6 +2,7 @@ import { type Core, type ScopeOf, Type } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
 import { jobFor } from '../job.js'
 import { placeOf } from './content-store.js'
+import { takeUploadsOver } from './upload-rows.js'
 import type { FileCenter } from './file-center.js'
 
 const atOnce = 50
@@ -9,12 +10,13 @@ const gone = `select id from core.file where removed_at is not null or (resource
   order by created_at limit ${atOnce}`
 const waiting = `select id from core.file where state = 'quarantined' and removed_at is null order by created_at limit ${atOnce}`
 
-/** Takes contents away whose row was removed, and files that nobody tied to anything within a day. The content goes first. */
+/** Takes contents away whose row was removed, files that nobody tied to anything within a day, and what broke off on its way in. The content goes first. */
 const forgetIn = async (scope: ScopeOf<Core>, { store }: FileCenter): Promise<void> => {
   for (const { id } of await ask<{ id: string }>(scope, gone, [])) {
     await store.remove(placeOf(scope.tenant.id, id))
     await ask(scope, 'delete from core.file where id = $1', [id])
   }
+  for (const id of await takeUploadsOver(scope)) await store.remove(placeOf(scope.tenant.id, id))
 }
 
 /** Looks again at files that wait because the scanner did not answer. A harmful one loses its content at once. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { core, type FileFacts, problem } from '../../contract/index.js'
 import { fileOperations } from '../../contract/core/files.js'
 import type { FilesOfPortal } from './files-of-portal.js'
+import { uploadRoutes } from './upload-routes.js'
 import { isMultipart, readMultipart } from './read-multipart.js'
 
 const patience = 280_000
@@ -42,6 +43,7 @@ export function fileRoutes(app: FastifyInstance, files: FilesOfPortal): void {
   app.register(async (own) => {
     own.removeAllContentTypeParsers()
     own.addContentTypeParser('*', (_request, _payload, done) => done(null)) // a form with files is read by the handler
+    uploadRoutes(own, files)
     const config = (operation: string) => ({ operation: `core.${operation}`, permission: operation, takesFiles: true })
     own.route({
       method: 'POST',

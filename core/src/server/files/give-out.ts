@@ -2,7 +2,7 @@ import { type Core, core, type FileFacts, problem, type ScopeOf } from '../../co
 import type { Caller } from '../kernel/unit.js'
 import { placeOf } from './content-store.js'
 import { type FileRow, factsOf, readFile } from './file-rows.js'
-import type { ReceivingKit } from './receive-file.js'
+import type { ReceivingKit } from './settle-file.js'
 import { hashOf } from './take-in.js'
 
 /** A file with its content, for somebody who may read it. */

@@ -1,13 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { core, problem } from '../../contract/index.js'
 import { type AllowedType, typeByName } from './allowed-types.js'
+import { refuse } from './refuse-file.js'
 import { stripImage } from './strip-image.js'
 import { isModestZip } from './zip-limits.js'
 
-type Reason = 'type' | 'content' | 'empty' | 'packed'
-const refuse = (reason: Reason): never => {
-  throw problem(core.problems.fileRefused, { reason })
-}
+/** A look needs this much; what is shorter is looked at when all of it is there. */
+const enough = 4_100
 
 /** Text is valid UTF-8 without NUL (RFC 3629); nothing that a sniffer knows passes for it. */
 function isText(content: Buffer): boolean {
@@ -23,6 +21,15 @@ function isText(content: Buffer): boolean {
 async function looksLike({ sniffed }: AllowedType, content: Buffer): Promise<boolean> {
   const found = await fileTypeFromBuffer(content)
   return sniffed === undefined ? found === undefined && isText(content) : found !== undefined && sniffed.includes(found.mime)
+}
+
+/** Whether a content may still become what its name promises, going by its beginning: a disguise need not be sent to its end. */
+export async function promises(name: string, beginning: Buffer): Promise<boolean> {
+  const wanted = typeByName(name)
+  if (wanted === undefined) return false
+  if (beginning.length < enough || wanted.isZip) return true // what a ZIP file holds is known at its end
+  const found = await fileTypeFromBuffer(beginning)
+  return wanted.sniffed === undefined ? found === undefined && !beginning.includes(0) : found !== undefined && wanted.sniffed.includes(found.mime)
 }
 
 /** A content that passed, as it is kept. */

@@ -37,6 +37,11 @@ export function readMultipart(request: FastifyRequest, largest: number, parts: P
       reject(error)
     }
     const unreadable = (): void => fail(problem(core.problems.badRequest))
+    let open: Readable | undefined
+    const broken = (): void => {
+      open?.destroy(new Error('The line broke')) // whoever reads it must not wait for ever
+      unreadable()
+    }
     reader.on('field', (name, value, nameCut, valueCut) => {
       if (nameCut || valueCut) fail(problem(core.problems.tooLarge))
       else parts.field(name, value)
@@ -45,6 +50,7 @@ export function readMultipart(request: FastifyRequest, largest: number, parts: P
       content.on('error', unreadable)
       // An empty field of a form still sends a part, without name and content.
       if (fileName === undefined || fileName === '') return void content.resume()
+      open = content
       last = last.then(() => parts.file(name, { name: fileName, content }))
       last.catch((error: unknown) => {
         content.resume()
@@ -54,7 +60,7 @@ export function readMultipart(request: FastifyRequest, largest: number, parts: P
     for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) reader.on(limit, () => fail(problem(core.problems.tooLarge)))
     reader.on('error', unreadable)
     reader.on('finish', () => void last.then(resolve, reject))
-    request.raw.on('aborted', unreadable)
+    request.raw.on('aborted', broken)
     request.raw.pipe(reader)
   })
 }

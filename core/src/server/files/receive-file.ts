@@ -1,80 +1,61 @@
 import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { type Core, core, type FileFacts, type FileState, problem, type ScopeOf } from '../../contract/index.js'
-import { ask } from '../data/ask.js'
-import { semaphore } from '../identity/semaphore.js'
+import { type Core, core, type FileFacts, problem, type ScopeOf } from '../../contract/index.js'
 import type { Caller } from '../kernel/unit.js'
-import type { Units } from '../kernel/unit-of-work.js'
 import { cleanName } from './clean-name.js'
 import { placeOf } from './content-store.js'
-import type { FileCenter } from './file-center.js'
-import { factsOf, readFile, writeFileRow } from './file-rows.js'
-import { inspectContent } from './inspect-content.js'
-import { hashOf, takeIn } from './take-in.js'
+import { saidOf } from './refuse-file.js'
+import { inCore, type ReceivingKit, settleFile } from './settle-file.js'
+import { takeIn } from './take-in.js'
+import { countWaitingFiles, forgetUpload, writeUpload } from './upload-rows.js'
 
 /** A file on its way in. */
 export interface IncomingFile {
   readonly name: string
   readonly content: Readable
 }
-export interface ReceivingKit {
-  readonly center: FileCenter
-  readonly units: Pick<Units, 'withScope'>
-}
-/** How many files somebody may have sent in without an operation that names them. */
-const mostLoose = 20
-const atOnce = 4
+/** Lets a few pieces of work run at the same time. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>
 
-const countLoose = 'select count(*)::int as count from core.file where resource is null and account_id = core.ctx_account()'
-const inCore = <T>(kit: ReceivingKit, caller: Caller, mode: 'read' | 'write', work: (scope: ScopeOf<Core>) => Promise<T>): Promise<T> =>
-  kit.units.withScope(caller, mode, 'core', (scope) => work(scope as ScopeOf<Core>))
+/** How many files somebody may have sent in, or be sending, without an operation that names them. */
+const mostLoose = 20
+const minutesForForm = 60
+
+/** What is known of who sends before anything of the file is read. */
+export interface Sender {
+  readonly tenantId: string
+  readonly agencyId: string
+  readonly language: string
+}
 
 /** Refuses before anything is read: who may not send files in learns so at once. */
-async function demandRoom(scope: ScopeOf<Core>): Promise<{ readonly tenantId: string; readonly agencyId: string }> {
+export async function demandRoom(scope: ScopeOf<Core>): Promise<Sender> {
   const [agencyId] = scope.agencies
   if (!scope.can(core.permissions.sendFiles) || agencyId === undefined) throw problem(core.problems.forbidden)
-  if (scope.actor.preview !== undefined) throw problem(core.problems.previewOnly)
-  const [loose] = await ask<{ count: number }>(scope, countLoose, [])
-  if ((loose?.count ?? 0) >= mostLoose) throw problem(core.problems.tooManyRequests, { retryAfter: 3600 })
-  return { tenantId: scope.tenant.id, agencyId }
+  if ((await countWaitingFiles(scope)) >= mostLoose) throw problem(core.problems.tooManyRequests, { retryAfter: 3600 })
+  return { tenantId: scope.tenant.id, agencyId, language: scope.language }
 }
 
-async function judge({ scan }: FileCenter, content: Buffer): Promise<FileState> {
-  if (scan === undefined) return 'clean'
-  const verdict = await scan(content)
-  if (verdict === 'harmful') throw problem(core.problems.fileRefused, { reason: 'harmful' })
-  return verdict === 'clean' ? 'clean' : 'quarantined'
-}
-
-/**
- * Takes files in. The content is read, inspected, scanned and stored outside of any transaction; one short unit of work then
- * writes it down. What fails on the way leaves nothing behind.
- */
-export function fileReceiver(kit: ReceivingKit): (caller: Caller, file: IncomingFile) => Promise<FileFacts> {
-  const inTurn = semaphore(atOnce) // contents are held in memory while they are looked at
+/** Takes files in as forms send them: whole, in one request. What fails on the way leaves nothing behind. */
+export function fileReceiver(kit: ReceivingKit, inTurn: InTurn): (caller: Caller, file: IncomingFile) => Promise<FileFacts> {
   return async (caller, incoming) => {
-    const { tenantId, agencyId } = await inCore(kit, caller, 'read', demandRoom)
-    return inTurn(async () => {
-      const name = cleanName(incoming.name)
-      const { content, type } = await inspectContent(name, await takeIn(incoming.content, kit.center.largest))
-      const state = await judge(kit.center, content)
-      const id = randomUUID()
-      const place = placeOf(tenantId, id)
-      await kit.center.store.put(place, content)
-      try {
-        return await inCore(kit, caller, 'write', async (scope) => {
-          const file = { id, accountId: scope.actor.id, agencyId, name, type, size: content.length, sha256: hashOf(content), state }
-          await writeFileRow(scope, file)
-          const entry = { operation: 'core.uploadFile', resource: 'file', resourceId: id } // a raw route names itself
-          scope.audit(entry)
-          const row = await readFile(scope, id)
-          if (row === undefined) throw problem(core.problems.notFound)
-          return factsOf(row)
-        })
-      } catch (error) {
-        await kit.center.store.remove(place)
-        throw error
-      }
+    const id = randomUUID()
+    const name = cleanName(incoming.name)
+    const { tenantId, agencyId, language } = await inCore(kit, caller, 'write', async (scope) => {
+      const sender = await demandRoom(scope)
+      await writeUpload(scope, { id, agencyId: sender.agencyId, name, size: 0, minutes: minutesForForm })
+      return sender
     })
+    try {
+      return await inTurn(async () => {
+        const content = await takeIn(incoming.content, kit.center.largest)
+        return settleFile(kit, caller, { id, tenantId, agencyId, name, content, finish: (scope) => forgetUpload(scope, id) })
+      })
+    } catch (error) {
+      // What cannot be cleared away now is found by the hourly round.
+      await kit.center.store.remove(placeOf(tenantId, id)).catch(() => undefined)
+      await inCore(kit, caller, 'write', (scope) => forgetUpload(scope, id)).catch(() => undefined)
+      throw saidOf(error, name, language, kit.center.largest)
+    }
   }
 }

@@ -10,5 +10,8 @@ export const rawOperations: readonly string[] = [
   'core.signOut',
   'core.refresh',
   'core.uploadFile',
+  'core.beginUpload',
+  'core.continueUpload',
+  'core.discardUpload',
   'core.downloadFile',
 ]

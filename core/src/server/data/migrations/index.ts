@@ -25,6 +25,7 @@ import { createDrafts } from '../../drafts/create-drafts.js'
 import { ownProfile } from '../../people/own-profile.js'
 import { ownSettings } from '../../people/own-settings.js'
 import { createClientPortal } from '../../portals/create-client-portal.js'
+import { createUploads } from '../../files/create-uploads.js'
 import { createFiles } from '../../files/create-files.js'
 import { hideFiles } from '../../files/hide-files.js'
 import { createPreview } from '../../preview/create-preview.js'
@@ -106,6 +107,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   lookByConsent,
   createDesk,
   hideFiles,
+  createUploads,
 ]
 
 /** The step that an empty database lacks first. */

@@ -1,0 +1,34 @@
+import { request as httpRequest } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+
+interface Sending {
+  readonly address: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string | number>>
+  readonly content: Buffer
+  /** Breaks the line once so many bytes are out. */
+  readonly cutAfter?: number
+}
+const step = 64 * 1024
+
+/** Sends a body a little at a time, as a phone on a slow line does. Undefined where the line was cut before an answer came. */
+export async function sendSlowly({ address, path, headers, content, cutAfter }: Sending): Promise<number | undefined> {
+  const request = httpRequest(`${address}${path}`, { method: 'PATCH', headers: { ...headers, 'content-length': content.length } })
+  const answered = new Promise<number | undefined>((resolve) => {
+    request.on('response', (reply) => {
+      reply.resume()
+      resolve(reply.statusCode)
+    })
+    request.on('error', () => resolve(undefined))
+  })
+  for (let at = 0; at < content.length; at += step) {
+    if (cutAfter !== undefined && at >= cutAfter) {
+      request.destroy()
+      return answered
+    }
+    const isRoomy = request.write(content.subarray(at, at + step))
+    await (isRoomy ? pause(5) : new Promise((resolve) => request.once('drain', resolve)))
+  }
+  request.end()
+  return answered
+}
