@@ -21,7 +21,7 @@ export type {
   OutgoingLetter,
   PortalAddresses,
 } from './core/delivery.js'
-export { FileFacts, type FileHome, type FileOwner, type Files, FileState, type KeptFile } from './core/files.js'
+export { fileEndings, FileFacts, type FileHome, type FileOwner, type Files, FileState, type KeptFile } from './core/files.js'
 export type { Job } from './job.js'
 export { camelCase, isPluginId, kebabCase, snakeCase } from './names.js'
 export type {

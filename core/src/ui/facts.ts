@@ -55,6 +55,8 @@ export interface FormState {
   readonly problem: string
   readonly title: string
   readonly faults: readonly Fault[]
+  /** What files are called that came with it and are here, by their ids. */
+  readonly files?: Readonly<Record<string, string>>
   /** Nothing was refused: it was typed before a sign-in ended, and kept. */
   readonly isKept?: true
 }

@@ -54,7 +54,11 @@ describe.each([
     omar = await first.person({ agency: 'elm', roles: ['client'] })
   })
   const begin = async (name: string, size: number, person = omar) =>
-    first.app.inject({ method: 'POST', url: '/api/core/uploads', headers: { ...tus(person), 'upload-length': String(size), 'upload-metadata': named(name) } })
+    first.app.inject({
+      method: 'POST',
+      url: '/api/core/uploads',
+      headers: { ...tus(person), 'upload-length': String(size), 'upload-metadata': named(name) },
+    })
   const begun = async (name: string, size: number) => String((await begin(name, size)).headers['location'])
   const ask = (portal: TestPortal, path: string, person = omar) => portal.app.inject({ method: 'HEAD', url: path, headers: tus(person) })
   const send = (portal: TestPortal, path: string, from: number, payload: Buffer, person = omar) =>
@@ -109,7 +113,9 @@ describe.each([
     expect(await rows()).toEqual({ uploads: 1, parts: 2, files: 0 }) // one that came, and room for the next
     await sweep()
     expect((await ask(first, path)).statusCode).toBe(200) // for a day it can be gone on with
-    await first.database.asOwner((link) => link.send({ text: `update core.upload set expires_at = now() - interval '1 minute'`, values: [] }))
+    await first.database.asOwner((link) =>
+      link.send({ text: `update core.upload set expires_at = now() - interval '1 minute'`, values: [] }),
+    )
     expect((await ask(first, path)).statusCode).toBe(404)
     await sweep()
     expect(await rows()).toEqual({ uploads: 0, parts: 0, files: 0 })
@@ -136,7 +142,12 @@ describe.each([
     const path = await begun('photo.png', 5_000_000)
     const page = Buffer.concat([Buffer.from('<html><script>alert(1)</script>'), Buffer.alloc(600_000, ' ')])
     const reply = await send(first, path, 0, page)
-    expect(reply.json()).toMatchObject({ status: 422, type: '/problems/core.fileRefused', reason: 'content', detail: expect.stringContaining('“photo.png”') })
+    expect(reply.json()).toMatchObject({
+      status: 422,
+      type: '/problems/core.fileRefused',
+      reason: 'content',
+      detail: expect.stringContaining('“photo.png”'),
+    })
     expect(await rows()).toEqual({ uploads: 0, parts: 0, files: 0 })
     if (place === 0) expect(lying()).toBe(0)
     expect((await begin('setup.exe', 100)).json()).toMatchObject({ status: 422, reason: 'type' })
@@ -168,7 +179,10 @@ describe.each([
       upload.start()
     })
     const reply = await openFile(first, omar, path.slice(-36))
-    expect([hashOf(reply.rawPayload), reply.headers['content-disposition']]).toEqual([hashOf(content), expect.stringContaining('Gr%C3%B6%C3%9Fe.pdf')])
+    expect([hashOf(reply.rawPayload), reply.headers['content-disposition']]).toEqual([
+      hashOf(content),
+      expect.stringContaining('Gr%C3%B6%C3%9Fe.pdf'),
+    ])
   })
 
   test('nobody reaches what another sends, and what is not tus is refused', async () => {

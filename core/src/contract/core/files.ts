@@ -4,6 +4,9 @@ import { type Static, Type } from '../type.js'
 export const FileState = Type.Words(['quarantined', 'clean', 'rejected'])
 export type FileState = Static<typeof FileState>
 
+/** The endings that names of files may have. */
+export const fileEndings = ['pdf', 'jpg', 'jpeg', 'png', 'webp', 'heic', 'docx', 'xlsx', 'txt', 'csv'] as const
+
 /** A file as others may know it. Its name is what its owner called it: data, never a path. */
 export const FileFacts = Type.Object({
   id: Type.Id(),

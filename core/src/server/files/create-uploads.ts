@@ -68,5 +68,13 @@ end $$;
 /** Files that are still arriving, piece by piece, for whoever sends them and for the job that clears up. */
 export const createUploads: PluginMigration = {
   stamp: '20261127-create-uploads',
-  up: [tables, guard('core.upload'), guard('core.upload_part'), systemAll('core.upload'), systemAll('core.upload_part'), policies, erasure].join('\n'),
+  up: [
+    tables,
+    guard('core.upload'),
+    guard('core.upload_part'),
+    systemAll('core.upload'),
+    systemAll('core.upload_part'),
+    policies,
+    erasure,
+  ].join('\n'),
 }

@@ -29,7 +29,9 @@ export async function promises(name: string, beginning: Buffer): Promise<boolean
   if (wanted === undefined) return false
   if (beginning.length < enough || wanted.isZip) return true // what a ZIP file holds is known at its end
   const found = await fileTypeFromBuffer(beginning)
-  return wanted.sniffed === undefined ? found === undefined && !beginning.includes(0) : found !== undefined && wanted.sniffed.includes(found.mime)
+  return wanted.sniffed === undefined
+    ? found === undefined && !beginning.includes(0)
+    : found !== undefined && wanted.sniffed.includes(found.mime)
 }
 
 /** A content that passed, as it is kept. */

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { core, problem } from '../../contract/index.js'
 
 /** Limits of `multipart/form-data` (RFC 7578), security guide 2.13. */
-const limits = { files: 5, fields: 60, parts: 65, fieldNameSize: 100, fieldSize: 64 * 1024, headerPairs: 50 }
+const limits = { files: 10, fields: 80, parts: 90, fieldNameSize: 100, fieldSize: 64 * 1024, headerPairs: 50 }
 
 /** What happens with the parts of a form. A file is waited for before the next part is read. */
 export interface Parts {

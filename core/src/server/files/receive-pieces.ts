@@ -7,7 +7,17 @@ import { promises } from './inspect-content.js'
 import type { InTurn } from './receive-file.js'
 import { refuse, saidOf } from './refuse-file.js'
 import { inCore, type ReceivingKit, settleFile } from './settle-file.js'
-import { claimUpload, type Claim, finishUpload, forgetUpload, keepPart, type PartRow, partsOf, readUpload, type UploadRow } from './upload-rows.js'
+import {
+  claimUpload,
+  type Claim,
+  finishUpload,
+  forgetUpload,
+  keepPart,
+  type PartRow,
+  partsOf,
+  readUpload,
+  type UploadRow,
+} from './upload-rows.js'
 
 /** As much as is lost at most when a process dies. */
 const pieceSize = 512 * 1024

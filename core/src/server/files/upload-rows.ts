@@ -52,7 +52,8 @@ export interface Claim {
   readonly claim: number
 }
 
-export const countWaitingFiles = async (scope: object): Promise<number> => (await ask<{ count: number }>(scope, countWaiting, []))[0]?.count ?? 0
+export const countWaitingFiles = async (scope: object): Promise<number> =>
+  (await ask<{ count: number }>(scope, countWaiting, []))[0]?.count ?? 0
 
 /** Writes down that a file is coming, before its first byte. */
 export const writeUpload = async (
@@ -85,5 +86,8 @@ export async function takeUploadsOver(scope: object): Promise<readonly string[]>
   const pieces = await ask<{ id: string; uploadId: string }>(scope, partsOver, [])
   const gone = await ask<{ id: string; isDone: boolean }>(scope, over, [])
   const ids = new Set(gone.map(({ id }) => id))
-  return [...pieces.filter(({ uploadId }) => ids.has(uploadId)).map(({ id }) => id), ...gone.filter(({ isDone }) => !isDone).map(({ id }) => id)]
+  return [
+    ...pieces.filter(({ uploadId }) => ids.has(uploadId)).map(({ id }) => id),
+    ...gone.filter(({ isDone }) => !isDone).map(({ id }) => id),
+  ]
 }

@@ -5,6 +5,7 @@ import { enhanceForms } from './enhanced-forms.js'
 import { watchIdle } from './idle/watch-idle.js'
 import { listen } from './listen.js'
 import { type Loaded, loadModules } from './modules.js'
+import { watchFiles } from './watch-files.js'
 import { watchLeaving } from './leave.js'
 import { watchPrinting } from './print.js'
 
@@ -72,6 +73,7 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
 export const start = (): void => {
   watchLeaving()
   watchPrinting()
+  watchFiles()
   if (document.querySelector('[data-passkey]') !== null) void import('./passkey.js').then(({ startPasskeys }) => startPasskeys())
   const holder = document.getElementById(recordElement)
   if (holder?.textContent) void bringToLife(JSON.parse(holder.textContent))

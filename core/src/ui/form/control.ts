@@ -10,7 +10,7 @@ const attributes = ({ plan, options, id, describedBy, isFaulty }: Drawn) => ({
   id,
   name: plan.name,
   ...(plan.isRequired ? { required: true } : {}),
-  ...(plan.maxLength === undefined || plan.kind === 'date' || plan.kind === 'file' ? {} : { maxLength: plan.maxLength }),
+  ...(plan.maxLength === undefined || plan.kind === 'date' ? {} : { maxLength: plan.maxLength }),
   ...(options.autocomplete === undefined ? {} : { autocomplete: options.autocomplete }),
   ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
   ...(isFaulty ? { 'aria-invalid': 'true' } : {}),
@@ -28,10 +28,6 @@ const select = (drawn: Drawn): VNode => {
 export const control = (drawn: Drawn): VNode => {
   const { plan, options, values } = drawn
   if (plan.kind === 'select') return select(drawn)
-  if (plan.kind === 'file') {
-    const isList = plan.isList ? { multiple: true } : {}
-    return html`<input type="file" ...${attributes(drawn)} ...${isList} ...${options.accept === undefined ? {} : { accept: options.accept }} />`
-  }
   const value = values[0] ?? ''
   if (plan.kind === 'textarea') {
     return html`<textarea ...${attributes(drawn)} rows=${options.rows ?? shortList} defaultValue=${value}></textarea>`

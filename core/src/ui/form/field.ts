@@ -5,6 +5,7 @@ import { control } from './control.js'
 import type { Choice, FieldPlan } from './field-kind.js'
 import { faultOf, type FieldOptions, type FormFrame, fieldId, labelOf, useForm } from './form-context.js'
 import { type Drawn, optional } from './drawn-field.js'
+import { fileField } from './file-field.js'
 import { tickBox, tickList } from './ticks.js'
 
 const choicesOf = (frame: FormFrame, plan: FieldPlan, options: FieldOptions, language: string): readonly Choice[] =>
@@ -52,6 +53,7 @@ export const Field = ({ name }: { readonly name: string }): VNode | null => {
     isFaulty: fault !== undefined,
   }
   const said = notes(drawn, hint, fault)
+  if (plan.kind === 'file') return fileField(drawn, said)
   if (plan.kind === 'hidden') return html`<input type="hidden" name=${name} value=${drawn.values[0] ?? ''} />`
   if (plan.kind === 'checkbox') return tickBox(drawn, said)
   if (plan.kind === 'checkboxes' || plan.kind === 'radios') return tickList(drawn, said)

@@ -8,7 +8,7 @@ import { confirmFirst, takeProof } from './confirm-first.js'
 import { mayHaveKept } from './draft-cookie.js'
 import { keepDone } from './done-cookie.js'
 import { type FormInput, formInput } from './form-fields.js'
-import { receiveForm } from './receive-form.js'
+import { type ReceivedForm, receiveForm } from './receive-form.js'
 import { wishedLanguage } from './language-cookie.js'
 import { problemTitle } from './problem-title.js'
 import { renderPage } from './render-page.js'
@@ -35,12 +35,19 @@ const doneText = (web: Web, target: CatalogPage, { done, operation }: FormInput,
   return all.find(({ keys }) => keys.includes(done))?.find(language, done)
 }
 
-const stateOf = (web: Web, input: FormInput, refused: Problem, language: string): FormState => ({
+/** Each file that was refused, said at its field. */
+const fileFaults = ({ refused }: ReceivedForm): readonly Fault[] =>
+  [...Map.groupBy(refused, ({ field }) => field)].flatMap(([field, ofField]) => {
+    const said = ofField.flatMap(({ problem: one }) => (is(one, core.problems.fileRefused) ? [one.extra.detail ?? ''] : [])).join(' ')
+    return said === '' ? [] : [{ pointer: `/body/${field.replaceAll('.', '/')}`, detail: said }]
+  })
+const stateOf = (web: Web, input: FormInput, received: ReceivedForm, refused: Problem, language: string): FormState => ({
   form: input.form,
   values: input.typed,
+  files: received.files,
   problem: refused.id,
   title: problemTitle(web, refused, language),
-  faults: is(refused, core.problems.invalidInput) ? (refused.extra.errors satisfies readonly Fault[]) : [],
+  faults: is(refused, core.problems.invalidInput) ? (refused.extra.errors satisfies readonly Fault[]) : fileFaults(received),
 })
 
 /** Runs the operation that a form names, with the reader's own rights: the same gate, permission and checks as over HTTP. */
@@ -85,7 +92,8 @@ async function succeed(web: Web, target: CatalogPage, request: FastifyRequest, r
 
 /** Answers a form: on success the next page, on refusal the same page with what was typed and what was not right. */
 export async function postForm(web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { fields, refused } = await receiveForm(request, web.files, callerFor(request, target.page))
+  const received = await receiveForm(request, web.files, callerFor(request, target.page))
+  const { fields, refused } = received
   const proof = await takeProof(web, target.page.area, request, reply, fields)
   if (proof === 'asked') return reply
   const input = formInput(fields)
@@ -94,7 +102,7 @@ export async function postForm(web: Web, target: CatalogPage, request: FastifyRe
     throw problem(core.problems.badRequest)
   }
   try {
-    if (refused !== undefined) throw refused
+    if (refused[0] !== undefined) throw refused[0].problem
     const answer = await perform(web, target, request, input)
     if (mayHaveKept(request))
       await web.opener.unit(callerIn(request, target.page.area), 'write', (unit) => unit.forgetDraft(request.url, input.form))
@@ -102,7 +110,7 @@ export async function postForm(web: Web, target: CatalogPage, request: FastifyRe
   } catch (error) {
     if (is(error, core.problems.stepUpNeeded)) return confirmFirst(web, target.page.area, request, reply, fields)
     if (!isRefusal(error) || error.status === 401 || is(error, core.problems.otherPerson)) throw error
-    const form = stateOf(web, input, error, wishedLanguage(request, web.languages))
+    const form = stateOf(web, input, received, error, wishedLanguage(request, web.languages))
     return sendPage(web, await renderPage(web, target, request, reply, { form }), request, reply, 422)
   }
 }

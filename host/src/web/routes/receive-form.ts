@@ -3,40 +3,51 @@ import { type Caller, checkCsrf, type FilesOfPortal, isMultipart, readMultipart 
 import type { FastifyRequest } from 'fastify'
 import { type FormFields, fieldsOf } from './form-fields.js'
 
-/** A form as it came: its fields, and why a file of it was refused. */
+/** A file that was not taken, and the field it was in. */
+export interface RefusedFile {
+  readonly field: string
+  readonly problem: Problem
+}
+/** A form as it came: its fields, what files are called that are here, and those that were refused. */
 export interface ReceivedForm {
   readonly fields: FormFields
-  readonly refused?: Problem
+  readonly refused: readonly RefusedFile[]
+  readonly files: Readonly<Record<string, string>>
 }
+/** Files of an earlier try say what they are called: `<id> <name>`. */
+const keptIn = (fields: FormFields): Record<string, string> =>
+  Object.fromEntries(fields.getAll('_kept').map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]))
 
 /**
  * The fields of a form that was posted. Where files came with it, each is kept and its field holds the id: the operation
  * gets ids, with or without scripts. No file is read before the form has proved to be ours.
  */
-export async function receiveForm(request: FastifyRequest, files: FilesOfPortal, caller: Caller): Promise<ReceivedForm> {
+export async function receiveForm(request: FastifyRequest, center: FilesOfPortal, caller: Caller): Promise<ReceivedForm> {
   if (!isMultipart(request)) {
     const fields = fieldsOf(request.body)
     checkCsrf(request, fields.get('_csrf'))
-    return { fields }
+    return { fields, refused: [], files: keptIn(fields) }
   }
   const fields = new URLSearchParams()
-  let refused: Problem | undefined
-  await readMultipart(request, files.largest, {
+  const refused: RefusedFile[] = []
+  const files: Record<string, string> = {}
+  await readMultipart(request, center.largest, {
     field: (name, value) => fields.append(name, value),
     async file(name, file) {
       checkCsrf(request, fields.get('_csrf'))
       if (name.startsWith('_')) throw problem(core.problems.badRequest)
       const clientId = fields.get('_for')
       try {
-        const { id } = await files.receive({ ...caller, ...(clientId !== null && { clientId }) }, file)
-        fields.append(name, id)
+        const made = await center.receive({ ...caller, ...(clientId !== null && { clientId }) }, file)
+        fields.append(name, made.id)
+        files[made.id] = made.name
       } catch (error) {
         if (!(error instanceof Problem) || error.status >= 500) throw error
-        refused ??= error
+        refused.push({ field: name, problem: error })
         file.content.resume() // the rest of the form is still wanted: what was typed is shown again
       }
     },
   })
   checkCsrf(request, fields.get('_csrf'))
-  return { fields, ...(refused && { refused }) }
+  return { fields, refused, files: { ...keptIn(fields), ...files } }
 }
