@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fileEndings } from '../../src/contract/index.js'
+import { allowedEndings } from '../../src/server/files/allowed-types.js'
 import { cleanName } from '../../src/server/files/clean-name.js'
 import { inspectContent } from '../../src/server/files/inspect-content.js'
 import { isModestZip } from '../../src/server/files/zip-limits.js'
@@ -45,6 +47,14 @@ describe('a hostile file is refused', () => {
     ],
     ['a document packed too tightly', 'letter.docx', docx({ name: 'bomb', content: Buffer.alloc(3_000_000) }), 'packed'],
     ['a picture that breaks off', 'photo.png', png().subarray(0, 40), 'content'],
+    ['a program called a letter', 'invoice.pdf', Buffer.concat([Buffer.from('MZ\x90\0\x03', 'latin1'), Buffer.alloc(200)]), 'content'],
+    [
+      'a drawing with a script called a picture',
+      'logo.png',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+      'content',
+    ],
+    ['a program that begins like text', 'note.txt', Buffer.from('MZ\0\0'), 'content'],
     ['nothing', 'letter.pdf', Buffer.alloc(0), 'empty'],
   ])('%s', async (_, name, content, reason) => expect(await reasonFor(name, content)).toBe(reason))
 
@@ -97,4 +107,14 @@ describe('a name', () => {
       }),
     )
   })
+})
+
+test('what forms offer to choose is what is taken', () => {
+  expect([...fileEndings]).toEqual(allowedEndings)
+})
+
+test('a picture that is a page as well is given out without the page, as a picture', async () => {
+  const both = Buffer.concat([png(), Buffer.from('<html><script>alert(1)</script>')])
+  const { type, content } = await inspectContent('photo.png', both)
+  expect([type, content.includes('<script>')]).toEqual(['image/png', false])
 })

@@ -148,6 +148,10 @@ describe.each([
       reason: 'content',
       detail: expect.stringContaining('“photo.png”'),
     })
+    const address = await first.listen().catch(() => first.app.listeningOrigin)
+    const headers = { ...tus(omar), 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }
+    const whole = Buffer.concat([page, Buffer.alloc(1_000_000, ' ')])
+    expect(await sendSlowly({ address, path: await begun('photo.png', whole.length), headers, content: whole })).toBe(422) // heard, not cut off
     expect(await rows()).toEqual({ uploads: 0, parts: 0, files: 0 })
     if (place === 0) expect(lying()).toBe(0)
     expect((await begin('setup.exe', 100)).json()).toMatchObject({ status: 422, reason: 'type' })

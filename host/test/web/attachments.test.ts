@@ -29,7 +29,9 @@ afterAll(async () => {
 beforeEach(async () => {
   dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
   omar = await portal.person({ agency: 'elm', roles: ['client'], assignedTo: dana })
-  const { id } = await dana.call(messaging).writeToClient({ params: { clientId: omar.clientId ?? '' }, body: { body: 'Please send the lease' } })
+  const { id } = await dana
+    .call(messaging)
+    .writeToClient({ params: { clientId: omar.clientId ?? '' }, body: { body: 'Please send the lease' } })
   path = `/messages/${id}`
 })
 

@@ -90,6 +90,21 @@ test('in a closed conversation files are read, and none is added', async () => {
   expect((await openFile(portal, dana, late)).statusCode).toBe(404)
 })
 
+test('a file that waits for the scanner says so, and so does one that was found harmful; neither is opened', async () => {
+  const fileId = await fileOf(portal, omar)
+  const conversationId = await begin([fileId])
+  const judged = (state: string) =>
+    portal.database.asOwner((link) => link.send({ text: 'update core.file set state = $2 where id = $1', values: [fileId, state] }))
+  for (const [state, status] of [
+    ['quarantined', 409],
+    ['rejected', 404],
+  ] as const) {
+    await judged(state)
+    expect(await filesIn(dana, conversationId)).toMatchObject([[{ id: fileId, state }]])
+    expect((await openFile(portal, dana, fileId)).statusCode).toBe(status)
+  }
+})
+
 test('print, text, table, search and the whole record of a person name the files', async () => {
   const fileId = await fileOf(portal, omar, 'Lease 2026.pdf')
   const conversationId = await begin([fileId])

@@ -104,7 +104,8 @@ async function takePieces(turn: Turn, content: Readable, inTurn: InTurn): Promis
   let size = 0
   const whole = (): Buffer => Buffer.concat(held, size)
   try {
-    for await (const chunk of content) {
+    // A line that is refused is read to its end all the same, so that the refusal is heard.
+    for await (const chunk of content.iterator({ destroyOnReturn: false })) {
       const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
       if (turn.at + size + bytes.length > upload.size) throw problem(core.problems.tooLarge)
       held.push(bytes)
