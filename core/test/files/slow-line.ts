@@ -27,7 +27,8 @@ export async function sendSlowly({ address, path, headers, content, cutAfter }: 
       return answered
     }
     const isRoomy = request.write(content.subarray(at, at + step))
-    await (isRoomy ? pause(5) : new Promise((resolve) => request.once('drain', resolve)))
+    await (isRoomy ? pause(5) : Promise.race([answered, new Promise((resolve) => request.once('drain', resolve))]))
+    if (request.destroyed) break
   }
   request.end()
   return answered

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { core } from '@lintel/core'
 import { nobodysId, startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import S3rver from 's3rver'
@@ -92,15 +91,18 @@ describe.each([
     const path = await begun('Lease.pdf', tenMegabytes.length)
     const headers = { ...tus(omar), 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }
     expect(await sendSlowly({ address, path, headers, content: tenMegabytes, cutAfter: 4_500_000 })).toBeUndefined()
-    // What had been read before the line broke counts, also the piece that was not whole.
-    const reached = async (): Promise<number> => Number((await ask(second, path)).headers['upload-offset'])
-    for (let last = -1; last !== (await reached()); await pause(50)) last = await reached()
-    const offset = await reached()
-    expect(offset).toBeGreaterThanOrEqual(512 * 1024)
-    expect(offset).toBeLessThan(tenMegabytes.length)
     const other = await second.listen().catch(() => second.app.listeningOrigin)
-    const rest = { ...headers, 'upload-offset': String(offset) }
-    expect(await sendSlowly({ address: other, path, headers: rest, content: tenMegabytes.subarray(offset) })).toBe(204)
+    const reached: number[] = []
+    let answer: number | undefined
+    // As client programs do: ask how far it is, go on from there; 409 says that the first line still had something to write down.
+    do {
+      const offset = Number((await ask(second, path)).headers['upload-offset'])
+      reached.push(offset)
+      const rest = { ...headers, 'upload-offset': String(offset) }
+      answer = await sendSlowly({ address: other, path, headers: rest, content: tenMegabytes.subarray(offset) })
+    } while (answer === 409)
+    expect(answer).toBe(204)
+    expect(reached.at(-1)).toBeGreaterThanOrEqual(512 * 1024)
     const reply = await openFile(first, omar, path.slice(path.lastIndexOf('/') + 1))
     expect(hashOf(reply.rawPayload)).toBe(hashOf(tenMegabytes))
     expect((await ask(first, path)).headers['upload-offset']).toBe(String(tenMegabytes.length)) // who missed the answer can ask

@@ -25,6 +25,7 @@ const sheets = [
   '4-states',
   '4-text-parts',
   '5-forms',
+  '5-files',
   '5-proof',
   '6-console',
   '6-tables',

@@ -53,7 +53,7 @@ test('a file that is refused says so, keeps what was typed, and sends nothing', 
   await page.getByLabel('Text').fill('A page')
   await page.getByLabel('Files').setInputFiles(file('page.html', '<script>alert(1)</script>'))
   await send()
-  await page.getByRole('alert').getByText('We do not take this file').waitFor()
+  await page.getByRole('alert').getByText('“page.html” was not taken. We take PDF, photos').waitFor()
   expect(await page.getByLabel('Text').inputValue()).toBe('A page')
   expect(sent).toEqual([])
 })

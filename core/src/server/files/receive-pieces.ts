@@ -104,7 +104,6 @@ async function takePieces(turn: Turn, content: Readable, inTurn: InTurn): Promis
   let size = 0
   const whole = (): Buffer => Buffer.concat(held, size)
   try {
-    // A line that is refused is read to its end all the same, so that the refusal is heard.
     for await (const chunk of content.iterator({ destroyOnReturn: false })) {
       const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
       if (turn.at + size + bytes.length > upload.size) throw problem(core.problems.tooLarge)
@@ -129,6 +128,7 @@ export async function receivePieces(kit: ReceivingKit, inTurn: InTurn, caller: C
   try {
     await takePieces(turn, coming.content, inTurn)
   } catch (error) {
+    coming.content.resume() // read to its end and forgotten, so that the refusal is heard and the line is free again
     const said = saidOf(error, turn.upload.name, turn.language, kit.center.largest)
     if (said !== error) await drop(turn)
     throw said

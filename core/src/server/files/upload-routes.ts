@@ -28,15 +28,8 @@ const signedIn = async (request: FastifyRequest): Promise<void> => {
   if (request.caller.accountId === undefined) throw problem(core.problems.unauthenticated)
 }
 
-/**
- * Files that arrive in pieces: tus 1.0 (https://tus.io/protocols/resumable-upload) with creation, termination and expiration.
- * Registered where bodies are not read before the handler does.
- */
-export function uploadRoutes(app: FastifyInstance, { uploads, largest }: FilesOfPortal): void {
-  const url = `/api/core${fileOperations.beginUpload.path}`
-  const each = `/api/core${fileOperations.continueUpload.path}`
-  const config = (operation: string) => ({ operation: `core.${operation}`, permission: 'sendFiles', takesFiles: true })
-  const onRequest = [signedIn, speakTus]
+/** What this server speaks, for whoever asks first. */
+function sayVersion(app: FastifyInstance, url: string, largest: number): void {
   app.route({
     method: 'OPTIONS',
     url,
@@ -50,6 +43,18 @@ export function uploadRoutes(app: FastifyInstance, { uploads, largest }: FilesOf
         .header('tus-max-size', largest)
         .send(),
   })
+}
+
+/**
+ * Files that arrive in pieces: tus 1.0 (https://tus.io/protocols/resumable-upload) with creation, termination and expiration.
+ * Registered where bodies are not read before the handler does.
+ */
+export function uploadRoutes(app: FastifyInstance, { uploads, largest }: FilesOfPortal): void {
+  const url = `/api/core${fileOperations.beginUpload.path}`
+  const each = `/api/core${fileOperations.continueUpload.path}`
+  const config = (operation: string) => ({ operation: `core.${operation}`, permission: 'sendFiles', takesFiles: true })
+  const onRequest = [signedIn, speakTus]
+  sayVersion(app, url, largest)
   app.route({
     method: 'POST',
     url,

@@ -40,9 +40,10 @@ export const fileField = (drawn: Drawn, notes: ComponentChildren): VNode => {
     ...(options.most === undefined ? {} : { 'data-most': options.most }),
   }
   return html`<div class="field">
-    ${notes}${kept(drawn)}
+    ${kept(drawn)}
     <div data-taken=""></div>
     <div class="pick"><label for=${id}><svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 4.8 4.8l-8.5 8.5a1.7 1.7 0 0 1-2.4-2.4L14.5 7.5" /></svg>${label}${plan.isRequired ? null : html` <span class="optional">(${uiWords.t(language)('optional')})</span>`}</label>
     <input type="file" id=${id} name=${plan.name} accept=${options.accept ?? accepted} data-files="" ...${given} /></div>
+    ${notes}
   </div>`
 }

@@ -37,7 +37,9 @@ function open(input: HTMLInputElement): Taking {
   const list = Object.assign(document.createElement('ul'), { className: 'files' })
   const said = Object.assign(document.createElement('p'), { className: 'small' })
   said.setAttribute('role', 'status')
-  holder.append(list, said)
+  const aloud = Object.assign(document.createElement('p'), { className: 'spoken' })
+  aloud.setAttribute('role', 'status')
+  holder.append(list, said, aloud)
   const lines = new Set<FileLine>()
   const say = (text: string): void => {
     said.textContent = text
@@ -59,7 +61,7 @@ function open(input: HTMLInputElement): Taking {
         language,
         changed(text) {
           for (const one of lines) if (!one.element.isConnected) lines.delete(one)
-          if (text !== undefined) say(text)
+          if (text !== undefined) aloud.textContent = text
           goOn()
         },
       })
