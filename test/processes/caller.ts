@@ -36,7 +36,7 @@ export async function signIn(host: { readonly url: string }, username: string, p
   }
 }
 
-/** Opens the stream of news; `news` counts what has come. */
+/** Opens the stream of news; `news` counts what has come, `topics` says what it was about. */
 export async function listenAs({ token }: Person, host: { readonly url: string }) {
   const state = { text: '', isOpen: true }
   const request = get(`${host.url}/live`, { headers: { authorization: `Bearer ${token}` }, agent: false })
@@ -57,6 +57,7 @@ export async function listenAs({ token }: Person, host: { readonly url: string }
   })
   return {
     news: () => state.text.split('event: news').length - 1,
+    topics: () => [...state.text.matchAll(/^data: .*"topics":(\[.*\])/gm)].flatMap(([, list = '[]']): string[] => JSON.parse(list)),
     isOpen: () => state.isOpen,
     leave: () => request.destroy(),
   }

@@ -1,95 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { get, type IncomingMessage } from 'node:http'
-import { setTimeout as pause } from 'node:timers/promises'
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { core, problem } from '../../src/contract/index.js'
-import type { Database } from '../../src/server/data/link.js'
-import { createApp } from '../../src/server/http/create-app.js'
-import { liveRoute } from '../../src/server/http/live-route.js'
-import { createLiveHub, type LiveHub } from '../../src/server/kernel/live.js'
+import { createLiveHub } from '../../src/server/kernel/live.js'
 import { packNotices, unpackNotices } from '../../src/server/kernel/live/live-wire.js'
-import type { Caller, UnitOpener } from '../../src/server/kernel/unit.js'
 import { type Opened, openDatabase } from '../queue/prepare.js'
-import { standardSettings } from '../../src/server/kernel/standard-settings.js'
-
-const tenantId = randomUUID()
-const [omar, dana] = [randomUUID(), randomUUID()]
-const ended = new Set<string>()
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-/** The border to the kernel: a session holds until it is ended. */
-const opener: UnitOpener = {
-  operate: async () => undefined,
-  async unit(caller, _mode, work) {
-    if (caller.sessionId === undefined || ended.has(caller.sessionId)) throw problem(core.problems.unauthenticated)
-    return work({
-      caller,
-      actor: { kind: 'person', id: caller.accountId ?? '' },
-      agencies: [],
-      settings: standardSettings,
-      profiles: async () => [],
-      leaveEndedProfile: async () => false,
-      draft: async () => undefined,
-      forgetDraft: async () => undefined,
-      isOn: () => true,
-      can: () => true,
-      call: async () => undefined,
-      tenant: { id: tenantId, slug: 't', name: 'T', timeZone: 'UTC', languages: ['en'] },
-    })
-  },
-}
-
-interface Server {
-  readonly app: FastifyInstance
-  readonly hub: LiveHub
-  readonly origin: string
-}
-async function serve(database: Database, options: { readonly beat?: number; readonly perAccount?: number } = {}): Promise<Server> {
-  const hub = await createLiveHub({ database, log, ...options })
-  const app = createApp()
-  const callerOf = ({ id, headers }: { readonly id: string; readonly headers: Record<string, unknown> }): Caller => {
-    const [accountId, sessionId] = String(headers['x-who'] ?? '').split('/')
-    return { requestId: id, tenantId, ...(accountId && { accountId }), ...(sessionId && { sessionId }) }
-  }
-  liveRoute(app, { hub, opener, callerOf })
-  return { app, hub, origin: await app.listen({ port: 0, host: '127.0.0.1' }) }
-}
-
-interface Heard {
-  readonly status: number
-  readonly headers: IncomingMessage['headers']
-  readonly text: () => string
-  readonly isOpen: () => boolean
-  readonly leave: () => void
-}
-const listen = (origin: string, who?: string, headers: Record<string, string> = {}): Promise<Heard> =>
-  new Promise((resolve, reject) => {
-    const asked = get(`${origin}/live`, { headers: { ...(who !== undefined && { 'x-who': who }), ...headers }, agent: false }, (reply) => {
-      let text = ''
-      let isOpen = true
-      reply.on('data', (chunk) => {
-        text += chunk
-      })
-      reply.on('close', () => {
-        isOpen = false
-      })
-      resolve({
-        status: reply.statusCode ?? 0,
-        headers: reply.headers,
-        text: () => text,
-        isOpen: () => isOpen,
-        leave: () => asked.destroy(),
-      })
-    }).on('error', reject)
-  })
-async function until(check: () => boolean): Promise<void> {
-  const end = Date.now() + 5_000
-  while (!check()) {
-    if (Date.now() > end) throw new Error('waited in vain')
-    await pause(5)
-  }
-}
-const notice = (topic: string, ...accounts: string[]) => ({ tenantId, topic, accounts })
+import { dana, listen, log, notice, omar, type Server, serve, sessions, tenantId, until } from './hub-server.js'
 
 describe('payloads between processes', () => {
   test('hold everything, merged, and fit', () => {
@@ -150,7 +64,7 @@ describe.each(['postgres', 'pglite'] as const)('news on %s', (kind) => {
   })
   test('are for the signed-in only, and not for other sites', async () => {
     expect((await listen(here.origin)).status).toBe(401)
-    ended.add('gone')
+    sessions.ended.add('gone')
     expect((await listen(here.origin, `${omar}/gone`)).status).toBe(401)
     expect((await listen(here.origin, `${omar}/s1`, { 'sec-fetch-site': 'same-site' })).status).toBe(403)
   })

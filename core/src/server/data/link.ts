@@ -44,8 +44,8 @@ export interface Database {
    * A statement without values may hold several commands. Throws where no administrator's address is configured.
    */
   asOwner<T>(work: (link: Link) => Promise<T>): Promise<T>
-  /** Hears `NOTIFY channel`. `onReconnect` says that notices may have been missed. */
-  listen(channel: string, heard: (payload: string) => void, onReconnect?: () => void): Promise<() => Promise<void>>
+  /** Hears `NOTIFY channel`. `onMissed` says that notices may have been missed: the line was lost, or another process died. */
+  listen(channel: string, heard: (payload: string) => void, onMissed?: () => void): Promise<() => Promise<void>>
   /** Sends a notice now, outside any transaction. */
   notify(channel: string, payload: string): Promise<void>
   /** How many connections serve data, and how many requests wait for one: metrics. */

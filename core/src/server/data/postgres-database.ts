@@ -3,6 +3,7 @@ import { setVariables, watched } from './begin.js'
 import { type Database, type Link, type LinkRole, linkRoles, type Statement } from './link.js'
 import { notNested } from './nesting.js'
 import { listener } from './postgres-listener.js'
+import { listeningName } from './postgres-peers.js'
 import { connectionTypes, linkOver } from './postgres-link.js'
 import { ensureLogin, loginFor, readRights } from './postgres-logins.js'
 
@@ -25,6 +26,9 @@ const clientConfig = (url: string): ClientConfig & { pipeline: boolean } => ({
   options: '-c timezone=UTC -c datestyle=ISO',
 })
 
+/** The connection that hears notices. */
+const ownLine = { application_name: listeningName, keepAlive: true, connectionTimeoutMillis: 5_000 }
+
 const begin: Statement = { name: 'begin', text: 'begin', values: [] }
 const commit: Statement = { name: 'commit', text: 'commit', values: [] }
 
@@ -45,7 +49,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const mayMigrate = rights.isSuperuser || rights.mayCreateRoles
   const ownerUrl = options.migrationUrl ?? (mayMigrate ? options.url : undefined)
   const pools = new Map<LinkRole, Pool>()
-  const ears = listener(() => new Client(clientConfig(servingUrl('app'))))
+  const ears = listener(() => new Client({ ...clientConfig(servingUrl('app')), ...ownLine }))
 
   function servingUrl(role: LinkRole): string {
     const address = new URL(options.url)

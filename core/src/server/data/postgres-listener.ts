@@ -1,54 +1,74 @@
 import type { Client, Notification } from 'pg'
+import { watchPeers } from './postgres-peers.js'
 
 interface Ear {
   readonly channel: string
   readonly heard: (payload: string) => void
-  readonly onReconnect: (() => void) | undefined
+  readonly onMissed: (() => void) | undefined
 }
+/** How long until a lost connection is opened again. */
+const again = 250
 
-/** One connection that hears notices for the whole process; it comes back after a loss and says so. */
-export function listener(open: () => Client) {
+/**
+ * One connection that hears notices for the whole process. Where notices may have been missed it says so: it was lost and
+ * is back, or another process died with notices it had still to send.
+ */
+export function listener(open: () => Client, beat = 5_000) {
   const ears = new Set<Ear>()
-  let client: Promise<Client> | undefined
+  let current: { readonly client: Client; readonly ready: Promise<void>; readonly leave: () => Promise<void> } | undefined
   let isClosed = false
+  let hasBeenLost = false
 
-  async function connect(isAgain: boolean): Promise<Client> {
-    const fresh = open()
-    fresh.on('notification', ({ channel, payload }: Notification) => {
+  const miss = (): void => {
+    for (const ear of ears) ear.onMissed?.()
+  }
+  function connect(): Promise<void> {
+    const client = open()
+    const isCurrent = () => current?.client === client
+    const peers = watchPeers(client, { beat, miss, lost: () => lost() })
+    const ready = (async () => {
+      await client.connect()
+      for (const channel of new Set([...ears].map((ear) => ear.channel))) await client.query(`listen ${channel}`)
+      await peers.begin()
+      if (hasBeenLost) miss()
+      hasBeenLost = false
+    })()
+    function lost(): void {
+      peers.stop()
+      if (!isCurrent()) return
+      current = undefined
+      hasBeenLost = true
+      client.end().catch(() => undefined)
+      if (!isClosed) setTimeout(() => isClosed || (current ?? void connect()), again).unref()
+    }
+    client.on('notification', ({ channel, payload }: Notification) => {
       for (const ear of ears) if (ear.channel === channel) ear.heard(payload ?? '')
     })
-    fresh.once('error', () => lost())
-    fresh.once('end', () => lost())
-    await fresh.connect()
-    for (const channel of new Set([...ears].map((ear) => ear.channel))) await fresh.query(`listen ${channel}`)
-    if (isAgain) for (const ear of ears) ear.onReconnect?.()
-    return fresh
-  }
-  function lost(): void {
-    if (isClosed || client === undefined) return
-    client = undefined
-    setTimeout(() => {
-      if (isClosed || client !== undefined) return
-      client = connect(true)
-      client.catch(() => lost())
-    }, 250).unref()
+    client.on('error', lost)
+    client.once('end', lost)
+    current = { client, ready, leave: peers.leave }
+    ready.catch(lost)
+    return ready
   }
 
   return {
-    async listen(channel: string, heard: (payload: string) => void, onReconnect?: () => void): Promise<() => Promise<void>> {
-      const ear: Ear = { channel, heard, onReconnect }
+    async listen(channel: string, heard: (payload: string) => void, onMissed?: () => void): Promise<() => Promise<void>> {
+      const ear: Ear = { channel, heard, onMissed }
       ears.add(ear)
-      client ??= connect(false)
-      await (await client).query(`listen ${channel}`)
+      await (current?.ready ?? connect())
+      await current?.client.query(`listen ${channel}`)
       return async () => {
         ears.delete(ear)
       }
     },
     async close(): Promise<void> {
       isClosed = true
-      const open = client
-      client = undefined
-      if (open) await (await open).end()
+      const open = current
+      current = undefined
+      if (open === undefined) return
+      await open.ready.catch(() => undefined)
+      await open.leave()
+      await open.client.end()
     },
   }
 }

@@ -46,6 +46,9 @@ export function liveRoute(app: FastifyInstance, { hub, opener, callerOf }: LiveR
     const listener = listenerOf(callerOf(request))
     hub.checkRoom(listener.tenantId, listener.accountId)
     if (!(await isValid(listener))) throw problem(core.problems.unauthenticated)
+    // While the session was checked, others may have opened streams, and the server may have begun to close.
+    hub.checkRoom(listener.tenantId, listener.accountId)
+    if (isClosing) throw problem(core.problems.unavailable)
     reply.hijack()
     const headers = Object.fromEntries(
       Object.entries(reply.getHeaders()).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { core, type Logger, problem } from '../../contract/index.js'
 import type { Database } from '../data/link.js'
-import { causeForLog } from '../http/cause-for-log.js'
-import { liveChannel, packNotices, sessionChannel, unpackNotices } from './live/live-wire.js'
+import { endedLately } from './live/ended-lately.js'
+import { isLoss, liveChannel, sessionChannel, unpackNotices } from './live/live-wire.js'
 import { recentNews } from './live/recent-news.js'
-import { keepStreams, type Listener, type Outlet, type Stream, tell } from './live/streams.js'
+import { finish, keepStreams, type Listener, type Outlet, type Stream, tell } from './live/streams.js'
+import { tellOthers } from './live/tell-others.js'
 import type { Notice } from './running-unit.js'
 
 export interface LiveOptions {
@@ -29,7 +30,7 @@ export interface LiveHub {
   publish(notices: readonly Notice[]): void
   /** Opens a stream for somebody whose session was just checked. */
   open(listener: Listener, outlet: Outlet, from?: StreamStart): void
-  /** Refuses one stream too many, before a stream is opened. */
+  /** Refuses one stream too many. Asked before the session is checked, and again in the breath in which a stream is opened. */
   checkRoom(tenantId: string, accountId: string): void
   /** Asks about the sessions of streams now and then; those that have ended are closed. */
   watchSessions(isValid: (listener: Listener) => Promise<boolean>): void
@@ -42,6 +43,7 @@ export interface LiveHub {
 /** Everything may be new. */
 export const everything = '*'
 const gathering = 15
+const goodbye = 'event: ended\ndata: {}\n\n'
 const recheckAfter = 5 * 60_000
 
 /** Opens the hub of one process. */
@@ -50,21 +52,21 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
   const self = randomUUID()
   const streams = keepStreams()
   const recent = recentNews()
-  let serial = 0
-  let waiting: Notice[] = []
+  const others = tellOthers({ database, log, self, gathering })
   let isValid: ((listener: Listener) => Promise<boolean>) | undefined
 
   const flushing = new Set<Stream>()
   let flushTimer: NodeJS.Timeout | undefined
   function flush(): void {
     flushTimer = undefined
-    serial += 1
     for (const stream of flushing) {
-      tell(stream, `id: ${self}/${serial}\nevent: news\ndata: ${JSON.stringify({ topics: [...stream.topics] })}\n\n`)
+      tell(stream, `${mark()}event: news\ndata: ${JSON.stringify({ topics: [...stream.topics] })}\n\n`)
       stream.topics.clear()
     }
     flushing.clear()
   }
+  /** Whoever comes back with this has been told everything until now. */
+  const mark = (): string => `id: ${self}/${recent.serial()}\n`
   /** A burst of news is one event. */
   function stir(stream: Stream, topic: string): void {
     stream.topics.add(topic)
@@ -72,39 +74,33 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
     flushTimer ??= setTimeout(flush, gathering)
   }
   function deliver(notices: readonly Notice[]): void {
-    for (const { tenantId, accounts } of notices) for (const account of accounts) recent.note(tenantId, account)
-    if (streams.count() === 0) return
     for (const { tenantId, topic, accounts } of notices)
-      for (const account of accounts) for (const stream of streams.ofAccount(tenantId, account)) stir(stream, topic)
+      for (const account of accounts) {
+        recent.note(tenantId, account)
+        for (const stream of streams.ofAccount(tenantId, account)) stir(stream, topic)
+      }
   }
-
-  let telling: NodeJS.Timeout | undefined
-  async function tellOthers(): Promise<void> {
-    telling = undefined
-    const notices = waiting
-    waiting = []
-    try {
-      for (const payload of packNotices(self, notices)) await database.notify(liveChannel, payload)
-    } catch (error) {
-      // Browsers of other processes see it at their next load; nothing else is lost.
-      log.warn({ cause: causeForLog(error) }, 'news did not reach the other processes')
-    }
-  }
-
+  const ended = endedLately()
   function endSession(payload: string): void {
+    ended.note(payload)
     for (const stream of streams.all()) {
       const { tenantId, sessionId } = stream.listener
-      if (payload === `${tenantId}/${sessionId}`) stream.outlet.end('event: ended\ndata: {}\n\n')
+      if (payload === `${tenantId}/${sessionId}`) finish(stream, goodbye)
     }
   }
   const endAll = (): void => {
-    for (const stream of streams.all()) stream.outlet.end()
+    for (const stream of streams.all()) finish(stream)
   }
   const missed = (): void => {
+    recent.lose()
     for (const stream of streams.all()) stir(stream, everything)
   }
+  const heard = (payload: string): void => {
+    if (isLoss(self, payload)) missed()
+    else deliver(unpackNotices(self, payload))
+  }
   const stops = await Promise.all([
-    database.listen(liveChannel, (payload) => deliver(unpackNotices(self, payload)), missed),
+    database.listen(liveChannel, heard, missed),
     database.listen(sessionChannel, endSession, () => void recheck(0)),
   ])
 
@@ -114,7 +110,7 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
       if (Date.now() - stream.checkedAt < olderThan) continue
       stream.checkedAt = Date.now()
       const holds = await isValid(stream.listener).catch(() => true) // a database that is away ends nobody's session
-      if (!holds) stream.outlet.end('event: ended\ndata: {}\n\n')
+      if (!holds) finish(stream, goodbye)
     }
   }
   const beating = setInterval(() => {
@@ -122,25 +118,30 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
     void recheck(recheckAfter)
   }, beat).unref()
 
+  function checkRoom(tenantId: string, accountId: string): void {
+    if (streams.count() >= most) throw problem(core.problems.unavailable)
+    if (streams.ofAccount(tenantId, accountId).size >= perAccount) throw problem(core.problems.tooManyRequests, { retryAfter: 60 })
+  }
+  function hasMissed({ tenantId, accountId }: Listener, { lastEventId, since }: StreamStart): boolean {
+    if (lastEventId === undefined) return since !== undefined && recent.mayBeAfter(tenantId, accountId, since)
+    const [process, serial = ''] = lastEventId.split('/')
+    return process !== self || !/^\d{1,15}$/.test(serial) || recent.mayFollow(tenantId, accountId, Number(serial))
+  }
   return {
     publish(notices) {
       deliver(notices)
-      if (database.kind === 'pglite') return // one process, and no connection to spare
-      waiting.push(...notices)
-      telling ??= setTimeout(() => void tellOthers(), gathering)
+      others.add(notices)
     },
-    open(listener, outlet, { lastEventId, since } = {}) {
+    open(listener, outlet, from = {}) {
       const stream: Stream = { listener, outlet, topics: new Set(), checkedAt: Date.now() }
-      streams.add(stream)
-      tell(stream, 'retry: 3000\n\n')
-      const hasBrokenOff = lastEventId !== undefined && lastEventId !== `${self}/${serial}`
-      const isLate = lastEventId === undefined && since !== undefined && recent.mayBeAfter(listener.tenantId, listener.accountId, since)
-      if (hasBrokenOff || isLate) stir(stream, everything)
+      if (!streams.add(stream)) return
+      if (ended.has(`${listener.tenantId}/${listener.sessionId}`)) finish(stream, goodbye) // while it was being checked
+      const isBehind = hasMissed(listener, from)
+      // Somebody who is behind keeps their old mark until they have been told: the line may break before that.
+      tell(stream, `${isBehind ? '' : mark()}retry: 3000\n\n`)
+      if (isBehind) stir(stream, everything)
     },
-    checkRoom(tenantId, accountId) {
-      if (streams.count() >= most) throw problem(core.problems.unavailable)
-      if (streams.ofAccount(tenantId, accountId).size >= perAccount) throw problem(core.problems.tooManyRequests, { retryAfter: 60 })
-    },
+    checkRoom,
     watchSessions(check) {
       isValid = check
     },
@@ -149,10 +150,7 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
     async close() {
       clearInterval(beating)
       clearTimeout(flushTimer)
-      if (telling !== undefined) {
-        clearTimeout(telling)
-        await tellOthers()
-      }
+      await others.close()
       endAll()
       await Promise.all(stops.map((stop) => stop()))
     },

@@ -57,7 +57,6 @@ export function packNotices(from: string, notices: readonly Notice[]): string[] 
 }
 
 const isPacked = (value: unknown): value is Packed => typeof value === 'object' && value !== null && 'from' in value && 'news' in value
-
 /** Reads a payload of another process; nothing where it is our own, or not one of ours. */
 export function unpackNotices(self: string, payload: string): Notice[] {
   let packed: unknown
@@ -69,3 +68,9 @@ export function unpackNotices(self: string, payload: string): Notice[] {
   if (!isPacked(packed) || packed.from === self) return []
   return packed.news.map(([tenantId, topic, accounts]) => ({ tenantId, topic, accounts }))
 }
+
+const loss = 'lost'
+/** Says that this process could not tell all its news: anything may be new for anybody. */
+export const lossOf = (from: string): string => `${loss} ${from}`
+/** Whether another process says that it could not tell all its news. */
+export const isLoss = (self: string, payload: string): boolean => payload.startsWith(`${loss} `) && payload !== lossOf(self)

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream'
 import type { Caller } from '../unit.js'
 
 /** What a stream needs of the connection it writes to. */
-export type Outlet = Pick<Writable, 'write' | 'end' | 'destroy' | 'writableLength' | 'once'>
+export type Outlet = Pick<Writable, 'write' | 'end' | 'destroy' | 'destroyed' | 'writableEnded' | 'writableLength' | 'once'>
 /** Somebody signed in. */
 export interface Listener extends Caller {
   readonly tenantId: string
@@ -25,8 +25,8 @@ export interface Streams {
   readonly count: () => number
   readonly all: () => Stream[]
   readonly ofAccount: (tenantId: string, accountId: string) => ReadonlySet<Stream>
-  /** Keeps a stream until its connection closes. */
-  readonly add: (stream: Stream) => void
+  /** Keeps a stream until its connection closes; false where it has closed already, which nobody would tell us any more. */
+  readonly add: (stream: Stream) => boolean
 }
 
 /** Keeps streams by account. */
@@ -44,11 +44,13 @@ export function keepStreams(): Streams {
     all: () => [...byAccount.values()].flatMap((streams) => [...streams]),
     ofAccount: (tenantId, accountId) => byAccount.get(`${tenantId}/${accountId}`) ?? new Set(),
     add(stream) {
+      if (stream.outlet.destroyed) return false
       const key = `${stream.listener.tenantId}/${stream.listener.accountId}`
       const streams = byAccount.get(key) ?? new Set()
       byAccount.set(key, streams.add(stream))
       count += 1
       stream.outlet.once('close', () => remove(key, stream))
+      return true
     },
   }
 }
@@ -56,5 +58,13 @@ export function keepStreams(): Streams {
 /** Writes to a stream, or drops it where nobody reads. */
 export function tell(stream: Stream, text: string): void {
   if (stream.outlet.writableLength > mostUnread) stream.outlet.destroy()
-  else stream.outlet.write(text)
+  else if (!stream.outlet.writableEnded) stream.outlet.write(text)
+}
+
+const lastWords = 2_000
+/** Ends a stream; who does not even read that it is over is cut off. */
+export function finish({ outlet }: Stream, text = ''): void {
+  outlet.end(text)
+  const cut = setTimeout(() => outlet.destroy(), lastWords).unref()
+  outlet.once('close', () => clearTimeout(cut))
 }
