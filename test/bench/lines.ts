@@ -64,9 +64,9 @@ export const weightLine = ({ document, scripts, styles, firstPaint, loaded }: We
 })
 const kilo = (bytes: number): string => (bytes / 1000).toFixed(1)
 
-export const liveLine = ({ connections, messages, missed, p50, p95 }: LiveBench): Line => ({
+export const liveLine = ({ connections, messages, missed, p50, p95, longest, kilobytesEach }: LiveBench): Line => ({
   what: `News at the other of two processes, ${connections} open connections`,
-  found: `p95 **${whole(p95)} ms**, median ${whole(p50)} ms, ${missed} of ${messages} missed`,
+  found: `p95 **${whole(p95)} ms**, median ${whole(p50)} ms, longest ${whole(longest)} ms, ${missed} of ${messages} missed; ${whole(kilobytesEach)} kB each`,
   aim: 'p95 < 500 ms, none missed',
   isMet: p95 < 500 && missed === 0,
 })

@@ -14,6 +14,9 @@ export interface LiveBench {
   /** Milliseconds from sending to the event at the other process. */
   readonly p50: number
   readonly p95: number
+  readonly longest: number
+  /** Resident memory of both processes that each open stream adds, in thousands of bytes. */
+  readonly kilobytesEach: number
 }
 export interface LiveSize {
   readonly connections: number
@@ -57,7 +60,11 @@ export async function liveBench(filled: Filled, size: LiveSize): Promise<LiveBen
   const people = [...staff, ...talkers.map(({ person }) => person)]
   const ears = people.map((person): Ear => ({ person, next: () => undefined }))
   const tokens = await filled.signIn(people)
+  const memory = async (): Promise<number> =>
+    (await Promise.all(servers.map((server) => server.memory()))).reduce((sum, { now }) => sum + now, 0)
+  const before = await memory()
   const open = await openStreams(servers, ears, tokens, size.connections)
+  const kilobytesEach = ((await memory()) - before) * (1000 / Math.max(1, open.length))
   const took: number[] = []
   let missed = 0
   try {
@@ -83,7 +90,15 @@ export async function liveBench(filled: Filled, size: LiveSize): Promise<LiveBen
     }
     took.sort((a, b) => a - b)
     const part = (share: number): number => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? Number.NaN
-    return { connections: open.length, messages: size.messages, missed, p50: part(0.5), p95: part(0.95) }
+    return {
+      connections: open.length,
+      messages: size.messages,
+      missed,
+      p50: part(0.5),
+      p95: part(0.95),
+      longest: took.at(-1) ?? Number.NaN,
+      kilobytesEach,
+    }
   } finally {
     for (const one of open) one.leave()
     await Promise.all(servers.map((server) => server.stop()))
