@@ -12,10 +12,13 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** Who tries it out on a slow machine rather waits than is turned away. */
+const patient = { lag: 60_000 }
+
 /** Composes the portal and its pages over an installation and listens. A trial shows what it would send at `/outbox`. */
 export async function openServer(installation: Installation, { isTrial = false } = {}): Promise<RunningServer> {
   const { kernel, configuration, plugins } = installation
-  const portal = await createPortal(kernel, portalOptions(installation))
+  const portal = await createPortal(kernel, { ...portalOptions(installation), ...(isTrial && { load: patient }) })
   await registerWeb(portal, { plugins, shell, ...(isTrial && configuration.outbox !== undefined && { outbox: configuration.outbox }) })
   await portal.start()
   await portal.app.listen({ port: configuration.port, host: configuration.host })

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { generateKeyPairSync, createHash, randomBytes, sign, webcrypto } from 'node:crypto'
+import crypto, { createHash, generateKeyPairSync, randomBytes, sign, webcrypto } from 'node:crypto'
+import { syncBuiltinESMExports } from 'node:module'
+import type { Database } from '../../src/server/data/link.js'
 import { openTestPortal, type TestPortal } from './portal.js'
 
 let portal: TestPortal
@@ -11,8 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-const attempt = (username: string, address: string) =>
-  portal.inject({ method: 'POST', url: '/api/core/sign-in', remoteAddress: address, payload: { username, password: 'not the password' } })
+const attempt = (username: string, address: string, password = 'not the password') =>
+  portal.inject({ method: 'POST', url: '/api/core/sign-in', remoteAddress: address, payload: { username, password } })
 const median = (times: readonly number[]): number => [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0
 
 /** What a guesser can see of an answer: all but the id of the request and the seconds to wait. */
@@ -60,16 +62,70 @@ describe('a thousand wrong passwords', () => {
     expect(Math.abs(median(times.known) / median(times.unknown) - 1)).toBeLessThan(0.1)
   }, 120_000)
 
-  test('the real owner still gets in by passkey, from the very place that is told to wait', async () => {
+  test('costs the same work for a name that is known and for one that is not: as many hashes, as many statements', async () => {
+    const course = { statements: [] as string[], hashes: 0 }
+    const counted = await portal.another({ database: recording(portal.database, (text) => course.statements.push(text)) })
+    const letGo = countHashes(() => {
+      course.hashes += 1
+    })
+    const workFor = async (username: string, address: string) => {
+      course.statements = []
+      course.hashes = 0
+      const payload = { username, password: 'not the password' }
+      await counted.inject({ method: 'POST', url: '/api/core/sign-in', remoteAddress: address, payload })
+      return { hashes: course.hashes, statements: course.statements.filter((text) => !text.startsWith('delete from auth.throttle')) }
+    }
+    const [stopped, known] = [await workFor('omar', '10.90.1.1'), await workFor('rosa', '10.90.2.1')]
+    const unknown = await workFor('nobody', '10.90.3.1')
+    letGo()
+    await counted.close()
+    expect(unknown.hashes).toBe(1)
+    expect(known).toEqual(unknown)
+    expect(stopped).toEqual(unknown)
+  })
+
+  test('the real owner still gets in by passkey, from the very place that is told to wait; then the password counts again', async () => {
     const device = await addPasskey(portal)
     await attempt('omar', '10.20.1.7')
     expect((await attempt('omar', '10.20.1.7')).statusCode).toBe(429)
+    // So many wrong ones that the right one is not taken any more, from wherever it comes.
+    expect((await attempt('omar', '10.91.1.1', 'four slow brown bears')).statusCode).toBe(401)
     const reply = await device.show('10.20.1.7')
     expect(reply.statusCode).toBe(200)
     const own = await portal.inject({ url: '/api/core/session', headers: { authorization: `Bearer ${reply.json().accessToken}` } })
     expect(own.json().account.id).toBe(portal.people.omar)
+    const half = await attempt('omar', '10.91.2.1', 'four slow brown bears')
+    expect(half.json().type).toBe('/problems/core.codeNeeded')
   })
 })
+
+/** The same database, told what is asked of it. */
+const recording = (database: Database, heard: (text: string) => void): Database => ({
+  ...database,
+  transaction: (role, variables, work) =>
+    database.transaction(role, variables, (link) =>
+      work({
+        ...link,
+        send: (statement) => {
+          heard(statement.text)
+          return link.send(statement)
+        },
+      }),
+    ),
+})
+/** Counts hashes where they are computed, until it is let go. */
+function countHashes(counted: () => void): () => void {
+  const own = crypto.argon2
+  crypto.argon2 = (...given) => {
+    counted()
+    return own(...given)
+  }
+  syncBuiltinESMExports()
+  return () => {
+    crypto.argon2 = own
+    syncBuiltinESMExports()
+  }
+}
 
 /** A passkey in software: what an authenticator does (WebAuthn, section 6), with a key on P-256. */
 async function addPasskey({ people, database, inject }: TestPortal) {

@@ -46,6 +46,7 @@ async function openProcess(database: Database, people: People, options: Partial<
       done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     )
     pages.get('/page', async (request, reply) => ({ caller: request.caller, csrf: csrfToken(request, reply) }))
+    pages.get('/own-page', (request) => kernel.unit(request.caller, 'read', async (unit) => ({ name: unit.person?.name })))
     pages.get('/sign-in', async (request, reply) => ({ csrf: csrfToken(request, reply, true) }))
     pages.post<{ Body: Record<string, string> }>('/page', async (request) => {
       checkCsrf(request, request.body._csrf)

@@ -19,9 +19,9 @@ export interface AgencyForTests {
   close(): Promise<void>
 }
 
-export async function openAgency(now?: () => Date): Promise<AgencyForTests> {
+export async function openAgency(now?: () => Date, database: 'postgres' | 'pglite' = 'postgres'): Promise<AgencyForTests> {
   const outbox = await mkdtemp(join(tmpdir(), 'lintel-letting-in-'))
-  const portal = await startTestPortal({ agencies: { elm: [], oak: [] }, delivery: { outbox }, ...(now && { now }) })
+  const portal = await startTestPortal({ agencies: { elm: [], oak: [] }, database, delivery: { outbox }, ...(now && { now }) })
   const amir = await portal.person({ agency: 'elm', roles: ['administrator'] })
   const dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
   const lena = await portal.person({ agency: 'oak', roles: ['administrator'] })

@@ -54,6 +54,8 @@ export const ClientLogin = Type.Object({
   capabilities: Type.Array(CapabilityName),
   isActive: Type.Boolean(),
   mustChangePassword: Type.Boolean(),
+  /** After 100 wrong passwords in a row the password is not taken until there is another (NIST SP 800-63B-4, 3.2.2). */
+  isPasswordStopped: Type.Boolean(),
   openSessions: Type.Integer(),
   /** The agency may set its password and name. */
   isManaged: Type.Boolean(),

@@ -22,11 +22,17 @@ export interface LoginRow {
   readonly open_sessions: number
   readonly is_own: boolean
   readonly created_at: string
+  /** Too many wrong passwords in a row. */
+  readonly is_stopped: boolean
 }
 
 /** Reads the logins that reach a client's portal, oneself first. */
 export const readLogins = (scope: ScopeOf<Core>, clientId: string): Promise<readonly LoginRow[]> =>
-  ask<LoginRow>(scope, 'select * from core.client_logins($1)', [clientId])
+  ask<LoginRow>(
+    scope,
+    `select l.*, exists (select from core.stopped_passwords(array[l.account_id])) as is_stopped from core.client_logins($1) l`,
+    [clientId],
+  )
 
 const isCapability = (name: string): name is Capability => capabilities.some((known) => known === name)
 
@@ -38,6 +44,7 @@ export const loginView = (row: LoginRow): Static<typeof ClientLogin> => ({
   capabilities: row.capabilities.filter(isCapability),
   isActive: row.is_active,
   mustChangePassword: row.must_change,
+  isPasswordStopped: row.is_stopped,
   openSessions: row.open_sessions,
   isManaged: row.is_own,
   createdAt: row.created_at,

@@ -40,11 +40,15 @@ async function signerFor(app: FastifyInstance, { id, key }: TokenKey, seconds: n
   return made
 }
 
-/** The name of the key in a token's head; the head is not believed further than that. */
+/**
+ * The name of the key in a token's head; the head is not believed further than that. It says what ours say and nothing
+ * more: whoever adds `crit`, a key or an address of one (RFC 7515, 4.1) is no signer of ours.
+ */
 function keyIdOf(token: string): string | undefined {
   const [head = ''] = token.split('.', 1)
   const value: unknown = JSON.parse(Buffer.from(head, 'base64url').toString('utf8'))
-  const id: unknown = typeof value === 'object' && value !== null && 'kid' in value ? value.kid : undefined
+  if (typeof value !== 'object' || value === null || Object.keys(value).sort().join() !== 'alg,kid,typ') return undefined
+  const id: unknown = 'kid' in value ? value.kid : undefined
   return typeof id === 'string' ? id : undefined
 }
 

@@ -6,6 +6,7 @@ import type { Lifetimes } from './lifetimes.js'
 import type { PasswordHasher } from './password-hash.js'
 import type { RefreshToken } from './refresh-token.js'
 import { carryOn, endSession, type OpenSession, openSession } from './sessions.js'
+import { countFailure } from './password-stop/password-stop.js'
 import type { Throttle } from './throttle.js'
 
 /** A new sign-in, and the token that renews it. */
@@ -20,6 +21,8 @@ export interface SignInParts {
   readonly hasher: PasswordHasher
   readonly lifetimes: Lifetimes
   readonly secondStep: SecondStep
+  /** Tells owners whose password was stopped. */
+  readonly stopped: { tell(tenantId: string, accountId: string): void }
 }
 /** From where somebody signs in, by whichever way. */
 export interface Arrival {
@@ -44,21 +47,28 @@ export const contextOf = (tenantId: string, requestId: string) => ({
   'lintel.request': requestId,
 })
 
+interface Refused {
+  readonly tenantId: string
+  readonly accountId?: string | undefined
+  readonly requestId: string
+}
+const noteRefusal = (link: Link, { accountId }: Refused, operation: Entrance['operation'], basis: string): void =>
+  writeAudit(link, {
+    operation,
+    outcome: 'deny',
+    resource: 'account',
+    basis,
+    ...(accountId !== undefined && { resourceId: accountId }),
+  })
+
 /** Writes down that somebody was not let in. */
-export const recordRefusal = (
-  database: Database,
-  refused: { readonly tenantId: string; readonly accountId?: string | undefined; readonly requestId: string },
-  operation: Entrance['operation'],
-  basis: string,
-): Promise<void> =>
+export const recordRefusal = (database: Database, refused: Refused, operation: Entrance['operation'], basis: string): Promise<void> =>
+  database.transaction('auth', contextOf(refused.tenantId, refused.requestId), async (link) => noteRefusal(link, refused, operation, basis))
+/** Writes down a wrong password at the door; true where it was one too many. For nobody's account it does the same work. */
+export const recordWrong = (database: Database, refused: Refused): Promise<boolean> =>
   database.transaction('auth', contextOf(refused.tenantId, refused.requestId), async (link) => {
-    writeAudit(link, {
-      operation,
-      outcome: 'deny',
-      resource: 'account',
-      basis,
-      ...(refused.accountId !== undefined && { resourceId: refused.accountId }),
-    })
+    noteRefusal(link, refused, 'core.signIn', 'password')
+    return countFailure(link, refused.accountId)
   })
 
 /** Opens the sign-in of somebody who has proved who they are; nothing when the account is not active any more. */

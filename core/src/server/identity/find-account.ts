@@ -6,6 +6,8 @@ export interface FoundAccount {
   readonly tenantId: string
   readonly accountId: string
   readonly passwordHash: string | null
+  /** Too many wrong passwords in a row: the right one is not taken either. */
+  readonly isStopped: boolean
   /** Whether a second step follows the password. */
   readonly hasFactor: boolean
 }
@@ -13,6 +15,7 @@ interface Row {
   readonly tenant_id: string
   readonly account_id: string
   readonly password_hash: string | null
+  readonly is_stopped: boolean
   readonly has_factor: boolean
 }
 
@@ -23,7 +26,7 @@ async function named(link: Link, tenantId: string, name: string): Promise<FoundA
   inTenant(link, tenantId)
   const { rows } = await link.send<Row>({
     name: 'account-by-name',
-    text: `select a.tenant_id, a.id as account_id, c.password_hash,
+    text: `select a.tenant_id, a.id as account_id, c.password_hash, c.stopped_at is not null as is_stopped,
         exists (select from auth.factor f where f.tenant_id = a.tenant_id and f.account_id = a.id and f.confirmed_at is not null) as has_factor
       from core.account a left join auth.credential c on c.tenant_id = a.tenant_id and c.account_id = a.id
       where a.tenant_id = core.ctx_tenant() and (lower(a.username) = lower($1) or lower(a.email) = lower($1)) and a.is_active`,
@@ -32,7 +35,13 @@ async function named(link: Link, tenantId: string, name: string): Promise<FoundA
   const [row] = rows
   // One name that means two accounts means neither.
   if (row === undefined || rows.length > 1) return undefined
-  return { tenantId: row.tenant_id, accountId: row.account_id, passwordHash: row.password_hash, hasFactor: row.has_factor }
+  return {
+    tenantId: row.tenant_id,
+    accountId: row.account_id,
+    passwordHash: row.password_hash,
+    isStopped: row.is_stopped,
+    hasFactor: row.has_factor,
+  }
 }
 
 /** The tenant that a name points to at an address that names none: the only one that has such an account. */

@@ -12,6 +12,7 @@ import type { RefreshToken } from './refresh-token.js'
 import type { SignedIn } from './enter.js'
 import { createOwnFactors, type OwnFactors } from './factors/own-factors.js'
 import { createPasskeys, type Passkeys } from './factors/passkeys.js'
+import { stopNotices } from './password-stop/password-stop.js'
 import { createWayBack, type Post, type WayBack } from './way-back/way-back.js'
 import { createSingleSignOn, type SingleSignOn } from './single-sign-on/single-sign-on.js'
 import { createSecondStep } from './factors/second-step.js'
@@ -88,8 +89,10 @@ export function createIdentity(options: IdentityOptions): Identity {
   const sealer = createSealer(options.secret, options.previousSecrets)
   const { now = () => new Date() } = options
   const secondStep = createSecondStep(sealer, hasher, now)
-  const parts = { database, throttle, hasher, lifetimes, secondStep }
-  const wayBack = createWayBack(parts, options.post ?? noPost, options.report ?? (() => undefined))
+  const { post = noPost, report = () => undefined } = options
+  const stopped = stopNotices(post, report)
+  const parts = { database, throttle, hasher, lifetimes, secondStep, stopped }
+  const wayBack = createWayBack(parts, post, report)
   const accounts = createAccounts(database, hasher)
   const addresses = createAddressBook(database, publicOrigin)
   return {
@@ -115,6 +118,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     changeOwnPassword: changeOwnPassword(database, hasher),
     async close() {
       await wayBack.settled()
+      await stopped.settled()
       await addresses.close()
     },
   }

@@ -1,7 +1,8 @@
 import { core, problem } from '../../contract/index.js'
 import { operatorTenant } from './address-book.js'
-import { type Arrival, contextOf, enter, recordRefusal, type SignedIn, type SignInParts } from './enter.js'
+import { type Arrival, contextOf, enter, recordRefusal, recordWrong, type SignedIn, type SignInParts } from './enter.js'
 import { issueTicket, type TicketToken } from './factors/tickets.js'
+import { acceptPassword, mostFailures } from './password-stop/password-stop.js'
 import { findAccount, type FoundAccount } from './find-account.js'
 
 /** What is known of someone who wants to sign in. */
@@ -26,18 +27,20 @@ const renewHash = (parts: SignInParts, found: FoundAccount, request: SignInReque
   parts.database.transaction('auth', contextOf(found.tenantId, request.requestId), async (link) => {
     if (hash === undefined) return
     void link.send({
-      text: `update auth.credential set password_hash = $2 where tenant_id = core.ctx_tenant() and account_id = $1 and password_hash = $3`,
+      text: `update auth.credential set password_hash = $2 where tenant_id = core.ctx_tenant() and account_id = $1 and password_hash = $3 and failures < ${mostFailures}`,
       values: [found.accountId, hash, found.passwordHash],
     })
   })
 
-async function half({ database }: SignInParts, request: SignInRequest, found: FoundAccount): Promise<HalfSignedIn> {
+async function half({ database }: SignInParts, request: SignInRequest, found: FoundAccount): Promise<HalfSignedIn | undefined> {
   if (request.mayBeHalf !== true) throw problem(core.problems.codeNeeded)
   const { tenantId, accountId } = found
   const ticket = await database.transaction('auth', contextOf(tenantId, request.requestId), async (link) =>
-    issueTicket(link, tenantId, { purpose: 'signIn', accountId, seconds: halfSeconds }),
+    (await acceptPassword(link, accountId))
+      ? issueTicket(link, tenantId, { purpose: 'signIn', accountId, seconds: halfSeconds })
+      : undefined,
   )
-  return { ticket }
+  return ticket && { ticket }
 }
 
 async function whole(parts: SignInParts, request: SignInRequest, found: FoundAccount): Promise<SignedIn | undefined> {
@@ -47,6 +50,7 @@ async function whole(parts: SignInParts, request: SignInRequest, found: FoundAcc
   return database.transaction('auth', contextOf(found.tenantId, request.requestId), async (link) => {
     const code = found.hasFactor ? await secondStep.spend(link, found, prepared) : undefined
     if (found.hasFactor && code === undefined) return undefined
+    if (!(await acceptPassword(link, found.accountId))) return undefined
     const basis = code === undefined ? {} : { basis: code }
     const entered = await enter(link, lifetimes, request, { ...found, hasFactor: code !== undefined, operation: 'core.signIn', ...basis })
     if (entered === undefined) return undefined
@@ -62,7 +66,7 @@ async function whole(parts: SignInParts, request: SignInRequest, found: FoundAcc
  * that a code is needed.
  */
 export function createSignIn(parts: SignInParts) {
-  const { database, throttle, hasher } = parts
+  const { database, throttle, hasher, stopped } = parts
   return async (request: SignInRequest): Promise<SignedIn | HalfSignedIn> => {
     await throttle.take(request)
     const found = await database.transaction('auth', contextOf('', request.requestId), (link) =>
@@ -74,15 +78,16 @@ export function createSignIn(parts: SignInParts) {
       accountId: found?.accountId,
       requestId: request.requestId,
     }
-    if (!isRight || found === undefined) {
-      await recordRefusal(database, refused, 'core.signIn', 'password')
+    if (!isRight || found === undefined || found.isStopped) {
+      const isLast = await recordWrong(database, refused)
+      if (isLast && found !== undefined) stopped.tell(found.tenantId, found.accountId)
       throw problem(core.problems.signInFailed)
     }
     if (isOld) await renewHash(parts, found, request, await hasher.hash(request.password))
-    if (found.hasFactor && request.code === undefined) return half(parts, request, found)
-    const entered = await whole(parts, request, found)
+    const isHalf = found.hasFactor && request.code === undefined
+    const entered = isHalf ? await half(parts, request, found) : await whole(parts, request, found)
     if (entered !== undefined) return entered
     await recordRefusal(database, refused, 'core.signIn', 'code')
-    throw problem(found.hasFactor ? core.problems.codeWrong : core.problems.signInFailed)
+    throw problem(found.hasFactor && !isHalf ? core.problems.codeWrong : core.problems.signInFailed)
   }
 }

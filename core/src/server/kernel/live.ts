@@ -45,6 +45,8 @@ export const everything = '*'
 const gathering = 15
 const goodbye = 'event: ended\ndata: {}\n\n'
 const recheckAfter = 5 * 60_000
+/** As the notice of its end names it. */
+const sessionOf = ({ tenantId, sessionId }: Listener): string => `${tenantId}/${sessionId}`
 
 /** Opens the hub of one process. */
 export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
@@ -83,10 +85,7 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
   const ended = endedLately()
   function endSession(payload: string): void {
     ended.note(payload)
-    for (const stream of streams.all()) {
-      const { tenantId, sessionId } = stream.listener
-      if (payload === `${tenantId}/${sessionId}`) finish(stream, goodbye)
-    }
+    for (const stream of streams.all()) if (payload === sessionOf(stream.listener)) finish(stream, goodbye)
   }
   const endAll = (): void => {
     for (const stream of streams.all()) finish(stream)
@@ -135,7 +134,7 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
     open(listener, outlet, from = {}) {
       const stream: Stream = { listener, outlet, topics: new Set(), checkedAt: Date.now() }
       if (!streams.add(stream)) return
-      if (ended.has(`${listener.tenantId}/${listener.sessionId}`)) finish(stream, goodbye) // while it was being checked
+      if (ended.has(sessionOf(listener))) finish(stream, goodbye) // while it was being checked
       const isBehind = hasMissed(listener, from)
       // Somebody who is behind keeps their old mark until they have been told: the line may break before that.
       tell(stream, `${isBehind ? '' : mark()}retry: 3000\n\n`)

@@ -66,6 +66,7 @@ export const changeStaffRights: Operation<Core, 'changeStaffRights'> = async ({ 
   await sayRefusals(
     ask(scope, 'update core.staff_member set roles = $2, extra_permissions = $3 where id = $1', [member.id, body.roles, extra]),
   )
+  if (member.account_id !== null) scope.notify('*', { accounts: [member.account_id] }) // open pages show what is allowed now
   scope.audit({
     resource: 'staffMember',
     resourceId: member.id,

@@ -24,6 +24,7 @@ interface LoginRow {
   readonly open_sessions: number
   readonly is_shared: boolean
   readonly must_change: boolean
+  readonly is_stopped: boolean
 }
 
 /** Every permission that staff can hold here, and what brings it to this person. */
@@ -43,6 +44,7 @@ const loginOf = (row: LoginRow) => ({
   openSessions: row.open_sessions,
   isShared: row.is_shared,
   mustChangePassword: row.must_change,
+  isPasswordStopped: row.is_stopped,
   ...present({ username: row.username, email: row.email, lastSeenAt: row.last_seen_at }),
 })
 
@@ -55,7 +57,12 @@ export const getStaffMember: Operation<typeof core, 'getStaffMember'> = async ({
         from core.staff_member where id = $1 and agency_id = $2`,
       [params.staffMemberId, scope.agencyId],
     ),
-    ask<LoginRow>(scope, 'select * from core.staff_login($1)', [params.staffMemberId]),
+    ask<LoginRow>(
+      scope,
+      `select l.*, exists (select from core.staff_member m, core.stopped_passwords(array[m.account_id]) where m.id = $1) as is_stopped
+        from core.staff_login($1) l`,
+      [params.staffMemberId],
+    ),
   ])
   if (member === undefined) throw problem(core.problems.notFound)
   const book = roleBook(scope)

@@ -92,6 +92,16 @@ function rowOf(scope: CoreScope, book: RoleBook, key: string, wanted: ReadonlySe
   return [...[...wanted].filter((id) => !below.has(id)), ...[...below].filter((id) => !wanted.has(id)).map((id) => `-${id}`)]
 }
 
+/** The open pages of those who hold a role show what it allows now. */
+async function tellHolders(scope: ScopeOf<Core>, roleKey: string): Promise<void> {
+  const holders = await ask<{ id: string }>(
+    scope,
+    'select account_id as id from core.staff_member where agency_id = $1 and is_active and account_id is not null and $2 = any (roles || $3::text[])',
+    [scope.agencyId, roleKey, ['staff']],
+  )
+  scope.notify('*', { accounts: holders.map(({ id }) => id) })
+}
+
 /** Sets what a role holds at this agency. What it holds of plugins that are off here stays as it was. */
 export const changeRole: Operation<Core, 'changeRole'> = async ({ params: { roleKey }, body }, scope) => {
   const book = roleBook(scope)
@@ -115,6 +125,7 @@ export const changeRole: Operation<Core, 'changeRole'> = async ({ params: { role
       on conflict (tenant_id, agency_id, key) do update set name = excluded.name, permissions = excluded.permissions, changed_at = now()`,
     [scope.agencyId, roleKey, name, rowOf(scope, book, roleKey, wanted)],
   )
+  await tellHolders(scope, roleKey)
   scope.audit({ resource: 'role', fields: [roleKey, ...given.map((id) => `+${id}`), ...taken.map((id) => `-${id}`)] })
 }
 
@@ -136,5 +147,6 @@ export const removeRole: Operation<Core, 'removeRole'> = async ({ params: { role
   const members = holding?.members ?? 0
   if (members > 0 && !book.isBuiltIn(roleKey)) throw problem(core.problems.roleInUse, { members })
   await ask(scope, 'delete from core.agency_role where agency_id = $1 and key = $2', [scope.agencyId, roleKey])
+  await tellHolders(scope, roleKey)
   scope.audit({ resource: 'role', fields: [roleKey] })
 }

@@ -10,6 +10,7 @@ import { createFactors } from '../../identity/factors/create-factors.js'
 import { sparePublicPasswords } from '../../identity/factors/spare-public-passwords.js'
 import { createWayBack } from '../../identity/way-back/create-way-back.js'
 import { createSingleSignOn } from '../../identity/single-sign-on/create-single-sign-on.js'
+import { createPasswordStop } from '../../identity/password-stop/create-password-stop.js'
 import { createSecondStepReset } from '../../identity/factors/create-second-step-reset.js'
 import { readOwnFactors } from '../../identity/factors/read-own-factors.js'
 import { importRights } from '../../import/rights.js'
@@ -108,6 +109,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createDesk,
   hideFiles,
   createUploads,
+  createPasswordStop,
 ]
 
 /** The step that an empty database lacks first. */

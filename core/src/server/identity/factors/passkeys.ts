@@ -1,3 +1,4 @@
+import { reopenPassword } from '../password-stop/password-stop.js'
 import { randomUUID } from 'node:crypto'
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { core, problem } from '../../../contract/index.js'
@@ -190,7 +191,9 @@ export function createPasskeys(parts: SignInParts): Passkeys {
               where tenant_id = core.ctx_tenant() and id = $1 and (counter < $2 or (counter = 0 and $2 = 0))`,
             values: [good.factorId, good.counter],
           })
-          return count === 0 ? undefined : enter(link, lifetimes, arrival, { ...owner, hasFactor: true, operation, basis: 'passkey' })
+          if (count === 0) return undefined
+          reopenPassword(link, owner.accountId)
+          return enter(link, lifetimes, arrival, { ...owner, hasFactor: true, operation, basis: 'passkey' })
         }))
       if (entered !== undefined) return entered
       await recordRefusal(database, { ...owner, requestId }, operation, 'passkey')

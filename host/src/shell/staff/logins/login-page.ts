@@ -37,9 +37,9 @@ const changeForm = (params: { clientId: string; accessId: string }, login: Login
       ${representativePart(relation !== 'self' || isRefused, [field('relation'), field('capabilities'), field('basis'), field('endsOn')])}<div class="actions">${button}</div>`,
   })
 }
-const passwordForm = (params: { clientId: string; accessId: string }): VNode => {
+const passwordForm = (params: { clientId: string; accessId: string }, isStopped: boolean): VNode => {
   const t = useWords(loginWords)
-  return html`<section class="card" id="password"><h2>${t('newPassword')}</h2><p>${t('newPasswordLead')}</p>${form(
+  return html`<section class="card" id="password"><h2>${t('newPassword')}</h2>${isStopped ? html`<p class="note warm">${t('passwordStopped.todo')}</p>` : null}<p>${t('newPasswordLead')}</p>${form(
     core,
     'setClientPassword',
     {
@@ -111,7 +111,7 @@ export const loginPage = page({
     return html`${accessHead(client, login.displayName, [login.username, login.email, t(`relation.${login.relation}`)].filter(Boolean).join(' · '))}
       ${safetyNote(safety)}${login.isManaged ? null : html`<p class="note" role="status">${t('notManaged', { name: login.displayName })}</p>`}
       <section class="card"><h2>${t('changeLogin')}</h2>${changeForm(params, login)}</section>
-      ${login.isManaged ? passwordForm(params) : null}
+      ${login.isManaged ? passwordForm(params, login.isPasswordStopped) : null}
       ${login.isActive ? paperPart(params) : null}
       ${switchPart(params, login)}`
   },

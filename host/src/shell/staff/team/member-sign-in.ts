@@ -14,6 +14,7 @@ export interface MemberLogin {
   readonly openSessions: number
   readonly isShared: boolean
   readonly mustChangePassword: boolean
+  readonly isPasswordStopped: boolean
 }
 
 /** How a colleague signs in, and what one can do about it. */
@@ -32,6 +33,7 @@ export const memberSignIn = (staffMemberId: string, name: string, login: MemberL
     [t('lastSeen'), login.lastSeenAt === undefined ? t('never') : format.when(login.lastSeenAt)],
     [t('openSessions'), t('openSessionsCount', { count: login.openSessions })],
   ])}${login.isActive ? null : html`<p class="note warm">${t('loginOff')}</p>`}
+    ${login.isPasswordStopped ? html`<p class="note warm">${t('passwordStopped')}</p>` : null}
     ${login.mustChangePassword ? html`<p class="soft small">${t('mustChange')}</p>` : null}
     ${login.isShared ? html`<p class="soft small">${t('shared')}</p>` : null}
     ${

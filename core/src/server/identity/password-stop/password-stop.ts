@@ -1,0 +1,61 @@
+import type { Link } from '../../data/link.js'
+import { writeAudit } from '../audit.js'
+import type { Post } from '../way-back/way-back.js'
+import { stopLetter } from './letter.js'
+
+/** Wrong passwords in a row until it is no longer taken: NIST SP 800-63B-4, 3.2.2. */
+export const mostFailures = 100
+
+/**
+ * Takes a right password, and forgets the wrong ones before it; false where there were too many. Asked in the transaction
+ * that lets somebody in, so that of many tries at once none slips through.
+ */
+export async function acceptPassword(link: Link, accountId: string): Promise<boolean> {
+  const { count } = await link.send({
+    name: 'accept-password',
+    text: 'update auth.credential set failures = 0 where tenant_id = core.ctx_tenant() and account_id = $1 and failures < $2',
+    values: [accountId, mostFailures],
+  })
+  return count > 0
+}
+/** Somebody came in who needed no password: it counts again. */
+export const reopenPassword = (link: Link, accountId: string): void =>
+  void link.send({
+    text: 'update auth.credential set failures = 0, stopped_at = null where tenant_id = core.ctx_tenant() and account_id = $1 and failures > 0',
+    values: [accountId],
+  })
+
+/** Counts a wrong password, for nobody's account with the same statement; true where it was the one too many. */
+export async function countFailure(link: Link, accountId: string | undefined): Promise<boolean> {
+  const { rows } = await link.send<{ is_last: boolean; client: string | null }>({
+    name: 'count-wrong-password',
+    text: `update auth.credential set failures = failures + 1,
+        stopped_at = case when failures + 1 >= $2 then coalesce(stopped_at, clock_timestamp()) end
+      where tenant_id = core.ctx_tenant() and account_id = $1::uuid and failures < $2
+      returning failures = $2 as is_last, auth.client_of(account_id) as client`,
+    values: [accountId ?? null, mostFailures],
+  })
+  const [row] = rows
+  if (row?.is_last !== true || accountId === undefined) return false
+  const client = row.client === null ? {} : { clientId: row.client }
+  writeAudit(link, { operation: 'core.stopPassword', outcome: 'allow', resource: 'account', resourceId: accountId, ...client })
+  return true
+}
+
+/** Tells owners that their password is no longer taken. Written after the answer, which is the same as to any wrong password. */
+export function stopNotices(post: Post, report: (error: unknown) => void) {
+  const underWay = new Set<Promise<void>>()
+  return {
+    tell(tenantId: string, accountId: string): void {
+      for (const channel of post.channels) {
+        const letter = { channel, to: { accountId }, kind: 'core.passwordStopped', basis: 'service', write: stopLetter } as const
+        const done = post
+          .send(tenantId, letter)
+          .catch(report)
+          .finally(() => underWay.delete(done))
+        underWay.add(done)
+      }
+    },
+    settled: async (): Promise<void> => void (await Promise.all(underWay)),
+  }
+}
