@@ -1,7 +1,19 @@
 import { fileURLToPath } from 'node:url'
+import { relative } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import type { Reporter } from 'vitest/node'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Says at the end which files took longest: where a run grows is where to look. */
+const slowest: Reporter = {
+  onTestRunEnd(modules) {
+    const took = modules.map((module) => [module.diagnostic().duration + module.diagnostic().collectDuration, module.moduleId] as const)
+    const long = took.filter(([time]) => time >= 5_000).sort(([one], [other]) => other - one)
+    for (const [time, path] of long.slice(0, 10))
+      console.log(`${(time / 1_000).toFixed(0).padStart(5)} s  ${relative(process.cwd(), path)}`)
+  },
+}
 
 /** Every package tests its sources, so no build is needed first. Run from anywhere: `vitest run --config <root>/vitest.config.ts`. */
 export default defineConfig({
@@ -18,6 +30,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     environment: 'node',
+    reporters: ['default', slowest],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { demoDatabase, demoSecret } from './demo-database.js'
 
-/** A host with the demonstration, as `npm start` starts it, on a free port and a folder of its own. */
+/** A host with the demonstration on a free port, with a database and a folder of its own. */
 export interface Demo {
   readonly url: string
   /** Runs a command of `lintel` beside the host; answers what it said. */
@@ -17,11 +18,21 @@ export interface Demo {
 export const demoPassword = 'demo-lintel-2026'
 const program = fileURLToPath(new URL('../../host/bin/lintel.js', import.meta.url))
 
+/** Where the demonstration lies: filled before and copied, or embedded in a folder, where the start itself fills it, as `npm start` does. */
+export type DemoPlace = 'postgres' | 'embedded'
+
+async function placeOf(kind: DemoPlace, folder: string) {
+  if (kind === 'embedded') return { env: { LINTEL_DATA: folder }, drop: async () => undefined }
+  const { url, drop } = await demoDatabase()
+  return { env: { LINTEL_DATA: folder, DATABASE_URL: url, LINTEL_SECRET: demoSecret }, drop }
+}
+
 /** Starts it and waits until it answers. */
-export async function startDemo(): Promise<Demo> {
+export async function startDemo(kind: DemoPlace = 'postgres'): Promise<Demo> {
   const folder = await mkdtemp(join(tmpdir(), 'lintel-journey-'))
+  const place = await placeOf(kind, folder)
   const { DATABASE_URL: _, ...env } = process.env
-  const own = { ...env, LINTEL_DATA: folder, LINTEL_LOG: 'warn' }
+  const own = { ...env, ...place.env, LINTEL_LOG: 'warn' }
   const host = spawn(process.execPath, [program, 'start', '--port', '0', '--json'], {
     env: own,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -37,6 +48,7 @@ export async function startDemo(): Promise<Demo> {
       async stop() {
         host.kill('SIGTERM')
         await ended
+        await place.drop()
         await rm(folder, { recursive: true, force: true })
       },
     }

@@ -6,7 +6,7 @@ import { type Demo, startDemo } from './start-demo.js'
 let demo: Demo
 let browser: Browser
 beforeAll(async () => {
-  demo = await startDemo()
+  demo = await startDemo('embedded')
   browser = await openBrowser()
 })
 afterAll(async () => {

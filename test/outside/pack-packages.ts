@@ -16,18 +16,18 @@ const ofTheRun = /^(npm_|LINTEL_|NODE_ENV$|INIT_CWD$|VITEST|DATABASE_URL$)/i
 export const plainEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => ofTheMachine.test(name) || !ofTheRun.test(name)))
 
+interface Packed {
+  readonly name: string
+  readonly filename: string
+}
+
 /** Packs every package that we publish, as `npm publish` would, and returns the archives by name. */
 export async function packPackages(folder: string): Promise<ReadonlyMap<string, string>> {
   const plugins = readdirSync(join(root, 'plugins')).map((name) => `plugins/${name}`)
-  const archives = new Map<string, string>()
-  for (const path of ['core', 'host', ...plugins]) {
-    const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder], {
-      cwd: join(root, path),
-      env: plainEnvironment(),
-    })
-    const [packed]: readonly { readonly name: string; readonly filename: string }[] = Object.values(JSON.parse(stdout))
-    if (packed === undefined) throw new Error(`npm packed nothing of ${path}`)
-    archives.set(packed.name, join(folder, packed.filename.replace('@', '').replace('/', '-')))
-  }
-  return archives
+  const paths = ['core', 'host', ...plugins]
+  const args = ['pack', ...paths.map((path) => `./${path}`), '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder]
+  const { stdout } = await run('npm', args, { cwd: root, env: plainEnvironment(), maxBuffer: 64 * 1024 * 1024 })
+  const packed: readonly Packed[] = Object.values(JSON.parse(stdout))
+  if (packed.length !== paths.length) throw new Error(`npm packed ${packed.length} of ${paths.length} packages`)
+  return new Map(packed.map(({ name, filename }) => [name, join(folder, filename.replace('@', '').replace('/', '-'))]))
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { demoSecret } from '../journeys/demo-database.js'
 
 const program = fileURLToPath(new URL('../../host/bin/lintel.js', import.meta.url))
 
@@ -19,7 +20,7 @@ export type DataPlace = Partial<Place>
 
 const environment = (place: DataPlace): NodeJS.ProcessEnv => {
   const { DATABASE_URL: _, ...inherited } = process.env
-  const own = { LINTEL_SECRET: 'a secret of the process tests, of more than 32 bytes', LINTEL_LOG: 'warn' }
+  const own = { LINTEL_SECRET: demoSecret, LINTEL_LOG: 'warn' }
   return { ...inherited, ...own, ...Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined)) }
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { cloneDatabase, type TestDatabase } from '@lintel/core/testing'
+import type { TestDatabase } from '@lintel/core/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { demoDatabase } from '../journeys/demo-database.js'
 import { type Person, signIn } from './caller.js'
 import { type HostProcess, lintel, startHost } from './host-process.js'
 import { until } from './until.js'
@@ -14,7 +15,7 @@ let omar: Person
 let conversationId: string
 
 beforeAll(async () => {
-  database = await cloneDatabase()
+  database = await demoDatabase()
   admin = new pg.Client({ connectionString: database.url })
   await admin.connect()
 }, 120_000)

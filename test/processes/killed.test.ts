@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { cloneDatabase } from '@lintel/core/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoDatabase } from '../journeys/demo-database.js'
 import { type Person, signIn } from './caller.js'
 import { type DataPlace, type HostProcess, startHost } from './host-process.js'
 import { until } from './until.js'
 import { allMessages, writeOn } from './writers.js'
 
 async function postgresPlace() {
-  const database = await cloneDatabase()
+  const database = await demoDatabase()
   return { place: { DATABASE_URL: database.url }, drop: () => database.drop() }
 }
 async function folderPlace() {

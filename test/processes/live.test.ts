@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { cloneDatabase, type TestDatabase } from '@lintel/core/testing'
+import type { TestDatabase } from '@lintel/core/testing'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { demoDatabase } from '../journeys/demo-database.js'
 import { listenAs, type Person, signIn } from './caller.js'
 import { type Follower, follow } from './follower.js'
-import { type HostProcess, lintel, startHost } from './host-process.js'
+import { type HostProcess, startHost } from './host-process.js'
 import { until } from './until.js'
 
 /** Streams at both processes together; up to 24 for each of the five accounts. */
@@ -18,11 +19,10 @@ let followers: Follower[] = []
 const place = () => ({ DATABASE_URL: database.url })
 
 beforeAll(async () => {
-  database = await cloneDatabase()
+  database = await demoDatabase()
   admin = new pg.Client({ connectionString: database.url })
   await admin.connect()
   hosts = await Promise.all([startHost('serve', place()), startHost('serve', place())])
-  await lintel(place(), 'demo')
   const [omar, dana, rosa, lena, amir] = await Promise.all([
     signIn(hosts[0], 'omar'),
     signIn(hosts[1], 'dana'),
@@ -52,6 +52,9 @@ const send = async (person: Person, at: number): Promise<string> => {
   expect(await person.ask(hostAt(at)(), 'POST', path, { id, body: `Message ${id}` })).toMatchObject({ status: 200 })
   return id
 }
+/** The connections by which the processes hear of each other. */
+const lines = (column: string) =>
+  admin.query(`select ${column} from pg_stat_activity where datname = current_database() and application_name = 'lintel listens'`)
 /** Omar and Dana with half of the streams each, by turns at either process. */
 async function followBoth(count: number): Promise<Follower[]> {
   const pair = [people.omar, people.dana]
@@ -106,10 +109,8 @@ test('the line between a process and the database may be cut in the middle: noth
   const sent: string[] = []
   for (let at = 0; at < 15; at += 1) {
     if (at % 5 === 1) {
-      const cut = await admin.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'lintel listens'`,
-      )
-      expect(cut.rowCount).toBe(2)
+      await until(async () => (await lines('pid')).rowCount === 2)
+      await lines('pg_terminate_backend(pid)')
       for (const one of followers.slice(0, 3)) one.breakOff()
     }
     sent.push(await send(people.dana, at))

@@ -1,0 +1,124 @@
+import { expect } from 'vitest'
+import { type Browser, type Page, signInAs } from './sign-in-as.js'
+import type { Demo } from './start-demo.js'
+
+/** Who tries, and where they begin. */
+export const people = [
+  ['omar', '/'],
+  ['amir', '/staff'],
+  ['operator', '/operator'],
+] as const
+const id = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+const kindOf = (path: string): string => path.replace(id, ':id').replace(/\?.*/, '')
+const isElsewhere = (area: string, path: string): boolean => area === '/' && /^\/(staff|operator)\b/.test(path)
+/** What people write by hand: text, not ticks. */
+const writable = 'input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=file]):not([type=search]), textarea'
+/** Nothing, spaces, and what looks like code, a number that is none, and a day that is none. */
+const odd = ['', '   ', `"><b>O'Neil</b> & ñandú 日本 ${'x'.repeat(70)}`]
+
+const linksOf = (page: Page): Promise<string[]> =>
+  page
+    .locator('a[href^="/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? '').filter((href) => !href.startsWith('/api')))
+
+/** The forms that links lead to, one of each operation, by the page they stand on. */
+async function formsOf(page: Page, demo: Demo, area: string): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  const seen = new Set<string>()
+  const waiting = [area]
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const kind = kindOf(path)
+    if (seen.has(kind) || isElsewhere(area, path)) continue
+    seen.add(kind)
+    await page.goto(demo.url + path)
+    const operations = await page
+      .locator('form[data-enhanced]')
+      .evaluateAll(
+        (forms, fields) =>
+          forms
+            .filter((form) => form.querySelector(fields) !== null)
+            .map((form) => form.querySelector<HTMLInputElement>('[name=_operation]')?.value ?? ''),
+        writable,
+      )
+    for (const operation of operations) if (!found.has(operation)) found.set(operation, path)
+    waiting.push(...(await linksOf(page)))
+  }
+  return found
+}
+
+/** Sends a form with this in every field; answers what is wrong with what came back. */
+async function trySending(page: Page, url: string, operation: string, text: string): Promise<readonly string[]> {
+  await page.goto(url)
+  const form = page.locator(`form[data-enhanced]:has([name=_operation][value="${operation}"])`).first()
+  if ((await form.count()) === 0) return []
+  await page.locator('details:not([open])').evaluateAll((all) => {
+    for (const details of all) details.setAttribute('open', '')
+  })
+  const typed: (readonly [name: string, value: string])[] = []
+  for (const field of await form.locator(writable).all()) {
+    const [name, type] = [await field.getAttribute('name'), await field.getAttribute('type')]
+    if (name === null || !(await field.isVisible())) continue
+    await field.evaluate((element, value) => {
+      if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) element.value = value
+    }, text)
+    if (type !== 'password' && type !== 'date' && type !== 'number') typed.push([name, text])
+  }
+  if (typed.length === 0) return []
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  await form.locator('button:not([type=button])').last().click()
+  const reply = await answered
+  if (reply.status() < 400) return [] // taken
+  if (reply.status() >= 500) return [`answered ${reply.status()}`]
+  await page.waitForLoadState('load')
+  const summary = page.locator('.faults')
+  const isRefused =
+    reply.status() === 422 ||
+    (await summary.waitFor({ timeout: 700 }).then(
+      () => true,
+      () => false,
+    ))
+  return isRefused ? faultsIn(page, operation, typed) : []
+}
+
+/** A refusal says what to do, has the focus, and keeps what was typed. */
+async function faultsIn(page: Page, operation: string, typed: readonly (readonly [string, string])[]): Promise<readonly string[]> {
+  const faults: string[] = []
+  const said = (await page.locator('.faults').first().innerText()).trim()
+  if (said.length < 10 || /undefined|\bNaN\b|\/body\//.test(said)) faults.push(`says "${said}"`)
+  const hasFocus = await page
+    .waitForFunction(() => document.activeElement?.closest('.faults, [aria-invalid=true]') !== null, undefined, { timeout: 3_000 })
+    .then(
+      () => true,
+      () => false,
+    )
+  if (!hasFocus) faults.push('leaves the focus elsewhere')
+  const form = page.locator(`form[data-enhanced]:has([name=_operation][value="${operation}"])`).first()
+  for (const [name, value] of typed) {
+    // browsers trim an e-mail address by themselves
+    const field = form.locator(`[name="${name}"]`).first()
+    if ((await field.count()) > 0 && (await field.inputValue()).trim() !== value.trim()) faults.push(`loses what was typed into ${name}`)
+  }
+  return faults
+}
+
+/** Every form that somebody can reach says what is not right and keeps what was typed. */
+export async function tryEveryForm(
+  browser: Browser,
+  demo: Demo,
+  username: string,
+  area: string,
+  javaScriptEnabled: boolean,
+): Promise<void> {
+  const scout = await signInAs(browser, demo, username, area, { javaScriptEnabled: false })
+  const forms = await formsOf(scout, demo, area)
+  await scout.context().close()
+  const page = await signInAs(browser, demo, username, area, { javaScriptEnabled })
+  const faults: string[] = []
+  for (const [operation, path] of forms)
+    for (const text of odd)
+      for (const fault of await trySending(page, demo.url + path, operation, text))
+        faults.push(`${operation} at ${path} ${fault} (${text.slice(0, 12)})`)
+  expect(faults).toEqual([])
+  expect(forms.size).toBeGreaterThan(1)
+  await page.context().close()
+}
