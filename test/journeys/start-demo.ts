@@ -11,6 +11,8 @@ import { demoDatabase, demoSecret } from './demo-database.js'
 /** A host with the demonstration on a free port, with a database and a folder of its own. */
 export interface Demo {
   readonly url: string
+  /** An administrator's address of its database; not where it is embedded. */
+  readonly databaseUrl?: string
   /** Runs a command of `lintel` beside the host; answers what it said. */
   lintel(...words: string[]): Promise<string>
   stop(): Promise<void>
@@ -22,9 +24,9 @@ const program = fileURLToPath(new URL('../../host/bin/lintel.js', import.meta.ur
 export type DemoPlace = 'postgres' | 'embedded'
 
 async function placeOf(kind: DemoPlace, folder: string) {
-  if (kind === 'embedded') return { env: { LINTEL_DATA: folder }, drop: async () => undefined }
+  if (kind === 'embedded') return { env: { LINTEL_DATA: folder }, drop: async () => undefined, databaseUrl: undefined }
   const { url, drop } = await demoDatabase()
-  return { env: { LINTEL_DATA: folder, DATABASE_URL: url, LINTEL_SECRET: demoSecret }, drop }
+  return { env: { LINTEL_DATA: folder, DATABASE_URL: url, LINTEL_SECRET: demoSecret }, drop, databaseUrl: url }
 }
 
 /** Starts it and waits until it answers. */
@@ -44,6 +46,7 @@ export async function startDemo(kind: DemoPlace = 'postgres'): Promise<Demo> {
     host.stdout.resume()
     return {
       url,
+      ...(place.databaseUrl !== undefined && { databaseUrl: place.databaseUrl }),
       lintel: async (...words) => (await promisify(execFile)(process.execPath, [program, ...words], { env: own })).stdout,
       async stop() {
         host.kill('SIGTERM')

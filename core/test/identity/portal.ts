@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { migrate, openKernel, openPglite, openPostgres } from '@lintel/core/server'
 import type { InjectOptions, Response } from 'light-my-request'
+import { core, problem } from '../../src/contract/index.js'
 import { createPortal } from '../../src/server/create-portal.js'
 import type { Database } from '../../src/server/data/link.js'
 import { checkCsrf, csrfToken } from '../../src/server/http/csrf.js'
@@ -46,7 +47,12 @@ async function openProcess(database: Database, people: People, options: Partial<
       done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     )
     pages.get('/page', async (request, reply) => ({ caller: request.caller, csrf: csrfToken(request, reply) }))
-    pages.get('/own-page', (request) => kernel.unit(request.caller, 'read', async (unit) => ({ name: unit.person?.name })))
+    pages.get('/own-page', (request) =>
+      kernel.unit(request.caller, 'read', async (unit) => {
+        if (request.caller.accountId === undefined) throw problem(core.problems.unauthenticated)
+        return { name: unit.person?.name }
+      }),
+    )
     pages.get('/sign-in', async (request, reply) => ({ csrf: csrfToken(request, reply, true) }))
     pages.post<{ Body: Record<string, string> }>('/page', async (request) => {
       checkCsrf(request, request.body._csrf)
