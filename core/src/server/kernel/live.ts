@@ -17,6 +17,8 @@ export interface LiveOptions {
   readonly most?: number
   /** Milliseconds between signs of life. Default 20,000. */
   readonly beat?: number
+  /** The name of the process among the others. Default: one that nobody else has. */
+  readonly self?: string
 }
 
 /** Where a stream takes up: an earlier one broke off at `lastEventId`, or the page around it was drawn at `since`. */
@@ -50,8 +52,7 @@ const sessionOf = ({ tenantId, sessionId }: Listener): string => `${tenantId}/${
 
 /** Opens the hub of one process. */
 export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
-  const { database, log, perAccount = 12, most = 10_000, beat = 20_000 } = options
-  const self = randomUUID()
+  const { database, log, perAccount = 12, most = 10_000, beat = 20_000, self = randomUUID() } = options
   const streams = keepStreams()
   const recent = recentNews()
   const others = tellOthers({ database, log, self, gathering })
