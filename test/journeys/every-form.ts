@@ -46,9 +46,16 @@ async function formsOf(page: Page, demo: Demo, area: string): Promise<ReadonlyMa
   return found
 }
 
+/** A form that was taken leads on by itself, and may get in the way once. */
+const openPage = (page: Page, url: string): Promise<unknown> =>
+  page.goto(url).catch(async () => {
+    await page.waitForLoadState('load')
+    await page.goto(url)
+  })
+
 /** Sends a form with this in every field; answers what is wrong with what came back. */
 async function trySending(page: Page, url: string, operation: string, text: string): Promise<readonly string[]> {
-  await page.goto(url)
+  await openPage(page, url)
   const form = page.locator(`form[data-enhanced]:has([name=_operation][value="${operation}"])`).first()
   if ((await form.count()) === 0) return []
   await page.locator('details:not([open])').evaluateAll((all) => {
