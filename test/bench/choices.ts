@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const benches = ['messages', 'page', 'weight', 'boot', 'scale', 'live', 'import'] as const
+export const benches = ['messages', 'page', 'weight', 'boot', 'scale', 'live', 'mass', 'import'] as const
 export type BenchName = (typeof benches)[number]
 
 /** What was asked for. */

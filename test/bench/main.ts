@@ -6,6 +6,7 @@ import { type BenchName, type Choices, help, readChoices } from './choices.js'
 import type { ImportBench } from './import-bench.js'
 import * as lineOf from './lines.js'
 import { liveBench } from './live/live-bench.js'
+import { massLines } from './mass/mass-lines.js'
 import { fill, type Filled } from './messages/fill.js'
 import { messageBench } from './messages/message-bench.js'
 import { machine, tableOf, writePage } from './page.js'
@@ -17,7 +18,9 @@ import { fromSources } from './run/from-sources.js'
 import { scaleBench } from './scale/scale-bench.js'
 
 /** Each bench on the filled database, in the order they run: scale last, because it makes a tenant very large. */
-const onFilled: Readonly<Record<Exclude<BenchName, 'import'>, (filled: Filled, isQuick: boolean) => Promise<readonly lineOf.Line[]>>> = {
+const onFilled: Readonly<
+  Record<Exclude<BenchName, 'import' | 'mass'>, (filled: Filled, isQuick: boolean) => Promise<readonly lineOf.Line[]>>
+> = {
   boot: async ({ portal }, isQuick) => [lineOf.bootLine(await bootBench(portal, isQuick ? 1 : 5))],
   messages: async (filled, isQuick) =>
     lineOf.messageLines(await messageBench(filled, { rounds: isQuick ? 1 : 7, seconds: isQuick ? 0.5 : 3, connections: 16 })),
@@ -65,6 +68,7 @@ async function measure({ only, isQuick }: Choices): Promise<readonly lineOf.Line
       await filled.close()
     }
   }
+  if (only.has('mass')) tell(await massLines(isQuick))
   if (only.has('import')) tell(await importLines(isQuick))
   return lines
 }

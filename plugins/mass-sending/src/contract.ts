@@ -10,7 +10,13 @@ export interface Offer {
   readonly label: string
   /** It can say until when something is wanted. */
   readonly takesDueDay: boolean
+  /** What else it can carry. */
+  readonly takes?: readonly Extra[]
+  /** What it says where the sender has nothing to add. */
+  readonly text?: OfferText
 }
+/** What a thing can carry besides its text and the day it is due. */
+export type Extra = 'link' | 'packet' | 'expiresOn'
 /** What somebody reads, in one language. */
 export interface OfferText {
   readonly subject: string
@@ -25,6 +31,7 @@ export interface Batch {
   readonly accountId: string
   readonly texts: Readonly<Record<string, OfferText>>
   readonly dueOn?: string
+  readonly extras?: Readonly<Partial<Record<Extra, string>>>
   /** `id` becomes the id of what is made, so that a second try makes nothing new; `language` has a text. */
   readonly recipients: readonly { readonly id: string; readonly clientId: string; readonly language: string }[]
   readonly at: string
@@ -33,6 +40,8 @@ export interface Batch {
 export interface Outcome {
   readonly read: number
   readonly answered: number
+  /** How many stand where, in the reader's language and in the order in which it goes: told instead of the two numbers. */
+  readonly states?: readonly { readonly label: string; readonly count: number }[]
 }
 /**
  * Plugins whose things can be sent to many answer here: messages, requests. `deliver` runs in the sender's unit of work and
@@ -60,7 +69,7 @@ export const massSending = defineContract({
       description: 'Leaves out who gave no consent to messages or news in their contact settings.',
     }),
     perMinute: Type.Integer({
-      default: 60_000,
+      default: 600_000,
       minimum: 1,
       maximum: 1_000_000,
       title: 'People reached per minute, at most',

@@ -1,4 +1,5 @@
 import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
+import { massSending } from './contract/near-mass-sending.js'
 import { clientOperations } from './client-operations.js'
 import { type Answer, KindName, type NewRequest, type ReadyRequest, RequestState } from './schemas.js'
 import { staffOperations } from './staff-operations.js'
@@ -67,6 +68,7 @@ const about = { requestId: Type.Id(), clientId: Type.Id() }
 export const requests = defineContract({
   id: 'requests',
   version: '1.0.0',
+  optional: [massSending],
   permissions: {
     readRequests: { label: 'See what one is asked to do', grant: ['client', 'representative'], capability: 'forms' },
     answerRequests: { label: 'Answer what one is asked, or decline', grant: ['client', 'representative'], capability: 'forms' },

@@ -6,6 +6,7 @@ import logEn from './log/words/en.json' with { type: 'json' }
 import logEs from './log/words/es.json' with { type: 'json' }
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
+import { deliveries } from './ports/deliveries.js'
 import { personRecords } from './ports/person-records.js'
 import { portalActivity } from './ports/portal-activity.js'
 import { portalItems } from './ports/portal-items.js'
@@ -25,6 +26,7 @@ export default definePlugin({
     'core.samples': samples,
     'core.portalItems': portalItems,
     'core.portalActivity': portalActivity,
+    'massSending.deliveries': deliveries,
   },
   jobs: [keepDays],
   words: { en: { ...en, ...logEn }, es: { ...es, ...logEs } },

@@ -1,11 +1,21 @@
 import { type Static, Type } from '@lintel/core'
 import { CampaignState, EnrollmentState, Reason } from './schemas.js'
 
+const text = Type.Object({ subject: Type.String(), body: Type.String() })
 const named = Type.Object({ id: Type.Id(), name: Type.String() })
 
 /** What can be chosen for a new campaign. */
 export const Choices = Type.Object({
-  offers: Type.Array(Type.Object({ kind: Type.String(), label: Type.String(), takesDueDay: Type.Boolean() })),
+  offers: Type.Array(
+    Type.Object({
+      kind: Type.String(),
+      label: Type.String(),
+      takesDueDay: Type.Boolean(),
+      takes: Type.Array(Type.Words(['link', 'packet', 'expiresOn'])),
+      /** What it says where the sender writes nothing else, by language. */
+      texts: Type.Record(Type.String(), text),
+    }),
+  ),
   programs: Type.Array(named),
   staff: Type.Array(named),
   tags: Type.Array(Type.String()),
@@ -29,8 +39,6 @@ export const CampaignSummary = Type.Object({
 })
 export type CampaignSummary = Static<typeof CampaignSummary>
 
-const text = Type.Object({ subject: Type.String(), body: Type.String() })
-
 /** A campaign with its exact counts: whom it reaches, in which language, and who is left out and why. */
 export const Campaign = Type.Object({
   ...CampaignSummary.properties,
@@ -39,6 +47,9 @@ export const Campaign = Type.Object({
   staffName: Type.Nullable(Type.String()),
   tag: Type.Nullable(Type.String()),
   dueOn: Type.Nullable(Type.Day()),
+  expiresOn: Type.Nullable(Type.Day()),
+  link: Type.Nullable(Type.String()),
+  packet: Type.Nullable(Type.String()),
   perMinute: Type.Integer(),
   previews: Type.Array(Type.Object({ language: Type.String(), count: Type.Integer(), text })),
   leftOut: Type.Array(Type.Object({ reason: Reason, count: Type.Integer() })),
@@ -48,6 +59,8 @@ export const Campaign = Type.Object({
   finishedAt: Type.Nullable(Type.Instant()),
   read: Type.Integer(),
   answered: Type.Integer(),
+  /** How many stand where, where the kind has more to tell than read and answered. */
+  states: Type.Array(Type.Object({ label: Type.String(), count: Type.Integer() })),
 })
 export type Campaign = Static<typeof Campaign>
 

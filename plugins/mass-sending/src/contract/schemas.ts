@@ -27,6 +27,11 @@ export const NewCampaign = Type.Object({
   subjectEs: Type.Optional(Subject),
   bodyEs: Type.Optional(Body),
   dueOn: Type.Optional(Type.Day()),
+  /** After this day it leaves the lists by itself. */
+  expiresOn: Type.Optional(Type.Day()),
+  link: Type.Optional(Type.String({ minLength: 9, maxLength: 500, pattern: '^https://[^\\s]+$' })),
+  /** The name of the packet that it becomes a part of. */
+  packet: Type.Optional(Type.String({ minLength: 1, maxLength: 100, pattern: letters })),
   enrollment: EnrollmentState,
   programIds: Type.Array(Type.Id(), { maxItems: 200, uniqueItems: true }),
   staffMemberId: Type.Optional(Type.Id()),

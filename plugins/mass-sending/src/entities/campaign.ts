@@ -7,6 +7,7 @@ export const Campaign = agencyEntity(massSending, 'Campaign', {
   texts: p.json(),
   filter: p.json(),
   dueOn: p.date().nullable(),
+  extras: p.json(),
   perMinute: p.integer(),
   state: p.text(),
   staffMemberId: p.uuid(),

@@ -2,12 +2,13 @@ import { type Operation, problem } from '@lintel/core'
 import { massSending, type Scope } from '../contract.js'
 import { sendPart } from '../jobs/send-part.js'
 import { changeState, createCampaign as create, discardCampaign as discard, readCampaign } from '../store/campaigns.js'
+import { checkOffer } from '../store/offers.js'
 import { viewCampaign } from '../store/view-campaign.js'
 
 const offersOf = (scope: Scope): readonly string[] => scope.ports.deliveries.flatMap((each) => each.offers('en').map(({ kind }) => kind))
 
 export const createCampaign: Operation<typeof massSending, 'createCampaign'> = async ({ body }, scope) => {
-  if (!offersOf(scope).includes(body.kind)) throw problem(massSending.problems.nothingToSend)
+  checkOffer(scope, body)
   return { id: await create(scope, body) }
 }
 

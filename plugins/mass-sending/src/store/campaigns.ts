@@ -1,6 +1,6 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
-import { massSending, type CampaignState, type NewCampaign, type OfferText, type Scope } from '../contract.js'
+import { massSending, type CampaignState, type Extra, type NewCampaign, type OfferText, type Scope } from '../contract.js'
 import { chooseRecipients, countUnknown, type Filter } from './choose-recipients.js'
 import { readIds } from './read-ids.js'
 
@@ -11,6 +11,7 @@ export interface CampaignRow {
   readonly texts: Readonly<Record<string, OfferText>>
   readonly filter: Omit<Filter, 'ids'>
   readonly due_on: string | null
+  readonly extras: Readonly<Partial<Record<Extra, string>>>
   readonly per_minute: number
   readonly state: CampaignState
   readonly staff_member_id: string
@@ -24,7 +25,7 @@ export interface CampaignRow {
   readonly started_at: string | null
   readonly finished_at: string | null
 }
-export const columns = `c.id, c.kind, c.texts, c.filter, c.due_on::text, c.per_minute, c.state, c.staff_member_id, c.account_id, c.staff_name, c.total, c.reached,
+export const columns = `c.id, c.kind, c.texts, c.filter, c.due_on::text, c.extras, c.per_minute, c.state, c.staff_member_id, c.account_id, c.staff_name, c.total, c.reached,
   c.sent, c.unknown_ids, c.created_at, c.started_at, c.finished_at`
 
 /** Whose campaigns somebody sees: their own, or all of the agency. */
@@ -44,8 +45,8 @@ export async function readCampaign(scope: Scope, campaignId: string): Promise<Ca
 
 const write = `
   insert into mass_sending.campaign
-    (id, agency_id, kind, texts, filter, due_on, per_minute, state, staff_member_id, account_id, staff_name, total, unknown_ids, created_at)
-  select $1::uuid, $2::uuid, $3::text, $4::jsonb, $5::jsonb, $6::date, $7::int, 'ready', s.id, $9::uuid, s.given_name || ' ' || s.family_name, 0, $10::int, $11::timestamptz
+    (id, agency_id, kind, texts, filter, due_on, per_minute, state, staff_member_id, account_id, staff_name, total, unknown_ids, created_at, extras)
+  select $1::uuid, $2::uuid, $3::text, $4::jsonb, $5::jsonb, $6::date, $7::int, 'ready', s.id, $9::uuid, s.given_name || ' ' || s.family_name, 0, $10::int, $11::timestamptz, $12::jsonb
   from core.staff_member s where s.id = $8::uuid`
 const count = `
   update mass_sending.campaign c set total = (select count(*)::int from mass_sending.recipient r
@@ -55,6 +56,12 @@ const count = `
 const textsOf = ({ subject, body, subjectEs, bodyEs }: NewCampaign): Record<string, OfferText> => ({
   en: { subject, body },
   ...((subjectEs !== undefined || bodyEs !== undefined) && { es: { subject: subjectEs ?? subject, body: bodyEs ?? body } }),
+})
+
+const extrasOf = ({ link, packet, expiresOn }: NewCampaign): Partial<Record<Extra, string>> => ({
+  ...(link !== undefined && { link }),
+  ...(packet !== undefined && { packet: packet.trim() }),
+  ...(expiresOn !== undefined && { expiresOn }),
 })
 
 /** Writes a campaign down with everybody it goes to. */
@@ -79,6 +86,7 @@ export async function createCampaign(scope: Scope, given: NewCampaign): Promise<
     scope.actor.id,
     ids === null ? 0 : await countUnknown(scope, ids),
     scope.now().toISOString(),
+    JSON.stringify(extrasOf(given)),
   ])
   await chooseRecipients(scope, id, { ...filter, ids }, Object.keys(texts))
   await ask(scope, count, [id])

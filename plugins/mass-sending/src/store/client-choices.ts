@@ -1,5 +1,6 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
+import { offersIn, languages } from './offers.js'
 import { type Choices, massSending, type Scope } from '../contract.js'
 
 const readPrograms = `select p.id, p.name from core.program p where p.agency_id = $1::uuid and not p.is_deleted order by p.name limit 500`
@@ -16,11 +17,11 @@ interface Named {
 export async function readChoices(scope: Scope): Promise<Choices> {
   const maySendToAll = scope.can(massSending.permissions.sendToAll)
   return {
-    offers: scope.ports.deliveries.flatMap((each) => [...each.offers(scope.language)]),
+    offers: offersIn(scope),
     programs: [...(await ask<Named>(scope, readPrograms, [scope.agencyId]))],
     staff: maySendToAll ? [...(await ask<Named>(scope, readStaff, [scope.agencyId]))] : [],
     tags: (await ask<{ tag: string }>(scope, readTags, [scope.agencyId])).map(({ tag }) => tag),
-    languages: ['en', 'es'],
+    languages: [...languages],
     maySendToAll,
   }
 }

@@ -29,7 +29,7 @@ interface Picked {
   readonly number: number
   readonly reason: string | null
 }
-const part = 2_000
+const part = 1_000
 const minute = 60_000
 const idArray = (ids: readonly string[]): string => `{${ids.join(',')}}`
 
@@ -83,6 +83,7 @@ async function deliver(scope: Scope, campaign: CampaignRow, recipients: readonly
     accountId: campaign.account_id,
     texts: campaign.texts,
     ...(campaign.due_on !== null && { dueOn: campaign.due_on }),
+    extras: campaign.extras,
     recipients: recipients.map(({ id, clientId, language }) => ({ id, clientId, language })),
     at: scope.now().toISOString(),
   })
@@ -93,7 +94,7 @@ async function deliver(scope: Scope, campaign: CampaignRow, recipients: readonly
 
 const stalled = `
   select c.id from mass_sending.campaign c
-  where c.agency_id = $1::uuid and c.state = 'sending' and c.moved_at < $2::timestamptz - make_interval(secs => 60 + 60 * least(2000, c.per_minute) / c.per_minute)`
+  where c.agency_id = $1::uuid and c.state = 'sending' and c.moved_at < $2::timestamptz - make_interval(secs => 60 + 60 * least(1000, c.per_minute) / c.per_minute)`
 
 /** Campaigns whose next part got lost on the way: a process that was killed while it had it. */
 export async function stalledCampaigns(scope: Scope): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import { ask } from '@lintel/core/server'
-import type { Campaign, CampaignSummary, Reason, Recipient, Scope } from '../contract.js'
+import type { Campaign, CampaignSummary, Outcome, Reason, Recipient, Scope } from '../contract.js'
 import { type CampaignRow, columns, maySee, readCampaign, seerOf } from './campaigns.js'
 
 const labelOf = (scope: Scope, kind: string): string =>
@@ -53,7 +53,8 @@ export async function viewCampaign(scope: Scope, campaignId: string): Promise<Ca
     `{${programIds.join(',')}}`,
   ])
   const delivery = scope.ports.deliveries.find((each) => each.offers('en').some(({ kind }) => kind === row.kind))
-  const outcome = row.sent === 0 || delivery === undefined ? { read: 0, answered: 0 } : await delivery.outcome(row.kind, campaignId)
+  const none: Outcome = { read: 0, answered: 0 }
+  const { read, answered, states = [] } = row.sent === 0 || delivery === undefined ? none : await delivery.outcome(row.kind, campaignId)
   const left = Map.groupBy(
     counts.filter(({ reason }) => reason !== null),
     ({ reason }) => reason,
@@ -65,6 +66,9 @@ export async function viewCampaign(scope: Scope, campaignId: string): Promise<Ca
     staffName: names?.staff ?? null,
     tag,
     dueOn: row.due_on,
+    expiresOn: row.extras.expiresOn ?? null,
+    link: row.extras.link ?? null,
+    packet: row.extras.packet ?? null,
     perMinute: row.per_minute,
     previews: Object.entries(row.texts).map(([language, text]) => ({
       language,
@@ -75,7 +79,9 @@ export async function viewCampaign(scope: Scope, campaignId: string): Promise<Ca
     unknownIds: row.unknown_ids,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
-    ...outcome,
+    read,
+    answered,
+    states: [...states],
   }
 }
 

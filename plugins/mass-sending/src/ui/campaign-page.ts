@@ -47,13 +47,19 @@ const Moving = ({ campaign: { id, state, sent, total } }: Given) => {
 }
 
 /** After, and so far: what became of it. */
-const Report = ({ campaign: { sent, read, answered, startedAt, finishedAt } }: Given) => {
+const Report = ({ campaign: { sent, read, answered, states, startedAt, finishedAt } }: Given) => {
   const t = useWords(words)
   const format = useFormat()
   return html`<section class="card"><h2>${t('report')}</h2><dl class="facts">
     <dt>${t('got')}</dt><dd class="number">${format.number(sent)}</dd>
-    <dt>${t('read')}</dt><dd class="number">${format.number(read)}</dd>
-    <dt>${t('answered')}</dt><dd class="number">${format.number(answered)}</dd>
+    ${
+      states.length > 0
+        ? states.map(
+            ({ label, count }) => html`<dt key=${label}>${label}</dt><dd class="number" key=${`${label}#`}>${format.number(count)}</dd>`,
+          )
+        : html`<dt>${t('read')}</dt><dd class="number">${format.number(read)}</dd>
+          <dt>${t('answered')}</dt><dd class="number">${format.number(answered)}</dd>`
+    }
     ${startedAt === null ? null : html`<dt>${t('startedAt')}</dt><dd>${format.dateTime(startedAt)}</dd>`}
     ${finishedAt === null ? null : html`<dt>${t('finishedAt')}</dt><dd>${format.dateTime(finishedAt)}</dd>`}
   </dl></section>`

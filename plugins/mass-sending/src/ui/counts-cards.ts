@@ -48,8 +48,15 @@ export const CountsCards = ({ campaign }: Given) => {
 }
 
 /** The text in each language, as its readers get it. */
-export const Previews = ({ campaign: { previews } }: Given) => {
+export const Previews = ({ campaign: { previews, dueOn, expiresOn, link, packet } }: Given) => {
   const t = useWords(words)
+  const format = useFormat()
+  const carried = [
+    [t('createCampaign.link'), link],
+    [t('createCampaign.dueOn'), dueOn === null ? null : format.day(dueOn)],
+    [t('createCampaign.expiresOn'), expiresOn === null ? null : format.day(expiresOn)],
+    [t('createCampaign.packet'), packet],
+  ].filter(([, value]) => value !== null)
   return html`<section class="card"><h2>${t('preview')}</h2>
     <div class="pair">${previews.map(
       ({ language, count, text }) => html`<article key=${language} lang=${language} class="stack close">
@@ -58,5 +65,6 @@ export const Previews = ({ campaign: { previews } }: Given) => {
         <p class="keep-lines">${text.body}</p>
       </article>`,
     )}</div>
+    ${carried.length === 0 ? null : html`<dl class="facts">${carried.map(([label, value]) => html`<dt key=${label}>${label}</dt><dd key=${`${label}#`}>${value}</dd>`)}</dl>`}
   </section>`
 }

@@ -1,9 +1,19 @@
 import { form, html, page, useWords } from '@lintel/core/ui'
-import { massSending } from '../contract.js'
+import { type Choices, massSending } from '../contract.js'
 import { words } from '../words.js'
 import { IdFile } from './id-file.js'
 
-/** Step one: what to send, and to whom. */
+const named = (items: readonly { readonly id: string; readonly name: string }[]) =>
+  items.map(({ id, name }) => ({ value: id, label: name }))
+type Offered = Choices['offers'][number]
+
+/** What the sender starts from: the words that the kind comes with. */
+const textsOf = ({ texts: { en, es } }: Offered) => ({
+  ...(en && { subject: en.subject, body: en.body }),
+  ...(es && { subjectEs: es.subject, bodyEs: es.body }),
+})
+
+/** Step one: what to send, and to whom. The kind is in the address, because each has fields of its own. */
 export const newCampaignPage = page({
   contract: massSending,
   words,
@@ -12,24 +22,28 @@ export const newCampaignPage = page({
   permission: massSending.permissions.sendToOwn,
   load: ({ api }) => api.getChoices(),
   title: (t) => t('sendToMany'),
-  view: ({ data }) => {
+  view: ({ data, query }) => {
     const t = useWords(words)
-    const named = (items: readonly { readonly id: string; readonly name: string }[]) =>
-      items.map(({ id, name }) => ({ value: id, label: name }))
-    const kinds = data.offers.map(({ kind, label }) => ({ value: kind, label }))
-    return html`<div class="stack close">
-        <p class="small"><a href="/staff/send-to-many">${t('campaigns')}</a></p>
-        <h1>${t('sendToMany')}</h1>
-        <p class="soft">${t('lead')}</p>
-      </div>
+    const chosen = data.offers.find(({ kind }) => kind === query['kind']) ?? data.offers[0]
+    const head = html`<div class="stack close">
+      <p class="small"><a href="/staff/send-to-many">${t('campaigns')}</a></p>
+      <h1>${t('sendToMany')}</h1>
+      <p class="soft">${t('lead')}</p>
+    </div>`
+    if (chosen === undefined) return html`${head}<p class="empty">${t('nothingOffered')}</p>`
+    return html`${head}
+      <nav class="tabs" aria-label=${t('createCampaign.kind')}>${data.offers.map(
+        ({ kind, label }) =>
+          html`<a key=${kind} href=${`/staff/send-to-many/new?kind=${kind}`} aria-current=${kind === chosen.kind ? 'page' : undefined}>${label}</a>`,
+      )}</nav>
       ${form(massSending, 'createCampaign', {
         words,
         then: '/staff/send-to-many/{id}',
         done: 'counted',
         label: t('sendToMany'),
-        values: { kind: kinds[0]?.value ?? '', enrollment: 'active' },
+        fixed: { kind: chosen.kind },
+        values: { enrollment: 'active', ...textsOf(chosen) },
         fields: {
-          kind: { kind: 'radios', choices: kinds },
           body: { rows: 6 },
           bodyEs: { rows: 6 },
           enrollment: { kind: 'radios' },
@@ -40,9 +54,12 @@ export const newCampaignPage = page({
         },
         body: (field, button) => html`
           <section class="card mass-sending-narrow"><h2>${t('what')}</h2>
-            ${field('kind')}${field('subject')}${field('body')}
-            <details><summary>${t('language.es')}</summary>${field('subjectEs')}${field('bodyEs')}</details>
-            ${data.offers.some(({ takesDueDay }) => takesDueDay) ? field('dueOn') : null}
+            ${field('subject')}${field('body')}
+            <details open=${chosen.texts['es'] !== undefined}><summary>${t('language.es')}</summary>${field('subjectEs')}${field('bodyEs')}</details>
+            ${chosen.takes.includes('link') ? field('link') : null}
+            ${chosen.takesDueDay ? field('dueOn') : null}
+            ${chosen.takes.includes('expiresOn') ? field('expiresOn') : null}
+            ${chosen.takes.includes('packet') ? field('packet') : null}
           </section>
           <section class="card mass-sending-narrow"><h2>${t('toWhom')}</h2>
             <p class="soft">${data.maySendToAll ? t('narrow') : t('ownOnly')}</p>

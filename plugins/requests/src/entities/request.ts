@@ -26,4 +26,5 @@ export const Request = clientEntity(requests, 'Request', {
   answeredBy: p.uuid().nullable(),
   answeredByName: p.text().nullable(),
   relation: p.text().nullable(),
+  campaignId: p.uuid().nullable(),
 })

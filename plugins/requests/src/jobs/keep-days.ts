@@ -3,19 +3,22 @@ import { jobFor } from '@lintel/core/server'
 import type { requests } from '../contract.js'
 import { endRequest } from '../store/move-request.js'
 import { readRequests, waiting } from '../store/read-requests.js'
-import { remind } from '../store/remind.js'
+import { remindAll } from '../store/remind.js'
 
-const expired = `and ${waiting} and r.expires_on < ($1::timestamptz at time zone requests.zone_of(r.client_id, r.agency_id))::date limit 500`
+/** As many as one run takes; where there were more, the next run follows at once. */
+const most = 500
+const expired = `and ${waiting} and r.expires_on <= ($1::timestamptz at time zone 'UTC')::date
+  and r.expires_on < ($1::timestamptz at time zone requests.zone_of(r.client_id, r.agency_id))::date limit ${most}`
 
 /**
  * The moments of a reminder lie on the clock of the client's wall: an hour that a change of clocks skips or repeats is turned
  * into one instant by the time zone itself. Each moment counts once; what was missed for more than a day is not made up for.
  */
-const due = `and ${waiting} and r.due_on is not null and exists (
+const due = `and ${waiting} and r.due_on between ($1::timestamptz at time zone 'UTC')::date - 62 and ($1::timestamptz at time zone 'UTC')::date + 62 and exists (
   select from unnest($3::int[]) as before,
     lateral (select ((r.due_on - before)::timestamp + make_interval(hours => $4::int)) at time zone requests.zone_of(r.client_id, r.agency_id) as at) moment
   where moment.at <= $1::timestamptz and moment.at > $1::timestamptz - interval '1 day' and moment.at > r.created_at
-    and moment.at > coalesce(r.last_reminded_at, '-infinity')) limit 500`
+    and moment.at > coalesce(r.last_reminded_at, '-infinity')) limit ${most}`
 
 /** Reminds of what is due, and lets go of what is over, by each client's own clock. Every fifteen minutes; again does nothing. */
 export const keepDays = jobFor<typeof requests>()({
@@ -23,9 +26,11 @@ export const keepDays = jobFor<typeof requests>()({
   cron: '*/15 * * * *',
   input: Type.Object({}),
   async run(scope) {
-    for (const row of await readRequests(scope, expired, [])) await endRequest(scope, row, { state: 'expired' })
+    const over = await readRequests(scope, expired, [])
+    for (const row of over) await endRequest(scope, row, { state: 'expired' })
     const { remindDaysBefore, remindHour } = scope.settings
-    if (remindDaysBefore.length === 0) return
-    for (const row of await readRequests(scope, due, [`{${remindDaysBefore.join(',')}}`, remindHour])) await remind(scope, row)
+    const near = remindDaysBefore.length === 0 ? [] : await readRequests(scope, due, [`{${remindDaysBefore.join(',')}}`, remindHour])
+    await remindAll(scope, near)
+    if (over.length === most || near.length === most) scope.enqueue(keepDays, {})
   },
 })

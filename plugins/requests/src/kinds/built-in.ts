@@ -3,8 +3,13 @@ import { words } from '../words.js'
 
 const here = '/to-do/{id}'
 
+/** A kind of this plugin. `massText`: what it says to many, where nothing has to be written first. */
+export interface BuiltInKind extends RequestKind {
+  readonly massText?: string
+}
+
 /** The kinds that need no other plugin: a question, contact details to check, something to read. */
-export const builtInKinds = (language: string): readonly RequestKind[] => {
+export const builtInKinds = (language: string): readonly BuiltInKind[] => {
   const t = words.t(language)
   return [
     { key: 'question', title: t('kind.question'), description: t('kind.questionText'), icon: 'help', isReady: false, path: here },
@@ -15,6 +20,7 @@ export const builtInKinds = (language: string): readonly RequestKind[] => {
       icon: 'phone',
       isReady: true,
       path: here,
+      massText: t('kind.confirmContactMany'),
     },
     { key: 'read', title: t('kind.read'), description: t('kind.readText'), icon: 'documents', isReady: false, path: here },
   ]

@@ -1,5 +1,6 @@
 import type { PluginMigration } from '@lintel/core/server'
 import { createRequests } from './20261127-create-requests.js'
+import { takeCampaigns } from './20261127-take-campaigns.js'
 
 /** The steps of this plugin's schema, in order. */
-export const migrations: readonly PluginMigration[] = [createRequests]
+export const migrations: readonly PluginMigration[] = [createRequests, takeCampaigns]

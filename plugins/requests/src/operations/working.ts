@@ -7,7 +7,7 @@ import { canChange, mayChange } from '../store/may-change.js'
 import { endRequest, mustWait } from '../store/move-request.js'
 import { asRequest, asRequestDetail, byName } from '../store/present-request.js'
 import { countRequests, late, readRequests, waiting } from '../store/read-requests.js'
-import { remind } from '../store/remind.js'
+import { remindAll } from '../store/remind.js'
 import { checkDays, sendRequest as send } from '../store/send-request.js'
 import { tell } from '../store/tell.js'
 
@@ -77,7 +77,7 @@ export const remindNow: Do<'remindNow'> = async ({ params }, scope) => {
   mustWait(row)
   const since = row.last_reminded_at === null ? day : scope.now().getTime() - Date.parse(row.last_reminded_at)
   if (since < day) throw problem(core.problems.tooManyRequests, { retryAfter: Math.ceil((day - since) / 1000) })
-  await remind(scope, row)
+  await remindAll(scope, [row])
   scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id })
 }
 export const cancelRequest: Do<'cancelRequest'> = async ({ params, body }, scope) => {

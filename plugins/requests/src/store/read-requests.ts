@@ -36,8 +36,9 @@ export interface RequestRow {
 /** Whether the client still has something to do. */
 export const waiting = `r.state in ('sent', 'delivered', 'opened', 'started')`
 /** Whether the due day is over by the client's own clock; `$1` is now. */
-export const late = `(${waiting} and r.due_on is not null
-  and r.due_on < ($1::timestamptz at time zone requests.zone_of(r.client_id, r.agency_id))::date)`
+// Only where it depends on the zone is the zone looked up: of 100,000 overdue requests that is hardly any.
+export const late = `(${waiting} and r.due_on is not null and r.due_on <= ($1::timestamptz at time zone 'UTC')::date and (r.due_on < ($1::timestamptz at time zone 'UTC')::date - 1
+  or r.due_on < ($1::timestamptz at time zone requests.zone_of(r.client_id, r.agency_id))::date))`
 
 const columns = `r.id, r.agency_id, r.client_id, r.kind, r.title, r.body, r.link, r.packet, r.detail, r.state, r.due_on, r.expires_on,
   r.sent_by, r.sent_by_name, r.created_at, r.delivered_at, r.opened_at, r.started_at, r.ended_at, r.last_reminded_at, r.reminders,

@@ -1,0 +1,97 @@
+import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import massSendingPlugin from '@lintel/mass-sending'
+import { massSending, type NewCampaign } from '@lintel/mass-sending/contract'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { requests } from '../src/contract.js'
+import requestsPlugin from '../src/plugin.js'
+
+const now = new Date('2026-11-27T15:00:00Z')
+const on = ['massSending', 'requests']
+let portal: TestPortal
+let amir: TestPerson
+beforeAll(async () => {
+  portal = await startTestPortal({
+    plugins: [massSendingPlugin, requestsPlugin],
+    agencies: { harbor: on, quiet: ['massSending'] },
+    now: () => now,
+  })
+  amir = await portal.person({ agency: 'harbor', roles: ['administrator'] })
+})
+afterAll(() => portal.close())
+
+const api = (person: TestPerson) => person.call(massSending)
+const client = () => portal.person({ agency: 'harbor', roles: ['client'] })
+const todo = (person: TestPerson) => person.call(requests).listTodo({ query: {} })
+const question: NewCampaign = {
+  kind: 'requests.question',
+  subject: 'Which days can you come?',
+  body: 'Mornings are best.',
+  enrollment: 'any',
+  programIds: [],
+}
+const create = async (people: readonly TestPerson[], more: Partial<NewCampaign> = {}) =>
+  (await api(amir).createCampaign({ body: { ...question, ids: people.map(({ clientId }) => clientId).join('\n'), ...more } })).id
+const view = (campaignId: string) => api(amir).getCampaign({ params: { campaignId } })
+async function send(campaignId: string) {
+  const { total } = await view(campaignId)
+  await api(amir).startCampaign({ params: { campaignId }, body: { count: total } })
+  await portal.settled()
+}
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'taken',
+    (error: { body?: { errors?: { pointer: string }[] }; extra?: { errors?: { pointer: string }[] } }) =>
+      (error.body ?? error.extra)?.errors?.[0]?.pointer ?? String(error),
+  )
+
+test('a request goes to many: each client has one of their own, in their language and with its due day [S1.4, S1.41, S1.46]', async () => {
+  const [omar, mia] = [await client(), await client()]
+  await portal.sql(`update core.client set language = 'es' where id = $1`, [mia.clientId])
+  const id = await create([omar, mia], { dueOn: '2026-12-04', subjectEs: '¿Qué días puede venir?', bodyEs: 'Mejor por la mañana.' })
+  expect(await view(id)).toMatchObject({ kindLabel: 'A question', dueOn: '2026-12-04', total: 2 })
+  expect(await todo(omar)).toEqual([])
+  await send(id)
+  expect(await todo(omar)).toMatchObject([
+    { kind: 'requests:question', title: 'Which days can you come?', dueOn: '2026-12-04', state: 'sent' },
+  ])
+  expect(await todo(mia)).toMatchObject([{ title: '¿Qué días puede venir?', dueOn: '2026-12-04' }])
+})
+
+test('the report of a request to many counts how many have it, opened it, did it or said no [S1.4, S2.41]', async () => {
+  const people = [await client(), await client(), await client(), await client()]
+  const id = await create(people)
+  await send(id)
+  const counts = async () => Object.fromEntries((await view(id)).states.map(({ label, count }) => [label, count]))
+  expect(await counts()).toEqual({ 'Has it, not seen yet': 4, Opened: 0, Done: 0 })
+  const [, opens, answers, refuses] = await Promise.all(
+    people.map(async (person) => ({ call: person.call(requests), params: { requestId: (await todo(person))[0]?.id ?? '' } })),
+  )
+  await opens?.call.openTodo({ params: opens.params })
+  await answers?.call.answerTodo({ params: answers.params, body: { text: 'Mondays' } })
+  await refuses?.call.declineTodo({ params: refuses.params, body: { reason: 'I moved away' } })
+  expect(await counts()).toEqual({ 'Has it, not seen yet': 1, Opened: 1, Done: 1, 'Said no': 1 })
+  expect(await view(id)).toMatchObject({ read: 3, answered: 2 })
+})
+
+test('what a kind cannot carry is refused, and so is a day that is over', async () => {
+  const omar = await client()
+  expect(await refusal(create([omar], { link: 'https://example.org/' }))).toBe('/body/link')
+  expect(await refusal(create([omar], { dueOn: '2026-11-26' }))).toBe('/body/dueOn')
+  expect(await refusal(create([omar], { dueOn: '2026-12-04', expiresOn: '2026-12-01' }))).toBe('/body/expiresOn')
+  const id = await create([omar], { kind: 'requests.read', link: 'https://example.org/rules', expiresOn: '2026-12-31', packet: 'Winter' })
+  await send(id)
+  const [item] = await todo(omar)
+  expect(await omar.call(requests).getTodo({ params: { requestId: item?.id ?? '' } })).toMatchObject({
+    kind: 'requests:read',
+    link: 'https://example.org/rules',
+    packet: 'Winter',
+  })
+})
+
+test('each kind of request comes with the words it needs, in both languages; with requests off there is none', async () => {
+  const { offers } = await api(amir).getChoices()
+  expect(offers.map(({ kind }) => kind)).toEqual(['requests.question', 'requests.confirmContact', 'requests.read'])
+  expect(Object.keys(offers.find(({ kind }) => kind === 'requests.confirmContact')?.texts ?? {})).toEqual(['en', 'es'])
+  const zoe = await portal.person({ agency: 'quiet', roles: ['administrator'] })
+  expect((await api(zoe).getChoices()).offers).toEqual([])
+})
