@@ -9,6 +9,7 @@ import { demoPassword, harborPrograms, harborStaff, maplePrograms, mapleStaff, m
 import { addClient, addPrograms, addStaff, type Place } from './records.js'
 import { addPortals } from './portals.js'
 import { addDailyWork } from './daily-work.js'
+import { addRounds } from './rounds.js'
 import { addSamples } from './samples.js'
 
 /** Whether nobody has a tenant here yet. */
@@ -53,6 +54,7 @@ export async function fillDemo(installation: Installation, io: Io): Promise<void
   await addAccess(installation, tenantId, { harbor, dana: place.dana })
   await addSamples(installation, tenantId, harbor, place)
   await addDailyWork(installation, tenantId, place.omar)
+  await addRounds(installation, tenantId)
   io.say('Added people, enrollments and conversations')
 }
 

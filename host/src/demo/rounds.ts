@@ -1,0 +1,41 @@
+import type { Installation } from '../installation.js'
+import { actAs } from './daily-work.js'
+
+const everybody = { enrollment: 'active', programIds: [] }
+const hours = {
+  kind: 'messaging.announcement',
+  subject: 'Winter hours',
+  body: 'From December 1 the doors open at 5 pm. Bring your card if you have one; if not, come anyway.',
+  subjectEs: 'Horario de invierno',
+  bodyEs: 'Desde el 1 de diciembre abrimos a las 5 pm. Traiga su tarjeta si tiene; si no, venga igual.',
+}
+const coats = {
+  kind: 'requests.question',
+  subject: 'Which size of winter coat do you need?',
+  body: 'We have coats from S to XXL. Tell us for each person in your household.',
+  subjectEs: '¿Qué talla de abrigo necesita?',
+  bodyEs: 'Tenemos abrigos de S a XXL. Díganos la talla de cada persona de su hogar.',
+}
+const shots = {
+  kind: 'messaging.message',
+  subject: 'Flu shots on Thursday',
+  body: 'A nurse is here from 2 to 5 pm. You need no card and no appointment.',
+}
+const idOf = (reply: unknown): string =>
+  typeof reply === 'object' && reply !== null && 'id' in reply && typeof reply.id === 'string' ? reply.id : ''
+const countOf = (reply: unknown): number =>
+  typeof reply === 'object' && reply !== null && 'total' in reply && typeof reply.total === 'number' ? reply.total : 0
+
+/** What was sent to many: two that go out as soon as the host runs, and one that is held. Where the plugins are not there, nothing. */
+export async function addRounds(installation: Installation, tenantId: string): Promise<void> {
+  const known = new Set(installation.plugins.map(({ contract }) => contract.id))
+  if (!known.has('massSending') || !known.has('messaging') || !known.has('requests')) return
+  await actAs(installation, tenantId, 'amir', async (call) => {
+    for (const text of [hours, coats, shots]) {
+      const params = { campaignId: idOf(await call('massSending.createCampaign', { body: { ...text, ...everybody } })) }
+      const count = countOf(await call('massSending.getCampaign', { params }))
+      await call('massSending.startCampaign', { params, body: { count } })
+      if (text === shots) await call('massSending.pauseCampaign', { params })
+    }
+  })
+}
