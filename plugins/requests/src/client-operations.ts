@@ -1,5 +1,5 @@
 import { Type } from '@lintel/core'
-import { Reason, TodoDetail, TodoItem } from './schemas.js'
+import { Reason, TodoDetail, TodoItem, TodoPacket } from './schemas.js'
 
 const one = Type.Object({ requestId: Type.Id() })
 const text = Type.String({ maxLength: 4000, title: 'Your answer' })
@@ -28,6 +28,14 @@ export const clientOperations = {
     summary: 'One thing to do, with what is asked and what was answered.',
     params: one,
     reply: TodoDetail,
+  },
+  getTodoPacket: {
+    method: 'GET',
+    path: '/to-do/packets/:packetId',
+    permission: 'readRequests',
+    summary: 'Things to do that belong together, with how many are done.',
+    params: Type.Object({ packetId: Type.Id() }),
+    reply: TodoPacket,
   },
   markSeen: {
     method: 'POST',

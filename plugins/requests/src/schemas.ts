@@ -21,12 +21,17 @@ export type Answer = Static<typeof Answer>
 /** Who answered, where it was not the client in person. */
 export const Completer = Type.Object({ name: Type.Optional(Words), relation: Type.Words(['self', 'representative', 'contact']) })
 
+/** The packet of a request: how many of its parts are behind the client. What was taken back counts nowhere. */
+export const PartOf = Type.Object({ id: Type.Id(), done: Type.Integer(), total: Type.Integer() })
+export type PartOf = Static<typeof PartOf>
+
 /** One thing to do, as the client sees it. */
 export const TodoItem = Type.Object({
   id: Type.Id(),
   kind: KindName,
   title: Words,
   packet: Type.Optional(Words),
+  partOf: Type.Optional(PartOf),
   askedBy: Words,
   agency: Words,
   sentAt: Type.Instant(),
@@ -59,6 +64,7 @@ export const RequestView = Type.Object({
   kindTitle: Words,
   title: Words,
   packet: Type.Optional(Words),
+  partOf: Type.Optional(PartOf),
   state: RequestState,
   isOverdue: Type.Boolean(),
   dueOn: Type.Optional(Type.Day()),
@@ -85,6 +91,23 @@ export const RequestDetail = Type.Object({
   mayChange: Type.Boolean(),
 })
 export type RequestDetail = Static<typeof RequestDetail>
+
+/** Things to do that belong together, with those that are behind the client. */
+export const TodoPacket = Type.Object({ ...PartOf.properties, name: Words, items: Type.Array(TodoItem) })
+export type TodoPacket = Static<typeof TodoPacket>
+
+/** A packet as staff see it. */
+export const PacketView = Type.Object({
+  ...PartOf.properties,
+  name: Words,
+  clientId: Type.Id(),
+  clientName: Words,
+  /** How many parts still wait for the client. */
+  waiting: Type.Integer(),
+  items: Type.Array(RequestView),
+  mayChange: Type.Boolean(),
+})
+export type PacketView = Static<typeof PacketView>
 
 /** A request that is written for one client. */
 export const NewRequest = Type.Object({

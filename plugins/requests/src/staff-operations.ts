@@ -1,6 +1,8 @@
 import { Type } from '@lintel/core'
-import { NewRequest, ReadyRequest, Reason, RequestChange, RequestDetail, RequestView } from './schemas.js'
+import { TaskBundle } from './fhir/task-schemas.js'
+import { NewRequest, PacketView, ReadyRequest, Reason, RequestChange, RequestDetail, RequestView } from './schemas.js'
 
+const aPacket = Type.Object({ packetId: Type.Id() })
 const one = Type.Object({ requestId: Type.Id() })
 
 /** What staff do with requests. */
@@ -32,6 +34,38 @@ export const staffOperations = {
     summary: 'One request with its course and its answer.',
     params: one,
     reply: RequestDetail,
+  },
+  getPacket: {
+    method: 'GET',
+    path: '/packets/:packetId',
+    permission: 'readClientRequests',
+    summary: 'A packet: its parts, and how far each is.',
+    params: aPacket,
+    reply: PacketView,
+  },
+  remindPacket: {
+    method: 'POST',
+    path: '/packets/:packetId/remind',
+    permission: 'sendRequests',
+    summary: 'Reminds the client of all parts that wait; of each once a day at the most.',
+    params: aPacket,
+  },
+  cancelPacket: {
+    method: 'POST',
+    path: '/packets/:packetId/cancel',
+    permission: 'sendRequests',
+    summary: 'Takes back all parts that wait; what is done stays.',
+    params: aPacket,
+    body: Type.Object({ reason: Type.Optional(Reason) }),
+  },
+  exportTasks: {
+    method: 'GET',
+    path: '/clients/:clientId/fhir/tasks',
+    permission: 'readClientRequests',
+    summary: 'What a client was asked, as a FHIR R4 Bundle of Tasks for patients (SDOHCC), newest first, a page at a time.',
+    params: Type.Object({ clientId: Type.Id() }),
+    query: Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })) }),
+    reply: TaskBundle,
   },
   sendRequest: {
     method: 'POST',

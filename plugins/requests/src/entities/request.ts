@@ -8,6 +8,7 @@ export const Request = clientEntity(requests, 'Request', {
   body: p.text().nullable(),
   link: p.text().nullable(),
   packet: p.text().nullable(),
+  packetId: p.uuid().nullable(),
   detail: p.json<Readonly<Record<string, string>>>(),
   state: p.text(),
   dueOn: p.date().nullable(),

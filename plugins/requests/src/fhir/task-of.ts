@@ -1,7 +1,6 @@
 import type { RequestDetail, RequestState } from '../contract.js'
+import type { PatientTask, TaskStatus } from './task-schemas.js'
 
-/** The status of a FHIR R4 Task, as SDOHCC uses it. */
-export type TaskStatus = 'requested' | 'received' | 'accepted' | 'in-progress' | 'completed' | 'rejected' | 'cancelled' | 'failed'
 const statuses: Readonly<Record<RequestState, TaskStatus>> = {
   sent: 'requested',
   delivered: 'received',
@@ -19,47 +18,15 @@ const codes = 'http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSy
 const profile = 'http://hl7.org/fhir/us/sdoh-clinicalcare/StructureDefinition/SDOHCC-TaskForPatient'
 const coded = (code: string) => ({ coding: [{ system: codes, code }] })
 
-interface Coded {
-  readonly coding: readonly { readonly system: string; readonly code: string }[]
-}
-interface Given {
-  readonly type: Coded
-  readonly valueUrl?: string
-  readonly valueCodeableConcept?: Coded
-}
-interface Output {
-  readonly type: { readonly text: string }
-  readonly valueString: string
-}
-/** A Task for a patient (FHIR R4, profile SDOHCC-TaskForPatient). */
-export interface PatientTask {
-  readonly resourceType: 'Task'
-  readonly id: string
-  readonly meta: { readonly profile: readonly [typeof profile] }
-  readonly status: TaskStatus
-  readonly statusReason?: { readonly text: string }
-  readonly intent: 'order'
-  readonly priority: 'routine'
-  readonly code: Coded
-  readonly description: string
-  readonly groupIdentifier?: { readonly value: string }
-  readonly for: { readonly reference: string }
-  readonly owner: { readonly reference: string }
-  readonly requester: { readonly display: string }
-  readonly authoredOn: string
-  readonly lastModified: string
-  readonly executionPeriod: { readonly start: string; readonly end?: string }
-  readonly restriction?: { readonly period: { readonly start: string; readonly end: string } }
-  readonly input?: readonly Given[]
-  readonly output?: readonly Output[]
-}
+type Given = NonNullable<PatientTask['input']>[number]
+type Output = NonNullable<PatientTask['output']>[number]
 
 // SDOH-Task-1: who completes a questionnaire is given exactly one of questionnaire, PDF and address, and its category.
-const questionnaire = (address: string): readonly Given[] => [
+const questionnaire = (address: string): Given[] => [
   { type: coded('questionnaire-url'), valueUrl: address },
   { type: coded('questionnaire-category'), valueCodeableConcept: coded('feedback-questionnaire') },
 ]
-const outputOf = ({ answer, state }: RequestDetail): readonly Output[] => {
+const outputOf = ({ answer, state }: RequestDetail): Output[] => {
   if (state !== 'done') return []
   const right = answer?.isRight === undefined ? [] : [{ type: { text: 'Confirmed' }, valueString: answer.isRight ? 'yes' : 'no' }]
   return [...right, ...(answer?.text ? [{ type: { text: 'Answer' }, valueString: answer.text }] : [])]

@@ -1,6 +1,7 @@
 import type { PluginMigration } from '@lintel/core/server'
+import { bindPackets } from './20261127-bind-packets.js'
 import { createRequests } from './20261127-create-requests.js'
 import { takeCampaigns } from './20261127-take-campaigns.js'
 
 /** The steps of this plugin's schema, in order. */
-export const migrations: readonly PluginMigration[] = [createRequests, takeCampaigns]
+export const migrations: readonly PluginMigration[] = [createRequests, takeCampaigns, bindPackets]

@@ -7,6 +7,7 @@ import { canChange, mayChange } from '../store/may-change.js'
 import { endRequest, mustWait } from '../store/move-request.js'
 import { asRequest, asRequestDetail, byName } from '../store/present-request.js'
 import { countRequests, late, readRequests, waiting } from '../store/read-requests.js'
+import { packetIdFor } from '../store/packet-id.js'
 import { remindAll } from '../store/remind.js'
 import { checkDays, sendRequest as send } from '../store/send-request.js'
 import { tell } from '../store/tell.js'
@@ -57,7 +58,8 @@ export const sendReady: Do<'sendReady'> = async ({ params, body }, scope) => ({
 
 const change = `
   update requests.request set title = coalesce($2, title), body = coalesce($3, body), link = coalesce($4, link),
-    packet = coalesce($5, packet), due_on = coalesce($6::date, due_on), expires_on = coalesce($7::date, expires_on)
+    packet = coalesce($5, packet), packet_id = case when $5 is null or lower($5) = lower(packet) then packet_id
+      else ${packetIdFor('request.client_id', 'request.agency_id', '$5::text')} end, due_on = coalesce($6::date, due_on), expires_on = coalesce($7::date, expires_on)
   where id = $1::uuid`
 export const changeRequest: Do<'changeRequest'> = async ({ params, body }, scope) => {
   const row = await mustFind(scope, params.requestId)

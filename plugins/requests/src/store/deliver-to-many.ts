@@ -1,6 +1,7 @@
 import { ask } from '@lintel/core/server'
 import type { Batch, Outcome } from '../contract/near-mass-sending.js'
 import type { RequestState, Scope } from '../contract.js'
+import { packetIdFor } from './packet-id.js'
 import { words } from '../words.js'
 
 /** A request for each client, in one statement; a client who has one of this campaign gets no second. */
@@ -10,9 +11,10 @@ const deliverAll = `
     from json_to_recordset($1::json) as b (id uuid, "clientId" uuid, language text)
   )
   insert into requests.request
-    (tenant_id, id, agency_id, client_id, kind, title, body, link, packet, detail, state, due_on, expires_on, sent_by, sent_by_name, created_at,
+    (tenant_id, id, agency_id, client_id, kind, title, body, link, packet, packet_id, detail, state, due_on, expires_on, sent_by, sent_by_name, created_at,
      reminders, campaign_id)
-  select core.ctx_tenant(), b.id, s.agency_id, b.client_id, $4::text, b.text->>'subject', b.text->>'body', $5::text, $6::text, '{}', 'sent',
+  select core.ctx_tenant(), b.id, s.agency_id, b.client_id, $4::text, b.text->>'subject', b.text->>'body', $5::text, $6::text,
+    ${packetIdFor('b.client_id', 's.agency_id', '$6::text')}, '{}', 'sent',
     $7::date, $8::date, s.id, s.given_name || ' ' || s.family_name, $9::timestamptz, 0, $10::uuid
   from batch b cross join core.staff_member s where s.id = $3::uuid
   on conflict do nothing`

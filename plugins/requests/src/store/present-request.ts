@@ -12,6 +12,10 @@ const completer = ({ state, relation, answered_by_name }: RequestRow) =>
     : {}
 const titleOf = (row: RequestRow, kinds: Kinds): string => row.title ?? kinds.get(row.kind)?.title ?? row.kind
 
+/** The packet it is a part of, and how far that is. */
+const partOf = ({ packet_id, packet_done, packet_total }: RequestRow) =>
+  packet_id === null ? null : { id: packet_id, done: packet_done, total: packet_total }
+
 /** Kinds by their whole name. */
 export const byName = (kinds: readonly NamedKind[]): Kinds => new Map(kinds.map((kind) => [kind.name, kind]))
 
@@ -21,6 +25,7 @@ export const asTodo = (row: RequestRow, kinds: Kinds): TodoItem => ({
   kind: row.kind,
   title: titleOf(row, kinds),
   ...has('packet', row.packet),
+  ...has('partOf', partOf(row)),
   askedBy: row.sent_by_name ?? row.agency,
   agency: row.agency,
   sentAt: row.created_at,
@@ -48,6 +53,7 @@ export const asRequest = (row: RequestRow, kinds: Kinds): RequestView => ({
   kindTitle: kinds.get(row.kind)?.title ?? row.kind,
   title: titleOf(row, kinds),
   ...has('packet', row.packet),
+  ...has('partOf', partOf(row)),
   state: row.state,
   isOverdue: row.is_late,
   ...has('dueOn', row.due_on),

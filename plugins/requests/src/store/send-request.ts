@@ -1,13 +1,14 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type RequestToSend, requests, type Scope } from '../contract.js'
+import { packetIdFor } from './packet-id.js'
 import { findKind } from '../kinds/all-kinds.js'
 import { tell } from './tell.js'
 
 const insert = `
   insert into requests.request
-    (id, agency_id, client_id, kind, title, body, link, packet, detail, state, due_on, expires_on, sent_by, sent_by_name, created_at, reminders)
-  select $1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, 'sent', $10::date, $11::date, s.id, s.given_name || ' ' || s.family_name, $13::timestamptz, 0
+    (id, agency_id, client_id, kind, title, body, link, packet, packet_id, detail, state, due_on, expires_on, sent_by, sent_by_name, created_at, reminders)
+  select $1, $2, $3, $4, $5, $6, $7, $8, ${packetIdFor('$3::uuid', '$2::uuid', '$8::text')}, $9::jsonb, 'sent', $10::date, $11::date, s.id, s.given_name || ' ' || s.family_name, $13::timestamptz, 0
   from (select) one left join core.staff_member s on s.id = $12::uuid`
 const today = `select ($1::timestamptz at time zone requests.zone_of($2::uuid, $3::uuid))::date as day`
 

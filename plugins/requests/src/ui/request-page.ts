@@ -75,14 +75,9 @@ export const requestPage = page({
     const t = useWords(words)
     const format = useFormat()
     const mayAct = request.mayChange && isOpen(request)
-    const facts = [
-      request.kindTitle,
-      t('askedBy', { name: request.sentBy }),
-      request.dueOn && t('due', { day: format.day(request.dueOn) }),
-      request.packet && t('packet', { packet: request.packet }),
-    ]
+    const facts = [request.kindTitle, t('askedBy', { name: request.sentBy }), request.dueOn && t('due', { day: format.day(request.dueOn) })]
     return html`<div class="stack close"><p class="small"><a href=${`/staff/clients/${request.clientId}`}>${request.clientName}</a> · <a href="/staff/requests">${t('allRequests')}</a></p>
-      <h1>${request.title}</h1><p class="soft">${facts.filter(Boolean).join(' · ')}</p><p>${requestState(request)}</p></div>
+      <h1>${request.title}</h1><p class="soft">${facts.filter(Boolean).join(' · ')}${request.partOf === undefined ? null : html` · <a href=${`/staff/packets/${request.partOf.id}`}>${t('packet', { packet: request.packet ?? '' })}</a>`}</p><p>${requestState(request)}</p></div>
     <section class="card"><h2>${t('course')}</h2>${course(request)}
       ${request.text === undefined ? null : html`<p class="keep-lines">${request.text}</p>`}
       ${request.link === undefined ? null : html`<p><a href=${request.link} target="_blank" rel="noopener noreferrer">${request.link}</a></p>`}

@@ -3,7 +3,7 @@ import { fill, html, live, useElementId, useWords } from '@lintel/core/ui'
 import { requests } from '../contract.js'
 import { words } from '../words.js'
 import { SeenMarker } from './seen-marker.js'
-import { TodoRow } from './todo-row.js'
+import { todoList } from './todo-list.js'
 
 const shown = 3
 
@@ -20,7 +20,7 @@ export const todoCard = fill({
     const heading = useElementId('todo')
     if (items.length === 0) return null
     return html`<section class="card todo" aria-labelledby=${heading}><header><h2 id=${heading}>${t('todo')}</h2><a href="/to-do">${t('seeAll')}</a></header>
-      <ul>${items.slice(0, shown).map((item, at) => html`<li class="row" key=${item.id}><${TodoRow} item=${item} place=${at + 1} /></li>`)}</ul>
+      ${todoList(items, shown)}
       <${SeenMarker} unseen=${items.filter(({ state }) => state === 'sent').length} /></section>`
   },
 })

@@ -3,7 +3,7 @@ import { requests } from '../contract.js'
 import { words } from '../words.js'
 import { pastLine } from './past-line.js'
 import { SeenMarker } from './seen-marker.js'
-import { TodoRow } from './todo-row.js'
+import { todoList } from './todo-list.js'
 
 const tones: Readonly<Record<string, string>> = { done: 'tag good', declined: 'tag', cancelled: 'tag', expired: 'tag' }
 
@@ -32,9 +32,7 @@ export const todoPage = page({
     ${
       waiting.length === 0
         ? html`<section class="card"><div class="empty"><h2>${t('nothingTodo')}</h2><p>${t('nothingTodoText')}</p></div></section>`
-        : html`<section class="card todo" aria-label=${t('todoCount', { count: waiting.length })}><ul>${waiting.map(
-            (item, at) => html`<li class="row" key=${item.id}><${TodoRow} item=${item} place=${at + 1} /></li>`,
-          )}</ul></section>`
+        : html`<section class="card todo" aria-label=${t('todoCount', { count: waiting.length })}>${todoList(waiting)}</section>`
     }
     ${
       ended.length === 0

@@ -6,10 +6,12 @@ interface Given {
   readonly item: TodoItem
   /** Its place in the list. */
   readonly place: number
+  /** Below the name of its packet, it does not repeat it. */
+  readonly isInPacket?: boolean
 }
 
 /** One thing to do: what, for whom, until when, and the one button that begins. The button works as a form without scripts. */
-export const TodoRow = ({ item, place }: Given) => {
+export const TodoRow = ({ item, place, isInPacket }: Given) => {
   const t = useWords(words)
   const format = useFormat()
   const { title, askedBy, dueOn, isLate, state, packet, kind } = item
@@ -17,7 +19,7 @@ export const TodoRow = ({ item, place }: Given) => {
   const label = t(state === 'started' ? 'goOn' : kind === 'requests:read' ? 'readIt' : 'start')
   return html`<span class="face warm" aria-hidden="true">${place}</span>
     <div><a class="plain" href=${`/to-do/${item.id}`}><b>${title}</b></a>
-      <p class="soft small">${[t('askedBy', { name: askedBy }), when, packet && t('packet', { packet })].filter(Boolean).join(' · ')}</p>
+      <p class="soft small">${[t('askedBy', { name: askedBy }), when, !isInPacket && packet && t('packet', { packet })].filter(Boolean).join(' · ')}</p>
       ${isLate ? html`<span class="tag danger">${t('state.overdue')}</span>` : null}</div>
     ${form(requests, 'openTodo', {
       words,

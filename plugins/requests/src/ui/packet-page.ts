@@ -1,0 +1,36 @@
+import { form, html, live, page, useWords } from '@lintel/core/ui'
+import { requests } from '../contract.js'
+import { words } from '../words.js'
+import { requestTable } from './request-table.js'
+
+/** A packet for staff: what is in it, how far it is, and what can be done about all of it. */
+export const packetPage = page({
+  contract: requests,
+  words,
+  area: 'staff',
+  path: '/packets/:packetId',
+  permission: requests.permissions.readClientRequests,
+  load: ({ api, params }) => api.getPacket({ params }),
+  title: (_, { name, clientName }) => `${name} · ${clientName}`,
+  view: ({ data: packet }) => {
+    live('requests')
+    const t = useWords(words)
+    const { id, name, clientId, clientName, done, total, waiting, items, mayChange } = packet
+    const progress = t('packetProgress', { done, total })
+    return html`<div class="stack close"><p class="small"><a href=${`/staff/clients/${clientId}`}>${clientName}</a> · <a href="/staff/requests">${t('allRequests')}</a></p>
+      <h1>${name}</h1><p class="soft">${t('packetFor', { name: clientName })} · ${progress}</p>
+      <progress max=${Math.max(1, total)} value=${done} aria-label=${name}>${progress}</progress></div>
+    <section class="card" aria-label=${t('packetParts')}>${requestTable(items, true, true)}
+      ${
+        mayChange && waiting > 0
+          ? html`<div class="actions">${form(requests, 'remindPacket', {
+              words,
+              params: { packetId: id },
+              done: 'remindedDone',
+              buttonClass: 'button quiet slim',
+              submit: t('remindPacket', { count: waiting }),
+            })}<a class="button quiet slim" href=${`/staff/packets/${id}/cancel`}>${t('cancelPacketLink', { count: waiting })}</a></div>`
+          : null
+      }</section>`
+  },
+})

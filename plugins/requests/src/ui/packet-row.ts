@@ -1,0 +1,27 @@
+import { html, useFormat, useWords } from '@lintel/core/ui'
+import type { TodoEntry } from './todo-entries.js'
+import { words } from '../words.js'
+
+interface Given {
+  readonly entry: Extract<TodoEntry, { kind: 'packet' }>
+  /** Its place in the list. */
+  readonly place: number
+}
+
+/** Things that belong together, as one entry: how far it is, and the way to its parts. */
+export const PacketRow = ({ entry: { name, partOf, items }, place }: Given) => {
+  const t = useWords(words)
+  const format = useFormat()
+  const next = items.find(({ dueOn }) => dueOn !== undefined)
+  const isLate = items.some((item) => item.isLate)
+  const when = next?.dueOn === undefined ? undefined : t(next.isLate ? 'lateSince' : 'nextDue', { day: format.day(next.dueOn) })
+  const askers = [...new Set(items.map(({ askedBy }) => askedBy))]
+  const progress = t('packetProgress', { done: partOf.done, total: partOf.total })
+  return html`<span class="face warm" aria-hidden="true">${place}</span>
+    <div><a class="plain" href=${`/to-do/packet/${partOf.id}`}><b>${name}</b></a>
+      <p class="soft small">${[t('askedBy', { name: askers.join(', ') }), when].filter(Boolean).join(' · ')}</p>
+      <p class="small">${progress}</p>
+      <progress max=${partOf.total} value=${partOf.done} aria-label=${name}>${progress}</progress>
+      ${isLate ? html`<p><span class="tag danger">${t('state.overdue')}</span></p>` : null}</div>
+    <a class=${place === 1 ? 'button slim' : 'button slim quiet'} href=${`/to-do/packet/${partOf.id}`}>${t(partOf.done === 0 ? 'start' : 'goOn')}<span class="spoken">: ${name}</span></a>`
+}

@@ -1,0 +1,18 @@
+import type { PartOf, TodoItem } from '../contract.js'
+
+/** One line of the list: a thing to do, or the open parts of a packet. */
+export type TodoEntry =
+  | { readonly kind: 'one'; readonly item: TodoItem }
+  | { readonly kind: 'packet'; readonly name: string; readonly partOf: PartOf; readonly items: readonly TodoItem[] }
+
+/** Parts of a packet become one entry, where its first open part stands. A packet of one part is just that part. */
+export function todoEntries(items: readonly TodoItem[]): readonly TodoEntry[] {
+  const seen = new Set<string>()
+  return items.flatMap((item): readonly TodoEntry[] => {
+    const { partOf, packet } = item
+    if (partOf === undefined || packet === undefined || partOf.total < 2) return [{ kind: 'one', item }]
+    if (seen.has(partOf.id)) return []
+    seen.add(partOf.id)
+    return [{ kind: 'packet', name: packet, partOf, items: items.filter((mate) => mate.partOf?.id === partOf.id) }]
+  })
+}
