@@ -18,13 +18,15 @@ afterAll(() => portal.close())
 
 const client = () => portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
 const todo = (person: TestPerson) => person.call(requests).listTodo({ query: {} })
-const ask = async (of: TestPerson, title: string, packet = 'Winter check-in') =>
-  (
+const ask = async (of: TestPerson, title: string, packet = 'Winter check-in') => {
+  now = new Date(now.getTime() + 1000)
+  return (
     await dana.call(requests).sendRequest({
       params: { clientId: of.clientId ?? '' },
       body: { kind: 'requests:question', title, packet },
     })
   ).id
+}
 const answer = (of: TestPerson, requestId: string) => of.call(requests).answerTodo({ params: { requestId }, body: { text: 'Yes' } })
 const packetOf = async (of: TestPerson): Promise<string> => (await todo(of))[0]?.partOf?.id ?? ''
 const staffView = (person: TestPerson, packetId: string) => person.call(requests).getPacket({ params: { packetId } })

@@ -26,14 +26,14 @@ const addEnrollments = `
 /** Everybody has one conversation already, like the first one there is: an agency that has used it for a while. */
 const addConversations = `
   insert into messaging.conversation
-  select more.* from core.client k, (select * from messaging.conversation limit 1) c,
+  select more.* from core.client k, messaging.conversation c,
     jsonb_populate_record(c, jsonb_build_object('id', k.id, 'client_id', k.id)) more
-  where k.tenant_id = $1 and k.given_name = 'Many'`
+  where k.tenant_id = $1 and k.given_name = 'Many' and c.id = (select id from messaging.conversation limit 1)`
 const addMessages = `
   insert into messaging.message
-  select more.* from core.client k, (select * from messaging.message limit 1) m,
+  select more.* from core.client k, messaging.message m,
     jsonb_populate_record(m, jsonb_build_object('id', k.id, 'client_id', k.id, 'conversation_id', k.id)) more
-  where k.tenant_id = $1 and k.given_name = 'Many'`
+  where k.tenant_id = $1 and k.given_name = 'Many' and m.id = (select id from messaging.message limit 1)`
 
 // As the demonstration's people: `serve` wants a second step of all others at work.
 const sparesSecondStep = 'update auth.credential set is_public = true where account_id = $1'

@@ -6,7 +6,7 @@ const insert = `
   insert into requests.request
     (id, agency_id, client_id, kind, title, body, link, packet, packet_id, state, due_on, sent_by, sent_by_name, created_at, delivered_at, opened_at, started_at,
      ended_at, answer, reason, relation, answered_by, detail, reminders)
-  select $1, $2, $3, $4, $5, $6, $7, $8, case when $8::text is not null then md5($3::text || $8::text)::uuid end, $9, $10::date, s.id, s.given_name || ' ' || s.family_name, $11::timestamptz, $12::timestamptz, $13::timestamptz,
+  select $1, $2, $3, $4, $5, $6, $7, $8, case when $8::text is not null then md5($3::uuid::text || $8::text)::uuid end, $9, $10::date, s.id, s.given_name || ' ' || s.family_name, $11::timestamptz, $12::timestamptz, $13::timestamptz,
     $14::timestamptz, $15::timestamptz, $16::jsonb, $17, $18, $19, '{}', 0
   from (select) one left join core.staff_member s on s.id = $20::uuid`
 const ownAccount = `
