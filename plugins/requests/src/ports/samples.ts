@@ -6,7 +6,7 @@ const insert = `
   insert into requests.request
     (id, agency_id, client_id, kind, title, body, link, packet, packet_id, state, due_on, sent_by, sent_by_name, created_at, delivered_at, opened_at, started_at,
      ended_at, answer, reason, relation, answered_by, detail, reminders)
-  select $1, $2, $3, $4, $5, $6, $7, $8, case when $8::text is not null then md5($3::uuid::text || $8::text)::uuid end, $9, $10::date, s.id, s.given_name || ' ' || s.family_name, $11::timestamptz, $12::timestamptz, $13::timestamptz,
+  select $1, $2, $3, $4, $5, $6, $7, $8, $21::uuid, $9, $10::date, s.id, s.given_name || ' ' || s.family_name, $11::timestamptz, $12::timestamptz, $13::timestamptz,
     $14::timestamptz, $15::timestamptz, $16::jsonb, $17, $18, $19, '{}', 0
   from (select) one left join core.staff_member s on s.id = $20::uuid`
 const ownAccount = `
@@ -67,7 +67,13 @@ const marked = (word: string): readonly Sample[] => [
   { kind: 'question', title: word, text: word, state: 'done', sentDaysAgo: 9, answer: { text: word } },
 ]
 
-async function write(scope: Scope, request: SampleRequest, accountId: string | null, sample: Sample): Promise<string> {
+async function write(
+  scope: Scope,
+  request: SampleRequest,
+  accountId: string | null,
+  sample: Sample,
+  packetId: string | null,
+): Promise<string> {
   const id = scope.newId()
   const at = (days: number): string => new Date(scope.now().getTime() + days * 24 * 60 * 60 * 1000).toISOString()
   const sent = -sample.sentDaysAgo
@@ -94,6 +100,7 @@ async function write(scope: Scope, request: SampleRequest, accountId: string | n
     ended ? 'self' : null,
     ended ? accountId : null,
     request.staffMemberId,
+    packetId,
   ])
   return id
 }
@@ -103,8 +110,15 @@ export const samples: PortFill<typeof requests, 'core.samples'> = (scope) => ({
   async make(request) {
     const [own] = await ask<{ readonly account_id: string }>(scope, ownAccount, [request.clientId])
     const made = []
+    const packets = new Map<string, string>()
+    const packetOf = ({ packet }: Sample): string | null => {
+      if (packet === undefined) return null
+      const id = packets.get(packet) ?? scope.newId()
+      packets.set(packet, id)
+      return id
+    }
     for (const sample of request.word === undefined ? lifelike : marked(request.word))
-      made.push({ resource: 'request', id: await write(scope, request, own?.account_id ?? null, sample) })
-    return made
+      made.push({ resource: 'request', id: await write(scope, request, own?.account_id ?? null, sample, packetOf(sample)) })
+    return [...made, ...[...packets.values()].map((id) => ({ resource: 'packet', id }))]
   },
 })
