@@ -27,7 +27,9 @@ const linksOf = (page: Page, area: string): Promise<string[]> =>
     .locator('a[href^="/"]')
     .evaluateAll(
       (links, prefix) =>
-        links.map((link) => link.getAttribute('href') ?? '').filter((href) => href.startsWith(prefix) && !href.startsWith('/api')),
+        links
+          .map((link) => (link.getAttribute('href') ?? '').replace(/#.*/, ''))
+          .filter((href) => href.startsWith(prefix) && !href.startsWith('/api')),
       area,
     )
 const isOutside = (area: string, path: string): boolean => area === '/' && /^\/(staff|operator)\b/.test(path)

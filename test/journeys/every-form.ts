@@ -19,7 +19,9 @@ const odd = ['', '   ', `"><b>O'Neil</b> & ñandú 日本 ${'x'.repeat(70)}`]
 const linksOf = (page: Page): Promise<string[]> =>
   page
     .locator('a[href^="/"]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? '').filter((href) => !href.startsWith('/api')))
+    .evaluateAll((links) =>
+      links.map((link) => (link.getAttribute('href') ?? '').replace(/#.*/, '')).filter((href) => !href.startsWith('/api')),
+    )
 
 /** The forms that links lead to, one of each operation, by the page they stand on. */
 async function formsOf(page: Page, demo: Demo, area: string): Promise<ReadonlyMap<string, string>> {
