@@ -81,7 +81,7 @@ test('somebody with neither e-mail nor telephone reads a message with what stand
   await leonor.waitForURL(/sign-in/)
   expect(await leonor.content()).not.toMatch(/Leonor|leonor|room is yours/)
   expect((await library.cookies()).filter(({ name }) => /(^|-)(at|rt)$/.test(name) && name !== '')).toEqual([])
-})
+}, 90_000)
 
 test('a login that was saved and not made yet is said on every tab, and leaving the record asks first [S4.14]', async () => {
   const dana = await signInAs(browser, demo, 'dana', '/staff')
@@ -108,7 +108,7 @@ test('a login that was saved and not made yet is said on every tab, and leaving 
   await dana.getByRole('button', { name: 'Throw away delroy.f' }).click()
   await dana.getByText('The saved login is thrown away.').waitFor()
   expect(await dana.getByText('not made yet').count()).toBe(0)
-})
+}, 90_000)
 
 describe.each([
   ['with scripts', true],
@@ -154,5 +154,5 @@ describe.each([
     await late.getByText('This invitation cannot be used').first().waitFor()
     await dana.goto(`${demo.url}/staff/clients`)
     await dana.getByRole('row', { name }).getByText('Connected', { exact: true }).waitFor()
-  })
+  }, 90_000)
 })

@@ -62,10 +62,7 @@ test.each([
     await rosa.locator('main').getByText(`${draft}, sent`).first().waitFor()
 
     await rosa.goto(`${demo.url}/activity/log`)
-    await rosa
-      .getByRole('row', { name: /You for Mia Alvarez/ })
-      .first()
-      .waitFor()
+    await rosa.locator('main').getByText('You for Mia Alvarez').first().waitFor()
     const dana = await signInAs(browser, demo, 'dana', '/staff', { javaScriptEnabled: false })
     await dana.goto(`${demo.url}/staff/clients?search=Mia`)
     await dana.locator('table th[scope=row] a').first().click()
