@@ -78,7 +78,7 @@ test('no form of the portal does anything while staff look, and the reason is sa
   const before = await counts()
   const sent: string[] = []
   const talks = linksIn(await staff.get('/messages')).filter((href) => href.startsWith('/messages/'))
-  for (const path of ['/settings', '/messages', '/', '/profile', ...talks]) {
+  for (const path of ['/settings', '/settings/profile', '/settings/sign-in', '/messages', '/', '/profile', ...talks]) {
     const page = await staff.get(path)
     for (const [, markup = ''] of page.text.matchAll(/<form[^>]*method="post"[^>]*data-enhanced[^>]*>([\s\S]*?)<\/form>/g)) {
       const fields = [...markup.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [

@@ -5,6 +5,7 @@ import { coreSettings } from './core/core-settings.js'
 import { deskOperations } from './core/desk-operations.js'
 import { factorOperations } from './core/factor-operations.js'
 import { wayBackOperations, wayBackPermissions } from './core/way-back-operations.js'
+import { ownEmailOperations } from './core/own-email-operations.js'
 import { singleSignOnOperations } from './core/single-sign-on-operations.js'
 import { secondStepResetOperations } from './core/second-step-reset-operations.js'
 import { identityOperations, identityPermissions } from './core/identity-operations.js'
@@ -104,6 +105,7 @@ export const core = defineContract({
     ...accessOperations,
     ...factorOperations,
     ...wayBackOperations,
+    ...ownEmailOperations,
     ...secondStepResetOperations,
     ...singleSignOnOperations,
     ...peopleOperations,

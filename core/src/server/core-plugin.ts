@@ -16,6 +16,7 @@ import type { Identity } from './identity/index.js'
 import { identityImplementations } from './identity/operations.js'
 import { singleSignOnImplementations } from './identity/single-sign-on/operations.js'
 import { secondStepResetImplementations } from './identity/factors/reset-operations.js'
+import { ownEmailImplementations } from './identity/own-email/operations.js'
 import { wayBackImplementations } from './identity/way-back/operations.js'
 import { passwordImplementations } from './identity/password-operations.js'
 import { peopleImplementations } from './people/operations.js'
@@ -78,9 +79,10 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...accessImplementations(hash),
     ...passwordImplementations(identity),
     ...wayBackImplementations(sealer),
-    ...secondStepResetImplementations,
+    ...ownEmailImplementations,
+    ...secondStepResetImplementations(identity),
     ...singleSignOnImplementations(identity.singleSignOn),
-    ...factorImplementations(sealer, identity.ownFactors, identity.passkeys),
+    ...factorImplementations(sealer, identity),
     ...peopleImplementations,
     ...contactImplementations,
     ...settingsImplementations({ installed, sealer }),

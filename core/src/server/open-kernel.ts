@@ -4,6 +4,7 @@ import { type Chain, openChain } from './chain/open-chain.js'
 import { corePlugin, type CoreTools } from './core-plugin.js'
 import { checkCatalog } from './data/catalog-check.js'
 import type { Database } from './data/link.js'
+import { type RenewSeals, renewSeals } from './seals/renew-seals.js'
 import { createSealer } from './data/seal.js'
 import { openOrm, type Orm } from './data/open-orm.js'
 import { deliverer } from './delivery/deliver.js'
@@ -59,6 +60,8 @@ export interface Kernel extends Units {
   readonly chain: Chain
   readonly orm: Orm
   readonly files: FilesOfPortal
+  /** For changing the secret: `lintel keys rotate`. */
+  readonly renewSeals: RenewSeals
   readonly log: Logger
   /** The clock that everything goes by. */
   readonly now: () => Date
@@ -105,9 +108,11 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     },
   })
   const parts = { registry, database, snapshots, identity, queue, live, chain, orm, log, now, files: filesOfPortal(own.fileCenter, units) }
+  const renewing = renewSeals({ database, sealer: own.sealer, store: own.fileCenter.store })
   return {
     ...units,
     ...parts,
+    renewSeals: renewing,
     close: inTurn([queue.stop, chain.stop, own.center.close, live.close, identity.close, snapshots.close]),
   }
 }

@@ -1,4 +1,4 @@
-export { openBrowser } from './browser.js'
+export { openBrowser, openKeptBrowser } from './browser.js'
 export { cloneDatabase, createTemplate, type Template, type TestDatabase } from './database.js'
 export { openTestServer, type TestServer } from './postgres/open-test-server.js'
 export { type HmisTable, hmisColumns } from './hmis-columns.js'

@@ -34,6 +34,7 @@ const post = (path: string, payload: object, cookies: Record<string, string> = {
 }
 async function letters(): Promise<readonly { readonly channel: string; readonly to: string; readonly text: string }[]> {
   await portal.kernel.identity.wayBack.settled()
+  await portal.kernel.identity.tellOwner.settled()
   await portal.settled()
   const names = (await readdir(outbox)).sort()
   return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(outbox, name), 'utf8'))))

@@ -5,6 +5,7 @@ import type { Command } from './command.js'
 import { demoCommand } from './demo.js'
 import { fixtureCommand } from './fixture.js'
 import { importCommands } from './import.js'
+import { keyCommands } from './keys.js'
 import { migrateCommand } from './migrate.js'
 import { personCommands } from './person.js'
 import { pluginCommands } from './plugin.js'
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   ...pluginCommands,
   ...accountCommands,
   ...auditCommands,
+  ...keyCommands,
   ...personCommands,
   ...importCommands,
   fixtureCommand,

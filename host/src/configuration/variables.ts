@@ -21,7 +21,11 @@ export const variables = [
     meaning: 'At least 32 bytes, random. Keys and database logins are derived from it.',
     otherwise: '`serve` refuses; `start` makes one in LINTEL_DATA',
   },
-  { name: 'LINTEL_SECRET_PREVIOUS', meaning: 'Older secrets, comma separated, that still verify sign-ins.', otherwise: 'none' },
+  {
+    name: 'LINTEL_SECRET_PREVIOUS',
+    meaning: 'Other secrets, comma separated, that still verify sign-ins and open what is sealed.',
+    otherwise: 'none',
+  },
   {
     name: 'LINTEL_ORIGIN',
     meaning: 'Public address, `https://portal.example.org`. Tenants live at its subdomains.',

@@ -13,6 +13,13 @@ import { secondStepRemovePage } from './portal/second-step-remove-page.js'
 import { morePage } from './portal/more-page.js'
 import { profilePage } from './portal/profile-page.js'
 import { settingsPage } from './portal/settings-page.js'
+import { readingPartPage } from './portal/reading-part-page.js'
+import { signInPartPage } from './portal/sign-in-part-page.js'
+import { changeEmailPage } from './portal/change-email-page.js'
+import { confirmEmailPage } from './own-email/confirm-email-page.js'
+import { undoEmailPage } from './own-email/undo-email-page.js'
+import { profilePartPage } from './settings-parts/profile-part-page.js'
+import { reachPartPage } from './settings-parts/reach-part-page.js'
 import { everywherePage } from './portal/everywhere-page.js'
 import { portalWords } from './portal/words.js'
 
@@ -24,6 +31,13 @@ export const ui = defineUi({
     homePage,
     profilePage,
     settingsPage,
+    profilePartPage,
+    reachPartPage,
+    readingPartPage,
+    signInPartPage,
+    changeEmailPage,
+    confirmEmailPage,
+    undoEmailPage,
     morePage,
     passwordPage,
     everywherePage,

@@ -52,6 +52,9 @@ import { removeRolePage } from './staff/team/remove-role-page.js'
 import { rolePage } from './staff/team/role-page.js'
 import { rolesPage } from './staff/team/roles-page.js'
 import { teamPage } from './staff/team/team-page.js'
+import { readingPartPage } from './staff/reading-part-page.js'
+import { signInPartPage } from './staff/sign-in-part-page.js'
+import { changeEmailPage } from './staff/change-email-page.js'
 import { everywherePage } from './staff/everywhere-page.js'
 import { staffWords } from './staff/words.js'
 
@@ -71,6 +74,9 @@ export const ui = defineUi({
     agencySettingsPage,
     switchPage,
     settingsPage,
+    readingPartPage,
+    signInPartPage,
+    changeEmailPage,
     morePage,
     paperCodePage,
     lostStepPage,

@@ -35,7 +35,7 @@ test('a sensitive page asks first who it is, says so when the answer is wrong, a
 
 test('a form that was sent too late goes on after the question with all that was typed, passwords excepted', async () => {
   await wait()
-  const page = await browser.get('/settings')
+  const page = await browser.get('/settings/sign-in')
   const fields = {
     _csrf: csrfOf(page),
     _operation: 'core.changePassword',

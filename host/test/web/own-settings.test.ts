@@ -16,23 +16,32 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 const rootOf = (text: string): string => /<html[^>]*>/.exec(text)?.[0] ?? ''
-const send = async (fields: Readonly<Record<string, string>>, path = '/settings') =>
-  browser.post(path, { _csrf: csrfOf(await browser.get('/settings')), ...fields })
+const send = async (fields: Readonly<Record<string, string>>, path: string) =>
+  browser.post(path, { _csrf: csrfOf(await browser.get('/settings/reading')), ...fields })
 
 describe('the settings page', () => {
+  test('leads to each part by a link, and each part back to it', async () => {
+    const { text } = await browser.get('/settings')
+    for (const part of ['profile', 'reach', 'reading', 'sign-in']) {
+      expect(text).toContain(`href="/settings/${part}"`)
+      const page = await browser.get(`/settings/${part}`)
+      expect([page.status, page.text.includes('href="/settings"')]).toEqual([200, true])
+    }
+  })
+
   test('changes language and time zone, and pages follow [S3.20, S3.21]', async () => {
-    await send({ _operation: 'core.changeOwnSettings', _done: 'saved', language: 'es', timeZone: 'Pacific/Honolulu' })
+    await send({ _operation: 'core.changeOwnSettings', _done: 'saved', language: 'es', timeZone: 'Pacific/Honolulu' }, '/settings/reading')
     const page = await browser.get('/')
     expect(rootOf(page.text)).toContain('lang="es"')
     expect(recordOf(page).portal.timeZone).toBe('Pacific/Honolulu')
-    await send({ _operation: 'core.changeOwnSettings', language: 'en', timeZone: 'America/Chicago' })
+    await send({ _operation: 'core.changeOwnSettings', language: 'en', timeZone: 'America/Chicago' }, '/settings/reading')
   })
 
   test('changes one’s own profile by a plain form, and keeps what was typed where something is not right [S3.19]', async () => {
     const form = { _operation: 'core.changeOwnProfile', _form: 'core.changeOwnProfile', _done: 'profileSaved' }
-    expect((await send({ ...form, preferredName: 'Omi', phone: '555-0134' })).status).toBe(303)
-    expect((await browser.get('/settings')).text).toContain('Your profile is saved.')
-    const refused = await send({ ...form, preferredName: 'Omar the Great', phone: 'no phone' })
+    expect((await send({ ...form, preferredName: 'Omi', phone: '555-0134' }, '/settings/profile')).status).toBe(303)
+    expect((await browser.get('/settings/profile')).text).toContain('Your profile is saved.')
+    const refused = await send({ ...form, preferredName: 'Omar the Great', phone: 'no phone' }, '/settings/profile')
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('value="Omar the Great"')
     expect((await omar.call(core).getOwnProfile()).preferredName).toBe('Omi')
@@ -55,7 +64,7 @@ describe('the settings page', () => {
 
   test('lists devices with the place and the last time, this one marked, and signs out everywhere after asking', async () => {
     const phone = await signedIn(portal, omar)
-    const page = await browser.get('/settings')
+    const page = await browser.get('/settings/sign-in')
     expect(page.text).toContain('from 127.0.0.x')
     expect(page.text).toContain('This one')
     const confirm = await browser.get('/settings/sign-out-everywhere')

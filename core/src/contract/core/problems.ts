@@ -12,6 +12,7 @@ export const coreProblems = {
   codeWrong: { status: 401, title: 'That code is not right, or was used already' },
   passkeyRefused: { status: 401, title: 'That passkey did not work here' },
   wayBackOver: { status: 410, title: 'This way back in has run out or was used. Ask for a new one' },
+  emailLinkOver: { status: 410, title: 'This link has run out or was used' },
   wayBackCodeWrong: { status: 401, title: 'That name and code do not go together, or the code has run out' },
   tooManyCodes: { status: 409, title: 'This login was given three codes today. Wait until tomorrow' },
   singleSignOnRefused: { status: 401, title: 'Your organisation’s sign-in did not let you in here' },

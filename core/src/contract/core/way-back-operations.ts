@@ -10,6 +10,10 @@ const PaperCode = Type.Object({
   username: Type.Nullable(Type.String()),
   displayName: Type.String(),
   goodUntil: Type.Nullable(Type.Instant()),
+  /** Where the code is typed in, as it is written on the paper. */
+  address: Type.String(),
+  /** What the client likes to speak. */
+  language: Type.Nullable(Type.String()),
 })
 
 /** Who may help a client who cannot get back in. */

@@ -2,6 +2,8 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 
 /** Encrypts single values for the database. What was sealed for one place cannot be opened in another. */
 export interface Sealer {
+  /** The key that seals now: the second part of what it makes. */
+  readonly keyId: string
   /** `where` names the place: tenant, table, column and row. */
   seal(text: string, where: readonly string[]): string
   /** The text; undefined for what was not sealed here, was changed, or whose key is gone. */
@@ -25,6 +27,7 @@ export function createSealer(secret: string, previous: readonly string[] = []): 
   const keys = [secret, ...previous].map(keyOf)
   const [current = keyOf(secret)] = keys
   return {
+    keyId: current.id,
     seal(text, where) {
       const iv = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(bind(where))

@@ -3,7 +3,7 @@ import { memoryStore } from './content-store.js'
 import { diskStore } from './disk-store.js'
 import { type S3Options, s3Store } from './s3-store.js'
 import { clamdScanner, type Scanner } from './scanner.js'
-import { sealedStore } from './sealed-store.js'
+import { type SealedStore, sealedStore } from './sealed-store.js'
 
 /** Where contents lie and who looks at them, as the environment says. */
 export interface FileOptions {
@@ -18,7 +18,7 @@ export interface FileOptions {
 }
 /** What this process keeps files with. */
 export interface FileCenter {
-  readonly store: ContentStore
+  readonly store: SealedStore
   readonly scan: Scanner | undefined
   readonly largest: number
 }

@@ -77,6 +77,7 @@ export function signInDoor(identity: Identity, tokens: AccessTokens, cookies: Co
   }
   const welcome = (reply: FastifyReply, { session, refresh }: SignedIn): Grant => {
     keep(reply, session, refresh)
+    identity.tellOwner.tellOfSignIn(session)
     return grant(session)
   }
   const forget: SignInDoor['forget'] = (reply) => {

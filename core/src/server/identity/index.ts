@@ -20,6 +20,7 @@ import type { TicketToken } from './factors/tickets.js'
 import { canFinish, createFinishSignIn, type SecondStepRequest } from './finish-sign-in.js'
 import { createSealer } from '../data/seal.js'
 import { createSetup, type Setup } from './setup.js'
+import { createTellOwner, type TellOwner } from './tell-owner/tell-owner.js'
 import { createStepUp, type StepUpRequest } from './step-up.js'
 import { createSignIn, type HalfSignedIn, type SignInRequest } from './sign-in.js'
 import { createSignOut, type Leaving } from './sign-out.js'
@@ -64,6 +65,7 @@ export interface Identity {
   readonly ownFactors: OwnFactors
   readonly passkeys: Passkeys
   readonly wayBack: WayBack
+  readonly tellOwner: TellOwner
   readonly singleSignOn: SingleSignOn
   readonly setup: Setup
   signOut(leaving: Leaving): Promise<void>
@@ -92,7 +94,8 @@ export function createIdentity(options: IdentityOptions): Identity {
   const { post = noPost, report = () => undefined } = options
   const stopped = stopNotices(post, report)
   const parts = { database, throttle, hasher, lifetimes, secondStep, stopped }
-  const wayBack = createWayBack(parts, post, report)
+  const tellOwner = createTellOwner(database, post, report)
+  const wayBack = createWayBack(parts, post, tellOwner, report)
   const accounts = createAccounts(database, hasher)
   const addresses = createAddressBook(database, publicOrigin)
   return {
@@ -109,6 +112,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     ownFactors: createOwnFactors({ database, sealer, hasher, now }),
     passkeys: createPasskeys(parts),
     wayBack,
+    tellOwner,
     singleSignOn: createSingleSignOn(parts, sealer),
     setup: createSetup(database, accounts, throttle),
     signOut: createSignOut(database),
@@ -117,8 +121,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     refresh: createRefresh(database, keys.refresh, lifetimes),
     changeOwnPassword: changeOwnPassword(database, hasher),
     async close() {
-      await wayBack.settled()
-      await stopped.settled()
+      await Promise.all([wayBack.settled(), tellOwner.settled(), stopped.settled()])
       await addresses.close()
     },
   }

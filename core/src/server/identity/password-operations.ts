@@ -12,6 +12,7 @@ export const passwordImplementations = (identity: Identity) => {
         errors: [{ pointer: '/body/repeatedPassword', detail: sayIdentity(scope.language, 'password.again') }],
       })
     await identity.changeOwnPassword(ownOf(scope), password)
+    identity.tellOwner.tell(ownOf(scope), 'passwordChanged')
   }
   return { changePassword }
 }

@@ -32,7 +32,7 @@ interface OpenedRow {
 /** A person whose login session has just been checked in the database. */
 export interface Opened {
   readonly actor: Actor
-  readonly person: { readonly name: string; readonly language?: string; readonly timeZone?: string }
+  readonly person: { readonly name: string; readonly language?: string; readonly timeZone?: string; readonly worksHere?: true }
   readonly roles: readonly string[]
   readonly extraPermissions: readonly string[]
   /** What was ticked for somebody who acts for a client; empty: everything of the relation. */
@@ -74,6 +74,7 @@ export async function openSession(
       name: row.account_name ?? '',
       ...(row.language !== null && { language: row.language }),
       ...(row.time_zone !== null && { timeZone: row.time_zone }),
+      ...(row.needs_factor === true && { worksHere: true as const }),
     },
     roles: row.roles ?? [],
     extraPermissions: row.extra_permissions ?? [],

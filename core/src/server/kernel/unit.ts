@@ -66,7 +66,7 @@ export interface Unit {
   /** Core's settings of the tenant. */
   readonly settings: CoreSettings
   /** The account's own language and zone, as far as set. */
-  readonly person?: { readonly name: string; readonly language?: string; readonly timeZone?: string }
+  readonly person?: { readonly name: string; readonly language?: string; readonly timeZone?: string; readonly worksHere?: true }
   /** Set where the sign-in is not finished. */
   readonly owed?: Owed
   /** Whether the person has proved who they are within the last five minutes. */

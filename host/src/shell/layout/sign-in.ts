@@ -17,22 +17,23 @@ const SignInForm = ({ next, csrf, username, refusal, organisation }: SignInGiven
   const { area, tenant, query } = usePortal()
   const isRefused = refusal !== undefined
   const back = useWords(wayBackWords)
+  const isShared = query['shared'] === 'yes'
   return html`${isRefused ? null : [endedNote(), tidings(query)]}
 <div class="stack close"><h1>${t(`signIn.${area}`)}</h1><p class="soft">${t(`signInLead.${area}`, { tenant: tenant.name })}</p></div>
 <form class="form card" method="post">
   ${isRefused ? refusalNote(refusal, t('refused')) : null}
   <input type="hidden" name="_csrf" value=${csrf} /><input type="hidden" name="next" value=${next} />
   <div class="field"><label for="username">${t('username')}</label>
-    <input id="username" name="username" value=${username} required maxlength="254" autocomplete="username" autocapitalize="none" spellcheck="false"
+    <input id="username" name="username" value=${username} required maxlength="254" autocomplete=${isShared ? 'off' : 'username'} autocapitalize="none" spellcheck="false"
       aria-invalid=${isRefused ? 'true' : undefined} aria-describedby=${isRefused ? 'refusal' : undefined} /></div>
   <div class="field"><label for="password">${t('password')}</label>
-    <input id="password" name="password" type="password" required maxlength="1024" autocomplete="current-password"
+    <input id="password" name="password" type="password" required maxlength="1024" autocomplete=${isShared ? 'off' : 'current-password'}
       aria-invalid=${isRefused ? 'true' : undefined} aria-describedby=${isRefused ? 'refusal' : undefined} /></div>
   <button class="button full">${t('signIn')}</button>${passkeyButton('sign-in', next)}
   ${organisation === undefined ? null : html`<a class="button quiet full" href=${organisation.href}>${icon(drawings.building)}${organisation.label}</a>`}
 </form>
 ${area === 'operator' ? null : html`<p class="small"><a href=${area === 'portal' ? '/recover' : '/staff/recover'}>${back('cannot')}</a></p>`}
-${area === 'portal' ? html`<div class="stack close soft small"><p>${t('noAccount')}</p><p>${t('sharedComputer')}</p><p><a href="/staff">${t('toStaff')}</a></p></div>` : null}
+${area === 'portal' ? html`<div class="stack close soft small"><p>${t('noAccount')}</p><p>${t('sharedComputer')} ${isShared ? back('sharedHint') : html`<a href=${`/sign-in?${new URLSearchParams({ next, shared: 'yes' })}`}>${t('toShared')}</a>`}</p><p><a href="/staff">${t('toStaff')}</a></p></div>` : null}
 ${area === 'staff' ? html`<p class="small"><a href="/">${t('toPortal')}</a></p>` : null}`
 }
 

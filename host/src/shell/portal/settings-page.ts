@@ -1,34 +1,22 @@
 import { core } from '@lintel/core'
 import { html, page, slot, usePortal, useWords } from '@lintel/core/ui'
-import { stepSection } from '../account/second-step/step-section.js'
-import { passwordSection } from '../account/password/password-form.js'
-import { languageSection, roleSection, signInSection } from '../account/account-sections.js'
-import { lookSection } from '../settings/look-section.js'
-import { profileSection } from '../settings/profile-section.js'
-import { reachSection, safetySection } from '../settings/reach-section.js'
+import { roleSection } from '../account/account-sections.js'
+import { contents, type Part } from '../settings-parts/contents.js'
 import { portalWords } from './words.js'
 
-/** The person's own choices: language and time, whom they act for, and where they are signed in. */
+/** The person's own choices: a list that leads to each part, whom they act for, and what plugins let them choose. */
 export const settingsPage = page({
   contract: core,
   words: portalWords,
   path: '/settings',
   permission: core.permissions.manageOwnSettings,
-  load: async ({ api, portal }) => {
-    const [own, signIns, steps, profile] = await Promise.all([
-      api.readSession(),
-      api.listSessions(),
-      api.listFactors(),
-      api.getOwnProfile(),
-    ])
-    const contact = portal.can(core.permissions.manageOwnContact) ? await api.getOwnContact() : undefined
-    return { choice: own.account, profiles: own.profiles, signIns, steps, profile, contact }
-  },
+  load: async ({ api }) => ({ profiles: (await api.readSession()).profiles }),
   title: (t) => t('settings'),
   nav: { label: 'settings', icon: 'settings', order: 90 },
   view: ({ data }) => {
     const t = useWords(portalWords)
-    const now = usePortal().person?.profile?.clientId
+    const { person, can } = usePortal()
+    const now = person?.profile?.clientId
     const roles = data.profiles.map((profile) => ({
       key: profile.clientId,
       name: profile.name,
@@ -36,15 +24,15 @@ export const settingsPage = page({
       isNow: profile.clientId === now,
       as: { hat: 'profile', clientId: profile.clientId } as const,
     }))
+    const parts: readonly Part[] = [
+      'profile',
+      ...(can(core.permissions.manageOwnContact) ? (['reach'] as const) : []),
+      'reading',
+      'sign-in',
+    ]
     return html`<div class="stack close"><h1>${t('settings')}</h1><p class="soft">${t('settingsLead')}</p></div>
       ${roleSection(portalWords, 'actFor', roles, '/')}
-      ${profileSection(data.profile)}
-      ${data.contact === undefined ? null : [reachSection(data.contact), safetySection(data.contact)]}
-      ${languageSection(portalWords, data.choice)}
-      ${lookSection()}
-      ${passwordSection('/')}
-      ${stepSection('', data.steps)}
-      ${signInSection(portalWords, data.signIns)}
+      ${contents('', parts)}
       ${slot(core.slots.settingsSection, {})}`
   },
 })

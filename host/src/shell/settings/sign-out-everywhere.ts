@@ -9,11 +9,12 @@ const Everywhere = ({ area }: { readonly area: Area }): VNode => {
   const t = useWords(ownWords)
   const { csrf } = usePortal()
   const home = area === 'portal' ? '' : `/${area}`
-  return html`<a class="small line" href=${`${home}/settings#sign-ins`}>${icon(drawings.back)}${t('backToSettings')}</a>
+  const back = area === 'operator' ? '/operator/settings#sign-ins' : `${home}/settings/sign-in#sign-ins`
+  return html`<a class="small line" href=${back}>${icon(drawings.back)}${t('backToSettings')}</a>
     <section class="card danger"><h1>${t('everywhere')}</h1><p>${t('everywhereLead')}</p>
     <div class="actions"><form method="post" action=${`${home}/sign-out`}><input type="hidden" name="_csrf" value=${csrf} />
       <button class="button danger" name="everywhere" value="yes">${t('everywhereNow')}</button></form>
-      <a class="button quiet" href=${`${home}/settings#sign-ins`}>${t('keepSignedIn')}</a></div></section>`
+      <a class="button quiet" href=${back}>${t('keepSignedIn')}</a></div></section>`
 }
 
 /** Asks before every sign-in of the account ends. */

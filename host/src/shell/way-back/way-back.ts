@@ -15,14 +15,16 @@ const refusalOf = (refusal: string | undefined): VNode | null => {
   const t = useWords(wayBackWords)
   return refusal === undefined ? null : refusalNote(t('refused'), refusal)
 }
-const nameField = (username: string): VNode => {
+/** What is typed on a shared computer stays out of the browser’s memory of forms. */
+const memory = (isShared: boolean, purpose: string): string => (isShared ? 'off' : purpose)
+const nameField = (username: string, isShared = false): VNode => {
   const t = useWords(wayBackWords)
   return html`<div class="field"><label for="username">${t('name')}</label>
-    <input id="username" name="username" value=${username} required maxlength="254" autocomplete="username" autocapitalize="none" spellcheck="false" /></div>`
+    <input id="username" name="username" value=${username} required maxlength="254" autocomplete=${memory(isShared, 'username')} autocapitalize="none" spellcheck="false" /></div>`
 }
-const codeField = (label: string, hint: string): VNode =>
+const codeField = (label: string, hint: string, isShared = false): VNode =>
   html`<div class="field"><label for="code">${label}</label><p class="hint" id="code-hint">${hint}</p>
-    <input id="code" name="code" required maxlength="64" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" aria-describedby="code-hint" /></div>`
+    <input id="code" name="code" required maxlength="64" autocomplete=${memory(isShared, 'one-time-code')} autocapitalize="none" spellcheck="false" aria-describedby="code-hint" /></div>`
 
 const Ask = ({ csrf, channels, username, refusal }: WayBackGiven): VNode => {
   const t = useWords(wayBackWords)
@@ -59,8 +61,8 @@ const Paper = ({ csrf, username, refusal }: WayBackGiven): VNode => {
   const t = useWords(wayBackWords)
   return html`<div class="stack close"><h1>${t('paper')}</h1><p class="soft">${t('paperLead')}</p></div>
   <form class="form card" method="post" action=${`${base()}/recover/code`}>${refusalOf(refusal)}<input type="hidden" name="_csrf" value=${csrf} />
-    <input type="hidden" name="paper" value="yes" />${nameField(username)}${codeField(t('paperCode'), t('paperHint'))}
-    <button class="button full">${t('go')}</button></form>`
+    <input type="hidden" name="paper" value="yes" />${nameField(username, true)}${codeField(t('paperCode'), t('paperHint'), true)}
+    <button class="button full">${t('go')}</button></form><p class="soft small">${t('sharedHint')}</p>`
 }
 
 const Over = (): VNode => {

@@ -79,7 +79,8 @@ export const portalRecord = (unit: Unit, occasion: Occasion, known: Known, profi
     agencies: actor.kind === 'visitor' ? [] : unit.agencies.map(({ id, slug, name }) => ({ id, slug, name })),
     ...(person !== undefined && { person: personFacts(person.name, actor, profiles) }),
     ...(person !== undefined && {
-      idleSeconds: 60 * (area === 'portal' ? unit.settings.clientIdleMinutes : unit.settings.staffIdleMinutes),
+      // Who works here, too, has the shorter time of staff everywhere.
+      idleSeconds: 60 * (person.worksHere ? unit.settings.staffIdleMinutes : unit.settings.clientIdleMinutes),
     }),
     ...(look !== undefined && { look }),
     csrf,

@@ -82,7 +82,13 @@ const takeCode =
     const { username, code = '', paper } = members(request, ['username', 'code', 'paper'])
     const step: Step = paper === undefined ? { step: 'sent', by: 'sms' } : { step: 'paper', username: username ?? '' }
     const body = paper === undefined ? { code } : { username: username ?? '', code }
-    return orAgain(page, request, reply, step, async () => `${place}/${await wayBackDoor(request, 'text').open(body)}`)
+    return orAgain(
+      page,
+      request,
+      reply,
+      step,
+      async () => `${place}/${await wayBackDoor(request, 'text').open(body)}${paper === undefined ? '' : '?shared=yes'}`,
+    )
   }
 const choose =
   (page: Draw, area: Area): Work =>
@@ -91,7 +97,7 @@ const choose =
     const body = { ...members(request, ['password', 'repeatedPassword']), ticket }
     return orAgain(page, request, reply, { step: 'choose' }, async () => {
       await wayBackDoor(request, 'text').finish(body)
-      return `${signInPath(area)}?recovered=yes`
+      return `${signInPath(area)}?recovered=yes${queryOf(request)['shared'] === 'yes' ? '&shared=yes' : ''}`
     })
   }
 

@@ -41,6 +41,9 @@ import { createContext } from './create-context.js'
 import { createContracts } from './create-contracts.js'
 import { createFunctions } from './create-functions.js'
 import { createJobs } from './create-jobs.js'
+import { createRenewingSeals } from '../../seals/create-renewing-seals.js'
+import { createOwnEmail } from '../../identity/own-email/create-own-email.js'
+import { createTellingOwners } from '../../identity/tell-owner/create-telling-owners.js'
 import { createOpenUnit } from './create-open-unit.js'
 import { shareRoles } from '../../staff/organisation/share-roles.js'
 import { lookByConsent } from '../../preview/look-by-consent.js'
@@ -110,6 +113,9 @@ export const coreMigrations: readonly PluginMigration[] = [
   hideFiles,
   createUploads,
   createPasswordStop,
+  createRenewingSeals,
+  createOwnEmail,
+  createTellingOwners,
 ]
 
 /** The step that an empty database lacks first. */

@@ -4,8 +4,9 @@ import type { factorOperations } from '../../../contract/core/factor-operations.
 import { ask } from '../../data/ask.js'
 import type { Sealer } from '../../data/seal.js'
 import type { OwnAccount } from '../own-password.js'
-import { type OwnFactors, shownPlace } from './own-factors.js'
-import type { PasskeyPlace, Passkeys } from './passkeys.js'
+import { shownPlace } from './own-factors.js'
+import type { Identity } from '../index.js'
+import type { PasskeyPlace } from './passkeys.js'
 import { keyPlace } from './second-step.js'
 import { totpUri } from './totp.js'
 
@@ -51,7 +52,10 @@ const listFactors: Operation<Core, 'listFactors'> = async (_input, scope) => {
 /** Those of the contract that need a sign-in; the two others belong to the sign-in itself. */
 type Own = Exclude<keyof typeof factorOperations, 'askForPasskey' | 'signInWithPasskey'>
 /** The operations about one's own second steps. */
-export function factorImplementations(sealer: Sealer, own: OwnFactors, passkeys: Passkeys): { readonly [K in Own]: Operation<Core, K> } {
+export function factorImplementations(
+  sealer: Sealer,
+  { ownFactors: own, passkeys, tellOwner }: Pick<Identity, 'ownFactors' | 'passkeys' | 'tellOwner'>,
+): { readonly [K in Own]: Operation<Core, K> } {
   const readAuthenticatorKey: Operation<Core, 'readAuthenticatorKey'> = async ({ params }, scope) => {
     const [row] = await ask<{ secret: string; label: string }>(scope, 'select * from core.own_unconfirmed_key($1)', [params.factorId])
     const key = row && sealer.open(row.secret, keyPlace(scope.tenant.id, params.factorId))
@@ -68,8 +72,10 @@ export function factorImplementations(sealer: Sealer, own: OwnFactors, passkeys:
   const startAuthenticator: Operation<Core, 'startAuthenticator'> = async (_input, scope) => ({
     factorId: await own.startAuthenticator(ownOf(scope)),
   })
-  const confirmAuthenticator: Operation<Core, 'confirmAuthenticator'> = async ({ params, body }, scope) =>
-    own.confirmAuthenticator(ownOf(scope), params.factorId, body.code, body.name ?? '')
+  const confirmAuthenticator: Operation<Core, 'confirmAuthenticator'> = async ({ params, body }, scope) => {
+    await own.confirmAuthenticator(ownOf(scope), params.factorId, body.code, body.name ?? '')
+    tellOwner.tell(ownOf(scope), 'factorAdded')
+  }
   const placeOf = (scope: ScopeOf<Core>): PasskeyPlace => {
     const { origin } = scope
     if (origin === undefined) throw problem(core.problems.passkeyRefused)
@@ -82,13 +88,19 @@ export function factorImplementations(sealer: Sealer, own: OwnFactors, passkeys:
   const addPasskey: Operation<Core, 'addPasskey'> = async ({ body }, scope) => {
     await passkeys.add(ownOf(scope), placeOf(scope), body)
     await own.makeMissingCodes(ownOf(scope))
+    tellOwner.tell(ownOf(scope), 'factorAdded')
   }
   const renameFactor: Operation<Core, 'renameFactor'> = async ({ params, body }, scope) =>
     own.rename(ownOf(scope), params.factorId, body.name)
-  const removeFactor: Operation<Core, 'removeFactor'> = async ({ params }, scope) => own.remove(ownOf(scope), params.factorId)
-  const makeRecoveryCodes: Operation<Core, 'makeRecoveryCodes'> = async (_input, scope) => ({
-    codes: [...(await own.makeCodes(ownOf(scope)))],
-  })
+  const removeFactor: Operation<Core, 'removeFactor'> = async ({ params }, scope) => {
+    await own.remove(ownOf(scope), params.factorId)
+    tellOwner.tell(ownOf(scope), 'factorRemoved')
+  }
+  const makeRecoveryCodes: Operation<Core, 'makeRecoveryCodes'> = async (_input, scope) => {
+    const codes = [...(await own.makeCodes(ownOf(scope)))]
+    tellOwner.tell(ownOf(scope), 'codesMade')
+    return { codes }
+  }
   const keepRecoveryCodes: Operation<Core, 'keepRecoveryCodes'> = async (_input, scope) => own.keepCodes(ownOf(scope))
   return {
     listFactors,

@@ -6,6 +6,7 @@ import { type Arrival, contextOf, enter, recordRefusal, type SignedIn, type Sign
 import { sayIdentity } from '../identity-words.js'
 import { issueTicket, spendTicket, type TicketToken } from '../factors/tickets.js'
 import { type HalfSignedIn, halfSeconds } from '../sign-in.js'
+import { secretPlace } from './secret-place.js'
 import { beginAt, finishAt, type Journey, type ProviderSettings, type ProvenPerson } from './provider.js'
 
 /** What is known of a tenant's provider; the secret never comes out. */
@@ -45,7 +46,6 @@ interface Kept extends Journey {
   readonly next: string
 }
 const seconds = 10 * 60
-const secretPlace = (tenantId: string): readonly string[] => [tenantId, 'auth.single_sign_on', 'secret', tenantId]
 const journeyPlace = (tenantId: string): readonly string[] => [tenantId, 'auth.ticket', 'content', 'singleSignOn']
 
 async function readRow(link: Link): Promise<Row | undefined> {

@@ -19,19 +19,4 @@ export const wayBackLetters = {
   sms:
     (code: string) =>
     (language: string): Letter => ({ subject: say(language, 'link.subject'), paragraphs: [say(language, 'sms.text', { code })] }),
-  changed: (language: string): Letter => ({
-    subject: say(language, 'changed.subject'),
-    paragraphs: [say(language, 'changed.text'), say(language, 'changed.notYou')],
-  }),
-  confirmEmail:
-    (token: string) =>
-    (language: string): Letter => ({
-      subject: say(language, 'email.subject'),
-      paragraphs: [say(language, 'email.text'), say(language, 'email.notYou')],
-      link: { label: say(language, 'email.label'), path: `/confirm-email/${token}` },
-    }),
-  emailChanged: (language: string): Letter => ({
-    subject: say(language, 'emailChanged.subject'),
-    paragraphs: [say(language, 'emailChanged.text'), say(language, 'emailChanged.notYou')],
-  }),
 }

@@ -4,6 +4,7 @@ import { type LoginRow, readLogins } from '../../access/client-logins.js'
 import { mustLetIn } from '../../access/may-let-in.js'
 import { ask } from '../../data/ask.js'
 import type { Sealer } from '../../data/seal.js'
+import { readClient } from '../../people/client-rows.js'
 import { newCode } from '../factors/recovery-codes.js'
 import { paperHash } from './paper-code.js'
 
@@ -23,12 +24,17 @@ async function loginOf(scope: ScopeOf<Core>, { clientId, accessId }: Named): Pro
   if (login === undefined) throw problem(core.problems.notFound)
   return login
 }
-const view = (login: LoginRow, code: string | null, madeAt: Date | undefined) => ({
-  code,
-  username: login.username,
-  displayName: login.display_name,
-  goodUntil: madeAt === undefined ? null : new Date(madeAt.getTime() + lifeDays * 86_400_000).toISOString(),
-})
+async function view(scope: ScopeOf<Core>, clientId: string, login: LoginRow, code: string | null, madeAt: Date | undefined) {
+  const [client, origin] = await Promise.all([readClient(scope, clientId), scope.own.addresses.origin()])
+  return {
+    code,
+    username: login.username,
+    displayName: login.display_name,
+    goodUntil: madeAt === undefined ? null : new Date(madeAt.getTime() + lifeDays * 86_400_000).toISOString(),
+    address: `${origin}/recover/paper`,
+    language: client?.language ?? null,
+  }
+}
 
 /** Codes on paper for clients who have neither e-mail nor a phone of their own, or have lost the password. */
 export function wayBackImplementations(sealer: Sealer) {
@@ -46,7 +52,7 @@ export function wayBackImplementations(sealer: Sealer) {
     if (row?.done === false) throw problem(core.problems.tooManyCodes)
     if (row?.done !== true) throw problem(core.problems.notFound)
     scope.audit({ clientId: params.clientId, resource: 'login', resourceId: params.accessId })
-    return view(login, code, scope.now())
+    return view(scope, params.clientId, login, code, scope.now())
   }
   const readPaperCode: Operation<Core, 'readPaperCode'> = async ({ params }, scope) => {
     const login = await loginOf(scope, params)
@@ -55,7 +61,7 @@ export function wayBackImplementations(sealer: Sealer) {
       scope.actor.sessionId,
     ])
     const code = row && sealer.open(row.sealed, placeOf(scope.tenant.id, params.accessId))
-    return view(login, code ?? null, row && new Date(row.created_at))
+    return view(scope, params.clientId, login, code ?? null, row && new Date(row.created_at))
   }
   return { issuePaperCode, readPaperCode }
 }

@@ -11,6 +11,7 @@ import { plainCode } from '../factors/recovery-codes.js'
 import { findAccount } from '../find-account.js'
 import { faultsInBody } from '../own-password.js'
 import { endSessionsOf } from '../sessions.js'
+import type { TellOwner } from '../tell-owner/tell-owner.js'
 import { wayBackLetters } from './letters.js'
 import { paperHash } from './paper-code.js'
 
@@ -71,7 +72,7 @@ async function clientOf(link: Link, accountId: string): Promise<string | null> {
 }
 
 /** Chooses a password by a way back that is open. */
-function passwordBy(parts: SignInParts, post: Post, later: (work: Promise<void>) => void): WayBack['setPassword'] {
+function passwordBy(parts: SignInParts, tellOwner: TellOwner): WayBack['setPassword'] {
   const { database, hasher } = parts
   return async (token, password, requestId, language) => {
     const context = contextOf(token.tenantId, requestId)
@@ -96,13 +97,12 @@ function passwordBy(parts: SignInParts, post: Post, later: (work: Promise<void>)
       await endSessionsOf(link, owner.accountId, 'passwordChanged')
       note(link, owner.accountId, 'recoverPassword', await clientOf(link, owner.accountId))
     })
-    const letter = { kind: 'core.passwordChanged', basis: 'service', to: { accountId: owner.accountId }, write: wayBackLetters.changed }
-    if (post.channels.includes('email')) later(post.send(token.tenantId, { ...letter, channel: 'email' }))
+    tellOwner.tell({ tenantId: token.tenantId, accountId: owner.accountId }, 'passwordChanged')
   }
 }
 
 /** The ways back over a database. Letters are written after the answer was given, so that it comes at the same time for everybody. */
-export function createWayBack(parts: SignInParts, post: Post, report: (error: unknown) => void): WayBack {
+export function createWayBack(parts: SignInParts, post: Post, tellOwner: TellOwner, report: (error: unknown) => void): WayBack {
   const { database, throttle } = parts
   const underWay = new Set<Promise<void>>()
   const later = (work: Promise<void>): void => {
@@ -171,7 +171,7 @@ export function createWayBack(parts: SignInParts, post: Post, report: (error: un
         contextOf(token.tenantId, requestId),
         async (link) => (await lookAtTicket(link, token, 'wayBack')) !== undefined,
       ),
-    setPassword: passwordBy(parts, post, later),
+    setPassword: passwordBy(parts, tellOwner),
     settled: async () => void (await Promise.all(underWay)),
   }
 }

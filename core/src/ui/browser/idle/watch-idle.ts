@@ -18,6 +18,15 @@ const leftNow = async (): Promise<number> => {
 const element = <K extends keyof HTMLElementTagNameMap>(name: K, text: string, className = ''): HTMLElementTagNameMap[K] =>
   Object.assign(document.createElement(name), { textContent: text, className })
 
+/** The way out that the page behind has, where it has one: what lies behind a dialog cannot be clicked. */
+const leaveButton = (): HTMLButtonElement[] => {
+  const behind = document.querySelector<HTMLButtonElement>('[data-leave]')
+  if (behind === null) return []
+  const button = element('button', behind.textContent, 'button exit')
+  button.addEventListener('click', () => behind.form?.requestSubmit())
+  return [button]
+}
+
 /** A question in front of everything, until somebody answers or the time is over. */
 const openDialog = (language: string, seconds: number, onStay: () => void): HTMLDialogElement => {
   const t = uiWords.t(language)
@@ -27,8 +36,18 @@ const openDialog = (language: string, seconds: number, onStay: () => void): HTML
   const stayButton = element('button', t('idleStay'), 'button')
   stayButton.addEventListener('click', onStay)
   dialog.setAttribute('aria-labelledby', title.id)
-  dialog.append(title, element('p', t('idleText', { minutes: Math.max(1, Math.floor(seconds / 60)) })), stayButton)
+  const actions = element('div', '', 'actions')
+  actions.append(stayButton, ...leaveButton())
+  dialog.append(title, element('p', t('idleText', { minutes: Math.max(1, Math.floor(seconds / 60)) })), actions)
   dialog.addEventListener('cancel', onStay)
+  // Backwards from the first and forwards from the last, the keyboard stays inside.
+  dialog.addEventListener('keydown', (event) => {
+    const buttons = [...dialog.querySelectorAll('button')]
+    const edge = event.shiftKey ? buttons[0] : buttons.at(-1)
+    if (event.key !== 'Tab' || document.activeElement !== edge) return
+    event.preventDefault()
+    ;(event.shiftKey ? buttons.at(-1) : buttons[0])?.focus()
+  })
   document.body.append(dialog)
   dialog.showModal()
   return dialog
@@ -44,6 +63,7 @@ export const watchIdle = ({ language, seconds }: { readonly language: string; re
     timer = setTimeout(look, Math.max(1, left) * 1_000)
   }
   const close = (): void => {
+    dialog?.close() // gives the keyboard back to where it was
     dialog?.remove()
     dialog = undefined
   }

@@ -11,7 +11,7 @@ const isPath = (next: string | undefined): next is `/${string}` => next?.startsW
 export const passwordForm = (home: '/' | '/staff' | '/operator', next: string | undefined): VNode => {
   const t = useWords(passwordWords)
   const isOwed = usePortal().owed === 'password'
-  const settings = home === '/' ? '/settings' : (`${home}/settings` as const)
+  const settings = home === '/' ? '/settings/sign-in' : home === '/staff' ? '/staff/settings/sign-in' : '/operator/settings'
   const then = isOwed ? (isPath(next) ? next : home) : settings
   return html`<div class="stack tight">${
     isOwed ? null : html`<a class="small line" href=${settings}>${icon(drawings.back)}${t('backToSettings')}</a>`

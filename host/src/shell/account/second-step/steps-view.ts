@@ -68,7 +68,7 @@ export const stepsView = (base: Base, steps: Steps): VNode => {
   const isOwed = usePortal().owed === 'factor'
   if (isOwed)
     return html`<div class="stack close"><h1>${t('owedSecondStep')}</h1><p class="soft">${t('owedSecondStepLead')}</p></div>${waysToAdd(base, true)}`
-  return html`<div class="stack tight">${backLink(`${base}/settings`, t('backToSettings'))}
+  return html`<div class="stack tight">${backLink(base === '/operator' ? '/operator/settings' : `${base}/settings/sign-in`, t('backToSettings'))}
     <div class="stack close"><h1>${t('secondStep')}</h1><p class="soft">${t('secondStepLead')}</p></div></div>
     ${yourSteps(base, steps)}${waysToAdd(base, steps.factors.length === 0)}${steps.factors.length === 0 ? null : paperCodes(base, steps.recoveryCodesLeft)}`
 }

@@ -1,10 +1,10 @@
 import { core } from '@lintel/core'
-import { form, html, page, useFormat, useWords } from '@lintel/core/ui'
+import { form, html, page, useWords } from '@lintel/core/ui'
 import { backLink } from '../../account/second-step/back-link.js'
 import * as drawings from '../../drawings.js'
-import { facts } from '../../facts-list.js'
 import { icon } from '../../icons.js'
 import { safetyNote } from '../contact/safety-note.js'
+import { paperSheet } from './paper-sheet.js'
 import { paperWords } from './words.js'
 
 /** Makes a code on paper for a client who cannot get back in, and shows it to be printed. */
@@ -24,7 +24,6 @@ export const paperCodePage = page({
   title: (t) => t('title'),
   view: ({ data, params }) => {
     const t = useWords(paperWords)
-    const format = useFormat()
     const make = form(core, 'issuePaperCode', {
       words: paperWords,
       params,
@@ -36,13 +35,8 @@ export const paperCodePage = page({
     <div class="not-printed">${safetyNote(data.safety)}</div>${
       data.code === null
         ? html`<section class="card"><p>${t('before')}</p>${make}</section>`
-        : html`<section class="card"><h2>${t('hand')}</h2>${facts([
-            [t('where'), '/recover/paper'],
-            [t('username'), data.username ?? ''],
-            [t('code'), html`<code class="key">${data.code}</code>`],
-            [t('goodUntil'), data.goodUntil === null ? '' : format.dateTime(data.goodUntil)],
-          ])}<p class="soft small">${t('once')}</p>
-          <div class="actions not-printed"><button class="button" type="button" data-print hidden>${icon(drawings.print)}${t('print')}</button></div></section>
+        : html`<div class="actions not-printed"><button class="button" type="button" data-print hidden>${icon(drawings.print)}${t('print')}</button><p class="soft small">${t('shownOnce')}</p></div>
+          ${paperSheet(data, data.code)}
         <section class="card calm not-printed"><p class="soft small">${t('before')}</p>${make}</section>`
     }`
   },

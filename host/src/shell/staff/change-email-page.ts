@@ -1,0 +1,4 @@
+import { changeEmail } from '../own-email/change-email.js'
+
+/** Another e-mail address of one's own. */
+export const changeEmailPage = changeEmail('staff')

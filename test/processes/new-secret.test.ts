@@ -1,0 +1,93 @@
+import { createHmac } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { cloneDatabase, type TestDatabase } from '@lintel/core/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Person, signIn } from './caller.js'
+import { demoPassword } from '../journeys/start-demo.js'
+import { type HostProcess, lintel, startHost } from './host-process.js'
+
+const before = 'the secret of before which has more than 32 bytes'
+const after = 'the secret that follows it with more than 32 bytes'
+let database: TestDatabase
+let folder: string
+const hosts: HostProcess[] = []
+const start = async (secret: string, previous?: string): Promise<HostProcess> => {
+  const host = await startHost('serve', place(secret, previous))
+  hosts.push(host)
+  return host
+}
+const place = (secret: string, previous?: string) => ({
+  DATABASE_URL: database.url,
+  LINTEL_DATA: folder,
+  LINTEL_SECRET: secret,
+  LINTEL_SECRET_PREVIOUS: previous,
+})
+beforeAll(async () => {
+  database = await cloneDatabase()
+  folder = await mkdtemp(join(tmpdir(), 'lintel-new-secret-'))
+}, 120_000)
+afterAll(async () => {
+  for (const host of hosts) host.kill('SIGTERM')
+  await Promise.all(hosts.map(({ ended }) => ended))
+  await rm(folder, { recursive: true, force: true })
+  await database.drop()
+})
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+/** The code that an authenticator shows so many steps from now (RFC 6238). */
+function codeOf(key: string, ahead = 0): string {
+  const bits = [...key.replaceAll(' ', '')].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead))
+  const mac = createHmac('sha1', secret).update(counter).digest()
+  const at = (mac.at(-1) ?? 0) & 15
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+/** Adds an authenticator at a host and reads its key at another; answers the key. The code that confirms it is of the step before, so that the present one is still good. */
+async function addAuthenticator(person: Person, host: HostProcess, reader: HostProcess): Promise<string> {
+  const { body: begun } = await person.ask(host, 'POST', '/api/core/factors/authenticators')
+  const { body } = await person.ask(reader, 'GET', `/api/core/factors/authenticators/${String(begun['factorId'])}/key`)
+  const key = String(body['key'])
+  const confirmed = await person.ask(host, 'POST', `/api/core/factors/authenticators/${String(begun['factorId'])}/confirm`, {
+    name: 'Phone',
+    code: codeOf(key, -1),
+  })
+  expect(confirmed.status).toBe(204)
+  return key
+}
+const enter = (host: HostProcess, username: string, code: string) =>
+  fetch(`${host.url}/api/core/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: new URL(host.url).origin },
+    body: JSON.stringify({ username, password: demoPassword, code }),
+  })
+
+test('a secret is replaced while two processes run: what each seals opens at the other, and once it is sealed anew the old secret can go', async () => {
+  const one = await start(before, after)
+  await lintel(place(before, after), 'demo')
+  const two = await start(after, before)
+  const [omar, rosa] = [await signIn(one, 'omar'), await signIn(two, 'rosa')]
+  const keyOfOmar = await addAuthenticator(omar, one, two)
+  const keyOfRosa = await addAuthenticator(rosa, two, one)
+  expect((await omar.ask(two, 'GET', '/api/core/session')).status).toBe(200)
+  expect((await rosa.ask(one, 'GET', '/api/core/session')).status).toBe(200)
+  expect((await enter(one, 'rosa', codeOf(keyOfRosa))).status).toBe(200)
+
+  await expect(lintel(place(after), 'keys', 'rotate')).rejects.toThrow()
+  const report = JSON.parse(await lintel(place(after, before), 'keys', 'rotate', '--json')) as {
+    slug: string
+    renewed: number
+    lost: number
+  }[]
+  const demo = report.find(({ slug }) => slug === 'demo')
+  expect(demo?.renewed).toBeGreaterThan(0)
+  expect(report.every(({ lost }) => lost === 0)).toBe(true)
+  const again = JSON.parse(await lintel(place(after, before), 'keys', 'rotate', '--json')) as { renewed: number }[]
+  expect(again.every(({ renewed }) => renewed === 0)).toBe(true)
+
+  const three = await start(after)
+  expect((await enter(three, 'omar', codeOf(keyOfOmar))).status).toBe(200)
+}, 180_000)
