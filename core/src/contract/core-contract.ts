@@ -20,6 +20,7 @@ import { type FileOwner, fileOperations, filePermissions, fileProblems, type Fil
 import { coreProblems } from './core/problems.js'
 import { recordOperations, recordPermissions } from './core/record-operations.js'
 import { settingsOperations, settingsPermissions } from './core/settings-operations.js'
+import { staffInvitationOperations } from './core/staff-invitation-operations.js'
 import { staffOperations, staffPermissions, staffProblems } from './core/staff-operations.js'
 import { coreSlots } from './core/slots.js'
 import { tenancyOperations } from './core/tenancy-operations.js'
@@ -116,6 +117,7 @@ export const core = defineContract({
     ...staffOperations,
     ...organisationOperations,
     ...deskOperations,
+    ...staffInvitationOperations,
     ...fileOperations,
     ...logOperations,
     ...personOperations,

@@ -29,6 +29,7 @@ import { contactImplementations } from './contact/operations.js'
 import { settingsImplementations } from './settings/operations.js'
 import settingsEn from './settings/words/en.json' with { type: 'json' }
 import settingsEs from './settings/words/es.json' with { type: 'json' }
+import { staffInvitationImplementations } from './staff/invitations/operations.js'
 import { staffImplementations } from './staff/operations.js'
 import type { HashPassword } from './staff/staff-logins.js'
 import { tenancyImplementations } from './tenancy/operations.js'
@@ -87,6 +88,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...contactImplementations,
     ...settingsImplementations({ installed, sealer }),
     ...staffImplementations(hash),
+    ...staffInvitationImplementations(hash),
     ...logImplementations,
     exportClient,
     ...recordImplementations,

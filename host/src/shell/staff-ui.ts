@@ -51,6 +51,7 @@ import { preferencesSection } from './staff/team/preferences-section.js'
 import { removeRolePage } from './staff/team/remove-role-page.js'
 import { rolePage } from './staff/team/role-page.js'
 import { rolesPage } from './staff/team/roles-page.js'
+import { staffJoinPage } from './staff/team/invitation/staff-join-page.js'
 import { teamPage } from './staff/team/team-page.js'
 import { readingPartPage } from './staff/reading-part-page.js'
 import { signInPartPage } from './staff/sign-in-part-page.js'
@@ -86,6 +87,7 @@ export const ui = defineUi({
     secondStepCodesPage,
     secondStepRemovePage,
     teamPage,
+    staffJoinPage,
     addMemberPage,
     memberPage,
     memberSignInPage,

@@ -3,14 +3,12 @@ import type { VNode } from 'preact'
 import type { ShellPage, SignInGiven } from '../../web/shell.js'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
+import { refusalNote } from '../proof/refusal-note.js'
 import { passkeyButton } from '../proof/passkey-button.js'
 import { wayBackWords } from '../way-back/words.js'
 import { endedNote } from './ended-note.js'
 import { tidings } from './tidings.js'
 import { layoutWords } from './words.js'
-
-const refusalNote = (text: string, title: string): VNode =>
-  html`<div class="faults" role="alert" tabindex="-1" id="refusal"><h2>${title}</h2><p>${text}</p></div>`
 
 const SignInForm = ({ next, csrf, username, refusal, organisation }: SignInGiven): VNode => {
   const t = useWords(layoutWords)
@@ -21,7 +19,7 @@ const SignInForm = ({ next, csrf, username, refusal, organisation }: SignInGiven
   return html`${isRefused ? null : [endedNote(), tidings(query)]}
 <div class="stack close"><h1>${t(`signIn.${area}`)}</h1><p class="soft">${t(`signInLead.${area}`, { tenant: tenant.name })}</p></div>
 <form class="form card" method="post">
-  ${isRefused ? refusalNote(refusal, t('refused')) : null}
+  ${isRefused ? refusalNote(t('refused'), refusal) : null}
   <input type="hidden" name="_csrf" value=${csrf} /><input type="hidden" name="next" value=${next} />
   <div class="field"><label for="username">${t('username')}</label>
     <input id="username" name="username" value=${username} required maxlength="254" autocomplete=${isShared ? 'off' : 'username'} autocapitalize="none" spellcheck="false"

@@ -22,7 +22,7 @@ const SetupForm = ({ csrf, typed, faults, refusal }: SetupGiven): VNode => {
         aria-describedby=${described === '' ? undefined : described} /></div>`
   }
   return html`<div class="stack close"><h1>${t('title')}</h1><p class="soft">${t('lead')}</p></div>
-  <form class="form card" method="post">${refusal === undefined ? null : refusalNote(t('refused'), refusal)}<input type="hidden" name="_csrf" value=${csrf} />
+  <form class="form card" method="post">${refusal === undefined ? null : refusalNote(t('refused'), refusal, faults)}<input type="hidden" name="_csrf" value=${csrf} />
     ${field('code', t('codeHint'), { autocomplete: 'one-time-code', autocapitalize: 'none', maxlength: '64' })}
     ${field('displayName', undefined, { autocomplete: 'name', maxlength: '200' })}
     ${field('username', t('usernameHint'), { autocomplete: 'username', autocapitalize: 'none', maxlength: '64' })}

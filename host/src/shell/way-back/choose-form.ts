@@ -18,7 +18,7 @@ export const chooseForm = ({ csrf, refusal, faults }: WayBackGiven): VNode => {
         aria-invalid=${fault === undefined ? undefined : 'true'} aria-describedby=${described === '' ? undefined : described} /></div>`
   }
   return html`<div class="stack close"><h1>${t('choose')}</h1><p class="soft">${t('chooseLead')}</p></div>
-  <form class="form card" method="post">${refusal === undefined ? null : refusalNote(t('refused'), refusal)}<input type="hidden" name="_csrf" value=${csrf} />
+  <form class="form card" method="post">${refusal === undefined ? null : refusalNote(t('refused'), refusal, faults)}<input type="hidden" name="_csrf" value=${csrf} />
     ${field('password', t('password'), t('passwordHint'))}${field('repeatedPassword', t('again'))}
     <button class="button full">${t('chooseGo')}</button></form>`
 }

@@ -22,9 +22,10 @@ const nameField = (username: string, isShared = false): VNode => {
   return html`<div class="field"><label for="username">${t('name')}</label>
     <input id="username" name="username" value=${username} required maxlength="254" autocomplete=${memory(isShared, 'username')} autocapitalize="none" spellcheck="false" /></div>`
 }
-const codeField = (label: string, hint: string, isShared = false): VNode =>
+const codeField = (label: string, hint: string, { isShared = false, isRefused = false } = {}): VNode =>
   html`<div class="field"><label for="code">${label}</label><p class="hint" id="code-hint">${hint}</p>
-    <input id="code" name="code" required maxlength="64" autocomplete=${memory(isShared, 'one-time-code')} autocapitalize="none" spellcheck="false" aria-describedby="code-hint" /></div>`
+    <input id="code" name="code" required maxlength="64" autocomplete=${memory(isShared, 'one-time-code')} autocapitalize="none" spellcheck="false"
+      aria-invalid=${isRefused ? 'true' : undefined} aria-describedby=${isRefused ? 'refusal code-hint' : 'code-hint'} /></div>`
 
 const Ask = ({ csrf, channels, username, refusal }: WayBackGiven): VNode => {
   const t = useWords(wayBackWords)
@@ -51,7 +52,7 @@ const Sent = ({ csrf, by, refusal }: WayBackGiven): VNode => {
   ${
     by === 'sms'
       ? html`<form class="form card" method="post" action=${`${base()}/recover/code`}>${refusalOf(refusal)}<input type="hidden" name="_csrf" value=${csrf} />
-        ${codeField(t('smsCode'), t('codeHint'))}<button class="button full">${t('go')}</button></form>`
+        ${codeField(t('smsCode'), t('codeHint'), { isRefused: refusal !== undefined })}<button class="button full">${t('go')}</button></form>`
       : null
   }
   <p class="small"><a href=${`${base()}/recover`}>${t('newOne')}</a></p>`
@@ -61,7 +62,7 @@ const Paper = ({ csrf, username, refusal }: WayBackGiven): VNode => {
   const t = useWords(wayBackWords)
   return html`<div class="stack close"><h1>${t('paper')}</h1><p class="soft">${t('paperLead')}</p></div>
   <form class="form card" method="post" action=${`${base()}/recover/code`}>${refusalOf(refusal)}<input type="hidden" name="_csrf" value=${csrf} />
-    <input type="hidden" name="paper" value="yes" />${nameField(username, true)}${codeField(t('paperCode'), t('paperHint'), true)}
+    <input type="hidden" name="paper" value="yes" />${nameField(username, true)}${codeField(t('paperCode'), t('paperHint'), { isShared: true, isRefused: refusal !== undefined })}
     <button class="button full">${t('go')}</button></form><p class="soft small">${t('sharedHint')}</p>`
 }
 

@@ -44,6 +44,7 @@ import { createJobs } from './create-jobs.js'
 import { createRenewingSeals } from '../../seals/create-renewing-seals.js'
 import { createOwnEmail } from '../../identity/own-email/create-own-email.js'
 import { createTellingOwners } from '../../identity/tell-owner/create-telling-owners.js'
+import { createStaffInvitations } from '../../staff/invitations/create-staff-invitations.js'
 import { createOpenUnit } from './create-open-unit.js'
 import { shareRoles } from '../../staff/organisation/share-roles.js'
 import { lookByConsent } from '../../preview/look-by-consent.js'
@@ -116,6 +117,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createRenewingSeals,
   createOwnEmail,
   createTellingOwners,
+  createStaffInvitations,
 ]
 
 /** The step that an empty database lacks first. */

@@ -15,15 +15,16 @@ export const memberPage = page({
   path: '/team/:staffMemberId',
   permission: core.permissions.manageStaff,
   load: async ({ api, params }) => {
-    const [member, preferences, roles] = await Promise.all([
+    const [member, invitation, preferences, roles] = await Promise.all([
       api.getStaffMember({ params }),
+      api.getStaffInvitation({ params }),
       api.getStaffPreferences({ params }),
       api.listRoles(),
     ])
-    return { member, preferences, choices: roles.filter(({ key }) => key !== 'staff').map(({ key, name }) => ({ key, name })) }
+    return { member, invitation, preferences, choices: roles.filter(({ key }) => key !== 'staff').map(({ key, name }) => ({ key, name })) }
   },
   title: (_, { member }) => `${member.givenName} ${member.familyName}`,
-  view: ({ data: { member, preferences, choices } }) => {
+  view: ({ data: { member, invitation, preferences, choices } }) => {
     const t = useWords(teamWords)
     const name = member.givenName
     const mayChange = member.mayManage || member.isOneself
@@ -47,7 +48,7 @@ export const memberPage = page({
           : null
       }
     </div><div class="stack aside">
-      ${memberSignIn(staffMemberId, name, member.login, member.mayManage)}
+      ${memberSignIn({ id: staffMemberId, name, email: member.email }, member.login, member.mayManage && member.isActive, invitation)}
       ${slot(core.slots.staffCard, { staffMemberId })}
       ${mayChange ? preferencesCard(preferences, { id: staffMemberId, name }) : null}
       ${

@@ -2,6 +2,8 @@ import { core } from '@lintel/core'
 import { form, html, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { facts } from '../../facts-list.js'
+import { invitePart, type StaffInvitation } from './invitation/invite-part.js'
+import { staffInviteWords } from './invitation/words.js'
 import { lostStepWords } from './second-step/words.js'
 import { teamWords } from './words.js'
 
@@ -18,14 +20,21 @@ export interface MemberLogin {
 }
 
 /** How a colleague signs in, and what one can do about it. */
-export const memberSignIn = (staffMemberId: string, name: string, login: MemberLogin | undefined, mayManage: boolean): VNode => {
+export const memberSignIn = (
+  { id: staffMemberId, name, email }: { readonly id: string; readonly name: string; readonly email?: string | undefined },
+  login: MemberLogin | undefined,
+  mayManage: boolean,
+  invitation: StaffInvitation,
+): VNode => {
   const t = useWords(teamWords)
-  const lost = useWords(lostStepWords)
+  const [lost, invites] = [useWords(lostStepWords), useWords(staffInviteWords)]
   const format = useFormat()
   const at = `/staff/team/${staffMemberId}`
   if (login === undefined)
     return html`<section class="card"><h2>${t('signIn')}</h2><p class="soft">${t('signInNone', { name })}</p>${
-      mayManage ? html`<div class="actions"><a class="button" href=${`${at}/sign-in`}>${t('makeSignIn')}</a></div>` : null
+      mayManage
+        ? html`${invitePart({ id: staffMemberId, name, email }, invitation)}<p><a href=${`${at}/sign-in`}>${invitation.canSend ? invites('byHand') : t('makeSignIn')}</a></p>`
+        : null
     }</section>`
   return html`<section class="card"><h2>${t('signIn')}</h2>${facts([
     [t('username'), login.username],

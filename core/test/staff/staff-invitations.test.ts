@@ -1,0 +1,87 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { core } from '../../src/contract/index.js'
+import { startTestPortal, type TestPerson, type TestPortal } from '../../src/testing/index.js'
+
+let portal: TestPortal
+let outbox: string
+let amir: TestPerson
+let fresh = 0
+beforeAll(async () => {
+  outbox = await mkdtemp(join(tmpdir(), 'lintel-staff-invitations-'))
+  portal = await startTestPortal({ agencies: { elm: [] }, delivery: { outbox } })
+  amir = await portal.person({ agency: 'elm', roles: ['administrator'] })
+})
+afterAll(async () => {
+  await portal.close()
+  await rm(outbox, { recursive: true, force: true })
+})
+
+const post = (path: string, payload: object) => {
+  fresh += 1
+  return portal.app.inject({
+    method: 'POST',
+    url: `/api/core${path}`,
+    payload,
+    headers: { 'sec-fetch-site': 'same-origin' },
+    remoteAddress: `10.3.${fresh}.1`,
+  })
+}
+async function tokens(to: string): Promise<readonly string[]> {
+  await portal.settled()
+  const files = await Promise.all((await readdir(outbox)).sort().map((name) => readFile(join(outbox, name), 'utf8')))
+  const letters = files.map((text): { to: string; text: string } => JSON.parse(text)).filter((letter) => letter.to === to)
+  return letters.map(({ text }) => /\/staff\/join\/(\S+)/.exec(text)?.[1] ?? '')
+}
+const add = async (givenName: string, email?: string): Promise<string> =>
+  (await amir.call(core).addStaffMember({ body: { givenName, familyName: 'Okafor', roles: ['caseManager'], ...(email && { email }) } })).id
+const at = (id: string): string => `/api/core/staff/${id}/invitation`
+const password = 'violet kettle under stairs'
+const accept = (token: string, username: string, more: object = {}) =>
+  post('/staff-invitations/accept', { token, username, password, confirmPassword: password, ...more })
+
+test('a colleague is invited by e-mail, chooses name and password once, and signs in', async () => {
+  const id = await add('Ngozi', 'ngozi@example.org')
+  expect((await amir.fetch('GET', at(id))).body).toEqual({ canSend: true, sent: null })
+  expect((await amir.fetch('POST', at(id))).status).toBe(204)
+  expect((await amir.fetch('GET', at(id))).body).toMatchObject({ sent: { isOpen: true } })
+  const [token = ''] = await tokens('ngozi@example.org')
+  expect((await accept(token, 'n', { password: 'short', confirmPassword: 'other' })).json().errors).toHaveLength(2)
+  expect((await accept(token, amir.username)).json().errors[0].pointer).toBe('/body/username')
+  const tries = await Promise.all(['ngozi.o', 'ngozi.p', 'ngozi.q'].map((username) => accept(token, username)))
+  expect(tries.map(({ statusCode }) => statusCode).sort()).toEqual([204, 404, 404])
+  const winner = ['ngozi.o', 'ngozi.p', 'ngozi.q'][tries.findIndex(({ statusCode }) => statusCode === 204)] ?? ''
+  expect((await post('/sign-in', { username: winner, password })).statusCode).toBe(200)
+  expect((await post('/sign-in', { username: 'ngozi@example.org', password })).statusCode).toBe(200)
+  expect((await amir.fetch('POST', at(id))).status).toBe(409)
+})
+
+test('a newer link ends the one before; taken back, run out or invented, a link says the same; no more than a few are sent', async () => {
+  const id = await add('Bola', 'bola@example.org')
+  for (const expected of [204, 204]) expect((await amir.fetch('POST', at(id))).status).toBe(expected)
+  const [first = '', second = ''] = await tokens('bola@example.org')
+  expect((await accept(first, 'bola.a')).statusCode).toBe(404)
+  expect((await amir.fetch('DELETE', at(id))).status).toBe(204)
+  const [taken, invented] = [await accept(second, 'bola.a'), await accept('nonsense', 'bola.a')]
+  expect(taken.json()).toEqual({ ...invented.json(), instance: taken.json().instance })
+  expect((await amir.fetch('POST', at(id))).status).toBe(204)
+  await portal.database.transaction('auth', { 'lintel.tenant': amir.tenantId }, async (link) => {
+    await link.send({ text: `update auth.ticket set expires_at = now() where purpose = 'staffInvitation'` })
+  })
+  expect((await accept((await tokens('bola@example.org')).at(-1) ?? '', 'bola.a')).statusCode).toBe(404)
+  expect((await amir.fetch('POST', at(id))).status).toBe(204)
+  expect((await amir.fetch('POST', at(id))).status).toBe(422)
+})
+
+test('nobody invites whom they may not manage, nor somebody without an address or who has left', async () => {
+  const id = await add('Chidi')
+  expect((await amir.fetch('POST', at(id))).status).toBe(409)
+  const dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
+  expect((await dana.fetch('POST', at(id))).status).toBe(403)
+  const gone = await add('Efe', 'efe@example.org')
+  expect((await amir.fetch('POST', at(gone))).status).toBe(204)
+  await amir.call(core).deactivateStaffMember({ params: { staffMemberId: gone } })
+  expect((await accept((await tokens('efe@example.org'))[0] ?? '', 'efe.o')).statusCode).toBe(404)
+})
