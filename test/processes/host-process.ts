@@ -14,7 +14,9 @@ export interface HostProcess {
   /** The exit code; null where a signal ended it. */
   readonly ended: Promise<number | null>
 }
-type Place = Readonly<Record<'DATABASE_URL' | 'LINTEL_DATA' | 'LINTEL_OUTBOX' | 'LINTEL_SECRET' | 'LINTEL_SECRET_PREVIOUS', string | undefined>>
+type Place = Readonly<
+  Record<'DATABASE_URL' | 'LINTEL_DATA' | 'LINTEL_OUTBOX' | 'LINTEL_SECRET' | 'LINTEL_SECRET_PREVIOUS', string | undefined>
+>
 /** Where its data is: a PostgreSQL, or a folder for the embedded database; and the secrets, where a test changes them. */
 export type DataPlace = Partial<Place>
 
