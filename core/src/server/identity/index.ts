@@ -83,13 +83,12 @@ const noPost: Post = { channels: [], send: async () => undefined }
 
 /** Makes identity over a database that has been migrated. */
 export function createIdentity(options: IdentityOptions): Identity {
-  const { database, publicOrigin = 'http://localhost:3000' } = options
+  const { database, publicOrigin = 'http://localhost:3000', now = () => new Date() } = options
   const keys = identityKeys(options.secret, options.previousSecrets)
   const lifetimes = { ...defaultLifetimes, ...options.lifetimes }
   const hasher = passwordHasher(options.hashCost ?? defaultCost)
   const throttle = createThrottle(database, keys.throttle, { ...defaultLimits, ...options.throttle })
   const sealer = createSealer(options.secret, options.previousSecrets)
-  const { now = () => new Date() } = options
   const secondStep = createSecondStep(sealer, hasher, now)
   const { post = noPost, report = () => undefined } = options
   const stopped = stopNotices(post, report)
@@ -117,7 +116,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     setup: createSetup(database, accounts, throttle),
     signOut: createSignOut(database),
     keepAlive: createKeepAlive(database, lifetimes),
-    keepDraft: createDraftKeeper(database, createSealer(options.secret, options.previousSecrets)),
+    keepDraft: createDraftKeeper(database, sealer),
     refresh: createRefresh(database, keys.refresh, lifetimes),
     changeOwnPassword: changeOwnPassword(database, hasher),
     async close() {
