@@ -14,6 +14,14 @@ afterAll(async () => {
   await demo.stop()
 })
 const main = (page: Page) => page.getByRole('main')
+/** An open page whose rights change draws itself anew, and may get in the way once. */
+const logAnswers = async (page: Page): Promise<number | undefined> => {
+  const reply = await page.goto(`${demo.url}/staff/log`).catch(async () => {
+    await page.waitForLoadState('load')
+    return page.goto(`${demo.url}/staff/log`)
+  })
+  return reply?.status()
+}
 
 test.each([
   ['with scripts', true],
@@ -21,18 +29,18 @@ test.each([
 ])('an administrator adds a permission by hand, and it counts with the next click [S5.4, S5.6] (%s)', async (_, javaScriptEnabled) => {
   const amir = await signInAs(browser, demo, 'amir', '/staff/team', { javaScriptEnabled })
   const dana = await signInAs(browser, demo, 'dana', '/staff', { javaScriptEnabled })
-  expect((await dana.goto(`${demo.url}/staff/log`))?.status()).toBe(403)
+  expect(await logAnswers(dana)).toBe(403)
   await main(amir).getByRole('link', { name: 'Reyes, Dana' }).click()
   await amir.getByLabel('Read everything that happened at the agency').check()
   await amir.getByRole('button', { name: 'Save what Dana may do' }).click()
   const byHand = main(amir).getByRole('listitem').filter({ hasText: 'Read everything that happened' }).getByText('Added by hand')
   await byHand.waitFor()
-  expect((await dana.goto(`${demo.url}/staff/log`))?.status()).toBe(200)
+  expect(await logAnswers(dana)).toBe(200)
   await main(dana).getByText('Changed what a staff member may do').first().waitFor()
   await amir.getByLabel('Read everything that happened at the agency').uncheck()
   await amir.getByRole('button', { name: 'Save what Dana may do' }).click()
   await byHand.waitFor({ state: 'detached' })
-  expect((await dana.goto(`${demo.url}/staff/log`))?.status()).toBe(403)
+  expect(await logAnswers(dana)).toBe(403)
 })
 
 test('a staff member is added with a sign-in, and the password is for one use', async () => {
