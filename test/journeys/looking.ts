@@ -7,6 +7,7 @@ export const banner = /<section id="preview"[\s\S]*?<\/section>/
 export const shown = ({ text }: Seen): string =>
   text
     .replace(banner, '')
+    .replace(/\?preview=[0-9a-f-]{36}/g, '') // files are fetched by the view they stand in
     .replace(/<script type="application\/json"[\s\S]*?<\/script>/g, '')
     .replace(/name="_csrf" value="[^"]*"/g, 'name="_csrf"')
     .replace(/name="(id|_form)" value="[^"]*"/g, 'name="$1"')
