@@ -31,7 +31,7 @@ const SignInForm = ({ next, csrf, username, refusal, organisation }: SignInGiven
   ${organisation === undefined ? null : html`<a class="button quiet full" href=${organisation.href}>${icon(drawings.building)}${organisation.label}</a>`}
 </form>
 ${area === 'operator' ? null : html`<p class="small"><a href=${area === 'portal' ? '/recover' : '/staff/recover'}>${back('cannot')}</a></p>`}
-${area === 'portal' ? html`<div class="stack close soft small"><p>${t('noAccount')}</p><p>${t('sharedComputer')} ${isShared ? back('sharedHint') : html`<a href=${`/sign-in?${new URLSearchParams({ next, shared: 'yes' })}`}>${t('toShared')}</a>`}</p><p><a href="/staff">${t('toStaff')}</a></p></div>` : null}
+${area === 'portal' ? html`<div class="stack close soft small"><p>${t('noAccount')}</p><p>${t('sharedComputer')}${isShared ? null : html` <a href=${`/sign-in?${new URLSearchParams({ next, shared: 'yes' })}`}>${t('toShared')}</a>`}</p>${isShared ? html`<p>${back('keepNothing')}</p>` : null}<p><a href="/staff">${t('toStaff')}</a></p></div>` : null}
 ${area === 'staff' ? html`<p class="small"><a href="/">${t('toPortal')}</a></p>` : null}`
 }
 
