@@ -1,6 +1,8 @@
 import careTeamPlugin from '@lintel/care-team'
 import { nobodysId, startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import messagingPlugin from '@lintel/messaging'
+import notificationsPlugin from '@lintel/notifications'
+import requestsPlugin from '@lintel/requests'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 interface Described {
@@ -15,7 +17,7 @@ interface Walked {
   readonly path: string
   readonly operation: Described
 }
-const both = ['careTeam', 'messaging']
+const both = ['careTeam', 'messaging', 'requests', 'notifications']
 
 let portal: TestPortal
 let operations: readonly Walked[]
@@ -27,7 +29,7 @@ let contact: TestPerson
 
 beforeAll(async () => {
   portal = await startTestPortal({
-    plugins: [careTeamPlugin, messagingPlugin],
+    plugins: [careTeamPlugin, messagingPlugin, requestsPlugin, notificationsPlugin],
     tenants: { north: { elm: both, oak: both, bare: [] }, south: { elm: both } },
   })
   staff = await portal.person({ tenant: 'north', agency: 'elm', roles: ['administrator'], mayStart: true })
@@ -68,6 +70,8 @@ describe('every operation of the portal', () => {
   test('answers 403 to somebody without its permission', async () => {
     // A contact holds none of the rights of staff, of clients in messaging, nor of those who run the host.
     const own = new Set(['core.manageOwnSignIn', 'core.readOwnProfile', 'core.manageOwnSettings', 'core.sendFiles', 'core.readFiles'])
+    // And of notifications what is everybody's own.
+    own.add('notifications.readNotices').add('notifications.chooseQuietHours')
     const held = operations
       .filter(({ operation }) => own.has(operation['x-lintel-permission'] ?? ''))
       .map(({ operation }) => operation.operationId)

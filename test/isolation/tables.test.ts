@@ -2,6 +2,9 @@ import careTeamPlugin from '@lintel/care-team'
 import { messaging } from '@lintel/messaging/contract'
 import { startTestPortal, type TestPortal } from '@lintel/core/testing'
 import messagingPlugin from '@lintel/messaging'
+import notificationsPlugin from '@lintel/notifications'
+import { notifications } from '@lintel/notifications/contract'
+import requestsPlugin from '@lintel/requests'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -16,14 +19,27 @@ let admin: pg.Client
 let tables: readonly Table[]
 
 beforeAll(async () => {
-  const plugins = { elm: ['careTeam', 'messaging'] }
-  portal = await startTestPortal({ plugins: [careTeamPlugin, messagingPlugin], tenants: { north: plugins, south: plugins } })
+  const plugins = { elm: ['careTeam', 'messaging', 'requests', 'notifications'] }
+  portal = await startTestPortal({
+    plugins: [careTeamPlugin, messagingPlugin, requestsPlugin, notificationsPlugin],
+    tenants: { north: plugins, south: plugins },
+  })
   for (const tenant of ['north', 'south']) {
     const dana = await portal.person({ tenant, agency: 'elm', roles: ['caseManager'], mayStart: true })
     const omar = await portal.person({ tenant, agency: 'elm', roles: ['client'], assignedTo: dana })
     const clientId = omar.clientId ?? ''
     await dana.call(messaging).writeToClient({ params: { clientId }, body: { body: `Word of ${tenant}` } })
+    await portal.sql(
+      `insert into core.sms_stop (id, client_id, mark, hint, stopped_at) values (gen_random_uuid(), $1, 'mark', '…', now())`,
+      [clientId],
+      tenant,
+    )
+    const own = omar.call(notifications)
+    await own.setQuietHours({ body: { begins: '22:00', ends: '07:00' } })
+    await own.chooseKind({ params: { kind: 'messages' }, body: { channels: ['email'], rhythm: 'daily' } })
+    await own.chooseManner({ body: { hour: 9, weekday: '1', saysWhat: false } })
   }
+  await portal.settled()
   admin = new pg.Client({ connectionString: portal.databaseUrl })
   await admin.connect()
   const { rows } = await admin.query<Table>(`
@@ -31,7 +47,7 @@ beforeAll(async () => {
       exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'tenant_guard' and not p.polpermissive) as "isGuarded",
       has_table_privilege('lintel_app', c.oid, 'select') as "isReadable"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and n.nspname in ('core', 'auth', 'care_team', 'messaging') order by 1`)
+    where c.relkind in ('r', 'p') and n.nspname in ('core', 'auth', 'care_team', 'messaging', 'requests', 'notifications') order by 1`)
   tables = rows
 })
 afterAll(async () => {
@@ -49,8 +65,10 @@ async function seen(table: string, variables: Readonly<Record<string, string>>):
     return rows.map(({ row }) => row.tenant_id ?? row.id ?? '')
   })
 }
-/** Tables of all tenants, by name: the ledger of migrations, and the throttle of sign-ins. */
-const shared = ['core.migration', 'auth.throttle']
+/** Tables of all tenants, by name: the ledger of migrations, the throttle of sign-ins, and the ids of callbacks. */
+const shared = ['core.migration', 'auth.throttle', 'auth.callback_seen']
+
+const ofNews = ['notice', 'quiet_hours', 'choice', 'manner'].map((name) => `notifications.${name}`)
 
 describe('every table', () => {
   test('forces row level security and stands behind the tenant guard, but for the shared ones', () => {
@@ -75,7 +93,9 @@ describe('every table', () => {
       if (owners.size > 0) filled.push(name)
       expect([name, [...owners].filter((owner) => owner !== north.id)]).toEqual([name, []])
     }
-    expect(filled).toEqual(expect.arrayContaining(['core.client', 'messaging.conversation', 'messaging.message']))
+    expect(filled).toEqual(
+      expect.arrayContaining(['core.client', 'core.sms_stop', 'messaging.conversation', 'messaging.message', ...ofNews]),
+    )
   })
 
   test('refuses the serving role every way around its policies', async () => {

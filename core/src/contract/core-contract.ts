@@ -15,6 +15,8 @@ import { organisationOperations } from './core/organisation-operations.js'
 import { peopleOperations } from './core/people-operations.js'
 import { portalOperations, portalPermissions } from './core/portal-operations.js'
 import type { PortalActivity, PortalItems } from './core/portal-ports.js'
+import { deliveryOperations, deliveryPermissions } from './core/delivery-operations.js'
+import { deviceOperations, devicePermissions } from './core/device-operations.js'
 import type { Delivery, PortalAddresses } from './core/delivery.js'
 import { type FileOwner, fileOperations, filePermissions, fileProblems, type Files } from './core/files.js'
 import { coreProblems } from './core/problems.js'
@@ -64,6 +66,8 @@ export const core = defineContract({
     ...accessPermissions,
     ...settingsPermissions,
     ...contactPermissions,
+    ...deliveryPermissions,
+    ...devicePermissions,
     ...staffPermissions,
     ...filePermissions,
     ...logPermissions,
@@ -114,6 +118,8 @@ export const core = defineContract({
     ...tenancyOperations,
     ...settingsOperations,
     ...contactOperations,
+    ...deliveryOperations,
+    ...deviceOperations,
     ...staffOperations,
     ...organisationOperations,
     ...deskOperations,

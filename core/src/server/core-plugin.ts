@@ -10,6 +10,9 @@ import { fileJobs } from './files/file-jobs.js'
 import { fileService } from './files/file-service.js'
 import type { DeliveryCenter } from './delivery/delivery-center.js'
 import { deliveryService } from './delivery/delivery-service.js'
+import { deviceImplementations } from './delivery/push/operations.js'
+import { forgetUnsent } from './delivery/forget-unsent.js'
+import { deliveryImplementations } from './delivery/operations.js'
 import { portalAddresses } from './delivery/portal-addresses.js'
 import { factorImplementations } from './identity/factors/operations.js'
 import type { Identity } from './identity/index.js'
@@ -86,6 +89,8 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...factorImplementations(sealer, identity),
     ...peopleImplementations,
     ...contactImplementations,
+    ...deliveryImplementations,
+    ...deviceImplementations({ sealer, center }),
     ...settingsImplementations({ installed, sealer }),
     ...staffImplementations(hash),
     ...staffInvitationImplementations(hash),
@@ -108,7 +113,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     operations,
     on: {},
     ports: { 'core.samples': accessSamples },
-    jobs: [inviteInRounds, takeUpRounds, remindInvited, forgetReplies, ...fileJobs(fileCenter)],
+    jobs: [inviteInRounds, takeUpRounds, remindInvited, forgetReplies, forgetUnsent, ...fileJobs(fileCenter)],
     words: { en: { ...settingsEn, ...logEn }, es: { ...settingsEs, ...logEs } },
   })
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { pendingMigrations } from './data/migrate.js'
 import { type AppOptions, createApp } from './http/create-app.js'
 import { identify } from './http/identify.js'
+import { callbackRoute } from './delivery/callbacks/callback-route.js'
 import { fileRoutes } from './files/file-routes.js'
 import { limitTenants, type TenantLimits } from './http/limit-tenants.js'
 import { liveRoute } from './http/live-route.js'
@@ -49,6 +50,7 @@ export async function createPortal(kernel: Kernel, options: PortalOptions = {}):
   await app.register(identify, { identity })
   await app.register(identityRoutes, { identity })
   await app.register(wayBackRoutes)
+  await app.register(callbackRoute, kernel.callbacks)
   const routes = { opener: kernel, callerOf }
   registerOperations(app, {
     ...routes,

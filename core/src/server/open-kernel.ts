@@ -7,6 +7,7 @@ import type { Database } from './data/link.js'
 import { type RenewSeals, renewSeals } from './seals/renew-seals.js'
 import { createSealer } from './data/seal.js'
 import { openOrm, type Orm } from './data/open-orm.js'
+import type { CallbackOptions } from './delivery/callbacks/callback-route.js'
 import { deliverer } from './delivery/deliver.js'
 import { type DeliveryOptions, openDeliveryCenter } from './delivery/delivery-center.js'
 import { causeForLog } from './http/cause-for-log.js'
@@ -62,6 +63,8 @@ export interface Kernel extends Units {
   readonly files: FilesOfPortal
   /** For changing the secret: `lintel keys rotate`. */
   readonly renewSeals: RenewSeals
+  /** What gateways and mail providers report is taken with this. */
+  readonly callbacks: CallbackOptions
   readonly log: Logger
   /** The clock that everything goes by. */
   readonly now: () => Date
@@ -108,11 +111,11 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     },
   })
   const parts = { registry, database, snapshots, identity, queue, live, chain, orm, log, now, files: filesOfPortal(own.fileCenter, units) }
-  const renewing = renewSeals({ database, sealer: own.sealer, store: own.fileCenter.store })
   return {
     ...units,
     ...parts,
-    renewSeals: renewing,
+    renewSeals: renewSeals({ database, sealer: own.sealer, store: own.fileCenter.store }),
+    callbacks: own.callbacks,
     close: inTurn([queue.stop, chain.stop, own.center.close, live.close, identity.close, snapshots.close]),
   }
 }
@@ -121,12 +124,14 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
 function openOwnServices(
   options: KernelOptions,
   send: (tenantId: string, letter: OutgoingLetter) => Promise<unknown>,
-): Omit<CoreTools, 'installed'> {
+): Omit<CoreTools, 'installed'> & { readonly callbacks: CallbackOptions } {
   const { secret, previousSecrets, delivery = {}, files = {}, publicOrigin = 'http://localhost:3000' } = options
-  const center = openDeliveryCenter(delivery)
+  const center = openDeliveryCenter(delivery, secret)
   const post: Post = { channels: center.channels, send: async (tenantId, letter) => void (await send(tenantId, letter)) }
   const identity = openIdentity(options, post)
+  const { callbackSecrets: secrets = [], answersTexts = true } = delivery
   return {
+    callbacks: { database: options.database, send, secrets, answersTexts, now: options.now ?? (() => new Date()) },
     sealer: createSealer(secret, previousSecrets),
     center,
     fileCenter: openFileCenter(files, secret, previousSecrets),

@@ -26,6 +26,20 @@ export const contactTargets: Readonly<Record<string, Target>> = {
     change: 'no_email',
     columns: { client_id: q('neighbour') },
   }),
+  'number that stopped': row({
+    table: 'core.sms_stop',
+    where: byId('stop'),
+    change: 'started_at = now()',
+    columns: { id: newId, client_id: q('client'), mark: "'mark'", hint: "'…0134'", stopped_at: 'now()' },
+  }),
+  'device that is told': row({
+    table: 'core.push_device',
+    where: byId('device'),
+    change: 'name',
+    columns: { id: newId, account_id: q('account self'), name: "'Tablet'", mark: "'other'", sealed: "'x'", added_at: 'now()' },
+  }),
+  'sealed keys of a device': { see: `select sealed from core.push_device where ${byId('device')}` },
+  'callback that was seen': { see: 'select 1 from auth.callback_seen', add: `insert into auth.callback_seen (id) values ('x')` },
   draft: row({
     table: 'core.draft',
     where: byId('draft'),
@@ -46,6 +60,21 @@ contact safety
   add    commandLine
   change portal commandLine
   remove commandLine
+number that stopped
+  see    portal shelter commandLine
+  add    commandLine
+  change -
+  remove -
+device that is told
+  see    self job clinicJob commandLine signIn
+  add    self
+  change -
+  remove self signIn
+sealed keys of a device
+  see    signIn
+callback that was seen
+  see    -
+  add    signIn otherSignIn
 draft
   see    self commandLine signIn
   add    signIn
@@ -53,6 +82,7 @@ draft
   remove self commandLine signIn
 `
 export const contactMutations: readonly Mutation[] = [
+  sql('numbers that stopped are open to all agencies', 'core.sms_stop', 'alter policy serving_agency on core.sms_stop using (true)'),
   sql(
     'ways to reach a client are open to all agencies',
     'core.contact_channel',

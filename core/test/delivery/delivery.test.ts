@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { core, type OutgoingLetter } from '../../src/contract/index.js'
+import { operatorTenantId } from '../../src/server/kernel/tenants.js'
 import { startTestPortal, type TestPerson, type TestPortal } from '../../src/testing/index.js'
 import { type MailServer, openMailServer } from './mail-server.js'
 import { openSmsGateway, type SmsGateway } from './sms-gateway.js'
@@ -130,7 +131,7 @@ test('an address that the mail server refuses is a bounce, and not tried again [
   expect(await kept(id)).toEqual([])
 })
 
-test('after the last try the message has failed, its content is gone, and the dead letter names ids only [S2.49]', async () => {
+test('after the last try the message has failed, its content is kept sealed for who may try again, and the dead letter names ids only [S2.49]', async () => {
   mail.answerNext(...Array.from({ length: 7 }, () => 451))
   const { id } = await send()
   for (let tries = 0; tries < 7; tries += 1) {
@@ -138,7 +139,8 @@ test('after the last try the message has failed, its content is gone, and the de
     await hurry()
   }
   expect(await entry(id)).toMatchObject({ state: 'failed', reason: 'smtp-451', attempts: 7 })
-  expect(await kept(id)).toEqual([])
+  expect(JSON.stringify(await kept(id))).not.toMatch(/4711|example/)
+  expect(await kept(id)).toHaveLength(1)
   const dead = await owner<{ data: object }>(`select data from jobs.job_common where name = 'dead' and data->>'deliveryId' = $1`, [id])
   expect(dead).toEqual([{ data: { tenantId: ana.tenantId, deliveryId: id } }])
 })
@@ -201,4 +203,26 @@ test('without anything that carries messages no channel is offered, and nothing 
   } finally {
     await bare.close()
   }
+})
+
+test('a tenant’s setting says whether messages tell who sends them; whoever wrote the letter', async () => {
+  const titled = (subject: string) => send({ write: () => ({ subject, paragraphs: ['Something'] }) })
+  const subjectOf = async (written: string) => {
+    await titled(written)
+    await portal.settled()
+    return /^Subject: (.*)$/m.exec(mail.letters.at(-1)?.raw ?? '')?.[1]?.trim()
+  }
+  expect(await subjectOf('News from AGENCY ELM')).toBe('Hay algo para usted')
+  expect(await subjectOf('Something waits')).toBe('Something waits')
+  const params = { tenantId: ana.tenantId, level: 'tenant', ownerId: ana.tenantId, pluginId: 'core' }
+  const asOperator = async (neutralMessages: boolean) => {
+    await portal.kernel.asSystem({ tenantId: operatorTenantId }, (unit) =>
+      unit.call('core.changeSettings', { params, body: { values: { neutralMessages } } }),
+    )
+    portal.kernel.snapshots.forget(ana.tenantId)
+  }
+  await asOperator(false)
+  expect(await subjectOf('Something waits')).toMatch(/^[^:]+: Something waits$/)
+  await asOperator(true)
+  expect(await subjectOf('Something waits')).toBe('Something waits')
 })

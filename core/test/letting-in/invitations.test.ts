@@ -56,12 +56,14 @@ describe('an invitation', () => {
 
   test('says in the ledger whether it arrived and was opened [S2.49]', async () => {
     const { clientId, token } = await invited()
-    expect(await admin().listDeliveries({ params: { clientId } })).toMatchObject([
+    expect(await admin().listDeliveries({ params: { clientId }, query: {} })).toMatchObject([
       { kind: 'core.invitation', state: 'sent', addressHint: 'o…@example.org', attempts: 1 },
     ])
     await visitor('open', { token })
-    expect(await admin().listDeliveries({ params: { clientId } })).toMatchObject([{ state: 'opened', openedAt: expect.any(String) }])
-    await expect(agency.lena.call(core).listDeliveries({ params: { clientId } })).rejects.toMatchObject({ id: 'core.notFound' })
+    expect(await admin().listDeliveries({ params: { clientId }, query: {} })).toMatchObject([
+      { state: 'opened', openedAt: expect.any(String) },
+    ])
+    await expect(agency.lena.call(core).listDeliveries({ params: { clientId }, query: {} })).rejects.toMatchObject({ id: 'core.notFound' })
   })
 
   test('is not used up by programs that look at links', async () => {

@@ -105,7 +105,7 @@ describe('the instruction sheet by e-mail', () => {
     expect(letters[0]?.subject).toBe('Cómo llegar a su página privada')
     expect(letters[0]?.text).toMatch(/\/at\/elm/)
     expect(letters[0]?.text).not.toMatch(/Omar|Reyes/)
-    const [line] = await api().listDeliveries({ params: { clientId } })
+    const [line] = await api().listDeliveries({ params: { clientId }, query: {} })
     expect(line).toMatchObject({ kind: 'core.portalSheet', basis: 'consent', state: 'sent' })
   })
 

@@ -22,7 +22,7 @@ export interface Configuration {
   readonly metricsPort?: number
   readonly metricsToken?: string
   readonly outbox?: string
-  readonly delivery: Pick<DeliveryOptions, 'smtp' | 'sms'>
+  readonly delivery: Omit<DeliveryOptions, 'outbox'>
   readonly files: ReturnType<typeof fileConfiguration>
   readonly logLevel?: string
 }
@@ -53,6 +53,15 @@ function address(environment: Environment, name: string, protocols: readonly str
   return text
 }
 
+/** Push services want to know whom to ask about us. */
+const pushing = (environment: Environment): NonNullable<Configuration['delivery']['push']> => {
+  const [, mail] = /<?([^\s<>@]+@[^\s<>@]+)>?$/.exec(environment['LINTEL_MAIL_FROM'] ?? '') ?? []
+  const origins = (environment['LINTEL_PUSH_ORIGINS'] ?? '').split(',').filter((origin) => origin !== '')
+  if (origins.some((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin))
+    throw new ConfigurationError('LINTEL_PUSH_ORIGINS takes origins with commas between, as https://push.example.org')
+  return { subject: mail === undefined ? (environment['LINTEL_PUBLIC_ORIGIN'] ?? 'https://localhost') : `mailto:${mail}`, origins }
+}
+
 /** What carries e-mail and SMS. */
 function delivery(environment: Environment): Configuration['delivery'] {
   const { LINTEL_MAIL_FROM: from, LINTEL_SMS_TOKEN: token } = environment
@@ -60,7 +69,13 @@ function delivery(environment: Environment): Configuration['delivery'] {
   const sms = address(environment, 'LINTEL_SMS_URL', ['https:', 'http:'])
   if (smtp !== undefined && !/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/.test(from ?? ''))
     throw new ConfigurationError('LINTEL_SMTP_URL needs a sender. Set LINTEL_MAIL_FROM, as in: Portal <portal@example.org>')
+  const callbackSecrets = (environment['LINTEL_CALLBACK_SECRETS'] ?? '').split(',').filter((secret) => secret !== '')
+  if (callbackSecrets.some((secret) => secret.replace(/^whsec_/, '').length < 32))
+    throw new ConfigurationError('LINTEL_CALLBACK_SECRETS holds one of less than 32 characters. Make one with: openssl rand -base64 48')
   return {
+    ...(environment['LINTEL_PUSH'] !== 'off' && { push: pushing(environment) }),
+    ...(callbackSecrets.length > 0 && { callbackSecrets }),
+    ...(environment['LINTEL_SMS_ANSWERS'] === 'gateway' && { answersTexts: false }),
     ...(smtp !== undefined && { smtp: { url: smtp, from: from ?? '' } }),
     ...(sms !== undefined && { sms: { url: sms, ...(token && { token }) } }),
   }

@@ -67,6 +67,22 @@ export const variables = [
   },
   { name: 'LINTEL_SMS_TOKEN', meaning: 'Bearer token for the SMS gateway.', otherwise: 'none' },
   {
+    name: 'LINTEL_CALLBACK_SECRETS',
+    meaning: 'Secrets, with commas between, with which the SMS gateway and the mail provider sign what they report (Standard Webhooks).',
+    otherwise: '`/api/core/delivery/callback` answers 404',
+  },
+  { name: 'LINTEL_PUSH', meaning: '`off`: no notices on devices (web push).', otherwise: 'people may switch them on' },
+  {
+    name: 'LINTEL_PUSH_ORIGINS',
+    meaning: 'Further push services, as origins with commas between, that browsers may name.',
+    otherwise: 'those of Google, Mozilla, Apple and Microsoft',
+  },
+  {
+    name: 'LINTEL_SMS_ANSWERS',
+    meaning: '`gateway`: the SMS gateway itself answers STOP, START and HELP.',
+    otherwise: 'the portal answers them',
+  },
+  {
     name: 'LINTEL_FILES_S3',
     meaning: 'Bucket for files at any service that speaks S3, `https://s3.example.org/bucket`. Contents are encrypted before they leave.',
     otherwise: 'LINTEL_DATA/files, which all processes must share',

@@ -4,7 +4,7 @@ import type { Io } from '../command/command.js'
 import { allTenants } from '../command/find.js'
 import type { Installation } from '../installation.js'
 import { addAccess } from './access.js'
-import { addContact } from './contact.js'
+import { addContact, addStopped } from './contact.js'
 import { demoPassword, harborPrograms, harborStaff, maplePrograms, mapleStaff, mia, omar, otherClients, rosa } from './people.js'
 import { addClient, addPrograms, addStaff, type Place } from './records.js'
 import { addPortals } from './portals.js'
@@ -115,6 +115,7 @@ function addPeople(
       dana,
     }
     await addContact(scope, ids.omar, 'omar.haddad@example.org', 'Please call after noon. Others hear my phone in the morning.')
+    await addStopped(scope, ids.mia, '+1 555 010 0188')
     for (const client of otherClients) await addClient(scope, place, client)
     return ids
   })

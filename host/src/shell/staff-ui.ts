@@ -33,7 +33,8 @@ import { loginPage } from './staff/logins/login-page.js'
 import { endLoginPage } from './staff/logins/end-login-page.js'
 import { refusalPage } from './staff/logins/refusal-page.js'
 import { sheetPage } from './staff/logins/sheet-page.js'
-import { sentPage } from './staff/logins/sent-page.js'
+import { agencySentPage } from './staff/sent/agency-sent-page.js'
+import { sentPage } from './staff/sent/client-sent-page.js'
 import { morePage } from './staff/more-page.js'
 import { addItemsPage } from './staff/portal/add-items-page.js'
 import { clientPortalCard } from './staff/portal/client-portal-card.js'
@@ -116,6 +117,7 @@ export const ui = defineUi({
     refusalPage,
     sheetPage,
     sentPage,
+    agencySentPage,
   ],
   fills: [stagedNotice, accessSection, preferencesSection, clientPortalCard, portalIcon],
 })

@@ -65,9 +65,28 @@ describe('reminders come at ten by the client’s own clock, three days before, 
       '2026-04-01T00:00:00Z',
       ['2026-04-02T23:00:00.000Z', '2026-04-05T23:30:00.000Z', '2026-04-07T23:30:00.000Z'],
     ],
+    // And the other change of each year: March 8 in Chicago, October 25 in Berlin, October 4 on Lord Howe.
+    [
+      'America/Chicago',
+      '2026-03-09',
+      '2026-03-05T00:00:00Z',
+      ['2026-03-06T16:00:00.000Z', '2026-03-09T15:00:00.000Z', '2026-03-11T15:00:00.000Z'],
+    ],
+    [
+      'Europe/Berlin',
+      '2026-10-26',
+      '2026-10-22T00:00:00Z',
+      ['2026-10-23T08:00:00.000Z', '2026-10-26T09:00:00.000Z', '2026-10-28T09:00:00.000Z'],
+    ],
+    [
+      'Australia/Lord_Howe',
+      '2026-10-05',
+      '2026-09-30T00:00:00Z',
+      ['2026-10-01T23:30:00.000Z', '2026-10-04T23:00:00.000Z', '2026-10-06T23:00:00.000Z'],
+    ],
   ] as const
   test.each(zones)(
-    'in %s',
+    'in %s, due on %s',
     async (zone, dueOn, from, moments) => {
       clock = new Date(from)
       const id = await send(await clientIn(zone), { dueOn })

@@ -4,6 +4,7 @@ import { Type } from '../type.js'
 import {
   ClientAccess,
   ClientLoginChange,
+  DeliveryFilter,
   DeliveryView,
   HandedPassword,
   InvitableClients,
@@ -152,6 +153,7 @@ const logins = {
     summary: 'Lists the e-mails and texts that left for a client, newest first, and whether they arrived',
     permission: 'readClients',
     params: client,
+    query: DeliveryFilter,
     reply: Type.Array(DeliveryView),
   },
   sendPortalSheet: {

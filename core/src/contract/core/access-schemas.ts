@@ -31,6 +31,13 @@ export const DeliveryView = Type.Object({
   openedAt: Type.Optional(Type.Instant()),
 })
 
+/** What of the ledger is wanted. */
+export const DeliveryFilter = Type.Object({
+  state: Type.Optional(DeliveryState),
+  channel: Type.Optional(Type.Words(['email', 'sms', 'push'])),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 400 })),
+})
+
 /** An invitation as staff see it. */
 export const InvitationView = Type.Object({
   id: Type.Id(),

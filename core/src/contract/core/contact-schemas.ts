@@ -27,7 +27,12 @@ export const ContactSafety = Type.Object({
   note: Type.Optional(Type.String({ maxLength: 300, title: 'Anything else' })),
 })
 /** How a client may be reached. */
-export const ContactView = Type.Object({ channels: Type.Array(ContactChannel), safety: ContactSafety })
+export const ContactView = Type.Object({
+  channels: Type.Array(ContactChannel),
+  safety: ContactSafety,
+  /** Numbers of theirs that answered STOP and get no texts; by their last figures. */
+  stops: Type.Array(Type.Object({ hint: Type.String(), stoppedAt: Type.Instant() })),
+})
 
 /** A new way to be reached, with the consent that goes with it. */
 export const NewContactChannel = Type.Object({

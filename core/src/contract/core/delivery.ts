@@ -1,8 +1,12 @@
 /** The ways a message can reach a person outside the portal. */
-export type DeliveryChannel = 'email' | 'sms'
+export type DeliveryChannel = 'email' | 'sms' | 'push'
 
-/** Whom a message goes to. `address` is for those who have neither an account nor a record: it is kept sealed. */
-export type DeliveryTo = { readonly accountId: string } | { readonly clientId: string } | { readonly address: string }
+/** Whom a message goes to. `address` is for those who have neither an account nor a record: it is kept sealed. `deviceId` is for `push`. */
+export type DeliveryTo =
+  | { readonly accountId: string }
+  | { readonly clientId: string }
+  | { readonly address: string }
+  | { readonly deviceId: string; readonly accountId: string }
 
 /** What is said, in one language. No conversation, no diagnosis: others may read it over a shoulder. */
 export interface Letter {
@@ -43,6 +47,8 @@ export interface Delivery {
   /** The channels this installation can use. Offer no others. */
   readonly channels: readonly DeliveryChannel[]
   send(letter: OutgoingLetter): Promise<DeliveryReceipt>
+  /** Puts in again what failed for good, while what it says is still kept; answers whether it was. For those who work for its agency. */
+  again(deliveryId: string): Promise<boolean>
   /** The person in this scope, signed in, opened what these messages told of. Others' messages stay as they are. */
   opened(deliveryIds: readonly string[]): Promise<void>
 }

@@ -67,7 +67,7 @@ export const getClientAccess: Operation<Core, 'getClientAccess'> = async ({ para
     connection: connectionOf(isConnected, invitation?.expiresAt, scope.now()),
     invitationDays: scope.settingsFor(scope.agencyId).invitationDays,
     portalAddress,
-    channels: [...scope.own.delivery.channels],
+    channels: scope.own.delivery.channels.filter((channel) => channel !== 'push'),
     warnings,
     ...present({ email: client.email ?? null, phone: client.phone ?? null, sheetAddress: sheetAddress ?? null }),
     ...(invitation && !isConnected && { invitation }),

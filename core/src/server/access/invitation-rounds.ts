@@ -51,7 +51,13 @@ async function count(scope: CoreScope): Promise<Counts> {
 /** Counts whom a round would invite. */
 export const countInvitable: Operation<Core, 'countInvitable'> = async (_input, scope) => {
   const { by_email, by_sms, no_address, ...counts } = await count(scope)
-  return { ...counts, byEmail: by_email, bySms: by_sms, noAddress: no_address, channels: [...scope.services.core.delivery.channels] }
+  return {
+    ...counts,
+    byEmail: by_email,
+    bySms: by_sms,
+    noAddress: no_address,
+    channels: scope.services.core.delivery.channels.filter((channel) => channel !== 'push'),
+  }
 }
 
 /** Invites a hundred clients, and asks to be called again while there are more: a round that dies goes on where it was. */

@@ -1,41 +1,18 @@
-import { core, type Core, type Operation, problem, type Static } from '../../contract/index.js'
-import type { DeliveryView } from '../../contract/core/access-schemas.js'
+import { core, type Core, type Operation, problem } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
+import { deliveryColumns, type DeliveryRow, filterValues, matching, presentDelivery } from '../delivery/delivery-rows.js'
 import { readClient } from '../people/client-rows.js'
-import { present } from '../people/present.js'
-
-type View = Static<typeof DeliveryView>
-interface Row {
-  readonly id: string
-  readonly channel: View['channel']
-  readonly kind: string
-  readonly basis: string
-  readonly state: View['state']
-  readonly attempts: number
-  readonly created_at: string
-  readonly reason: string | null
-  readonly address_hint: string | null
-  readonly sent_at: string | null
-  readonly delivered_at: string | null
-  readonly opened_at: string | null
-}
 
 /** Lists what left for a client, and whether it arrived. */
-export const listDeliveries: Operation<Core, 'listDeliveries'> = async ({ params: { clientId } }, scope) => {
+export const listDeliveries: Operation<Core, 'listDeliveries'> = async ({ params: { clientId }, query }, scope) => {
   const [client, rows] = await Promise.all([
     readClient(scope, clientId),
-    ask<Row>(
-      scope,
-      `select id, channel, kind, basis, state, attempts, created_at, reason, address_hint, sent_at, delivered_at, opened_at
-        from core.delivery where client_id = $1 order by created_at desc, id limit 100`,
-      [clientId],
-    ),
+    ask<DeliveryRow>(scope, `select ${deliveryColumns} from core.delivery d where d.client_id = $1 ${matching}`, [
+      clientId,
+      ...filterValues(query),
+    ]),
   ])
   if (client === undefined) throw problem(core.problems.notFound)
   scope.audit({ clientId, resource: 'delivery' })
-  return rows.map(({ created_at, reason, address_hint, sent_at, delivered_at, opened_at, ...row }) => ({
-    ...row,
-    createdAt: created_at,
-    ...present({ reason, addressHint: address_hint, sentAt: sent_at, deliveredAt: delivered_at, openedAt: opened_at }),
-  }))
+  return rows.map(presentDelivery)
 }

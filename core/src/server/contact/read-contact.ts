@@ -23,7 +23,7 @@ const most = 50
 
 /** How a client may be reached, as far as the policies show it. */
 export async function readContact(scope: Scope, clientId: string) {
-  const [channels, [safety]] = await Promise.all([
+  const [channels, [safety], stops] = await Promise.all([
     ask<ChannelRow>(
       scope,
       `select id, kind, address, purposes, wording, given_at, withdrawn_at from core.contact_channel
@@ -33,6 +33,11 @@ export async function readContact(scope: Scope, clientId: string) {
     ask<SafetyRow>(
       scope,
       'select no_voicemail, no_email, no_texts, no_mail, note from core.contact_safety where tenant_id = core.ctx_tenant() and client_id = $1',
+      [clientId],
+    ),
+    ask<{ hint: string; stopped_at: string }>(
+      scope,
+      'select hint, stopped_at from core.sms_stop where tenant_id = core.ctx_tenant() and client_id = $1 and started_at is null order by stopped_at desc limit 20',
       [clientId],
     ),
   ])
@@ -46,6 +51,7 @@ export async function readContact(scope: Scope, clientId: string) {
       givenAt: given_at,
       ...present({ withdrawnAt: withdrawn_at }),
     })),
+    stops: stops.map(({ hint, stopped_at }) => ({ hint, stoppedAt: stopped_at })),
     safety: {
       noVoicemail: safety?.no_voicemail ?? false,
       noEmail: safety?.no_email ?? false,

@@ -6,7 +6,8 @@ import type { Sealer } from '../data/seal.js'
 import { addressHint } from './address-hint.js'
 import type { DeliveryCenter } from './delivery-center.js'
 import { letterPlace, type SealedLetter } from './sealed-letter.js'
-import type { ReadyMessage, Sent } from './transport.js'
+import { devicePlace } from './push/operations.js'
+import type { PushedDevice, ReadyMessage, Sent } from './transport.js'
 
 interface Kit {
   readonly database: Database
@@ -18,6 +19,7 @@ interface Kit {
 interface Claimed {
   readonly channel: DeliveryChannel
   readonly kind: string
+  readonly basis: string
   readonly language: string
   readonly sealed: string
   readonly address: string | null
@@ -30,12 +32,15 @@ interface Claimed {
 const claim = `update core.delivery d set state = 'sending', attempts = d.attempts + 1, tried_at = clock_timestamp()
   from core.delivery_content c
   where d.tenant_id = core.ctx_tenant() and d.id = $1 and d.state in ('queued', 'sending') and c.tenant_id = d.tenant_id and c.delivery_id = d.id
-  returning d.channel, d.kind, d.language, c.sealed, core.delivery_address(d.account_id, case when d.account_id is null then d.client_id end, d.channel) as address`
+  returning d.channel, d.kind, d.basis, d.language, c.sealed, core.delivery_address(d.account_id, case when d.account_id is null then d.client_id end, d.channel) as address`
 
 const settle = `update core.delivery set state = $2, reason = $3, provider_id = coalesce($4, provider_id), address_hint = $5,
     sent_at = case when $2 = 'sent' then clock_timestamp() end,
     ended_at = case when $2 in ('failed', 'bounced', 'unreachable') then clock_timestamp() end
   where tenant_id = core.ctx_tenant() and id = $1 and state = 'sending'`
+/** What people said since it was put in counts: a consent they took back, a STOP. */
+const refusal = 'select core.delivery_refusal($1, $2, $3) as reason'
+const forgetDevice = 'delete from core.push_device where tenant_id = core.ctx_tenant() and id = $1'
 const forget = 'delete from core.delivery_content where tenant_id = core.ctx_tenant() and delivery_id = $1'
 
 type Ending = {
@@ -57,7 +62,8 @@ async function write(
   hint: string | null,
 ) {
   await link.send({ text: settle, values: [deliveryId, state, reason, providerId, hint] })
-  if (state !== 'queued') await link.send({ text: forget, values: [deliveryId] })
+  // What failed for good is kept sealed for a week: an administrator may try it again.
+  if (state !== 'queued' && state !== 'failed') await link.send({ text: forget, values: [deliveryId] })
 }
 
 /** Hands one message over, between two short transactions. */
@@ -73,22 +79,43 @@ export function deliverer({ database, sealer, center, log, now }: Kit): Perform<
     return sent
   }
 
+  async function deviceOf(tenantId: string, deviceId: string): Promise<PushedDevice | undefined> {
+    const text = 'select sealed from core.push_device where tenant_id = core.ctx_tenant() and id = $1'
+    const found = await inTenant(tenantId, (link) => link.send<{ sealed: string }>({ text, values: [deviceId] }))
+    const opened = sealer.open(found.rows[0]?.sealed ?? '', devicePlace(tenantId, deviceId))
+    return opened === undefined ? undefined : JSON.parse(opened)
+  }
+
   return async ({ tenantId, deliveryId }, _id, isLastTry) => {
     const claimed = await inTenant(tenantId, (link) => link.send<Claimed>({ text: claim, values: [deliveryId] }))
     const [row] = claimed.rows
     if (row === undefined) return 'skipped'
     const opened = sealer.open(row.sealed, letterPlace(tenantId, deliveryId))
     if (opened === undefined) throw new Error('the message cannot be opened: the secret it was sealed with is gone')
-    const { to: own, ...parts }: SealedLetter = JSON.parse(opened)
-    const to = own ?? row.address
+    const { to: own, deviceId, ...parts }: SealedLetter = JSON.parse(opened)
+    const device = deviceId === undefined ? undefined : await deviceOf(tenantId, deviceId)
+    const to = own ?? (deviceId === undefined ? row.address : device === undefined ? null : deviceId)
     if (to === null) {
-      await inTenant(tenantId, (link) => write(link, deliveryId, { state: 'unreachable', reason: 'noAddress' }, null))
+      await inTenant(tenantId, (link) =>
+        write(link, deliveryId, { state: 'unreachable', reason: deviceId === undefined ? 'noAddress' : 'deviceGone' }, null),
+      )
       return 'done'
     }
-    const { channel, kind, language } = row
-    const sent = await hand(tenantId, { id: deliveryId, channel, to, kind, language, ...parts })
+    const { channel, kind, basis, language } = row
+    const refused = await inTenant(tenantId, async (link) => {
+      const [said] = (await link.send<{ reason: string | null }>({ text: refusal, values: [channel, basis, to] })).rows
+      if (said?.reason != null)
+        await write(link, deliveryId, { state: 'unreachable', reason: said.reason }, device === undefined ? addressHint(to) : null)
+      return said?.reason != null
+    })
+    if (refused) return 'done'
+    const sent = await hand(tenantId, { id: deliveryId, channel, to, kind, language, ...parts, ...(device && { device }) })
     const ending = endingOf(sent, isLastTry)
-    await inTenant(tenantId, (link) => write(link, deliveryId, ending, addressHint(to)))
+    await inTenant(tenantId, async (link) => {
+      await write(link, deliveryId, ending, device === undefined ? addressHint(to) : null)
+      // The browser took its consent back, or is no more.
+      if (device !== undefined && ending.state === 'bounced') await link.send({ text: forgetDevice, values: [deviceId] })
+    })
     if (sent.outcome === 'later') throw new Error(`the message was not taken: ${sent.reason}`)
     if (sent.outcome === 'refused') log.warn({ tenantId, deliveryId, reason: sent.reason }, 'a message was refused')
     return 'done'

@@ -1,5 +1,6 @@
 import type { DeliveryChannel } from '../../contract/index.js'
 import { openOutbox, type Outbox, outboxOnly } from './outbox.js'
+import { type PushOptions, type PushTransport, pushTransport } from './push/push-transport.js'
 import { type SmsOptions, smsTransport } from './sms-transport.js'
 import { type SmtpOptions, smtpTransport } from './smtp-transport.js'
 import type { Transport } from './transport.js'
@@ -8,6 +9,12 @@ import type { Transport } from './transport.js'
 export interface DeliveryOptions {
   readonly smtp?: SmtpOptions
   readonly sms?: SmsOptions
+  /** Notices on devices (web push). */
+  readonly push?: PushOptions
+  /** With these, the newest first, gateways and mail providers sign what they report (Standard Webhooks). None: there is no such address. */
+  readonly callbackSecrets?: readonly string[]
+  /** STOP, START and HELP are answered by a text. False where the gateway does that itself. Default true. */
+  readonly answersTexts?: boolean
   /** A folder into which every message is written as well. */
   readonly outbox?: string
 }
@@ -16,19 +23,23 @@ export interface DeliveryOptions {
 export interface DeliveryCenter {
   readonly channels: readonly DeliveryChannel[]
   readonly outbox?: Outbox
+  readonly push?: PushTransport
   transport(channel: string): Transport | undefined
   close(): Promise<void>
 }
 
 /** Opens the transports; none connects before the first message. */
-export function openDeliveryCenter({ smtp, sms, outbox }: DeliveryOptions): DeliveryCenter {
+export function openDeliveryCenter({ smtp, sms, push: pushing, outbox }: DeliveryOptions, secret: string): DeliveryCenter {
   const standIn = (channel: DeliveryChannel): Transport[] => (outbox === undefined ? [] : [outboxOnly(channel)])
-  const transports = [
+  const push = pushing === undefined ? undefined : pushTransport(pushing, secret)
+  const transports: readonly Transport[] = [
     ...(smtp === undefined ? standIn('email') : [smtpTransport(smtp)]),
     ...(sms === undefined ? standIn('sms') : [smsTransport(sms)]),
+    ...(push === undefined ? [] : [push]),
   ]
   return {
     channels: transports.map(({ channel }) => channel),
+    ...(push !== undefined && { push }),
     ...(outbox !== undefined && { outbox: openOutbox(outbox) }),
     transport: (channel) => transports.find((each) => each.channel === channel),
     async close() {

@@ -1,17 +1,20 @@
+import type { CoreSettings } from '../../contract/core/core-settings.js'
 import type { Delivery, DeliveryReceipt, DeliveryTo, OutgoingLetter } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
+import { insightOf } from '../kernel/insight.js'
 import { serverLanguages } from '../words/server-words.js'
 import type { Sealer } from '../data/seal.js'
 import type { DeliveryCenter } from './delivery-center.js'
 import { letterParts, shortText } from './letter-parts.js'
 import { letterPlace, type SealedLetter } from './sealed-letter.js'
+import { type Sender, toldWho } from './told-who.js'
 
 /** What the service needs of a scope of core: `post` puts the message into the queue when the unit commits. */
 export interface PostingScope {
-  readonly tenant: { readonly id: string }
+  readonly tenant: { readonly id: string; readonly name: string }
   readonly own: { readonly addresses: { origin(): Promise<string> } }
   newId(): string
-  post(deliveryId: string, startAfter?: Date): void
+  post(deliveryId: string, startAfter?: Date, jobId?: string): void
 }
 interface Kit {
   readonly sealer: Sealer
@@ -26,6 +29,7 @@ const named = (to: DeliveryTo) => ({
   accountId: 'accountId' in to ? to.accountId : null,
   clientId: 'clientId' in to ? to.clientId : null,
   address: 'address' in to ? to.address : undefined,
+  deviceId: 'deviceId' in to ? to.deviceId : undefined,
 })
 /** `es-MX` is written to in `es`; who reads a language we do not write gets the first one we do. */
 const written = (language: string): string => {
@@ -33,50 +37,81 @@ const written = (language: string): string => {
   return serverLanguages.find((each) => each === base) ?? serverLanguages[0]
 }
 
-function sealedLetter(letter: OutgoingLetter, origin: string, language: string): SealedLetter {
-  const said = letter.write(language)
-  const { address } = named(letter.to)
+function sealedLetter(letter: OutgoingLetter, sender: Sender, origin: string, language: string): SealedLetter {
+  const said = toldWho(letter.write(language), sender, language)
+  const { address, deviceId } = named(letter.to)
   const parts = letterParts(said, origin, language)
   const text = letter.channel === 'sms' ? shortText(said, origin) : parts.text
-  return { ...parts, text, ...(address !== undefined && { to: address }) }
+  const path = said.link?.path
+  return {
+    ...parts,
+    text,
+    ...(address !== undefined && { to: address }),
+    ...(deviceId !== undefined && { deviceId }),
+    ...(path !== undefined && { path }),
+  }
+}
+
+/** Who sends, as the tenant says it; the names are asked for only where a subject must not hold them. */
+async function senderOf(scope: PostingScope): Promise<Sender> {
+  const { name } = scope.tenant
+  const { neutralMessages } = insightOf(scope).snapshot.settings('core') as CoreSettings
+  if (!neutralMessages) return { isNeutral: false, name, names: [] }
+  const rows = await ask<{ name: string }>(scope, 'select name from core.agency', [])
+  return { isNeutral: true, name, names: [name, ...rows.map((row) => row.name)] }
 }
 
 /** The delivery service of one unit of work: writes the ledger, seals what is to be sent, and leaves the rest to the queue. */
 export const deliveryService =
   ({ sealer, center }: Kit) =>
-  (scope: PostingScope): Delivery => ({
-    channels: center.channels,
-    async opened(ids) {
-      if (ids.length > 0) await ask(scope, 'select core.delivery_opened($1)', [`{${ids.join(',')}}`])
-    },
-    async send(letter): Promise<DeliveryReceipt> {
-      const { accountId, clientId, address } = named(letter.to)
-      const [who] = await ask<Recipient>(scope, 'select * from core.delivery_recipient($1, $2, $3)', [
-        accountId,
-        // What is about a client must never go to the client when it is for somebody else.
-        accountId === null ? (clientId ?? letter.clientId ?? null) : null,
-        letter.channel,
-      ])
-      const language = written(who?.language ?? '')
-      const isReachable = address !== undefined || who?.is_reachable === true
-      const id = scope.newId()
-      const content = isReachable ? JSON.stringify(sealedLetter(letter, await scope.own.addresses.origin(), language)) : undefined
-      const entry = {
-        id,
-        accountId,
-        clientId: letter.clientId ?? clientId,
-        agencyId: letter.agencyId ?? null,
-        channel: letter.channel,
-        kind: letter.kind,
-        basis: letter.basis,
-        language,
-        once: letter.once ?? null,
-      }
-      const sealed = content === undefined ? null : sealer.seal(content, letterPlace(scope.tenant.id, id))
-      const [posted] = await ask<{ done: boolean }>(scope, 'select core.post_delivery($1, $2) as done', [JSON.stringify(entry), sealed])
-      if (posted?.done !== true) return { id, state: 'repeated' }
-      if (!isReachable) return { id, state: 'unreachable' }
-      scope.post(id, letter.notBefore)
-      return { id, state: 'queued' }
-    },
-  })
+  (scope: PostingScope): Delivery => {
+    let asked: Promise<Sender> | undefined
+    const sender = (): Promise<Sender> => {
+      asked ??= senderOf(scope)
+      return asked
+    }
+    return {
+      channels: center.channels,
+      async again(id) {
+        const [row] = await ask<{ done: boolean }>(scope, 'select core.retry_delivery($1) as done', [id])
+        // The job that failed still bears the message's own id.
+        if (row?.done === true) scope.post(id, undefined, scope.newId())
+        return row?.done === true
+      },
+      async opened(ids) {
+        if (ids.length > 0) await ask(scope, 'select core.delivery_opened($1)', [`{${ids.join(',')}}`])
+      },
+      async send(letter): Promise<DeliveryReceipt> {
+        const { accountId, clientId, address, deviceId } = named(letter.to)
+        const [who] = await ask<Recipient>(scope, 'select * from core.delivery_recipient($1, $2, $3)', [
+          accountId,
+          // What is about a client must never go to the client when it is for somebody else.
+          accountId === null ? (clientId ?? letter.clientId ?? null) : null,
+          letter.channel,
+        ])
+        const language = written(who?.language ?? '')
+        const isReachable = address !== undefined || deviceId !== undefined || who?.is_reachable === true
+        const id = scope.newId()
+        const content = isReachable
+          ? JSON.stringify(sealedLetter(letter, await sender(), await scope.own.addresses.origin(), language))
+          : undefined
+        const entry = {
+          id,
+          accountId,
+          clientId: letter.clientId ?? clientId,
+          agencyId: letter.agencyId ?? null,
+          channel: letter.channel,
+          kind: letter.kind,
+          basis: letter.basis,
+          language,
+          once: letter.once ?? null,
+        }
+        const sealed = content === undefined ? null : sealer.seal(content, letterPlace(scope.tenant.id, id))
+        const [posted] = await ask<{ done: boolean }>(scope, 'select core.post_delivery($1, $2) as done', [JSON.stringify(entry), sealed])
+        if (posted?.done !== true) return { id, state: 'repeated' }
+        if (!isReachable) return { id, state: 'unreachable' }
+        scope.post(id, letter.notBefore)
+        return { id, state: 'queued' }
+      },
+    }
+  }

@@ -4,7 +4,7 @@ import type { DeliveryChannel } from '../../contract/index.js'
 import type { ReadyMessage, Transport } from './transport.js'
 
 /** What one file of the outbox says: everything that left, for development and tests. */
-export interface OutboxFile extends ReadyMessage {
+export interface OutboxFile extends Omit<ReadyMessage, 'device'> {
   readonly at: string
   readonly tenantId: string
 }
@@ -15,7 +15,7 @@ export interface Outbox {
 
 /** One JSON file for each message, named by moment and id; complete before it has its name. */
 export const openOutbox = (folder: string): Outbox => ({
-  async write(tenantId, message, at) {
+  async write(tenantId, { device: _kept, ...message }, at) {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const file: OutboxFile = { at: at.toISOString(), tenantId, ...message }
     const name = `${file.at.replaceAll(/[:.]/g, '-')}-${message.channel}-${message.id}`

@@ -4,6 +4,10 @@ export interface SealedLetter {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Where its link leads, for those who open it on a device. */
+  readonly path?: string
+  /** The device it goes to. */
+  readonly deviceId?: string
 }
 
 /** Where the sealed letter of a delivery belongs. */

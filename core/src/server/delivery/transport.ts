@@ -11,6 +11,17 @@ export interface ReadyMessage {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Where its link leads in the portal. */
+  readonly path?: string
+  /** Where a push goes; `to` is then the device's id. */
+  readonly device?: PushedDevice
+}
+
+/** A device as its browser described it. */
+export interface PushedDevice {
+  readonly endpoint: string
+  readonly p256dh: string
+  readonly auth: string
 }
 
 /** How a try ended. `later`: worth another try. `refused`: never, for this message. Reasons are short codes without addresses. */

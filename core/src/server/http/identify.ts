@@ -19,7 +19,7 @@ declare module 'fastify' {
 }
 
 /** What is the same for everybody: files, probes. Nobody is asked who they are, and no cookie is set. */
-const isForAnybody = (url: string): boolean => /^\/(?:assets\/|health\/|metrics(?:$|\?)|openapi\.json)/.test(url)
+const isForAnybody = (url: string): boolean => /^\/(?:assets\/|health\/|metrics(?:$|\?)|openapi\.json|push-worker\.js$)/.test(url)
 const isApi = (url: string): boolean => url.startsWith('/api/')
 
 const languagePattern = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/

@@ -10,4 +10,5 @@ export interface Insight {
 }
 
 /** Looks behind a scope. Plugins do not see it in their types. */
-export const insightOf = (scope: Pick<Scope, 'tenant'>): Insight => (scope as unknown as { readonly insight: Insight }).insight
+export const insightOf = (scope: { readonly tenant: Pick<Scope['tenant'], 'id'> }): Insight =>
+  (scope as unknown as { readonly insight: Insight }).insight

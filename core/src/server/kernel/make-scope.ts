@@ -119,8 +119,13 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
       })
     },
     // Core's own delivery service puts its messages in here; plugins do not see it.
-    post(deliveryId: string, startAfter?: Date) {
-      unit.deliveries.push({ tenantId: unit.snapshot.tenant.id, deliveryId, ...(startAfter && { startAfter }) })
+    post(deliveryId: string, startAfter?: Date, jobId?: string) {
+      unit.deliveries.push({
+        tenantId: unit.snapshot.tenant.id,
+        deliveryId,
+        ...(startAfter && { startAfter }),
+        ...(jobId !== undefined && { jobId }),
+      })
     },
     notify(topic: string, to: { readonly accounts: readonly string[] }) {
       if (to.accounts.length > 0) unit.notices.push({ tenantId: unit.snapshot.tenant.id, topic, accounts: to.accounts })

@@ -20,6 +20,8 @@ export interface OutgoingDelivery {
   readonly tenantId: string
   readonly deliveryId: string
   readonly startAfter?: Date
+  /** The job's own id, where the message's was used by an earlier job. */
+  readonly jobId?: string
 }
 /** News for connected browsers, told after the commit. */
 export interface Notice {

@@ -30,10 +30,21 @@ const channelRow = (channel: Channel): VNode => {
     }</li>`
 }
 
+/** Numbers that answered STOP: no texts go there, whatever was agreed. */
+export const stopNotes = (stops: Contact['stops'], key: 'stoppedOwn' | 'stoppedClient'): readonly VNode[] => {
+  const t = useWords(ownWords)
+  const format = useFormat()
+  return stops.map(
+    ({ hint, stoppedAt }) =>
+      html`<div class="note warm" role="note" key=${hint}><p>${t(key, { hint, day: format.shortDate(stoppedAt) })}</p></div>`,
+  )
+}
+
 /** Ways to be reached, each with its consent, and a form that asks for another one. */
-export const reachSection = ({ channels }: Contact): VNode => {
+export const reachSection = ({ channels, stops }: Contact): VNode => {
   const t = useWords(ownWords)
   return html`<section class="card" id="reach"><div class="stack close"><h2>${t('reach')}</h2><p class="soft small">${t('reachLead')}</p></div>
+    ${stopNotes(stops, 'stoppedOwn')}
     ${channels.length === 0 ? html`<p class="soft">${t('noChannels')}</p>` : html`<ul>${channels.map(channelRow)}</ul>`}
     <h3>${t('addChannel')}</h3>
     ${form(core, 'addContactChannel', {

@@ -46,12 +46,13 @@ const policyWith = (map: string): string =>
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    'trusted-types lintel-push', // one policy, which knows one address: that of the script for notices on devices
   ].join('; ')
 
 const preload = (asset: Asset): string => `<link rel="modulepreload" href="${asset.url}" integrity="${asset.integrity}">`

@@ -21,7 +21,7 @@ const draw =
   async (request: FastifyRequest, reply: FastifyReply, step: Step, refused?: Problem): Promise<FastifyReply> => {
     const { wayBack } = web.shell
     const given = (language: string, csrf: string): WayBackGiven => ({
-      channels: wayBackDoor(request, 'text').channels,
+      channels: wayBackDoor(request, 'text').channels.filter((channel) => channel !== 'push'),
       by: 'email',
       username: '',
       faults: is(refused, core.problems.invalidInput) ? refused.extra.errors : [],

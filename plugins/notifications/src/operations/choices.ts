@@ -41,23 +41,33 @@ interface Reach {
   readonly sms: boolean
   readonly no_email: boolean
   readonly no_texts: boolean
+  readonly stopped_at: string | null
 }
 /** What stands in the way of each channel, for a client. */
 const reach = `select bool_or(c.kind = 'email' and c.withdrawn_at is null) is true as email, bool_or(c.kind = 'sms' and c.withdrawn_at is null) is true as sms,
+    (select max(o.stopped_at) from core.sms_stop o where o.client_id = core.ctx_profile() and o.started_at is null) as stopped_at,
     coalesce((select s.no_email from core.contact_safety s where s.client_id = core.ctx_profile()), false) as no_email,
     coalesce((select s.no_texts from core.contact_safety s where s.client_id = core.ctx_profile()), false) as no_texts
   from core.contact_channel c where c.client_id = core.ctx_profile()`
 
+const devices = 'select count(*)::int as count from core.push_device where account_id = core.ctx_account()'
+
 async function waysOf(scope: Scope): Promise<readonly Way[]> {
   const { channels } = scope.services.core.delivery
-  if (scope.actor.staff !== undefined) return channels.map((channel) => ({ channel, state: 'ready' }))
+  const [{ count } = { count: 0 }] = await ask<{ count: number }>(scope, devices, [])
+  const push = count > 0 ? 'ready' : 'noDevice'
+  if (scope.actor.staff !== undefined) return channels.map((channel) => ({ channel, state: channel === 'push' ? push : 'ready' }))
   const [row] = await ask<Reach>(scope, reach, [])
   const state = (channel: Channel): Way['state'] => {
     if (channel === 'email') return row?.no_email ? 'notSafe' : row?.email ? 'ready' : 'noConsent'
-    if (channel === 'sms') return row?.no_texts ? 'notSafe' : row?.sms ? 'ready' : 'noConsent'
-    return 'ready'
+    if (channel === 'sms') return row?.stopped_at != null ? 'stopped' : row?.no_texts ? 'notSafe' : row?.sms ? 'ready' : 'noConsent'
+    return push
   }
-  return channels.map((channel) => ({ channel, state: state(channel) }))
+  return channels.map((channel) => ({
+    channel,
+    state: state(channel),
+    ...(channel === 'sms' && row?.stopped_at != null && { stoppedAt: row.stopped_at }),
+  }))
 }
 
 /** Reads how one is told. */
@@ -66,7 +76,7 @@ export const getChoices: Operation<Works, 'getChoices'> = async (_input, scope) 
   const [mine] = await ask<OwnRow>(scope, ownRow, [scope.tenant.timeZone])
   if (mine === undefined) throw problem(core.problems.notFound)
   const ways = await waysOf(scope)
-  const usual = mine.by ?? ways.map(({ channel }) => channel)
+  const usual: readonly Channel[] = mine.by !== null ? [...mine.by, 'push'] : ways.map(({ channel }) => channel)
   return {
     kinds: kindsHere(scope).map(({ name, title, channels }) => {
       const row = rows.find(({ kind_name }) => kind_name === name)

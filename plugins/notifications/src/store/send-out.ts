@@ -28,6 +28,9 @@ const consents = `select c.id, c.kind as channel, c.address from core.contact_ch
     and not coalesce(case c.kind when 'email' then s.no_email else s.no_texts end, false)
   order by c.kind, c.given_at desc`
 
+/** Having switched a device on is the consent to be told there. */
+const devices = 'select id from core.push_device where account_id = $1 order by added_at'
+
 const wants = ({ hearer, byDefault }: Sending, channel: string): boolean => (hearer.channels ?? byDefault)?.includes(channel) ?? true
 /** Staff who chose nothing for a kind are told as they set it for all their work. */
 const staffWants = ({ hearer }: Sending, channel: string): boolean => (hearer.channels ?? hearer.by ?? []).includes(channel)
@@ -47,10 +50,14 @@ export async function sendOut(scope: Scope, sending: Sending): Promise<readonly 
     write: newsLetter({ path, isAtWork, ...(agency !== undefined && { agency, titles }) }),
   }
   const posted: string[] = []
-  const post = async (to: Parameters<typeof delivery.send>[0]['to'], channel: 'email' | 'sms', basis: string, key: string) => {
+  const post = async (to: Parameters<typeof delivery.send>[0]['to'], channel: 'email' | 'sms' | 'push', basis: string, key: string) => {
     const { id, state } = await delivery.send({ ...shared, channel, to, basis, once: `${once}:${key}` })
     if (state === 'queued') posted.push(id)
   }
+  const pushes = isAtWork ? (hearer.channels ?? ['push']).includes('push') : wants(sending, 'push')
+  if (pushes && delivery.channels.includes('push'))
+    for (const { id } of await ask<{ id: string }>(scope, devices, [hearer.account_id]))
+      await post({ deviceId: id, accountId: hearer.account_id }, 'push', 'device', id)
   if (isAtWork) {
     for (const channel of ['email', 'sms'] as const)
       if (staffWants(sending, channel) && delivery.channels.includes(channel))

@@ -1,3 +1,4 @@
+import { core } from '@lintel/core'
 import { page } from '@lintel/core/ui'
 import { notifications } from '../contract.js'
 import { words } from '../words.js'
@@ -9,7 +10,7 @@ export const choicesPage = page({
   words,
   path: '/news/choices',
   permission: notifications.permissions.chooseTelling,
-  load: async ({ api }) => api.getChoices(),
+  load: async ({ api, call }) => ({ choices: await api.getChoices(), devices: await call(core).listDevices() }),
   title: (t) => t('telling'),
-  view: ({ data }) => choicesView(data, '/settings'),
+  view: ({ data }) => choicesView(data.choices, data.devices, '/settings'),
 })

@@ -2,6 +2,8 @@ import type { PluginMigration } from '../../plugin.js'
 import { createClientLogins } from '../../access/create-client-logins.js'
 import { createInvitations } from '../../access/create-invitations.js'
 import { createDeliveryLedger } from '../../delivery/create-delivery-ledger.js'
+import { createCallbacks } from '../../delivery/callbacks/create-callbacks.js'
+import { createPush } from '../../delivery/push/create-push.js'
 import { noteOpened } from '../../delivery/note-opened.js'
 import { createDeliveryQueue } from '../../delivery/delivery-queue.js'
 import { createAuditChain } from '../../chain/create-audit-chain.js'
@@ -118,6 +120,8 @@ export const coreMigrations: readonly PluginMigration[] = [
   createOwnEmail,
   createTellingOwners,
   createStaffInvitations,
+  createCallbacks,
+  createPush,
 ]
 
 /** The step that an empty database lacks first. */

@@ -30,8 +30,8 @@ function eventItems({ tenantId, name, payload }: Outgoing, agencyId: string, han
 }
 
 /** A message goes in under its own id, so that it cannot lie in the queue twice. */
-function deliveryItem({ deliveryId, tenantId, startAfter }: OutgoingDelivery): Item {
-  return { id: deliveryId, name: 'delivery', data: { tenantId, deliveryId }, ...(startAfter && { start_after: startAfter.toISOString() }) }
+function deliveryItem({ deliveryId, tenantId, startAfter, jobId = deliveryId }: OutgoingDelivery): Item {
+  return { id: jobId, name: 'delivery', data: { tenantId, deliveryId }, ...(startAfter && { start_after: startAfter.toISOString() }) }
 }
 
 function itemsOf(outgoing: Outgoing, handlers: ReadonlyMap<string, readonly RegisteredHandler[]>): Item[] {

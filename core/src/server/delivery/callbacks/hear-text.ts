@@ -1,0 +1,85 @@
+import type { OutgoingLetter } from '../../../contract/index.js'
+import type { Database, Link } from '../../data/link.js'
+import { addressHint } from '../address-hint.js'
+import { sayDelivery } from '../delivery-words.js'
+import { type Heard, heardIn } from './stop-words.js'
+
+/** What callbacks need of the kernel. */
+export interface CallbackTools {
+  readonly database: Database
+  /** Puts a letter in, in a unit of its own in that tenant. */
+  send(tenantId: string, letter: OutgoingLetter): Promise<unknown>
+  /** Answers STOP, START and HELP by a text of our own. False where the gateway does that itself. */
+  readonly answersTexts: boolean
+}
+interface Met {
+  readonly tenantId: string
+  readonly client: string | null
+  readonly language: string | null
+  readonly stop: string | null
+}
+
+/** All tenants: gateways send from one number for the whole installation, so a STOP holds in each. */
+export async function tenantIds(database: Database): Promise<readonly string[]> {
+  const { rows } = await database.transaction('app', {}, (link) =>
+    link.send<{ id: string }>({ text: 'select id from core.tenants_overview()' }),
+  )
+  return rows.map(({ id }) => id)
+}
+
+const statements: Readonly<Record<Heard['wish'], (number: string) => { readonly text: string; readonly values: readonly unknown[] }>> = {
+  stop: (number) => ({ text: 'select client, language, stop from core.stop_texts($1, $2)', values: [number, addressHint(number)] }),
+  start: (number) => ({ text: 'select client, language, stop from core.start_texts($1)', values: [number] }),
+  help: (number) => ({ text: 'select client, language, stop from core.known_by_number($1)', values: [number] }),
+}
+const answers = {
+  stop: { kind: 'core.smsStopped', key: 'stopped.text' },
+  start: { kind: 'core.smsStarted', key: 'started.text' },
+  help: { kind: 'core.smsHelp', key: 'help.text' },
+} as const
+
+/** In the audit trail the number's owner is nobody who signed in; the record says whose consent it was. */
+const noteIt = `insert into core.audit_entry (tenant_id, operation, outcome, client_id, resource, resource_id, fields, basis)
+  values (core.ctx_tenant(), $1, 'allow', $2, 'contactChannel', $3, array[$4], $5)`
+const notes = {
+  stop: ['core.smsStopped', 'withdrawnAt', 'consentWithdrawn'],
+  start: ['core.smsStarted', 'givenAt', 'consentGiven'],
+} as const
+
+async function hearIn(link: Link, heard: Heard, number: string): Promise<readonly Omit<Met, 'tenantId'>[]> {
+  const { rows } = await link.send<Omit<Met, 'tenantId'>>(statements[heard.wish](number))
+  if (heard.wish === 'help') return rows
+  const [operation, field, basis] = notes[heard.wish]
+  for (const { client, stop } of rows) await link.send({ text: noteIt, values: [operation, client, stop, field, basis] })
+  return rows
+}
+
+/** One answer, whatever the number of tenants: that it was heard. It may be sent after a STOP (47 CFR 64.1200(a)(12)). */
+async function answer(tools: CallbackTools, heard: Heard, number: string, met: Met): Promise<void> {
+  const { kind, key } = answers[heard.wish]
+  await tools.send(met.tenantId, {
+    channel: 'sms',
+    to: { address: number },
+    kind,
+    basis: 'stopAnswer',
+    ...(met.client !== null && { clientId: met.client }),
+    write: (language) => {
+      const spoken = heard.language ?? language
+      return { subject: sayDelivery(spoken, 'subject'), paragraphs: [sayDelivery(spoken, key)] }
+    },
+  })
+}
+
+/** Does what a text that came in asks for, in every tenant. Nothing of the text is kept. */
+export async function hearText(tools: CallbackTools, number: string, text: string): Promise<Heard['wish'] | undefined> {
+  const heard = heardIn(text)
+  if (heard === undefined) return undefined
+  const met: Met[] = []
+  for (const tenantId of await tenantIds(tools.database)) {
+    const rows = await tools.database.transaction('auth', { 'lintel.tenant': tenantId }, (link) => hearIn(link, heard, number))
+    met.push(...rows.map((row) => ({ tenantId, ...row })))
+  }
+  const [first] = met
+  if (first !== undefined && tools.answersTexts) await answer(tools, heard, number, first)
+  return heard.wish
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { heardIn } from '../../src/server/delivery/callbacks/stop-words.js'
+
+const stops = [
+  'stop', 'stopall', 'stop all', 'unsubscribe', 'quit', 'cancel', 'end', 'revoke', 'opt out', 'opt-out', 'remove me', 'please stop',
+  'stop texting me', 'stop sending me these messages', 'Do not text me anymore', "don't text me", 'no more texts please', 'unsubscribe me from this list',
+  'parar', 'alto', 'basta', 'basta ya', 'cancelar', 'no más', 'no más mensajes', 'no más mensajes por favor', 'dar de baja', 'quiero darme de baja',
+  'detener', 'dejen de escribirme', 'ya no quiero recibir mensajes', 'no me envíen más mensajes', 'por favor no me manden mensajes', 'cancelen los mensajes',
+  'terminar', 'salir', 'paren',
+] // biome-ignore format: a list of words
+const others = [
+  'Can you stop by tomorrow?', 'Please cancel my appointment', 'I quit my job', 'When does it end?', 'I am at the bus stop', 'The end of the month works',
+  'ok', 'yes', 'Thank you', '', '   ', '👍', 'No puedo parar de reír', '¿Puede cancelar mi cita?', 'El martes por la tarde', 'no', 'Tell them to stop the rent increase',
+] // biome-ignore format: a list of words
+
+/** What people do to a word without meaning anything by it. */
+const spelt = (word: string) =>
+  fc
+    .record({
+      upper: fc.array(fc.boolean(), { minLength: word.length, maxLength: word.length }),
+      isDecomposed: fc.boolean(),
+      isBare: fc.boolean(),
+      before: fc.constantFrom('', ' ', '\n', '"', '¡', '...', '👍 ', '*'),
+      after: fc.constantFrom('', ' ', '!', '!!!', '.', '\n', '"', ' 🙏', '?', ' - ', '*'),
+      between: fc.constantFrom(' ', '  ', '\n', ', '),
+    })
+    .map(({ upper, isDecomposed, isBare, before, after, between }) => {
+      const cased = [...word].map((sign, at) => (upper[at] ? sign.toUpperCase() : sign)).join('')
+      const bare = isBare ? cased.normalize('NFD').replaceAll(/\p{M}/gu, '') : cased
+      return `${before}${(isDecomposed ? bare.normalize('NFD') : bare).replaceAll(' ', between)}${after}`
+    })
+
+test('STOP is heard in any usual wording, in English and Spanish, whatever the case, accents and punctuation', () => {
+  for (const word of stops) expect([word, heardIn(word)?.wish]).toEqual([word, 'stop'])
+  fc.assert(
+    fc.property(fc.constantFrom(...stops).chain(spelt), (text) => heardIn(text)?.wish === 'stop'),
+    { numRuns: 2000 },
+  )
+})
+
+test('with courtesies around it, it is a STOP all the same', () => {
+  const around = fc.constantFrom('please', 'thanks', 'por favor', 'gracias', 'now', 'ya')
+  const words = fc.constantFrom('stop', 'quit', 'cancel', 'unsubscribe', 'basta', 'alto', 'cancelar', 'parar')
+  fc.assert(
+    fc.property(around, words, around, (before, word, after) => heardIn(`${before}, ${word}! ${after}.`)?.wish === 'stop'),
+    { numRuns: 500 },
+  )
+})
+
+test('a sentence that only holds such a word is no wish', () => {
+  for (const text of others) expect([text, heardIn(text)]).toEqual([text, undefined])
+})
+
+test('START and HELP are heard in both languages, and say which', () => {
+  for (const [text, heard] of [
+    ['Start', { wish: 'start' }],
+    ['UNSTOP', { wish: 'start' }],
+    ['Iniciar', { wish: 'start', language: 'es' }],
+    ['HELP', { wish: 'help' }],
+    ['info?', { wish: 'help' }],
+    ['¡Ayuda!', { wish: 'help', language: 'es' }],
+    ['Información', { wish: 'help', language: 'es' }],
+    ['BASTA', { wish: 'stop', language: 'es' }],
+  ] as const)
+    expect([text, heardIn(text)]).toEqual([text, heard])
+})
+
+test('no text at all, however long or strange, makes it fail or takes long', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 1600 }), (text) => {
+      const began = performance.now()
+      heardIn(text)
+      return performance.now() - began < 250
+    }),
+    { numRuns: 500 },
+  )
+})

@@ -1,0 +1,51 @@
+import { html, useFormat, usePortal, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import type { LedgerState } from './ledger-state.js'
+import { sentWords } from './words.js'
+
+/** One message as the ledger has it. */
+export interface LedgerLine {
+  readonly id: string
+  readonly channel: NonNullable<LedgerState['channel']>
+  readonly kind: string
+  readonly basis: string
+  readonly state: NonNullable<LedgerState['state']>
+  readonly attempts: number
+  readonly createdAt: string
+  readonly reason?: string
+  readonly addressHint?: string
+  readonly deliveredAt?: string
+  readonly openedAt?: string
+  readonly givenUpAt?: string
+}
+const bad = ['failed', 'bounced', 'unreachable']
+const good = ['delivered', 'opened']
+const colour = ({ state, givenUpAt }: LedgerLine): string =>
+  bad.includes(state) ? (givenUpAt === undefined ? 'tag danger' : 'tag') : good.includes(state) ? 'tag good' : 'tag'
+
+/** What it was about: core's own letters by name, those of plugins by what clients agree to. */
+export const kindName = (language: string, kind: string): string =>
+  sentWords.find(language, `kind.${kind}`) ??
+  sentWords.find(language, `kind.${kind.slice(kind.lastIndexOf('.') + 1)}`) ??
+  sentWords.t(language)('kind.other')
+
+/** Why it could be sent. */
+export const basisName = (language: string, basis: string): string =>
+  sentWords.find(language, `basis.${basis}`) ?? sentWords.t(language)(basis.startsWith('consent:') ? 'basis.consent' : 'basis.service')
+
+/** How it went on, in words, with moments and reasons beside it. */
+export const stateCell = (line: LedgerLine): VNode => {
+  const t = useWords(sentWords)
+  const format = useFormat()
+  const { language } = usePortal()
+  const { state, attempts, reason, deliveredAt, openedAt, givenUpAt } = line
+  const why = reason === undefined || good.includes(state) ? undefined : (sentWords.find(language, `reason.${reason}`) ?? reason)
+  const more = [
+    ...(why === undefined ? [] : [why]),
+    ...(attempts > 1 ? [t('tries', { count: attempts })] : []),
+    ...(deliveredAt === undefined ? [] : [t('deliveredAt', { when: format.dateTime(deliveredAt) })]),
+    ...(openedAt === undefined ? [] : [t('openedAt', { when: format.dateTime(openedAt) })]),
+    ...(givenUpAt === undefined ? [] : [t('givenUpAt', { when: format.dateTime(givenUpAt) })]),
+  ]
+  return html`<span><span class=${colour(line)}>${t(`delivery.${state}`)}</span>${more.length === 0 ? null : html` <span class="small soft">${more.join(' · ')}</span>`}</span>`
+}
