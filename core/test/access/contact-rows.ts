@@ -1,6 +1,6 @@
 import { type Mutation, sql } from './mutation.js'
 import type { Target } from './probes.js'
-import { add, byId, newId, q, row } from './tries.js'
+import { add, byId, newId, q, row, see } from './tries.js'
 
 const channel = (client: string) => ({
   id: newId,
@@ -38,7 +38,7 @@ export const contactTargets: Readonly<Record<string, Target>> = {
     change: 'name',
     columns: { id: newId, account_id: q('account self'), name: "'Tablet'", mark: "'other'", sealed: "'x'", added_at: 'now()' },
   }),
-  'sealed keys of a device': { see: `select sealed from core.push_device where ${byId('device')}` },
+  'sealed keys of a device': see('core.push_device', 'sealed', byId('device')),
   'callback that was seen': { see: 'select 1 from auth.callback_seen', add: `insert into auth.callback_seen (id) values ('x')` },
   draft: row({
     table: 'core.draft',
