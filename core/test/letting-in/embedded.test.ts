@@ -43,9 +43,11 @@ async function connected(username: string): Promise<string> {
 test('an invitation is sent, told of in the ledger, opened, accepted once, and lets somebody in', async () => {
   const { clientId, token } = await invited()
   expect((await agency.sent()).at(-1)).toMatchObject({ to: 'omar@example.org', kind: 'core.invitation' })
-  expect(await admin().listDeliveries({ params: { clientId } })).toMatchObject([{ kind: 'core.invitation', state: 'sent', attempts: 1 }])
+  expect(await admin().listDeliveries({ params: { clientId }, query: {} })).toMatchObject([
+    { kind: 'core.invitation', state: 'sent', attempts: 1 },
+  ])
   await post('/invitations/open', { token })
-  expect(await admin().listDeliveries({ params: { clientId } })).toMatchObject([{ state: 'opened' }])
+  expect(await admin().listDeliveries({ params: { clientId }, query: {} })).toMatchObject([{ state: 'opened' }])
   const answers = await Promise.all(
     [1, 2, 3].map((at) => post('/invitations/accept', { token, username: `racer.${at}`, password, confirmPassword: password })),
   )
