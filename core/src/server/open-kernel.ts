@@ -81,9 +81,8 @@ const inTurn = (closing: readonly (() => Promise<unknown>)[]) => async (): Promi
 export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const { database, log = silent, now = () => new Date(), newId = randomUUID } = options
   const own = openOwnServices(options, (tenantId, letter) => units.system({ tenantId }, core, (scope) => scope.own.delivery.send(letter)))
-  const { identity } = own
-  const tools = { ...own, installed: () => registry.plugins }
-  const registry: Registry = makeRegistry([corePlugin(tools), ...options.plugins], new Set(rawOperations))
+  const plugins = () => [corePlugin({ ...own, installed: () => registry.plugins }), ...options.plugins]
+  const registry: Registry = makeRegistry(plugins(), new Set(rawOperations))
   const compiled = new Map([...registry.operations.values()].map(({ id, input }) => [id, compileOperation(input)]))
   const orm = openOrm(registry.plugins.flatMap(({ entities }) => entities))
   await checkCatalog(database)
@@ -110,13 +109,14 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
       options.committed?.(outgoing)
     },
   })
-  const parts = { registry, database, snapshots, identity, queue, live, chain, orm, log, now, files: filesOfPortal(own.fileCenter, units) }
+  const parts = { registry, database, snapshots, queue, live, chain, orm, log, now, files: filesOfPortal(own.fileCenter, units) }
   return {
     ...units,
     ...parts,
     renewSeals: renewSeals({ database, sealer: own.sealer, store: own.fileCenter.store }),
+    identity: own.identity,
     callbacks: own.callbacks,
-    close: inTurn([queue.stop, chain.stop, own.center.close, live.close, identity.close, snapshots.close]),
+    close: inTurn([queue.stop, chain.stop, own.center.close, live.close, own.identity.close, snapshots.close]),
   }
 }
 
