@@ -1,8 +1,13 @@
 import { openBrowser } from '@lintel/core/testing'
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import type { Browser } from '../journeys/sign-in-as.js'
 import { type Demo, startDemo } from '../journeys/start-demo.js'
-import { everyPage, pagesBefore, people } from './walk-pages.js'
+import { axeFaults } from './checks/axe.js'
+import { keyboard } from './checks/keyboard.js'
+import { stillness } from './checks/motion.js'
+import { targets } from './checks/targets.js'
+import { narrow, twiceAsLarge } from './checks/text.js'
+import { type Look, everyPage, pagesBefore, people } from './walk-pages.js'
 
 let demo: Demo
 let browser: Browser
@@ -15,13 +20,11 @@ afterAll(async () => {
   await demo.stop()
 })
 
-describe.each([
-  { width: 360, colorScheme: 'light', language: 'es' },
-  { width: 360, colorScheme: 'dark', language: 'en' },
-] as const)('$width px, $colorScheme, $language:', (look) => {
-  test.each(people)('every page that %s can reach passes [S1.3]', { timeout: 120_000 }, (username, area) =>
-    everyPage(browser, demo, username, area, look),
-  )
+const checks = [axeFaults('light'), targets, narrow, twiceAsLarge, stillness, keyboard]
+const look: Look = { width: 360, colorScheme: 'light', language: 'es', checks, seen: new Set() }
 
-  test('the sign-in page passes', () => pagesBefore(browser, demo, look))
-})
+test.each(people)('every page that %s can reach passes on a phone [S1.3]', { timeout: 240_000 }, (username, area) =>
+  everyPage(browser, demo, username, area, look),
+)
+
+test('so do the pages before sign-in, and the one that is not there', () => pagesBefore(browser, demo, look))

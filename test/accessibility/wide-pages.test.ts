@@ -1,8 +1,14 @@
 import { openBrowser } from '@lintel/core/testing'
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import type { Browser } from '../journeys/sign-in-as.js'
 import { type Demo, startDemo } from '../journeys/start-demo.js'
-import { everyPage, pagesBefore, people } from './walk-pages.js'
+import { axeFaults } from './checks/axe.js'
+import { forcedColours } from './checks/forced-colours.js'
+import { keyboard } from './checks/keyboard.js'
+import { printed } from './checks/print.js'
+import { targets } from './checks/targets.js'
+import { twiceAsLarge } from './checks/text.js'
+import { type Look, everyPage, pagesBefore, people } from './walk-pages.js'
 
 let demo: Demo
 let browser: Browser
@@ -15,13 +21,11 @@ afterAll(async () => {
   await demo.stop()
 })
 
-describe.each([
-  { width: 1280, colorScheme: 'light', language: 'en' },
-  { width: 1280, colorScheme: 'dark', language: 'es' },
-] as const)('$width px, $colorScheme, $language:', (look) => {
-  test.each(people)('every page that %s can reach passes [S1.3]', { timeout: 120_000 }, (username, area) =>
-    everyPage(browser, demo, username, area, look),
-  )
+const checks = [axeFaults('dark'), targets, twiceAsLarge, forcedColours, keyboard, printed]
+const look: Look = { width: 1280, colorScheme: 'dark', language: 'en', checks, seen: new Set() }
 
-  test('the sign-in page passes', () => pagesBefore(browser, demo, look))
-})
+test.each(people)('every page that %s can reach passes on a wide screen and on paper [S1.3]', { timeout: 240_000 }, (username, area) =>
+  everyPage(browser, demo, username, area, look),
+)
+
+test('so do the pages before sign-in, and the one that is not there', () => pagesBefore(browser, demo, look))
