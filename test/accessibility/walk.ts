@@ -4,7 +4,10 @@ import { type Check, faultsOf } from './checks/faults-of.js'
 const id = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 /** One address stands for all that differ only in ids and filters. */
 const kindOf = (path: string): string =>
-  path.replace(/#.*/, '').replace(id, ':id').replace(/\?.*/, (query) => (query.includes('=') ? `?${query.slice(1).split('=')[0]}` : ''))
+  path
+    .replace(/#.*/, '')
+    .replace(id, ':id')
+    .replace(/\?.*/, (query) => (query.includes('=') ? `?${query.slice(1).split('=')[0]}` : ''))
 
 const linksIn = (markup: string): readonly string[] =>
   [...markup.matchAll(/<a [^>]*?href="(\/[^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'))

@@ -33,7 +33,9 @@ export const forcedColours: Check = async (page) => {
       const ground = groundOf(icon)
       if (isSeen(icon) && style.stroke === ground) found.push(`${place(icon)} has the colour of its ground`)
     }
-    for (const button of document.querySelectorAll('.button:not(.bare), .switch, input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea')) {
+    for (const button of document.querySelectorAll(
+      '.button:not(.bare), .switch, input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea',
+    )) {
       if (isSeen(button) && !hasBorder(button)) found.push(`${place(button)} has no border`)
     }
     for (const element of document.querySelectorAll('[data-was-ground]')) {

@@ -34,10 +34,10 @@ export const printed: Check = async (page) => {
       }
     }
     const paper = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth > paper) {
-      const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > paper + 1)
-      found.push(`the page is wider than paper: ${wide.slice(-3).map(place).join(', ')}`)
-    }
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (element) => isSeen(element) && element.getBoundingClientRect().right > paper + 1,
+    )
+    if (wide.length > 0) found.push(`the page is wider than paper: ${wide.slice(-3).map(place).join(', ')}`)
     for (const link of document.querySelectorAll('main a[href]')) {
       const isElsewhere = /^https?:/.test(link.getAttribute('href') ?? '')
       const says = getComputedStyle(link, '::after').content.includes('(')
