@@ -92,6 +92,21 @@ test('the hosting provider adds a tenant and an agency and switches its contract
   )
 })
 
+test('agencies are found by a part of their name or short name, a page at a time', async () => {
+  const { id: tenantId } = Object(await people.call(operator, 'core.createTenant', { body: { slug: 'long-county', name: 'Long County' } }))
+  for (const slug of ['pier', 'harbor-house', 'harbor-100', 'clinic'])
+    await people.call(operator, 'core.createAgency', { params: { tenantId }, body: { slug, name: `Agency ${slug}` } })
+  const slugs = async (query: object) => {
+    const rows = await people.call(operator, 'core.listAgencies', { params: { tenantId }, query })
+    return Array.isArray(rows) ? rows.map(({ agency }) => agency.slug) : []
+  }
+  expect(await slugs({ search: 'HARBOR' })).toEqual(['harbor-100', 'harbor-house'])
+  expect(await slugs({ search: '%' })).toEqual([])
+  expect(await slugs({ size: 3 })).toEqual(['clinic', 'harbor-100', 'harbor-house'])
+  expect(await slugs({ size: 3, page: 2 })).toEqual(['pier'])
+  expect(await slugs({})).toHaveLength(4)
+})
+
 test('a taken name, an unknown time zone and an unknown tenant are refused', async () => {
   const create = (body: object) => people.call(operator, 'core.createTenant', { body })
   await create({ slug: 'twice', name: 'Once' })

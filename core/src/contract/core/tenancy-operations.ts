@@ -4,6 +4,7 @@ import { Type } from '../type.js'
 import {
   AgencyContracts,
   AgencyParams,
+  AgencySearch,
   ContractParams,
   NewAgency,
   NewTenant,
@@ -63,9 +64,10 @@ export const tenancyOperations = {
   listAgencies: {
     method: 'GET',
     path: '/tenants/:tenantId/agencies',
-    summary: 'Lists the agencies of a tenant with their contracts',
+    summary: 'Lists the agencies of a tenant with their contracts, by name; with `size` a page of them',
     permission: 'manageTenants',
     params: tenant,
+    query: AgencySearch,
     reply: Type.Array(AgencyContracts),
   },
   listPlugins: {

@@ -35,6 +35,13 @@ export const PluginState = Type.Object({
   /** Plugins on at this agency that cannot work without this one. */
   neededBy: Type.Array(Type.String()),
 })
+/** Which agencies are wanted: those whose name or short name holds `search`, or the one with `id`. */
+export const AgencySearch = Type.Object({
+  search: Type.Optional(Type.String({ maxLength: 100 })),
+  id: Type.Optional(Type.Id()),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+})
 /** The contracts of one agency. */
 export const AgencyContracts = Type.Object({ agency: AgencyView, plugins: Type.Array(PluginState) })
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { core, type Operation, problem } from '../../contract/index.js'
+import { core, type Operation, problem, type Static } from '../../contract/index.js'
+import type { AgencySearch } from '../../contract/core/tenancy-schemas.js'
 import { present } from '../people/present.js'
 import { enabledIn, type Installed, statesOf } from './contracts.js'
 import { assertAgency, type Db, inTenant } from './in-tenant.js'
@@ -12,6 +13,7 @@ interface AgencyRow {
   readonly short_name: string | null
   readonly is_victim_service_provider: boolean
 }
+type Wanted = Static<typeof AgencySearch>
 const nothing: ReadonlySet<string> = new Set<string>()
 
 const assertTenant = async (db: Db, tenantId: string): Promise<void> => {
@@ -19,16 +21,27 @@ const assertTenant = async (db: Db, tenantId: string): Promise<void> => {
   if (rows.length === 0) throw problem(core.problems.notFound)
 }
 
-/** Lists the agencies of a tenant with their contracts. */
+const agencyRows = async (db: Db, tenantId: string, { search = '', id, page = 1, size }: Wanted): Promise<readonly AgencyRow[]> => {
+  const { rows } = await sql<AgencyRow>`
+    select id, slug, name, short_name, is_victim_service_provider from core.agency
+    where tenant_id = ${tenantId}::uuid and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)
+      and (${search} = '' or position(lower(${search}) in lower(name || ' ' || slug)) > 0)
+    order by name, id limit ${size ?? null}::int offset ${(page - 1) * (size ?? 0)}::int`.execute(db)
+  return rows
+}
+
+/** Lists the agencies of a tenant with their contracts: what is on is read for those of the page alone. */
 export const listAgencies =
   (installed: () => Installed): Operation<typeof core, 'listAgencies'> =>
-  ({ params }, scope) =>
+  ({ params, query }, scope) =>
     inTenant(scope, params.tenantId, async (db) => {
       await assertTenant(db, params.tenantId)
-      const enabled = await enabledIn(db, params.tenantId)
-      const { rows } = await sql<AgencyRow>`
-        select id, slug, name, short_name, is_victim_service_provider from core.agency
-        where tenant_id = ${params.tenantId}::uuid order by name, id`.execute(db)
+      const rows = await agencyRows(db, params.tenantId, query)
+      const enabled = await enabledIn(
+        db,
+        params.tenantId,
+        rows.map(({ id }) => id),
+      )
       return rows.map((row) => ({
         agency: {
           id: row.id,
@@ -47,7 +60,7 @@ export const listPlugins =
   ({ params }, scope) =>
     inTenant(scope, params.tenantId, async (db) => {
       await assertAgency(scope, db, params.tenantId, params.agencyId)
-      return statesOf(installed(), (await enabledIn(db, params.tenantId)).get(params.agencyId) ?? nothing)
+      return statesOf(installed(), (await enabledIn(db, params.tenantId, [params.agencyId])).get(params.agencyId) ?? nothing)
     })
 
 /** Adds an agency, with every plugin off. */

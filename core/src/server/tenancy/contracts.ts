@@ -30,10 +30,14 @@ export const installedPlugins = (all: readonly InstalledPlugin[]): Installed => 
 }
 
 /** The plugins that are on, by agency. */
-export const enabledIn = async (db: Db, tenantId: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
+export const enabledIn = async (
+  db: Db,
+  tenantId: string,
+  agencyIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
   const { rows } = await sql<{ agency_id: string; plugins: readonly string[] }>`
     select agency_id, array_agg(plugin_id) as plugins from core.agency_plugin
-    where tenant_id = ${tenantId}::uuid and is_enabled group by agency_id`.execute(db)
+    where tenant_id = ${tenantId}::uuid and agency_id = any (${[...agencyIds]}::uuid[]) and is_enabled group by agency_id`.execute(db)
   return new Map(rows.map((row) => [row.agency_id, new Set(row.plugins)]))
 }
 

@@ -18,7 +18,7 @@ const look = async (
 ): Promise<ReadonlySet<string>> => {
   await assertAgency(scope, db, tenantId, agencyId)
   if (!installed.all.some((plugin) => plugin.id === pluginId)) throw problem(core.problems.notFound)
-  return (await enabledIn(db, tenantId)).get(agencyId) ?? nothing
+  return (await enabledIn(db, tenantId, [agencyId])).get(agencyId) ?? nothing
 }
 
 const write = async (scope: CoreScope, db: Db, where: Where, pluginIds: readonly string[], isEnabled: boolean): Promise<void> => {

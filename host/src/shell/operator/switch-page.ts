@@ -12,7 +12,7 @@ export const switchPage = page({
   path: '/tenants/:tenantId/agencies/:agencyId/plugins/:pluginId',
   permission: core.permissions.managePlugins,
   load: async ({ api, params }) => {
-    const rows = await api.listAgencies({ params: { tenantId: params.tenantId } })
+    const rows = await api.listAgencies({ params: { tenantId: params.tenantId }, query: { id: params.agencyId } })
     const row = rows.find(({ agency }) => agency.id === params.agencyId)
     const plugin = row?.plugins.find(({ id }) => id === params.pluginId)
     if (row === undefined || plugin === undefined) throw problem(core.problems.notFound)
