@@ -37,8 +37,8 @@ type Gate = { readonly permission: Permission; readonly open?: never } | { reado
 export type PageInput<X extends AnyContract, P extends string, D, K extends string> = Gate & {
   readonly contract: X
   readonly words: Words<K>
-  /** `portal` when left out. */
-  readonly area?: Area
+  /** Where it stands; a page that is the same in several areas names them all. `portal` when left out. */
+  readonly area?: Area | readonly Area[]
   /** Also for somebody whose sign-in is not finished; drawn without navigation then. */
   readonly finishesSignIn?: true
   /** Asks first for a fresh proof of who it is, so that what is typed on it is not lost to the question. */
@@ -55,7 +55,7 @@ export interface Page {
   readonly kind: 'page'
   readonly contract: AnyContract
   readonly words: Words
-  readonly area: Area
+  readonly areas: readonly Area[]
   readonly path: string
   readonly permission?: Permission
   readonly open?: true
@@ -71,9 +71,10 @@ export interface Page {
 /** Stands for a page that a browser fetches when it is shown. Written by the build. */
 export const lazyPage = (lazy: () => Promise<Page>): Page => ({ kind: 'page', lazy }) as unknown as Page
 /** Declares a page: where it is, who may see it, what it loads and how it looks. */
-export const page = <X extends AnyContract, const P extends `/${string}`, K extends string, D = undefined>(
-  input: PageInput<X, P, D, K>,
-): Page => ({ kind: 'page', area: 'portal', ...input }) as unknown as Page
+export const page = <X extends AnyContract, const P extends `/${string}`, K extends string, D = undefined>({
+  area = 'portal',
+  ...input
+}: PageInput<X, P, D, K>): Page => ({ kind: 'page', areas: typeof area === 'string' ? [area] : area, ...input }) as unknown as Page
 
 /** A fill as it is written. `load` stands before `view`. */
 export interface FillInput<X extends AnyContract, S extends SlotRef, D> {

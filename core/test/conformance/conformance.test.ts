@@ -110,6 +110,15 @@ test('UI: a style attribute, a field without a label and a module that needs a w
   expect(await found(pagesPromise, viewsIn('windowed'))).toContain('cannot be loaded in Node: window is not defined')
 })
 
+test('UI: a word that is missing in Spanish, and a form that needs scripts, are found in every area', async () => {
+  const said = await found(pagesPromise, viewsIn('unspoken'))
+  expect(said).toContain('the words of the UI lack "title" in es')
+  for (const area of ['portal', 'staff', 'operator']) {
+    expect(said).toContain(`the page ${area} /board (es) holds a form that browsers without scripts cannot send: it names no method`)
+    expect(said).toContain(`the page ${area} /board (en) holds a form without a button`)
+  }
+})
+
 test('UI: a built file that is too heavy, imports what no page offers, or is missing is found', () => {
   const heavy = packageFolder({ 'dist/browser/en/ui.js': `import"node:fs";export default "${randomBytes(16_000).toString('base64')}"` })
   expect(builtFaults(heavy.url).join('\n')).toMatch(/imports node:fs, which no page offers[\s\S]*loads \d{5} bytes, more than 10000/)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { Fill, Page, Ui } from '@lintel/core/ui'
+import type { Area, Fill, Page, Ui } from '@lintel/core/ui'
 import { packFolder, type AssetFolder } from './assets/pack-folder.js'
 import { readFolder } from './assets/read-folder.js'
 import { refuseCopies } from './refuse-copies.js'
@@ -11,7 +11,7 @@ export interface CatalogUi {
   readonly name: string
   readonly pluginId: string
   /** The shell's own pages belong to one area; a plugin's module serves all. */
-  readonly area?: Page['area']
+  readonly area?: Area
   readonly ui: Ui
   readonly module: string
   /** The browser builds by language; empty when running from sources that were never built. */
@@ -21,6 +21,8 @@ export interface CatalogPage {
   readonly owner: CatalogUi
   readonly at: number
   readonly page: Page
+  /** A page that stands in several areas is listed once for each. */
+  readonly area: Area
   /** The whole address: `/staff/clients/:clientId`. */
   readonly url: string
 }
@@ -45,10 +47,14 @@ interface InstalledPlugin {
 
 /** Where an area begins. */
 export const areaPrefix = { portal: '', staff: '/staff', operator: '/operator' } as const
-const addressOf = (page: Page): string => {
-  const prefix = areaPrefix[page.area]
-  return page.path === '/' ? prefix || '/' : `${prefix}${page.path}`
-}
+const addressOf = (area: Area, path: string): string => (path === '/' ? areaPrefix[area] || '/' : `${areaPrefix[area]}${path}`)
+/** The shell's own module of an area holds that area's share of a page; a plugin's holds all of them. */
+const placesOf = (owner: CatalogUi): readonly CatalogPage[] =>
+  owner.ui.pages.flatMap((page, at) =>
+    page.areas
+      .filter((area) => owner.area === undefined || owner.area === area)
+      .map((area) => ({ owner, at, page, area, url: addressOf(area, page.path) })),
+  )
 
 /** Beside sources there is no build; the package's own is used, where there is one. */
 const builtFolder = (file: URL): URL => {
@@ -105,7 +111,7 @@ export async function openCatalog(
     ...shell.map((given) => shellUi(given, languages)),
     ...withUi.map(({ plugin, file }) => pluginUi(plugin, file, languages)),
   ])
-  const pages = uis.flatMap((owner) => owner.ui.pages.map((page, at) => ({ owner, at, page, url: addressOf(page) })))
+  const pages = uis.flatMap(placesOf)
   refuseTwice(pages)
   const styles = await Promise.all(withUi.map(async ({ file }) => [...(await readFolder(builtFolder(file), ['.css'])).values()]))
   return { uis, pages, fills: bySlot(uis), styles: styles.flat() }

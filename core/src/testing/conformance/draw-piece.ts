@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type ComponentChildren, h } from 'preact'
 import { type AnyContract, core, Problem } from '../../contract/index.js'
+import { operatorTenantId } from '../../server/kernel/tenants.js'
 import type { Hat, Unit } from '../../server/kernel/unit.js'
 import { clientBy } from '../../ui/client.js'
-import { portalFacts, type PortalFacts } from '../../ui/facts.js'
+import { type Area, portalFacts, type PortalFacts } from '../../ui/facts.js'
 import type { Fill, Loading, Page, Query } from '../../ui/page.js'
 import { planFields } from '../../ui/form/plan-fields.js'
 import { type Stage as Place, StageContext } from '../../ui/stage.js'
@@ -12,27 +13,35 @@ import { knownIds } from './known-ids.js'
 import { sampleOf } from './sample-value.js'
 import type { Stage } from './stage.js'
 
+/** The languages that everything is drawn in. */
+export const spoken = ['en', 'es'] as const
+
 /** A page or a fill as somebody sees it. */
 export interface Drawn {
   readonly name: string
   readonly markup: string
 }
 
-const sessionOf = ({ token }: TestPerson): string => {
+const sessionOf = ({ token }: Pick<TestPerson, 'token'>): string => {
   const claims: { readonly sid: string } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
   return claims.sid
 }
-const hats: Readonly<Record<Page['area'], Hat>> = { portal: 'profile', staff: 'staff', operator: 'operator' }
+const hats: Readonly<Record<Exclude<Area, 'operator'>, Hat>> = { portal: 'profile', staff: 'staff' }
+/** Where, and in which of the languages of the house. */
+interface Setting {
+  readonly area: Area
+  readonly language: string
+}
 
-function factsFor({ subject, client }: Stage, unit: Unit, area: Page['area']): PortalFacts {
+function factsFor({ subject, client }: Stage, unit: Unit, { area, language }: Setting): PortalFacts {
   const contracts: readonly AnyContract[] = [core, subject.plugin.contract, ...subject.beside.map(({ contract }) => contract)]
   const { tenant, person, actor } = unit
   return portalFacts({
     area,
     path: '/',
     query: {},
-    language: 'en',
-    languages: ['en', 'es'],
+    language,
+    languages: spoken,
     timeZone: tenant.timeZone,
     now: new Date().toISOString(),
     tenant: { slug: tenant.slug, name: tenant.name },
@@ -66,15 +75,18 @@ const asking = (unit: Unit, contract: AnyContract, portal: PortalFacts): Loading
   const call: Loading['call'] = (other) => clientBy(other, (operation, input) => unit.call(operation, input))
   return { api: call(contract), call, portal }
 }
-const withUnit = <T>(stage: Stage, person: TestPerson, area: Page['area'], work: (unit: Unit, portal: PortalFacts) => Promise<T>) =>
-  stage.portal.kernel.unit(
-    { requestId: randomUUID(), tenantId: person.tenantId, accountId: person.accountId, sessionId: sessionOf(person), hat: hats[area] },
-    'read',
-    (unit) => work(unit, factsFor(stage, unit, area)),
-  )
+/** As whoever uses the area: the client, the staff member, or who runs the host. */
+function withUnit<T>(stage: Stage, setting: Setting, work: (unit: Unit, portal: PortalFacts) => Promise<T>): Promise<T> {
+  const { kernel } = stage.portal
+  const drawn = (unit: Unit): Promise<T> => work(unit, factsFor(stage, unit, setting))
+  if (setting.area === 'operator') return kernel.asSystem({ tenantId: operatorTenantId }, drawn)
+  const { tenantId, accountId, ...person } = setting.area === 'staff' ? stage.staff : stage.client
+  const caller = { requestId: randomUUID(), tenantId, accountId, sessionId: sessionOf(person), hat: hats[setting.area] }
+  return kernel.unit(caller, 'read', drawn)
+}
 
-const whole = (title: string, main: string): string =>
-  `<!doctype html><html lang="en"><head><title>${title}</title></head><body><main>${main}</main></body></html>`
+const whole = (language: string, title: string, main: string): string =>
+  `<!doctype html><html lang="${language}"><head><title>${title}</title></head><body><main>${main}</main></body></html>`
 /** A refusal is an answer; everything else is a crash. */
 const isRefusal = (error: unknown): boolean => error instanceof Problem && error.status < 500
 
@@ -84,17 +96,20 @@ const queriesOf = ({ client, staff }: Stage): readonly Query[] => {
   return [{}, { client: clientId, clientId, staffMember: staffMemberId, staffMemberId, to: clientId }]
 }
 
-/** Draws a page as the person of its area. Undefined where nobody of the stage may see it. */
-export async function drawPage(stage: Stage, page: Page): Promise<Drawn | undefined> {
-  if (page.area === 'operator') return undefined
+/** Draws a page as the person of an area. Undefined where nobody of the stage may see it. */
+export async function drawPage(stage: Stage, page: Page, setting: Setting): Promise<Drawn | undefined> {
   const known = knownIds(stage)
   const params = Object.fromEntries([...page.path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, known(name) ?? randomUUID()]))
   const draw = (query: Query): Promise<Drawn | undefined> =>
-    withUnit(stage, page.area === 'staff' ? stage.staff : stage.client, page.area, async (unit, portal) => {
+    withUnit(stage, setting, async (unit, portal) => {
       if (page.permission !== undefined && !portal.can(page.permission)) return undefined
       const data = await page.load?.({ ...asking(unit, page.contract, portal), params, query })
       const main = await render(portal, () => page.view({ data, params, query }))
-      return { name: `the page ${page.area} ${page.path}`, markup: whole(page.title(page.words.t('en'), data), main) }
+      const { area, language } = setting
+      return {
+        name: `the page ${area} ${page.path} (${language})`,
+        markup: whole(language, page.title(page.words.t(language), data), main),
+      }
     })
   const [plain = {}, about = {}] = queriesOf(stage)
   return draw(plain).catch((error: unknown) => {
@@ -104,13 +119,10 @@ export async function drawPage(stage: Stage, page: Page): Promise<Drawn | undefi
 }
 
 /** Draws a fill as those who see its slot. Undefined where it shows nothing. */
-export async function drawFill(stage: Stage, fill: Fill): Promise<Drawn | undefined> {
+export async function drawFill(stage: Stage, fill: Fill, language: string): Promise<Drawn | undefined> {
   const props = Object(sampleOf(fill.slot.props, knownIds(stage)))
-  for (const [person, area] of [
-    [stage.client, 'portal'],
-    [stage.staff, 'staff'],
-  ] as const) {
-    const markup = await withUnit(stage, person, area, async (unit, portal) => {
+  for (const area of ['portal', 'staff'] as const) {
+    const markup = await withUnit(stage, { area, language }, async (unit, portal) => {
       if (fill.permission !== undefined && !portal.can(fill.permission)) return ''
       const data = await fill.load?.({ ...asking(unit, fill.contract, portal), props })
       return render(portal, () => fill.view({ ...props, data }))
@@ -118,7 +130,7 @@ export async function drawFill(stage: Stage, fill: Fill): Promise<Drawn | undefi
       if (isRefusal(error)) return '' // the fill is left out of the page
       throw error
     })
-    if (markup !== '') return { name: `the fill of ${fill.slot.id}`, markup: whole('Slot', markup) }
+    if (markup !== '') return { name: `the fill of ${fill.slot.id} (${language})`, markup: whole(language, 'Slot', markup) }
   }
   return undefined
 }

@@ -8,6 +8,8 @@ type Source = Readonly<Record<string, string>>
 export interface Words<K extends string = string> {
   readonly keys: readonly string[]
   readonly languages: readonly string[]
+  /** The keys that a language has no text of its own for: readers would get English there. */
+  lacking(language: string): readonly string[]
   /** Speaks a language; one it does not know is answered in the first. */
   t(language: string): Translate<K>
   /** A text that may not be there, under a name made at run time. */
@@ -42,6 +44,10 @@ export const defineWords = <const E extends Source>(sources: {
   return {
     keys: Object.keys(sources.en),
     languages: Object.keys(sources),
+    lacking: (language) => {
+      const own = waiting.get(language) ?? {}
+      return Object.keys(sources.en).filter((key) => (own[key] ?? '') === '')
+    },
     t: (language) => (key, values) => {
       const found = find(language, key)
       return found === undefined ? key : say(found.message, found.language, values)

@@ -1,7 +1,8 @@
 import { core } from '@lintel/core'
-import { type Area, form, html, useFormat, usePortal, useWords, type Words } from '@lintel/core/ui'
+import { form, html, useFormat, usePortal, useWords, type Words } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { languageName } from '../language-name.js'
+import { useBase } from './use-base.js'
 import type accountEn from './words/en.json'
 import { zoneChoices } from './zone-choices.js'
 
@@ -60,18 +61,15 @@ const signInRow = (words: AccountWords, signIn: SignIn): VNode => {
     }</li>`
 }
 
-const areaPath = (area: Area): string => (area === 'portal' ? '' : `/${area}`)
-
 /** Where the person is signed in, with a way to end each. */
 export const signInSection = (words: AccountWords, signIns: readonly SignIn[]): VNode => {
   const t = useWords(words)
-  const portal = usePortal()
   const others = signIns.filter((signIn) => !signIn.isCurrent)
   return html`<section class="card" id="sign-ins"><div class="stack close"><h2>${t('signIns')}</h2>
     <p class="soft small">${t(others.length === 0 ? 'onlyThisOne' : 'signInsLead')}</p></div>
     <ul>${signIns.map((signIn) => signInRow(words, signIn))}</ul>
     <div class="actions">${others.length < 2 ? null : form(core, 'endOtherSessions', { words, done: 'othersEnded', buttonClass: 'button quiet' })}<a
-      class="button quiet" href=${`${areaPath(portal.area)}/settings/sign-out-everywhere`}>${t('everywhere')}</a></div></section>`
+      class="button quiet" href=${`${useBase()}/settings/sign-out-everywhere`}>${t('everywhere')}</a></div></section>`
 }
 
 /** One thing the person may act as. */

@@ -18,7 +18,7 @@ export const visibleTo = (unit: Unit, catalog: Catalog, area: Area): Visible => 
   return {
     uis: catalog.uis.filter(isShown),
     nav: catalog.pages
-      .filter(({ page, owner }) => page.nav !== undefined && page.area === area && isShown(owner) && may(page.permission))
+      .filter((place) => place.area === area && place.page.nav !== undefined && isShown(place.owner) && may(place.page.permission))
       .sort((one, two) => (one.page.nav?.order ?? 0) - (two.page.nav?.order ?? 0)),
     fillsOf: (slotId) => (catalog.fills.get(slotId) ?? []).filter(({ fill, owner }) => isShown(owner) && may(fill.permission)),
   }

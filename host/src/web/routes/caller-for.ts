@@ -1,5 +1,5 @@
 import type { Caller } from '@lintel/core/server'
-import type { Page } from '@lintel/core/ui'
+import type { Area, Page } from '@lintel/core/ui'
 import type { FastifyRequest } from 'fastify'
 import { previewOf } from './preview-cookie.js'
 import { callerIn } from './request-facts.js'
@@ -8,10 +8,10 @@ import { callerIn } from './request-facts.js'
  * The caller of a page: one that finishes a sign-in lets in who is not quite in yet, and the portal shows its client's pages
  * to staff who look as the client.
  */
-export const callerFor = (request: FastifyRequest, page: Pick<Page, 'area' | 'finishesSignIn'>): Caller => {
-  const preview = page.area === 'portal' ? previewOf(request) : undefined
+export const callerFor = (request: FastifyRequest, area: Area, page: Pick<Page, 'finishesSignIn'>): Caller => {
+  const preview = area === 'portal' ? previewOf(request) : undefined
   return {
-    ...callerIn(request, page.area),
+    ...callerIn(request, area),
     ...(page.finishesSignIn && { isFinishing: true }),
     ...(preview !== undefined && { preview: preview.id }),
   }

@@ -17,17 +17,17 @@ import { sendPage } from './send-page.js'
 
 const toSignIn = async (web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
   const isKept = request.method === 'POST' && (await keepSent(web, request, reply))
-  const isBack = isKept || (request.method === 'GET' && request.url !== homeOf(target.page.area))
+  const isBack = isKept || (request.method === 'GET' && request.url !== homeOf(target.area))
   const next = isBack ? `?next=${encodeURIComponent(request.url)}${isKept ? '&ended=kept' : ''}` : ''
-  return reply.redirect(`${signInPath(target.page.area)}${next}`, 303)
+  return reply.redirect(`${signInPath(target.area)}${next}`, 303)
 }
 
 /** Where somebody finishes a sign-in: the password first, then the second step. */
 const finishPath = { password: '/password', factor: '/second-step' } as const
 
 const toFinish = (target: CatalogPage, request: FastifyRequest, reply: FastifyReply, needs: keyof typeof finishPath): FastifyReply => {
-  const next = request.method === 'GET' && request.url !== homeOf(target.page.area) ? `?next=${encodeURIComponent(request.url)}` : ''
-  return reply.redirect(`${areaPrefix[target.page.area]}${finishPath[needs]}${next}`, 303)
+  const next = request.method === 'GET' && request.url !== homeOf(target.area) ? `?next=${encodeURIComponent(request.url)}` : ''
+  return reply.redirect(`${areaPrefix[target.area]}${finishPath[needs]}${next}`, 303)
 }
 
 /** Whoever acted for somebody, and may no longer, comes back to their own pages and is told. */
@@ -54,8 +54,8 @@ const guarded =
       const preview = isAsked && is(error, core.problems.previewOver) ? previewOf(request) : undefined
       if (preview !== undefined) return leavePreview(web, request, reply, preview)
       if (isAsked && is(error, core.problems.stepUpNeeded) && request.method === 'GET')
-        return confirmFirst(web, target.page.area, request, reply, new URLSearchParams())
-      if (isAsked && is(error, core.problems.forbidden) && request.method === 'GET' && request.url === homeOf(target.page.area)) {
+        return confirmFirst(web, target.area, request, reply, new URLSearchParams())
+      if (isAsked && is(error, core.problems.forbidden) && request.method === 'GET' && request.url === homeOf(target.area)) {
         if (await leaveEnded(web, request, reply)) return reply.redirect(request.url, 303)
         const home = await landing(web, request)
         if (home !== undefined && home !== request.url) return reply.redirect(home, 303)

@@ -53,7 +53,7 @@ const stateOf = (web: Web, input: FormInput, received: ReceivedForm, refused: Pr
 /** Runs the operation that a form names, with the reader's own rights: the same gate, permission and checks as over HTTP. */
 const perform = (web: Web, target: CatalogPage, request: FastifyRequest, input: FormInput): Promise<unknown> => {
   const { operation, params, query, body, clientId } = input
-  const caller = { ...callerFor(request, target.page), ...(clientId !== undefined && { clientId }) }
+  const caller = { ...callerFor(request, target.area, target.page), ...(clientId !== undefined && { clientId }) }
   return web.opener.operate(caller, operation, { params, query, body, isForm: true })
 }
 
@@ -92,9 +92,9 @@ async function succeed(web: Web, target: CatalogPage, request: FastifyRequest, r
 
 /** Answers a form: on success the next page, on refusal the same page with what was typed and what was not right. */
 export async function postForm(web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const received = await receiveForm(request, web.files, callerFor(request, target.page))
+  const received = await receiveForm(request, web.files, callerFor(request, target.area, target.page))
   const { fields, refused } = received
-  const proof = await takeProof(web, target.page.area, request, reply, fields)
+  const proof = await takeProof(web, target.area, request, reply, fields)
   if (proof === 'asked') return reply
   const input = formInput(fields)
   if (input.operation === '') {
@@ -105,10 +105,10 @@ export async function postForm(web: Web, target: CatalogPage, request: FastifyRe
     if (refused[0] !== undefined) throw refused[0].problem
     const answer = await perform(web, target, request, input)
     if (mayHaveKept(request))
-      await web.opener.unit(callerIn(request, target.page.area), 'write', (unit) => unit.forgetDraft(request.url, input.form))
+      await web.opener.unit(callerIn(request, target.area), 'write', (unit) => unit.forgetDraft(request.url, input.form))
     return await succeed(web, target, request, reply, input, answer)
   } catch (error) {
-    if (is(error, core.problems.stepUpNeeded)) return confirmFirst(web, target.page.area, request, reply, fields)
+    if (is(error, core.problems.stepUpNeeded)) return confirmFirst(web, target.area, request, reply, fields)
     if (!isRefusal(error) || error.status === 401 || is(error, core.problems.otherPerson)) throw error
     const form = stateOf(web, input, received, error, wishedLanguage(request, web.languages))
     return sendPage(web, await renderPage(web, target, request, reply, { form }), request, reply, 422)

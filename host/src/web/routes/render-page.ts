@@ -38,7 +38,7 @@ interface Prepared {
 const occasionOf = (web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply, answer: Answer): Occasion => {
   const done = answer.done ?? takeDone(request, reply, web.isSecure)
   return {
-    area: target.page.area,
+    area: target.area,
     path: pathOf(request),
     query: queryOf(request),
     now: web.now().toISOString(),
@@ -60,7 +60,7 @@ const lookOfPerson = async (unit: Unit): Promise<LookFacts | undefined> => {
 }
 /** The gate before the permission, as everywhere. */
 const prepare = async (web: Web, target: CatalogPage, unit: Unit, request: FastifyRequest, occasion: Occasion): Promise<Prepared> => {
-  const { page, owner } = target
+  const { page, owner, area } = target
   if (!unit.isOn(owner.pluginId)) throw problem(core.problems.pluginNotEnabled)
   if (page.permission !== undefined && !unit.can(page.permission.id)) throw problem(core.problems.forbidden)
   if (page.stepUp && unit.isFresh !== true) throw problem(core.problems.stepUpNeeded)
@@ -69,11 +69,11 @@ const prepare = async (web: Web, target: CatalogPage, unit: Unit, request: Fasti
   const [kept, look, profiles] = await Promise.all([
     occasion.form === undefined ? keptForm(request, unit) : undefined,
     occasion.look ?? lookOfPerson(unit),
-    profilesOf(unit, page.area),
+    profilesOf(unit, area),
   ])
   return {
     record: portalRecord(unit, { ...occasion, look, ...(kept !== undefined && { form: kept }) }, known, profiles),
-    visible: visibleTo(unit, web.catalog, page.area),
+    visible: visibleTo(unit, web.catalog, area),
   }
 }
 
@@ -86,7 +86,7 @@ async function composeIn(
   request: FastifyRequest,
   occasion: Occasion,
 ): Promise<Prepared & { composed: Composed }> {
-  const caller = callerFor(request, target.page)
+  const caller = callerFor(request, target.area, target.page)
   const report = (piece: string, error: unknown) =>
     request.log.error({ instance: request.id, piece, err: error }, 'A piece of a page broke')
   const params = isParams(request.params) ? request.params : {}

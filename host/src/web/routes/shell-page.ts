@@ -67,7 +67,7 @@ async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply,
     look: readLook(request),
     language: wishedLanguage(request, web.languages),
   }
-  return web.opener.unit(isVisitor ? visitor : callerFor(request, { area, finishesSignIn: true }), 'read', async (unit) => {
+  return web.opener.unit(isVisitor ? visitor : callerFor(request, area, { finishesSignIn: true }), 'read', async (unit) => {
     const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
     const record = portalRecord(unit, occasion, known, await profilesOf(unit, area))
     if (record.tenant.name === '') return { record: { ...record, tenant: { ...record.tenant, name } }, nav: [], uis: [] }

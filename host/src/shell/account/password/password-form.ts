@@ -3,16 +3,17 @@ import { form, html, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
+import type { Base } from '../use-base.js'
 import { passwordWords } from './words.js'
 
 const isPath = (next: string | undefined): next is `/${string}` => next?.startsWith('/') ?? false
 
 /** Choosing another password: of one's own will, or because the one at hand was given out by somebody else. */
-export const passwordForm = (home: '/' | '/staff' | '/operator', next: string | undefined): VNode => {
+export const passwordForm = (base: Base, next: string | undefined): VNode => {
   const t = useWords(passwordWords)
   const isOwed = usePortal().owed === 'password'
-  const settings = home === '/' ? '/settings/sign-in' : home === '/staff' ? '/staff/settings/sign-in' : '/operator/settings'
-  const then = isOwed ? (isPath(next) ? next : home) : settings
+  const settings = base === '/operator' ? '/operator/settings' : (`${base}/settings/sign-in` as const)
+  const then = isOwed ? (isPath(next) ? next : base || '/') : settings
   return html`<div class="stack tight">${
     isOwed ? null : html`<a class="small line" href=${settings}>${icon(drawings.back)}${t('backToSettings')}</a>`
   }<div class="stack close"><h1>${t(isOwed ? 'ownPassword' : 'newPassword')}</h1><p class="soft">${t(isOwed ? 'ownPasswordLead' : 'newPasswordLead')}</p></div></div>
@@ -25,8 +26,8 @@ export const passwordForm = (home: '/' | '/staff' | '/operator', next: string | 
 }
 
 /** The way there, on the settings page. */
-export const passwordSection = (home: '/' | '/staff' | '/operator'): VNode => {
+export const passwordSection = (base: Base): VNode => {
   const t = useWords(passwordWords)
   return html`<section class="card" id="password"><div class="line apart"><div class="stack close"><h2>${t('passwordSection')}</h2><p class="soft small">${t('passwordSectionLead')}</p></div>
-    <a class="button quiet" href=${home === '/' ? '/password' : `${home}/password`}>${t('toPassword')}</a></div></section>`
+    <a class="button quiet" href=${`${base}/password`}>${t('toPassword')}</a></div></section>`
 }

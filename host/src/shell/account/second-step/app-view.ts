@@ -2,7 +2,7 @@ import { core, type Static } from '@lintel/core'
 import { form, html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { backLink } from './back-link.js'
-import type { Base } from './base.js'
+import type { Base } from '../use-base.js'
 import { stepWords } from './words.js'
 
 /** The key of the app that is being added. */

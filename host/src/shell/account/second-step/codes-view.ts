@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
 import { backLink } from './back-link.js'
-import type { Base } from './base.js'
+import type { Base } from '../use-base.js'
 import { stepWords } from './words.js'
 
 /** Codes that were just made, to be printed or written down. */

@@ -1,6 +1,6 @@
 import { html, useElementId, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import type { Base } from './base.js'
+import type { Base } from '../use-base.js'
 import { stepWords } from './words.js'
 
 /** The form for a passkey. A script of its own takes it over, in browsers that have passkeys; in others a sentence says so. */

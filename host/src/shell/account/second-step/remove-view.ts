@@ -2,7 +2,7 @@ import { core } from '@lintel/core'
 import { form, html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { factorName } from './factor-name.js'
-import type { Base } from './base.js'
+import type { Base } from '../use-base.js'
 import { stepWords } from './words.js'
 
 interface Removed {

@@ -1,6 +1,6 @@
 import { html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import type { Base } from './base.js'
+import type { Base } from '../use-base.js'
 import type { Steps } from './steps-view.js'
 import { stepWords } from './words.js'
 

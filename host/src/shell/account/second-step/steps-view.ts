@@ -6,7 +6,7 @@ import { icon } from '../../icons.js'
 import { backLink } from './back-link.js'
 import { factorName } from './factor-name.js'
 import { passkeyAdder } from './passkey-adder.js'
-import type { Base } from './base.js'
+import type { Base } from '../use-base.js'
 import { stepWords } from './words.js'
 
 /** What the account has. */

@@ -1,17 +1,18 @@
 import { core } from '@lintel/core'
 import { page } from '@lintel/core/ui'
-import { passwordForm } from '../account/password/password-form.js'
-import { passwordWords } from '../account/password/words.js'
+import { useBase } from '../use-base.js'
+import { passwordForm } from './password-form.js'
+import { passwordWords } from './words.js'
 
 /** Choosing another password, also as the last step of signing in. */
 export const passwordPage = page({
   contract: core,
   words: passwordWords,
-  area: 'portal',
+  area: ['portal', 'staff', 'operator'],
   path: '/password',
   permission: core.permissions.manageOwnSignIn,
   finishesSignIn: true,
   stepUp: true,
   title: (t) => t('newPassword'),
-  view: ({ query }) => passwordForm('/', query['next']),
+  view: ({ query }) => passwordForm(useBase(), query['next']),
 })

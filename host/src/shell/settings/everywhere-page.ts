@@ -1,15 +1,16 @@
 import { core } from '@lintel/core'
-import { type Area, html, page, usePortal, useWords } from '@lintel/core/ui'
+import { html, page, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
+import { useBase } from '../account/use-base.js'
 import { ownWords } from './words.js'
 
-const Everywhere = ({ area }: { readonly area: Area }): VNode => {
+const everywhere = (): VNode => {
   const t = useWords(ownWords)
   const { csrf } = usePortal()
-  const home = area === 'portal' ? '' : `/${area}`
-  const back = area === 'operator' ? '/operator/settings#sign-ins' : `${home}/settings/sign-in#sign-ins`
+  const home = useBase()
+  const back = home === '/operator' ? '/operator/settings#sign-ins' : `${home}/settings/sign-in#sign-ins`
   return html`<a class="small line" href=${back}>${icon(drawings.back)}${t('backToSettings')}</a>
     <section class="card danger"><h1>${t('everywhere')}</h1><p>${t('everywhereLead')}</p>
     <div class="actions"><form method="post" action=${`${home}/sign-out`}><input type="hidden" name="_csrf" value=${csrf} />
@@ -18,13 +19,12 @@ const Everywhere = ({ area }: { readonly area: Area }): VNode => {
 }
 
 /** Asks before every sign-in of the account ends. */
-export const signOutEverywhere = (area: Area) =>
-  page({
-    contract: core,
-    words: ownWords,
-    area,
-    path: '/settings/sign-out-everywhere',
-    permission: core.permissions.manageOwnSignIn,
-    title: (t) => t('everywhere'),
-    view: () => html`<${Everywhere} area=${area} />`,
-  })
+export const everywherePage = page({
+  contract: core,
+  words: ownWords,
+  area: ['portal', 'staff', 'operator'],
+  path: '/settings/sign-out-everywhere',
+  permission: core.permissions.manageOwnSignIn,
+  title: (t) => t('everywhere'),
+  view: everywhere,
+})

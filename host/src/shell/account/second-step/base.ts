@@ -1,2 +1,0 @@
-/** Where an area begins. */
-export type Base = '' | '/staff' | '/operator'
