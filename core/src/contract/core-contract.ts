@@ -21,6 +21,7 @@ import type { Delivery, PortalAddresses } from './core/delivery.js'
 import { type FileOwner, fileOperations, filePermissions, fileProblems, type Files } from './core/files.js'
 import { coreProblems } from './core/problems.js'
 import { recordOperations, recordPermissions } from './core/record-operations.js'
+import { logoOperations } from './core/logo-operations.js'
 import { settingsOperations, settingsPermissions } from './core/settings-operations.js'
 import { staffInvitationOperations } from './core/staff-invitation-operations.js'
 import { staffOperations, staffPermissions, staffProblems } from './core/staff-operations.js'
@@ -117,6 +118,7 @@ export const core = defineContract({
     ...portalOperations,
     ...tenancyOperations,
     ...settingsOperations,
+    ...logoOperations,
     ...contactOperations,
     ...deliveryOperations,
     ...deviceOperations,

@@ -29,6 +29,7 @@ import type { Plugin } from './plugin.js'
 import { exportClient } from './person/export-client.js'
 import { recordImplementations } from './record/operations.js'
 import { contactImplementations } from './contact/operations.js'
+import { logoImplementations } from './logo/operations.js'
 import { settingsImplementations } from './settings/operations.js'
 import settingsEn from './settings/words/en.json' with { type: 'json' }
 import settingsEs from './settings/words/es.json' with { type: 'json' }
@@ -92,6 +93,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...deliveryImplementations,
     ...deviceImplementations({ sealer, center }),
     ...settingsImplementations({ installed, sealer }),
+    ...logoImplementations,
     ...staffImplementations(hash),
     ...staffInvitationImplementations(hash),
     ...logImplementations,

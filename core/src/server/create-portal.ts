@@ -4,6 +4,7 @@ import { type AppOptions, createApp } from './http/create-app.js'
 import { identify } from './http/identify.js'
 import { callbackRoute } from './delivery/callbacks/callback-route.js'
 import { fileRoutes } from './files/file-routes.js'
+import { logoRoute } from './logo/logo-route.js'
 import { limitTenants, type TenantLimits } from './http/limit-tenants.js'
 import { liveRoute } from './http/live-route.js'
 import { createMetrics, type Metrics, metricsDoor } from './http/metrics.js'
@@ -61,6 +62,7 @@ export async function createPortal(kernel: Kernel, options: PortalOptions = {}):
   registerRoutes(app, { ...routes, plugins: registry.plugins.flatMap((plugin) => routed(kernel, plugin)) })
   logTables(app, kernel)
   fileRoutes(app, kernel.files)
+  logoRoute(app, kernel)
   liveRoute(app, { ...routes, hub: kernel.live })
   const contracts = registry.plugins.map(({ contract }) => contract)
   openApiRoute(app, { operations: registry.operations.values(), version: registry.byId.get('core')?.contract.version ?? '0' })

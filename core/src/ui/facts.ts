@@ -40,6 +40,7 @@ export interface AgencyFacts {
   readonly id: string
   readonly slug: string
   readonly name: string
+  readonly logo?: string
 }
 /** One member that was not right. `pointer` is a JSON Pointer into the input, `/body/text`. */
 export interface Fault {

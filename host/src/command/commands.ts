@@ -6,6 +6,7 @@ import { demoCommand } from './demo.js'
 import { fixtureCommand } from './fixture.js'
 import { importCommands } from './import.js'
 import { keyCommands } from './keys.js'
+import { logoCommands } from './logo.js'
 import { migrateCommand } from './migrate.js'
 import { personCommands } from './person.js'
 import { pluginCommands } from './plugin.js'
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   demoCommand,
   ...tenantCommands,
   ...agencyCommands,
+  ...logoCommands,
   ...pluginCommands,
   ...accountCommands,
   ...auditCommands,

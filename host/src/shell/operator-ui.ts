@@ -2,18 +2,19 @@ import { core } from '@lintel/core'
 import { defineUi } from '@lintel/core/ui'
 import { addAgencyPage } from './operator/add-agency-page.js'
 import { singleSignOnPage } from './operator/single-sign-on/single-sign-on-page.js'
-import { passwordPage } from './operator/password-page.js'
-import { secondStepPage } from './operator/second-step-page.js'
-import { secondStepAppPage } from './operator/second-step-app-page.js'
-import { secondStepCodesPage } from './operator/second-step-codes-page.js'
-import { secondStepRemovePage } from './operator/second-step-remove-page.js'
+import { passwordPage } from './account/password/password-page.js'
+import { secondStepPage } from './account/second-step/second-step-page.js'
+import { secondStepAppPage } from './account/second-step/second-step-app-page.js'
+import { secondStepCodesPage } from './account/second-step/second-step-codes-page.js'
+import { secondStepRemovePage } from './account/second-step/second-step-remove-page.js'
 import { addTenantPage } from './operator/add-tenant-page.js'
+import { removeLogoPage } from './operator/remove-logo-page.js'
 import { settingsPage } from './operator/settings-page.js'
 import { switchPage } from './operator/switch-page.js'
 import { tenantSettingsPage } from './operator/tenant-settings-page.js'
 import { tenantPage } from './operator/tenant-page.js'
 import { tenantsPage } from './operator/tenants-page.js'
-import { everywherePage } from './operator/everywhere-page.js'
+import { everywherePage } from './settings/everywhere-page.js'
 import { operatorWords } from './operator/words.js'
 
 /** Core's own pages of the hosting provider's console. */
@@ -27,6 +28,7 @@ export const ui = defineUi({
     addAgencyPage,
     switchPage,
     tenantSettingsPage,
+    removeLogoPage,
     settingsPage,
     singleSignOnPage,
     passwordPage,

@@ -10,11 +10,11 @@ import { agencySettingsPage } from './staff/agency-settings-page.js'
 import { agencyPage } from './staff/agency-page.js'
 import { paperCodePage } from './staff/paper-code/paper-code-page.js'
 import { lostStepPage } from './staff/team/second-step/lost-step-page.js'
-import { passwordPage } from './staff/password-page.js'
-import { secondStepPage } from './staff/second-step-page.js'
-import { secondStepAppPage } from './staff/second-step-app-page.js'
-import { secondStepCodesPage } from './staff/second-step-codes-page.js'
-import { secondStepRemovePage } from './staff/second-step-remove-page.js'
+import { passwordPage } from './account/password/password-page.js'
+import { secondStepPage } from './account/second-step/second-step-page.js'
+import { secondStepAppPage } from './account/second-step/second-step-app-page.js'
+import { secondStepCodesPage } from './account/second-step/second-step-codes-page.js'
+import { secondStepRemovePage } from './account/second-step/second-step-remove-page.js'
 import { clientPage } from './staff/client-page.js'
 import { clientsPage } from './staff/clients-page.js'
 import { enrollmentsPage } from './staff/enrollments-page.js'
@@ -40,6 +40,7 @@ import { addItemsPage } from './staff/portal/add-items-page.js'
 import { clientPortalCard } from './staff/portal/client-portal-card.js'
 import { clientPortalPage } from './staff/portal/client-portal-page.js'
 import { portalIcon } from './staff/portal/portal-icon.js'
+import { removeLogoPage } from './staff/remove-logo-page.js'
 import { removeItemPage } from './staff/portal/remove-item-page.js'
 import { settingsPage } from './staff/settings-page.js'
 import { switchPage } from './staff/switch-page.js'
@@ -57,7 +58,7 @@ import { teamPage } from './staff/team/team-page.js'
 import { readingPartPage } from './staff/reading-part-page.js'
 import { signInPartPage } from './staff/sign-in-part-page.js'
 import { changeEmailPage } from './staff/change-email-page.js'
-import { everywherePage } from './staff/everywhere-page.js'
+import { everywherePage } from './settings/everywhere-page.js'
 import { staffWords } from './staff/words.js'
 
 /** Core's own pages of the staff console. */
@@ -74,6 +75,7 @@ export const ui = defineUi({
     removeItemPage,
     agencyPage,
     agencySettingsPage,
+    removeLogoPage,
     switchPage,
     settingsPage,
     readingPartPage,

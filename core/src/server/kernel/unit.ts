@@ -72,7 +72,7 @@ export interface Unit {
   /** Whether the person has proved who they are within the last five minutes. */
   readonly isFresh?: boolean
   /** All agencies this person acts for here, before any plugin's gate. */
-  readonly agencies: readonly { readonly id: string; readonly slug: string; readonly name: string }[]
+  readonly agencies: readonly { readonly id: string; readonly slug: string; readonly name: string; readonly logo?: string }[]
   /** Whether the plugin is on for any of them. Core is always on. */
   isOn(pluginId: string): boolean
   /** Whether the person holds the permission `<plugin>.<key>`. */

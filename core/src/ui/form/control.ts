@@ -28,6 +28,10 @@ const select = (drawn: Drawn): VNode => {
 export const control = (drawn: Drawn): VNode => {
   const { plan, options, values } = drawn
   if (plan.kind === 'select') return select(drawn)
+  if (plan.kind === 'file') {
+    // A small file in the body. Its name comes before it: where it is read, the fields before it are known.
+    return html`<input type="hidden" name="_inline" value=${plan.name} /><input type="file" ...${attributes(drawn)} ...${options.accept === undefined ? {} : { accept: options.accept }} />`
+  }
   const value = values[0] ?? ''
   if (plan.kind === 'textarea') {
     return html`<textarea ...${attributes(drawn)} rows=${options.rows ?? shortList} defaultValue=${value}></textarea>`

@@ -24,6 +24,8 @@ export interface FieldPlan {
   readonly maxLength?: number
   readonly isWhole?: boolean
   readonly isList?: boolean
+  /** A small file that travels in the body itself, in base64. */
+  readonly isInline?: boolean
   /** The words of a list of words. */
   readonly choices: readonly string[]
   readonly title?: string
@@ -32,6 +34,7 @@ interface Shape {
   readonly type?: string
   readonly title?: string
   readonly format?: string
+  readonly contentEncoding?: string
   readonly pattern?: string
   readonly maxLength?: number
   readonly default?: unknown
@@ -62,6 +65,7 @@ const textKind = (name: string, shape: Shape): FieldKind => {
 }
 const kindOf = (name: string, shape: Shape, choices: readonly string[]): FieldKind => {
   if (shape.type === 'boolean') return 'checkbox'
+  if (shape.contentEncoding === 'base64') return 'file'
   if (shape.type === 'array') return 'checkboxes'
   if (choices.length > 0) return choices.length > fewChoices ? 'select' : 'radios'
   return shape.type === 'integer' || shape.type === 'number' ? 'number' : textKind(name, shape)
@@ -79,6 +83,7 @@ export const planField = (name: string, schema: object, isRequired: boolean): Fi
     ...(shape.maxLength === undefined ? {} : { maxLength: shape.maxLength }),
     ...(shape.type === 'integer' ? { isWhole: true } : {}),
     ...(shape.type === 'array' ? { isList: true } : {}),
+    ...(shape.contentEncoding === 'base64' ? { isInline: true } : {}),
     ...(shape.title === undefined ? {} : { title: shape.title }),
   }
 }

@@ -53,7 +53,7 @@ export const Field = ({ name }: { readonly name: string }): VNode | null => {
     isFaulty: fault !== undefined,
   }
   const said = notes(drawn, hint, fault)
-  if (plan.kind === 'file') return fileField(drawn, said)
+  if (plan.kind === 'file' && !plan.isInline) return fileField(drawn, said)
   if (plan.kind === 'hidden') return html`<input type="hidden" name=${name} value=${drawn.values[0] ?? ''} />`
   if (plan.kind === 'checkbox') return tickBox(drawn, said)
   if (plan.kind === 'checkboxes' || plan.kind === 'radios') return tickList(drawn, said)

@@ -91,7 +91,7 @@ export const FormView: FunctionComponent<FormGiven> = (given) => {
   const values = Object.fromEntries([...flat(given.values), ...Object.entries(own)].map(([name, value]) => [name, asText(value)]))
   const options = members === undefined ? given.fields : { ...given.fields, ...prefixed(members.prefix, members.fields) }
   const frame: FormFrame = { operation: given.operation, elementId, words: given.words, plans, options, values, state }
-  const takesFiles = plans.some(({ name }) => options[name]?.kind === 'file')
+  const takesFiles = plans.some(({ name, kind }) => (options[name]?.kind ?? kind) === 'file')
   const say = (key: string) => given.words.find(portal.language, `${given.operation}${key}`)
   const button = html`<button class=${given.buttonClass ?? 'button'}>${given.submit ?? say('.submit') ?? say('') ?? given.operation}</button>`
   const field = (name: string): VNode => html`<${Field} key=${name} name=${name} />`

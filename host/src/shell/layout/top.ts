@@ -9,11 +9,18 @@ import { layoutWords } from './words.js'
 /** Lets keyboards jump over everything that is the same on each page. */
 export const skipLink = (): VNode => html`<a class="skip" href="#main">${useWords(layoutWords)('skip')}</a>`
 
-/** Whose portal this is: the tenant's own logo where there is one. */
-export const brand = (portal: PortalFacts, name: string, href: string): VNode =>
-  html`<a class="brand" href=${href}>${
-    portal.tenant.logo === undefined ? mark() : html`<img class="mark" src=${portal.tenant.logo} alt="" />`
-  }<span>${name}</span></a>`
+/** At work the agency's logo stands for its tenant's; in the portal it does where the tenant has none and no other agency serves. */
+const logoFor = ({ area, tenant, agencies }: PortalFacts): string | undefined => {
+  const [agency, ...others] = agencies
+  if (area === 'staff') return agency?.logo ?? tenant.logo
+  return tenant.logo ?? (area === 'portal' && others.length === 0 ? agency?.logo : undefined)
+}
+
+/** Whose portal this is. The name stands beside the logo, so the picture says nothing of its own. */
+export const brand = (portal: PortalFacts, name: string, href: string): VNode => {
+  const logo = logoFor(portal)
+  return html`<a class="brand" href=${href}>${logo === undefined ? mark() : html`<img class="mark" src=${logo} alt="" />`}<span>${name}</span></a>`
+}
 
 const token = (portal: PortalFacts): VNode => html`<input type="hidden" name="_csrf" value=${portal.csrf} />`
 

@@ -4,7 +4,9 @@ import { zoneChoices } from '../account/zone-choices.js'
 import { facts } from '../facts-list.js'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
+import { logoSection } from '../logo/logo-section.js'
 import { settingsList } from '../setting-pages/settings-list.js'
+import { agencyPager, agencyQuery, agencySearch, agencyView, noAgencyFound } from './agency-search.js'
 import { contractMatrix } from './contract-matrix.js'
 import { organisationWords } from './single-sign-on/words.js'
 import { operatorWords } from './words.js'
@@ -16,23 +18,28 @@ export const tenantPage = page({
   area: 'operator',
   path: '/tenants/:tenantId',
   permission: core.permissions.manageTenants,
-  load: async ({ api, params }) => {
+  load: async ({ api, params, query }) => {
     const tenant = await api.getTenant({ params })
     const settings = await api.listSettings({ params: { tenantId: tenant.id, level: 'tenant', ownerId: tenant.id } })
-    return { tenant, settings, agencies: await api.listAgencies({ params }) }
+    const { logo } = await api.readLogo({ params: { tenantId: tenant.id, level: 'tenant', ownerId: tenant.id } })
+    const inView = agencyView(query)
+    return { tenant, settings, logo, inView, agencies: await api.listAgencies({ params, query: agencyQuery(inView) }) }
   },
   title: (_, { tenant }) => tenant.name,
-  view: ({ data: { tenant, agencies, settings } }) => {
+  view: ({ data: { tenant, agencies, settings, logo, inView } }) => {
     const t = useWords(operatorWords)
     const organisation = useWords(organisationWords)
     const tenantId = tenant.id
+    const path = `/operator/tenants/${tenantId}`
     return html`<div class="stack tight"><a class="small line" href="/operator">${icon(drawings.back)}${t('allTenants')}</a>
       <div class="line apart"><h1>${tenant.name}</h1><a class="button" href=${`/operator/tenants/${tenantId}/add-agency`}>${icon(drawings.add)}${t('addAgency')}</a></div></div>
-    <section class="card"><div class="stack close"><h2>${t('contracts')}</h2><p class="soft small">${t('contractsLead')}</p></div>${
-      agencies.length === 0
-        ? html`<div class="empty">${icon(drawings.building)}<h3>${t('noAgencies')}</h3><p>${t('noAgenciesText')}</p></div>`
-        : contractMatrix(tenantId, agencies)
-    }</section>
+    <section class="card"><div class="stack close"><h2>${t('contracts')}</h2><p class="soft small">${t('contractsLead')}</p></div>${agencySearch(path, inView, tenant.agencies)}${
+      agencies.length > 0
+        ? contractMatrix(tenantId, agencies)
+        : tenant.agencies > 0
+          ? noAgencyFound(path)
+          : html`<div class="empty">${icon(drawings.building)}<h3>${t('noAgencies')}</h3><p>${t('noAgenciesText')}</p></div>`
+    }${agencyPager(path, inView, agencies.length)}</section>
     <section class="card"><div class="line apart"><div class="stack close"><h2>${organisation('title')}</h2><p class="soft small">${organisation('lead', { tenant: tenant.name })}</p></div>
       <a class="button quiet" href=${`/operator/tenants/${tenantId}/work-accounts`}>${organisation('title')}</a></div></section>
     ${settingsList(tenant.name, settings, (pluginId) => `/operator/tenants/${tenantId}/settings/${pluginId}`)}
@@ -51,6 +58,12 @@ export const tenantPage = page({
         ...(tenant.accent === undefined ? {} : { accent: tenant.accent }),
       },
       fields: { timeZone: { kind: 'select', choices: zoneChoices(tenant.timeZone) } },
-    })}</section>`
+    })}</section>
+    ${logoSection({
+      place: { tenantId, level: 'tenant', ownerId: tenantId },
+      logo,
+      ...(tenant.accent === undefined ? {} : { accent: tenant.accent }),
+      remove: `/operator/tenants/${tenantId}/logo/remove`,
+    })}`
   },
 })

@@ -13,7 +13,7 @@ export interface SettingsEntry {
 export const settingsList = (owner: string, entries: readonly SettingsEntry[], pathOf: (pluginId: string) => string): VNode | null => {
   const t = useWords(settingWords)
   if (entries.length === 0) return null
-  return html`<section class="card"><div class="stack close"><h2>${t('settings')}</h2><p class="soft small">${t('settingsLead', { owner })}</p></div>
+  return html`<section class="card" id="settings"><div class="stack close"><h2>${t('settings')}</h2><p class="soft small">${t('settingsLead', { owner })}</p></div>
     <ul>${entries.map(({ pluginId, changed }) => {
       const name = settingsName(t, pluginId)
       return html`<li class="row" key=${pluginId}><div><b>${name}</b><p class="soft small">${t('setHere', { count: changed })}</p></div>

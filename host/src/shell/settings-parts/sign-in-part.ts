@@ -23,7 +23,7 @@ export const signInPart = (area: 'portal' | 'staff', words: AccountWords) =>
     view: ({ data: { signIns, steps, email } }) => {
       const base = area === 'portal' ? '' : '/staff'
       return html`${partHead(base, 'sign-in')}
-        ${passwordSection(area === 'portal' ? '/' : '/staff')}
+        ${passwordSection(base)}
         ${stepSection(base, steps)}
         ${emailSection(base, email)}
         ${signInSection(words, signIns)}

@@ -2,6 +2,7 @@ import { core } from '@lintel/core'
 import { html, page, slot, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { pluginTitle, pluginTitles } from '../plugin-title.js'
+import { logoSection } from '../logo/logo-section.js'
 import { settingsList } from '../setting-pages/settings-list.js'
 import { whereOf } from './where-of.js'
 import { staffWords } from './words.js'
@@ -29,6 +30,12 @@ const featureRow = (feature: Feature): VNode => {
   <a class="button quiet slim" href=${`/staff/agency/plugins/${feature.id}`}>${t(feature.isEnabled ? 'turnOff' : 'turnOn')}<span class="spoken"> ${pluginTitle(feature.id)}</span></a></li>`
 }
 
+/** Leads to each part of a long page. */
+const contents = (parts: readonly (readonly [id: string, name: string])[]): VNode =>
+  html`<nav class="not-printed" aria-label=${useWords(staffWords)('onThisPage')}><ul class="line small">${parts.map(
+    ([id, name]) => html`<li key=${id}><a href=${`#${id}`}>${name}</a></li>`,
+  )}</ul></nav>`
+
 /** What the agency uses, for its administrators. */
 export const agencyPage = page({
   contract: core,
@@ -44,7 +51,9 @@ export const agencyPage = page({
     const settings = portal.can(core.permissions.manageSettings)
       ? await api.listSettings({ params: { tenantId, level: 'agency', ownerId: agencyId } })
       : []
-    return { ...where, plugins, settings: settings.filter(({ pluginId }) => isOn(pluginId)) }
+    const place = { tenantId, level: 'agency', ownerId: agencyId } as const
+    const look = portal.can(core.permissions.manageSettings) ? { place, ...(await api.readLogo({ params: place })) } : undefined
+    return { ...where, look, plugins, settings: settings.filter(({ pluginId }) => isOn(pluginId)) }
   },
   title: (t) => t('agencySettings'),
   nav: { label: 'agencySettings', icon: 'building', order: 80 },
@@ -52,8 +61,15 @@ export const agencyPage = page({
     const t = useWords(staffWords)
     const features: readonly Feature[] = data.plugins
     return html`<div class="stack close"><h1>${t('agencySettings')}</h1><p class="soft">${t('agencySettingsLead', { agency: data.agency })}</p></div>
-      <section class="card"><h2>${t('plugins')}</h2><ul>${features.map(featureRow)}</ul></section>
+      ${contents([
+        ['features', t('plugins')],
+        ...(data.look === undefined ? [] : ([['logo', t('logo')]] as const)),
+        ...(data.settings.length === 0 ? [] : ([['settings', t('howThingsWork')]] as const)),
+        ['more', t('moreSettings')],
+      ])}
+      <section class="card" id="features"><h2>${t('plugins')}</h2><ul>${features.map(featureRow)}</ul></section>
+      ${data.look === undefined ? null : logoSection({ ...data.look, logo: data.look.logo, remove: '/staff/agency/logo/remove' })}
       ${settingsList(data.agency, data.settings, (pluginId) => `/staff/agency/settings/${pluginId}`)}
-      ${slot(core.slots.agencySetting, { agencyId: data.agencyId })}`
+      <div class="stack" id="more">${slot(core.slots.agencySetting, { agencyId: data.agencyId })}</div>`
   },
 })

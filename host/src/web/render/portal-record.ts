@@ -76,7 +76,10 @@ export const portalRecord = (unit: Unit, occasion: Occasion, known: Known, profi
     timeZone: person?.timeZone ?? tenant.timeZone,
     now,
     tenant: tenantFacts(unit, area),
-    agencies: actor.kind === 'visitor' ? [] : unit.agencies.map(({ id, slug, name }) => ({ id, slug, name })),
+    agencies:
+      actor.kind === 'visitor'
+        ? []
+        : unit.agencies.map(({ id, slug, name, logo }) => ({ id, slug, name, ...(logo !== undefined && { logo }) })),
     ...(person !== undefined && { person: personFacts(person.name, actor, profiles) }),
     ...(person !== undefined && {
       // Who works here, too, has the shorter time of staff everywhere.

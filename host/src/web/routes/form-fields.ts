@@ -42,12 +42,13 @@ export interface FormInput {
 const below = (fields: FormFields, prefix: string) =>
   gather([...fields].filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value] as const))
 const isBody = (name: string): boolean => !/^(_|params\.|query\.)/.test(name)
+/** Passwords are never kept, and no browser takes a file back. */
 const isSecret = (name: string): boolean => /password|secret/i.test(name)
 
 export const formInput = (fields: FormFields): FormInput => {
   const body = [...fields].filter(([name]) => isBody(name))
   const typed = Map.groupBy(
-    body.filter(([name]) => !isSecret(name)),
+    body.filter(([name]) => !isSecret(name) && !fields.getAll('_inline').includes(name)),
     ([name]) => name,
   )
   return {

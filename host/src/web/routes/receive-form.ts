@@ -1,7 +1,10 @@
 import { core, Problem, problem } from '@lintel/core'
-import { type Caller, checkCsrf, type FilesOfPortal, isMultipart, readMultipart } from '@lintel/core/server'
+import { type Caller, checkCsrf, type FilesOfPortal, isMultipart, readMultipart, takeIn } from '@lintel/core/server'
 import type { FastifyRequest } from 'fastify'
 import { type FormFields, fieldsOf } from './form-fields.js'
+
+/** What a file may weigh that travels in the body of an operation, in base64. The operation itself may take less. */
+const largestInline = 180 * 1024
 
 /** A file that was not taken, and the field it was in. */
 export interface RefusedFile {
@@ -20,7 +23,8 @@ const keptIn = (fields: FormFields): Record<string, string> =>
 
 /**
  * The fields of a form that was posted. Where files came with it, each is kept and its field holds the id: the operation
- * gets ids, with or without scripts. No file is read before the form has proved to be ours.
+ * gets ids, with or without scripts; a small one that the form marks as part of the body is put there whole. No file is read
+ * before the form has proved to be ours.
  */
 export async function receiveForm(request: FastifyRequest, center: FilesOfPortal, caller: Caller): Promise<ReceivedForm> {
   if (!isMultipart(request)) {
@@ -38,6 +42,10 @@ export async function receiveForm(request: FastifyRequest, center: FilesOfPortal
       if (name.startsWith('_')) throw problem(core.problems.badRequest)
       const clientId = fields.get('_for')
       try {
+        if (fields.getAll('_inline').includes(name)) {
+          fields.append(name, (await takeIn(file.content, largestInline)).toString('base64'))
+          return
+        }
         const made = await center.receive({ ...caller, ...(clientId !== null && { clientId }) }, file)
         fields.append(name, made.id)
         files[made.id] = made.name

@@ -29,6 +29,7 @@ import { ownProfile } from '../../people/own-profile.js'
 import { ownSettings } from '../../people/own-settings.js'
 import { createClientPortal } from '../../portals/create-client-portal.js'
 import { createUploads } from '../../files/create-uploads.js'
+import { keepLogos } from '../../logo/keep-logos.js'
 import { createFiles } from '../../files/create-files.js'
 import { hideFiles } from '../../files/hide-files.js'
 import { createPreview } from '../../preview/create-preview.js'
@@ -122,6 +123,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createStaffInvitations,
   createCallbacks,
   createPush,
+  keepLogos,
 ]
 
 /** The step that an empty database lacks first. */

@@ -1,4 +1,0 @@
-import { signOutEverywhere } from '../settings/sign-out-everywhere.js'
-
-/** Asks before every sign-in of the account ends. */
-export const everywherePage = signOutEverywhere('staff')
