@@ -46,6 +46,7 @@ export const newCampaignPage = page({
         fields: {
           body: { rows: 6 },
           bodyEs: { rows: 6 },
+          link: { kind: 'text' },
           enrollment: { kind: 'radios' },
           programIds: { choices: named(data.programs) },
           staffMemberId: { kind: 'select', choices: named(data.staff) },
@@ -53,7 +54,7 @@ export const newCampaignPage = page({
           ids: { rows: 4 },
         },
         body: (field, button) => html`
-          <section class="card mass-sending-narrow"><h2>${t('what')}</h2>
+          <section class="card mass-sending-narrow"><h2>${chosen.label}</h2>
             ${field('subject')}${field('body')}
             <details open=${chosen.texts['es'] !== undefined}><summary>${t('language.es')}</summary>${field('subjectEs')}${field('bodyEs')}</details>
             ${chosen.takes.includes('link') ? field('link') : null}

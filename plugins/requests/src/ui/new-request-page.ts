@@ -25,7 +25,7 @@ const writtenForm = (clientId: string, kind: string, name: string): VNode => {
     params: { clientId },
     fixed: { kind },
     leave: kind === 'requests:read' ? [] : ['link'],
-    fields: { title: { hint: t('sendRequest.title.hint', { name }) }, text: { rows: 5 } },
+    fields: { title: { hint: t('sendRequest.title.hint', { name }) }, text: { rows: 5 }, link: { kind: 'text' } },
     ...next,
     submit: t('sendRequest', { name }),
   })

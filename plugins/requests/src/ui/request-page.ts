@@ -49,6 +49,7 @@ const changing = (request: RequestDetail): VNode => {
     class: 'form known',
     params: { requestId: id },
     leave: request.kind === 'requests:read' ? [] : ['link'],
+    fields: { link: { kind: 'text' } },
     values: {
       title,
       ...(text !== undefined && { text }),

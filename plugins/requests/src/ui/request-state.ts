@@ -9,6 +9,6 @@ const tones: Readonly<Record<string, string>> = { opened: 'tag warm', started: '
 export const requestState = ({ state, isOverdue }: Pick<RequestView, 'state' | 'isOverdue'>): VNode => {
   const t = useWords(words)
   return isOverdue
-    ? html`<span class="tag danger">${t('state.overdue')}</span> <span class="soft small">${t(`state.${state}`)}</span>`
+    ? html`<span><span class="tag danger">${t('state.overdue')}</span> <span class="soft small">${t(`state.${state}`)}</span></span>`
     : html`<span class=${tones[state] ?? 'tag'}>${t(`state.${state}`)}</span>`
 }
