@@ -21,6 +21,7 @@ import type { Delivery, PortalAddresses } from './core/delivery.js'
 import { type FileOwner, fileOperations, filePermissions, fileProblems, type Files } from './core/files.js'
 import { coreProblems } from './core/problems.js'
 import { recordOperations, recordPermissions } from './core/record-operations.js'
+import { groupOperations } from './core/group-operations.js'
 import { logoOperations } from './core/logo-operations.js'
 import { settingsOperations, settingsPermissions } from './core/settings-operations.js'
 import { staffInvitationOperations } from './core/staff-invitation-operations.js'
@@ -119,6 +120,7 @@ export const core = defineContract({
     ...tenancyOperations,
     ...settingsOperations,
     ...logoOperations,
+    ...groupOperations,
     ...contactOperations,
     ...deliveryOperations,
     ...deviceOperations,

@@ -29,6 +29,7 @@ import type { Plugin } from './plugin.js'
 import { exportClient } from './person/export-client.js'
 import { recordImplementations } from './record/operations.js'
 import { contactImplementations } from './contact/operations.js'
+import { groupImplementations } from './groups/operations.js'
 import { logoImplementations } from './logo/operations.js'
 import { settingsImplementations } from './settings/operations.js'
 import settingsEn from './settings/words/en.json' with { type: 'json' }
@@ -94,6 +95,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...deviceImplementations({ sealer, center }),
     ...settingsImplementations({ installed, sealer }),
     ...logoImplementations,
+    ...groupImplementations,
     ...staffImplementations(hash),
     ...staffInvitationImplementations(hash),
     ...logImplementations,

@@ -9,6 +9,10 @@ import { secondStepCodesPage } from './account/second-step/second-step-codes-pag
 import { secondStepRemovePage } from './account/second-step/second-step-remove-page.js'
 import { addTenantPage } from './operator/add-tenant-page.js'
 import { removeLogoPage } from './operator/remove-logo-page.js'
+import { groupPage } from './operator/groups/group-page.js'
+import { groupSettingsPage } from './operator/groups/group-settings-page.js'
+import { groupsPage } from './operator/groups/groups-page.js'
+import { removeGroupPage } from './operator/groups/remove-group-page.js'
 import { settingsPage } from './operator/settings-page.js'
 import { switchPage } from './operator/switch-page.js'
 import { tenantSettingsPage } from './operator/tenant-settings-page.js'
@@ -29,6 +33,10 @@ export const ui = defineUi({
     switchPage,
     tenantSettingsPage,
     removeLogoPage,
+    groupsPage,
+    groupPage,
+    groupSettingsPage,
+    removeGroupPage,
     settingsPage,
     singleSignOnPage,
     passwordPage,

@@ -1,9 +1,10 @@
 import type { Check } from './faults-of.js'
+import type { InPage } from './in-page.js'
 
 /** In the person's own few colours: icons, buttons and states are still told apart. */
 export const forcedColours: Check = async (page) => {
   await page.evaluate(() => {
-    const { isSeen } = window.lintelLook
+    const { isSeen }: InPage = Reflect.get(window, 'lintelLook')
     // What says something by its ground alone: no words, no picture, no border.
     for (const element of document.querySelectorAll('body *')) {
       if (element.childNodes.length > 0 || element.closest('svg') !== null || element.matches('input, select, textarea, img')) continue
@@ -14,7 +15,7 @@ export const forcedColours: Check = async (page) => {
   })
   await page.emulateMedia({ forcedColors: 'active' })
   const faults = await page.evaluate(() => {
-    const { isSeen, place } = window.lintelLook
+    const { isSeen, place }: InPage = Reflect.get(window, 'lintelLook')
     const found: string[] = []
     const groundOf = (element: Element): string => {
       for (let up: Element | null = element; up !== null; up = up.parentElement) {

@@ -1,4 +1,4 @@
-/** What every check needs inside the page. It is put there before the page's own scripts run. */
+/** What every check needs inside the page, as `lintelLook` of its window. It is put there before the page's own scripts run. */
 export interface InPage {
   /** Names an element so that a person finds it. */
   place(element: Element): string
@@ -6,12 +6,6 @@ export interface InPage {
   isSeen(element: Element): boolean
   /** Lays a style sheet over the page and answers how to lift it. The policy of the page knows nothing of it. */
   cover(css: string): () => void
-}
-
-declare global {
-  interface Window {
-    readonly lintelLook: InPage
-  }
 }
 
 /** Runs in the page, so it can use nothing from outside of itself. */

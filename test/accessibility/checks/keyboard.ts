@@ -1,4 +1,5 @@
 import type { Check } from './faults-of.js'
+import type { InPage } from './in-page.js'
 
 /** More than any page needs: a walk that comes this far goes in circles. */
 const longest = 400
@@ -20,7 +21,7 @@ interface Walk {
 export const keyboard: Check = async (page) => {
   await page.emulateMedia({ forcedColors: 'active' })
   await page.evaluate(() => {
-    const { place, isSeen } = window.lintelLook
+    const { place, isSeen }: InPage = Reflect.get(window, 'lintelLook')
     const walk: Walk = { reached: new Set(), faults: [], last: null, steps: 0, isRound: false }
     const isUncovered = (element: Element): boolean => {
       const { left, top, width, height } = element.getBoundingClientRect()
@@ -62,7 +63,7 @@ export const keyboard: Check = async (page) => {
     isRound = await page.evaluate(() => (Reflect.get(window, 'lintelWalk') as Walk).isRound)
   }
   const faults = await page.evaluate((wentRound) => {
-    const { place, isSeen } = window.lintelLook
+    const { place, isSeen }: InPage = Reflect.get(window, 'lintelLook')
     const { reached, faults: found }: Walk = Reflect.get(window, 'lintelWalk')
     const usable =
       'a[href], button:not([disabled]), input:not([type=hidden], [disabled]), select, textarea, summary, [role="button"], [contenteditable]'

@@ -1,10 +1,11 @@
 import type { Check } from './faults-of.js'
+import type { InPage } from './in-page.js'
 
 /** For people whom motion makes ill: nothing moves, and nothing scrolls softly. */
 export const stillness: Check = async (page) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const faults = await page.evaluate(() => {
-    const { place } = window.lintelLook
+    const { place }: InPage = Reflect.get(window, 'lintelLook')
     const seconds = (list: string): number => Math.max(...list.split(',').map(Number.parseFloat), 0)
     return [document.documentElement, ...document.querySelectorAll('body, body *')].flatMap((element) => {
       const { animationName, animationDuration, transitionDuration, scrollBehavior } = getComputedStyle(element)

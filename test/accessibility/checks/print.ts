@@ -1,10 +1,11 @@
 import type { Check } from './faults-of.js'
+import type { InPage } from './in-page.js'
 
 /** On paper: nothing to press, everything that was said, in dark ink. */
 export const printed: Check = async (page) => {
   const before = page.viewportSize() ?? { width: 1280, height: 800 }
   await page.evaluate(() => {
-    const { isSeen } = window.lintelLook
+    const { isSeen }: InPage = Reflect.get(window, 'lintelLook')
     const toPress = 'form, .actions, .button, .switch, .tabs, .filters, .pager, .search, .not-printed, nav, [role="status"], [role="alert"]'
     for (const element of document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, td, th, b)')) {
       const hasWords = [...element.childNodes].some((node) => node.nodeType === 3 && (node.textContent ?? '').trim() !== '')
@@ -15,7 +16,7 @@ export const printed: Check = async (page) => {
   await page.setViewportSize({ width: 720, height: 960 })
   await page.emulateMedia({ media: 'print' })
   const faults = await page.evaluate(() => {
-    const { isSeen, place } = window.lintelLook
+    const { isSeen, place }: InPage = Reflect.get(window, 'lintelLook')
     const found: string[] = []
     const toPress = 'nav, button, input, select, textarea, .button, .dock, .foot, .skip, .tabs, .pager'
     for (const element of document.querySelectorAll(toPress)) if (isSeen(element)) found.push(`${place(element)} is printed`)

@@ -1,9 +1,10 @@
 import type { Check } from './faults-of.js'
+import type { InPage } from './in-page.js'
 
 /** Target size (WCAG 2.2, 2.5.8): 24 by 24 px, or as much room around it, unless it stands in a sentence. */
 export const targets: Check = (page) =>
   page.evaluate(() => {
-    const { isSeen, place } = window.lintelLook
+    const { isSeen, place }: InPage = Reflect.get(window, 'lintelLook')
     const usable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [role="button"]'
     const all = [...document.querySelectorAll(usable)].filter((element) => isSeen(element) && element.closest('.skip') === null)
     const boxes = all.map((element) => (element.closest('label.choice') ?? element).getBoundingClientRect())

@@ -1,10 +1,11 @@
 import type { Page } from '../../journeys/sign-in-as.js'
 import type { Check } from './faults-of.js'
+import type { InPage } from './in-page.js'
 
 /** What does not fit: a page that scrolls sideways, text that leaves the window, text that its box cuts off. */
 const misfits = (page: Page, when: string): Promise<readonly string[]> =>
   page.evaluate((said) => {
-    const { isSeen, place } = window.lintelLook
+    const { isSeen, place }: InPage = Reflect.get(window, 'lintelLook')
     const inOwnScroller = (element: Element): boolean => {
       for (let up: Element | null = element; up !== null; up = up.parentElement) {
         if (['auto', 'scroll'].includes(getComputedStyle(up).overflowX) && up.scrollWidth > up.clientWidth) return true
@@ -46,7 +47,10 @@ export const narrow: Check = async (page) => {
 /** Text spacing (WCAG 2.2, 1.4.12): the spacing that people set for themselves, on a page 320 px wide. */
 async function withSpacing(page: Page): Promise<readonly string[]> {
   const css = '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}'
-  await page.evaluate((given) => Object.assign(window, { liftSpacing: window.lintelLook.cover(given) }), css)
+  await page.evaluate((given) => {
+    const { cover }: InPage = Reflect.get(window, 'lintelLook')
+    Object.assign(window, { liftSpacing: cover(given) })
+  }, css)
   const faults = await misfits(page, 'text spacing')
   await page.evaluate(() => (Reflect.get(window, 'liftSpacing') as () => void)())
   return faults

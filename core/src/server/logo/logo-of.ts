@@ -30,6 +30,7 @@ export async function logoOf(base64: string, language: string): Promise<Logo> {
   const sent = Buffer.from(base64, 'base64')
   if (sent.length > largestLogo) refuse('tooLarge')
   const type = (await fileTypeFromBuffer(sent))?.mime ?? ''
+  if (type === 'image/apng') refuse('moving')
   const ending = endings[type] ?? refuse('type')
   const { content } = await inspectContent(`logo.${ending}`, sent).catch((error: unknown) =>
     is(error, core.problems.fileRefused) ? refuse('broken') : Promise.reject(error),

@@ -31,7 +31,7 @@ const formFaults = ({ name, markup }: Drawn): readonly string[] =>
 
 /** Every text in every language: English where a Spanish reader looks for a word is a fault. */
 const wordFaults = ({ words, pages }: Ui): readonly string[] => {
-  const tables = new Map([[words, 'the UI'], ...pages.map((page) => [page.words, `the page ${page.path}`] as const).toReversed()])
+  const tables = new Map([...pages.map((page) => [page.words, `the page ${page.path}`] as const), [words, 'the UI'] as const])
   return [...tables].flatMap(([table, whose]) =>
     spoken.flatMap((language) => table.lacking(language).map((key) => `the words of ${whose} lack "${key}" in ${language}`)),
   )

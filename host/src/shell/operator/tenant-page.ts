@@ -7,6 +7,7 @@ import { icon } from '../icons.js'
 import { logoSection } from '../logo/logo-section.js'
 import { settingsList } from '../setting-pages/settings-list.js'
 import { agencyPager, agencyQuery, agencySearch, agencyView, noAgencyFound } from './agency-search.js'
+import { groupWords } from './groups/words.js'
 import { contractMatrix } from './contract-matrix.js'
 import { organisationWords } from './single-sign-on/words.js'
 import { operatorWords } from './words.js'
@@ -29,6 +30,7 @@ export const tenantPage = page({
   view: ({ data: { tenant, agencies, settings, logo, inView } }) => {
     const t = useWords(operatorWords)
     const organisation = useWords(organisationWords)
+    const groups = useWords(groupWords)
     const tenantId = tenant.id
     const path = `/operator/tenants/${tenantId}`
     return html`<div class="stack tight"><a class="small line" href="/operator">${icon(drawings.back)}${t('allTenants')}</a>
@@ -40,6 +42,8 @@ export const tenantPage = page({
           ? noAgencyFound(path)
           : html`<div class="empty">${icon(drawings.building)}<h3>${t('noAgencies')}</h3><p>${t('noAgenciesText')}</p></div>`
     }${agencyPager(path, inView, agencies.length)}</section>
+    <section class="card"><div class="line apart"><div class="stack close"><h2>${groups('groups')}</h2><p class="soft small">${groups('groupsLead')}</p></div>
+      <a class="button quiet" href=${`${path}/groups`}>${groups('toGroups')}</a></div></section>
     <section class="card"><div class="line apart"><div class="stack close"><h2>${organisation('title')}</h2><p class="soft small">${organisation('lead', { tenant: tenant.name })}</p></div>
       <a class="button quiet" href=${`/operator/tenants/${tenantId}/work-accounts`}>${organisation('title')}</a></div></section>
     ${settingsList(tenant.name, settings, (pluginId) => `/operator/tenants/${tenantId}/settings/${pluginId}`)}
