@@ -1,5 +1,6 @@
 import { core } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
 import { zoneChoices } from '../account/zone-choices.js'
 import { facts } from '../facts-list.js'
 import * as drawings from '../drawings.js'
@@ -11,6 +12,35 @@ import { groupWords } from './groups/words.js'
 import { contractMatrix } from './contract-matrix.js'
 import { organisationWords } from './single-sign-on/words.js'
 import { operatorWords } from './words.js'
+
+interface Tenant {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly hosts: readonly string[]
+  readonly languages: readonly string[]
+  readonly timeZone: string
+  readonly accent?: string
+}
+const nameAndLook = (tenant: Tenant): VNode => {
+  const t = useWords(operatorWords)
+  return html`<section class="card"><h2>${t('look')}</h2>${facts([
+    [t('slug'), tenant.slug],
+    [t('address'), tenant.hosts.join(', ')],
+  ])}${form(core, 'changeTenant', {
+    words: operatorWords,
+    params: { tenantId: tenant.id },
+    class: 'form known',
+    done: 'tenantChanged',
+    values: {
+      name: tenant.name,
+      timeZone: tenant.timeZone,
+      languages: tenant.languages.filter((tag) => tag === 'en' || tag === 'es'),
+      ...(tenant.accent === undefined ? {} : { accent: tenant.accent }),
+    },
+    fields: { timeZone: { kind: 'select', choices: zoneChoices(tenant.timeZone) } },
+  })}</section>`
+}
 
 /** One tenant: what its agencies have contracted, and how it looks. */
 export const tenantPage = page({
@@ -47,22 +77,7 @@ export const tenantPage = page({
     <section class="card"><div class="line apart"><div class="stack close"><h2>${organisation('title')}</h2><p class="soft small">${organisation('lead', { tenant: tenant.name })}</p></div>
       <a class="button quiet" href=${`/operator/tenants/${tenantId}/work-accounts`}>${organisation('title')}</a></div></section>
     ${settingsList(tenant.name, settings, (pluginId) => `/operator/tenants/${tenantId}/settings/${pluginId}`)}
-    <section class="card"><h2>${t('look')}</h2>${facts([
-      [t('slug'), tenant.slug],
-      [t('address'), tenant.hosts.join(', ')],
-    ])}${form(core, 'changeTenant', {
-      words: operatorWords,
-      params: { tenantId },
-      class: 'form known',
-      done: 'tenantChanged',
-      values: {
-        name: tenant.name,
-        timeZone: tenant.timeZone,
-        languages: tenant.languages.filter((tag) => tag === 'en' || tag === 'es'),
-        ...(tenant.accent === undefined ? {} : { accent: tenant.accent }),
-      },
-      fields: { timeZone: { kind: 'select', choices: zoneChoices(tenant.timeZone) } },
-    })}</section>
+    ${nameAndLook(tenant)}
     ${logoSection({
       place: { tenantId, level: 'tenant', ownerId: tenantId },
       logo,
