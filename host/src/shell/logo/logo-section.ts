@@ -31,9 +31,10 @@ const accentNote = (accent: string | undefined): VNode | null => {
 export const logoSection = ({ place, logo, accent, remove }: LogoGiven): VNode => {
   const t = useWords(logoWords)
   const { tenant } = usePortal()
+  const shown = logo ?? (place.level === 'agency' ? tenant.logo : undefined)
   const none = place.level === 'agency' && tenant.logo !== undefined ? t('logoNoneAgency', { tenant: tenant.name }) : t('logoNone')
   return html`<section class="card" id="logo"><div class="stack close"><h2>${t('logo')}</h2><p class="soft small">${t('logoLead')}</p></div>
-    <div class="line">${logo === undefined ? mark() : html`<img class="mark" src=${logo} alt=${t('logo')} />`}<p>${logo === undefined ? none : t('logoNow')}</p>${
+    <div class="line">${shown === undefined ? mark() : html`<img class="mark" src=${shown} alt=${t('logo')} />`}<p>${logo === undefined ? none : t('logoNow')}</p>${
       logo === undefined ? null : html`<a class="button quiet slim push" href=${remove}>${t('removeLogo')}</a>`
     }</div>
     ${form(core, 'changeLogo', {
