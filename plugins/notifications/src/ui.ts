@@ -3,13 +3,12 @@ import { notifications } from './contract.js'
 import { choicesPage } from './ui/choices-page.js'
 import { newsPage } from './ui/news-page.js'
 import { staffChoicesPage } from './ui/staff-choices-page.js'
-import { staffNewsPage } from './ui/staff-news-page.js'
 import { tellingSection } from './ui/telling-section.js'
 import { words } from './words.js'
 
 export default defineUi({
   contract: notifications,
   words,
-  pages: [newsPage, choicesPage, staffNewsPage, staffChoicesPage],
+  pages: [newsPage, choicesPage, staffChoicesPage],
   fills: [tellingSection],
 })

@@ -3,11 +3,11 @@ import { notifications } from '../contract.js'
 import { words } from '../words.js'
 import { noticeList } from './notice-list.js'
 
-/** What is new for a client. */
+/** What is new for a client, and for a staff member at work. */
 export const newsPage = page({
   contract: notifications,
   words,
-  area: 'portal',
+  area: ['portal', 'staff'],
   path: '/news',
   permission: notifications.permissions.readNotices,
   load: async ({ api }) => api.listNotices(),
