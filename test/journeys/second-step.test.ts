@@ -35,7 +35,8 @@ describe.each([
   ['without scripts', 'rosa', false],
 ])('%s', (_, who, javaScriptEnabled) => {
   test('a client turns a second step on in the settings, signs in with it, and takes it away again [S3.22]', async () => {
-    const page = await signInAs(browser, demo, who, '/settings/sign-in', { javaScriptEnabled })
+    const page = await signInAs(browser, demo, who, '/settings', { javaScriptEnabled })
+    await page.getByRole('link', { name: 'Signing in and safety' }).click()
     await page.getByRole('link', { name: 'Set up' }).click()
     await page.getByRole('button', { name: 'Add an app' }).click()
     await page.waitForURL(/\/second-step\/app\//)
