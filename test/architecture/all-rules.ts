@@ -1,5 +1,6 @@
 import type { Rule } from './rule.js'
 import { browserSafe } from './rules/browser-safe.js'
+import { filledTables } from './rules/filled-tables.js'
 import { honestComments } from './rules/honest-comments.js'
 import { importDirections } from './rules/import-directions.js'
 import { namedExports } from './rules/named-exports.js'
@@ -18,5 +19,6 @@ export const allRules: readonly Rule[] = [
   namedPlaces,
   namedExports,
   honestComments,
+  filledTables,
   wholeSuite,
 ]

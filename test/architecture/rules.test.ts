@@ -64,6 +64,12 @@ describe('every rule finds its planted fault', () => {
     ['a default export', 21, 'core/src/server/a.ts', 'export default 1'],
     ['a default export by name', 21, 'plugins/messaging/src/services/plugin.ts', 'const a = 1; export { a as default }'],
     ['a TODO', 22, 'core/src/server/a.ts', '// TODO make it better\nexport {}'],
+    [
+      'a migration that changes rows it cannot see',
+      13,
+      'plugins/messaging/src/migrations/20261127-fill-a.ts',
+      'export const a = `\nupdate messaging.a set b = 1;\n`',
+    ],
     ['a test alone', 30, 'core/test/a.test.ts', `test.only('a', () => {})`],
     ['a test skipped', 30, 'core/test/a.test.ts', `describe.skip('a', () => {})`],
     ['a test skipped on a condition', 30, 'core/test/a.test.ts', `test.skipIf(true)('a', () => {})`],

@@ -39,7 +39,9 @@ alter table notifications.notice
   add column rhythm text not null default 'atOnce' constraint notice_rhythm_check check (rhythm in ('atOnce', 'daily', 'weekly')),
   add column told_at timestamptz,
   add column deliveries uuid[] not null default '{}';
+alter table notifications.notice no force row level security;
 update notifications.notice set kind_name = kind, told_at = created_at;
+alter table notifications.notice force row level security;
 alter table notifications.notice alter column kind_name set not null;
 grant update (told_at, deliveries) on notifications.notice to lintel_app;
 create index notice_waiting_index on notifications.notice (tenant_id, agency_id, created_at) where told_at is null and read_at is null;
