@@ -1,7 +1,7 @@
 import type { PluginMigration } from '../plugin.js'
 import { clientLoginsFunction } from './create-client-logins.js'
 
-/** A login that was saved in the login window waits for the record’s Update, and lets nobody in until then. See docs/decisions/0160. */
+/** A login that was saved in the login window waits for the record’s Update, and lets nobody in until then. See docs/decisions/0163. */
 const columns = `
 alter table core.profile_access add column staged_at timestamptz, add column staged_by uuid, add column staged_active boolean,
   add constraint profile_access_staged_check check (staged_at is null or (staged_active is not null and not is_active));

@@ -28,7 +28,7 @@ export const consented = (row: string, dataClass: string, clientColumn = 'client
 
 /**
  * Staff who look at a portal as its client see of other agencies what the client lets their agency see, class by class; for
- * tables whose rows carry a data class. See docs/decisions/0161.
+ * tables whose rows carry a data class. See docs/decisions/0165.
  */
 export const lookedAtByConsent = (table: string, dataClass: string): string => `
 create policy looked_at_by_consent on ${table} for select to lintel_app
