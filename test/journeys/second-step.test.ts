@@ -75,6 +75,7 @@ describe.each([
     await main(page).getByText('9 codes left').waitFor()
     await page.getByRole('link', { name: 'Remove Blue phone' }).click()
     await main(page).getByText('It is your only second step').waitFor()
+    if (javaScriptEnabled) await page.locator('html[data-alive]').waitFor()
     await page.getByRole('button', { name: 'Remove Blue phone' }).click()
     await page.getByText('It is removed').waitFor()
     const plain = await (await browser.newContext({ javaScriptEnabled })).newPage()
