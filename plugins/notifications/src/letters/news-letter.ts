@@ -15,7 +15,7 @@ export const newsLetter =
   ({ path, isAtWork, agency, titles }: NewsToWrite) =>
   (language: string): Letter => {
     const t = words.t(language)
-    const what = agency === undefined || titles === undefined ? [] : [t('letter.from', { agency }), ...titles(language)]
+    const what = agency === undefined || titles === undefined ? [] : [t('letter.sender', { agency }), ...titles(language)]
     return {
       subject: t('letter.subject'),
       paragraphs: [...(what.length === 0 ? [t('letter.text')] : what), t(isAtWork ? 'letter.whyAtWork' : 'letter.why')],
