@@ -167,7 +167,7 @@ test('what the news is about is said only where the agency and the person both c
   await tell({ kind: 'messages' })
   const [letter] = await outbox.sent()
   expect(letter?.text).toContain('You have a new message')
-  expect(letter?.text).toContain('News from Agency elm')
+  expect(letter?.text).toContain('Agency elm has news for you')
   await api.chooseManner({ body: { ...body, saysWhat: false } })
   await outbox.clear()
   await api.markAllRead()
