@@ -2,7 +2,7 @@ import { core } from '@lintel/core'
 import { startTestPortal, stub, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { requests } from '@lintel/requests/contract'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { notifications } from '../src/contract.js'
 import { sendDigests } from '../src/jobs/send-digests.js'
 import notificationsPlugin from '../src/plugin.js'
@@ -24,7 +24,6 @@ beforeAll(async () => {
   })
   dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
 })
-beforeEach(() => outbox.clear())
 afterAll(async () => {
   await portal.close()
   await outbox.close()

@@ -13,13 +13,14 @@ export interface TestOutbox {
 
 export async function openTestOutbox(): Promise<TestOutbox> {
   const folder = await mkdtemp(join(tmpdir(), 'lintel-notices-'))
-  const names = async () => (await readdir(folder)).sort()
+  // What is still being written has another ending.
+  const names = async () => (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
   return {
     folder,
     sent: async () =>
       Promise.all((await names()).map(async (name): Promise<OutboxFile> => JSON.parse(await readFile(join(folder, name), 'utf8')))),
     async clear() {
-      for (const name of await names()) await rm(join(folder, name))
+      for (const name of await names()) await rm(join(folder, name), { force: true })
     },
     close: () => rm(folder, { recursive: true }),
   }
