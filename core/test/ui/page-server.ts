@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type PageRecord, pageMedia } from '@lintel/core/ui'
 
@@ -80,9 +80,16 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
   return body
 }
 
+/** The browser's module of core and the pieces that it loads, by path. */
+async function builtModules(): Promise<ReadonlyMap<string, Buffer>> {
+  const folder = new URL('../../dist/browser/en/', import.meta.url)
+  const names = await readdir(folder)
+  return new Map(await Promise.all(names.map(async (name) => [`/${name}`, await readFile(new URL(name, folder))] as const)))
+}
+
 /** Serves the built browser module of core, and one page that uses it. */
 export async function servePage(): Promise<PageServer> {
-  const shared = await readFile(new URL('../../dist/browser/en/shared.js', import.meta.url))
+  const modules = await builtModules()
   const sent: URLSearchParams[] = []
   const refusals: number[] = []
   const streams = new Set<ServerResponse>()
@@ -95,7 +102,8 @@ export async function servePage(): Promise<PageServer> {
       const status = refusals.shift()
       if (status !== undefined) return send('application/problem+json', '{}', status)
     }
-    if (request.url === '/shared.js') return send('text/javascript', shared)
+    const built = modules.get(request.url ?? '')
+    if (built) return send('text/javascript', built)
     if (request.url === '/notes.js') return send('text/javascript', notesModule)
     if (request.url?.startsWith('/live')) {
       streams.add(response.writeHead(200, { 'content-type': 'text/event-stream' }))
