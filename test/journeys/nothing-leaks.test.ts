@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { startTestPortal, type TestPortal } from '@lintel/core/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPushService, type PushService } from '../../core/test/delivery/push-service.js'
 import { demoPassword } from './start-demo.js'
 
 const program = fileURLToPath(new URL('../../host/bin/lintel.js', import.meta.url))
@@ -18,10 +19,12 @@ let url = ''
 let said = ''
 const told: string[] = []
 let ear: pg.Client
+let push: PushService
 let stop: () => Promise<void>
 
 beforeAll(async () => {
   portal = await startTestPortal({})
+  push = await openPushService()
   folder = await mkdtemp(join(tmpdir(), 'lintel-leaks-'))
   const admin = new pg.Client({ connectionString: portal.databaseUrl })
   await admin.connect()
@@ -35,6 +38,7 @@ beforeAll(async () => {
     LINTEL_DATA: folder,
     LINTEL_OUTBOX: join(folder, 'outbox'),
     LINTEL_LOG: 'debug',
+    LINTEL_PUSH_ORIGINS: push.origin,
   }
   const host = spawn(process.execPath, [program, 'start', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   host.stderr.on('data', (part: Buffer) => {
@@ -60,6 +64,7 @@ afterAll(async () => {
   await stop()
   await rm(folder, { recursive: true, force: true })
   await portal.close()
+  await push.close()
 })
 
 const headers = { origin: '', 'content-type': 'application/json' }
@@ -83,11 +88,36 @@ async function until(isTrue: () => Promise<boolean>): Promise<void> {
 }
 
 /** Words that stand in what people wrote, and what they are called and where they live. */
-const secrets = ['quokkafirst', 'quokkasubject', 'quokkadraft', 'quokkasearch', 'quokkaanswer', 'quokkamany', 'quokkaaway']
+const secrets = [
+  'quokkafirst',
+  'quokkasubject',
+  'quokkadraft',
+  'quokkasearch',
+  'quokkaanswer',
+  'quokkamany',
+  'quokkaaway',
+  'quokkarequest',
+  'quokkareply',
+]
 const people = ['Omar Haddad', 'Haddad', 'Dana Reyes', 'Reyes', 'Amir Nassar', '12 Harbor Street', '555-0134', '010-0100']
+
+/** A client who agreed to be told by every way there is. */
+async function agreeToAll(omar: string): Promise<string> {
+  const { profiles } = await call(omar, 'GET', '/api/core/session')
+  const [profile] = profiles as { clientId: string }[]
+  const purposes = ['messages', 'requests', 'reminders', 'news']
+  await call(omar, 'POST', '/api/core/contact/channels', { kind: 'email', address: 'someone@example.org', purposes, wording: '2026-11' })
+  await call(omar, 'POST', '/api/core/contact/channels', { kind: 'sms', address: '+1 202 555 0188', purposes, wording: '2026-11' })
+  await call(omar, 'POST', '/api/core/devices', { name: 'Phone', ...(await push.subscribe('/send/omar')) })
+  await call(omar, 'POST', '/api/notifications/notices/read')
+  return profile?.clientId ?? ''
+}
 
 async function journey(): Promise<void> {
   const [omar, dana, amir] = [await signIn('omar'), await signIn('dana'), await signIn('amir')]
+  const clientId = await agreeToAll(omar)
+  const asked = { kind: 'requests:question', title: 'quokkarequest', text: 'quokkarequest' }
+  const { id: requestId } = await call(dana, 'POST', `/api/requests/clients/${clientId}/requests`, asked)
   const api = '/api/messaging'
   const { items } = await call(omar, 'GET', `${api}/contacts`)
   const [contact] = items as { staffMember: { id: string } }[]
@@ -102,6 +132,7 @@ async function journey(): Promise<void> {
   await call(dana, 'POST', `${api}/conversations/${id}/transfer`, {})
   await call(amir, 'POST', `${api}/conversations/${id}/take`, {})
   await call(amir, 'POST', `${api}/conversations/${id}/close`, {})
+  await call(omar, 'POST', `/api/requests/to-do/${requestId}/answer`, { text: 'quokkareply' })
   const campaign = { kind: 'messaging.message', subject: 'quokkamany', body: 'quokkamany', enrollment: 'any', programIds: [] }
   const { id: campaignId } = await call(amir, 'POST', '/api/mass-sending/campaigns', campaign)
   const path = `/api/mass-sending/campaigns/${campaignId}`
@@ -119,13 +150,18 @@ const rowsOf = async (text: string): Promise<string> => JSON.stringify((await ea
 
 test('nothing of what people write, are called or live at is in logs, addresses, the queue, notices, the audit trail or what is sent out', async () => {
   await journey()
+  const sent = async () => (await filesIn(join(folder, 'outbox'))).map((text): { channel: string; kind: string } => JSON.parse(text))
+  const ways = async () => new Set((await sent()).filter(({ kind }) => kind.startsWith('notifications.')).map(({ channel }) => channel))
+  await until(async () => (await ways()).size === 3 && push.taken.length > 1)
+  const outbox = (await filesIn(join(folder, 'outbox'))).join('\n')
   const places: Readonly<Record<string, string>> = {
     'the log': said.replaceAll('before=quokkasearch', ''),
     'the notices between processes': told.join('\n'),
     'the queue': await rowsOf('select data, output from jobs.job_common'),
     'the schedules': await rowsOf('select data from jobs.schedule'),
     'the audit trail': await rowsOf('select * from core.audit_entry'),
-    'the outbox': (await filesIn(join(folder, 'outbox'))).join('\n'),
+    'the outbox': outbox,
+    'what was pushed': push.taken.map(({ text, path, headers }) => JSON.stringify([text, path, headers])).join('\n'),
   }
   expect(said.length).toBeGreaterThan(2_000)
   expect(told.length).toBeGreaterThan(3)
