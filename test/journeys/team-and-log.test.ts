@@ -45,12 +45,12 @@ test.each([
 
 test('a staff member is added with a sign-in, and the password is for one use', async () => {
   const amir = await signInAs(browser, demo, 'amir', '/staff/team/new')
-  await amir.getByLabel('First name').fill('Noor')
+  await amir.getByLabel('First name').fill('Sana')
   await amir.getByLabel('Last name').fill('Aziz')
   await amir.getByLabel('Case manager').check()
   await amir.getByRole('button', { name: 'Add this person' }).click()
   await amir.getByRole('link', { name: 'Make a sign-in' }).click()
-  await amir.getByLabel('Username').fill('noor')
+  await amir.getByLabel('Username').fill('sana')
   const password = await amir.getByLabel('Password for the first sign-in').inputValue()
   expect(password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/)
   await amir.getByRole('button', { name: 'Save the sign-in' }).click()

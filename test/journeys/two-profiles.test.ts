@@ -22,7 +22,8 @@ const useFor = async (page: Page, name: string): Promise<void> => {
 }
 const openConversation = async (page: Page): Promise<string> => {
   await page.goto(`${demo.url}/messages`)
-  await page.locator('main a[href^="/messages/"]:not([href*="new"])').first().click()
+  const answered = page.locator('main li', { hasNotText: 'Announcement' })
+  await answered.locator('a[href^="/messages/"]:not([href*="new"])').first().click()
   await page.locator('main textarea').first().waitFor()
   return new URL(page.url()).pathname
 }

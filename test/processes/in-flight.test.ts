@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { demoDatabase } from '../journeys/demo-database.js'
 import { type Person, signIn } from './caller.js'
 import { type HostProcess, lintel, startHost } from './host-process.js'
+import { openConversation } from './open-conversation.js'
 import { until } from './until.js'
 import { writeOn } from './writers.js'
 
@@ -28,8 +29,7 @@ afterAll(async () => {
 beforeEach(async () => {
   host = await startHost('start', { DATABASE_URL: database.url })
   omar = await signIn(host, 'omar')
-  const { body } = await omar.ask(host, 'GET', '/api/messaging/conversations?state=open')
-  conversationId = String((body['items'] as { id: string }[])[0]?.id)
+  conversationId = await openConversation(host, omar)
 }, 60_000)
 
 const path = () => `/api/messaging/conversations/${conversationId}/messages`

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoDatabase } from '../journeys/demo-database.js'
 import { type Person, signIn } from './caller.js'
 import { type DataPlace, type HostProcess, startHost } from './host-process.js'
+import { openConversation } from './open-conversation.js'
 import { until } from './until.js'
 import { allMessages, writeOn } from './writers.js'
 
@@ -30,8 +31,7 @@ describe.each([
     ;({ place, drop } = await makePlace())
     host = await startHost('start', place)
     omar = await signIn(host, 'omar')
-    const { body } = await omar.ask(host, 'GET', '/api/messaging/conversations?state=open')
-    conversationId = String((body['items'] as { id: string }[])[0]?.id)
+    conversationId = await openConversation(host, omar)
   }, 120_000)
   afterAll(async () => {
     host?.kill('SIGTERM')

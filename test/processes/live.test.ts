@@ -6,6 +6,7 @@ import { demoDatabase } from '../journeys/demo-database.js'
 import { listenAs, type Person, signIn } from './caller.js'
 import { type Follower, follow } from './follower.js'
 import { type HostProcess, startHost } from './host-process.js'
+import { openConversation } from './open-conversation.js'
 import { until } from './until.js'
 
 /** Streams at both processes together; up to 24 for each of the five accounts. */
@@ -31,8 +32,7 @@ beforeAll(async () => {
     signIn(hosts[0], 'amir'),
   ])
   people = { omar, dana, rosa, lena, amir }
-  const { body } = await omar.ask(hosts[0], 'GET', '/api/messaging/conversations?state=open')
-  conversationId = String((body['items'] as { id: string }[])[0]?.id)
+  conversationId = await openConversation(hosts[0], omar, dana)
 }, 120_000)
 afterEach(() => {
   for (const one of followers.splice(0)) one.leave()

@@ -3,6 +3,7 @@ import { cloneDatabase, type TestDatabase } from '@lintel/core/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listenAs, type Person, signIn } from './caller.js'
 import { type HostProcess, lintel, startHost } from './host-process.js'
+import { openConversation } from './open-conversation.js'
 import { until } from './until.js'
 
 const second = 1_000
@@ -20,8 +21,7 @@ beforeAll(async () => {
   await lintel(place, 'demo')
   omar = await signIn(one, 'omar')
   dana = await signIn(two, 'dana')
-  const { body } = await omar.ask(one, 'GET', '/api/messaging/conversations?state=open')
-  conversationId = String((body['items'] as { id: string }[])[0]?.id)
+  conversationId = await openConversation(one, omar, dana)
 }, 120_000)
 afterAll(async () => {
   for (const host of [one, two]) host?.kill('SIGTERM')
