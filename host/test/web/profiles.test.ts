@@ -1,4 +1,5 @@
 import { core } from '@lintel/core'
+import { pageMedia } from '@lintel/core/ui'
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { shell } from '../../src/shell/index.js'
@@ -56,6 +57,14 @@ describe('one account with several people', () => {
       expect([path, bannerOf((await browser.get(path)).text)]).toEqual([path, expect.stringContaining('You are acting for Mia Alvarez.')])
     await act(ownClientId)
     expect(bannerOf((await browser.get('/')).text)).toBeUndefined()
+  })
+
+  test('says that it switched to the page that comes next, not to one in the background that is about to be left', async () => {
+    await act(mia.clientId)
+    const leaving = await browser.get('/notes', { accept: pageMedia, 'lintel-background': '1' })
+    expect(leaving.text).not.toContain('You are now using the portal')
+    expect((await browser.get('/')).text).toContain('You are now using the portal for Mia Alvarez.')
+    expect((await browser.get('/')).text).not.toContain('You are now using the portal')
   })
 
   test('cannot switch to somebody else’s client, by a link, or without the page’s token', async () => {

@@ -17,7 +17,8 @@ export const newestMessageCard = fill({
     const format = useFormat()
     const heading = useElementId('heading')
     if (newest === null) return null
-    const { id, staffMember, lastMessageAt, lastMessageBy, isLastOwn, excerpt, unread, state } = newest
+    const { id, staffMember, lastMessageAt, lastMessageBy, isLastOwn, excerpt, unread, state, isAnnouncement } = newest
+    const mayAnswer = state === 'open' && lastMessageBy === 'staff' && !isAnnouncement
     return html`<section class="card" aria-labelledby=${heading}>
       <header><h2 id=${heading}>${t('newestMessage')}</h2><a href="/messages">${t('messages')}</a></header>
       <div class="row">
@@ -26,7 +27,7 @@ export const newestMessageCard = fill({
         ${unread > 0 ? html`<span class="tag accent">${t('new')}</span>` : null}
       </div>
       <p class="messaging-excerpt">${isLastOwn ? t('youWrote', { text: excerpt }) : excerpt}</p>
-      <div class="actions"><a class="button slim" href=${`/messages/${id}`}>${state === 'open' && lastMessageBy === 'staff' ? t('answer') : t('read')}</a></div>
+      <div class="actions"><a class="button slim" href=${`/messages/${id}`}>${mayAnswer ? t('answer') : t('read')}</a></div>
     </section>`
   },
 })
