@@ -94,8 +94,11 @@ async function faultsIn(page: Page, operation: string, typed: readonly (readonly
   const faults: string[] = []
   const said = (await page.locator('.faults').first().innerText()).trim()
   if (said.length < 10 || /undefined|\bNaN\b|\/body\//.test(said)) faults.push(`says "${said}"`)
+  // A function waited for in the page is asked only once where scripts are off; a locator is asked until it holds.
   const hasFocus = await page
-    .waitForFunction(() => document.activeElement?.closest('.faults, [aria-invalid=true]') !== null, undefined, { timeout: 3_000 })
+    .locator('.faults:focus-within, [aria-invalid=true]:focus-within')
+    .first()
+    .waitFor({ timeout: 3_000 })
     .then(
       () => true,
       () => false,

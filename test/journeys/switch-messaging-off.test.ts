@@ -14,7 +14,8 @@ afterAll(async () => {
   await demo.stop()
 })
 
-const turn = (to: 'enable' | 'disable') => demo.lintel('plugin', to, 'messaging', '--tenant', 'demo', '--agency', 'harbor-house')
+const turn = (to: 'enable' | 'disable', agency: 'harbor-house' | 'maple-clinic' = 'harbor-house') =>
+  demo.lintel('plugin', to, 'messaging', '--tenant', 'demo', '--agency', agency, ...(to === 'enable' ? ['--with-needs'] : []))
 const api = (page: Page, path: string) =>
   page.evaluate(async (address) => {
     const reply = await fetch(address)
@@ -35,7 +36,7 @@ test('messaging is switched off at one agency while people use it, and comes bac
   expect(conversations.length).toBeGreaterThan(0)
   expect(await importMap(omar)).toContain('messaging')
   // The other agency has it on too, and is to notice nothing.
-  await demo.lintel('plugin', 'enable', 'messaging', '--tenant', 'demo', '--agency', 'maple-clinic', '--with-needs')
+  await turn('enable', 'maple-clinic')
   const [dana, lena] = [await signInAs(browser, demo, 'dana', '/staff'), await signInAs(browser, demo, 'lena', '/staff')]
   const inbox = (page: Page) => page.locator('nav a[href="/staff/inbox"]').count()
   expect([await inbox(dana), await inbox(lena)]).not.toContain(0)
@@ -46,6 +47,12 @@ test('messaging is switched off at one agency while people use it, and comes bac
   expect([await inbox(dana), (await inbox(lena)) > 0]).toEqual([0, true])
   expect(await importMap(dana)).not.toContain('messaging')
   expect(await importMap(lena)).toContain('messaging')
+  // Omar is a client of both: what stays open to him shows nothing of the agency where it is off.
+  expect((await omar.goto(`${demo.url}/messages`))?.status()).toBe(200)
+  expect((await addressesIn(omar)).filter((address) => conversations.includes(address))).toEqual([])
+  expect((await omar.goto(demo.url + conversations[0]))?.status()).toBe(404)
+
+  await turn('disable', 'maple-clinic')
   expect(await api(omar, '/api/messaging/conversations')).toEqual({ status: 404, type: '/problems/core.pluginNotEnabled' })
   expect((await omar.goto(`${demo.url}/messages`))?.status()).toBe(404)
   await omar.goto(`${demo.url}/`)
