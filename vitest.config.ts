@@ -36,8 +36,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 90_000,
     teardownTimeout: 20_000,
-    // A busy machine of CI may break a step of a browser; the report names each test that needed its second try.
-    retry: process.env['CI'] ? 1 : 0,
     passWithNoTests: false,
     allowOnly: false,
     expect: { requireAssertions: false },

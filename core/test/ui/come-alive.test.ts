@@ -127,3 +127,15 @@ test('where the modules have changed meanwhile the page is loaded anew', async (
   await page.waitForSelector('html[data-alive]', { state: 'attached' })
   expect(await page.textContent('#counter')).toBe('0')
 })
+
+test('whoever is on the way to another page is not called back by a page that wants to load anew', async () => {
+  const loads: string[] = []
+  page.on('request', (request) => request.isNavigationRequest() && loads.push(request.url()))
+  server.answer((record) => ({ ...record, release: 'r2' }))
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeunload')))
+  const asked = page.waitForResponse((response) => response.request().headers()['lintel-background'] === '1')
+  server.tell('notes')
+  await asked
+  await page.evaluate(() => new Promise((done) => setTimeout(done)))
+  expect(loads).toEqual([])
+})

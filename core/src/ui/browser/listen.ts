@@ -1,4 +1,5 @@
 import { leaving } from './leaving.js'
+import { loadAnew } from './load-anew.js'
 
 interface Listening {
   /** When the page was drawn. */
@@ -43,7 +44,7 @@ export const listen = ({ since, isWatched, refresh }: Listening): void => {
     const topics: readonly string[] = JSON.parse(event.data).topics
     if (topics.includes('*') || topics.some(isWatched)) soon()
   })
-  stream.addEventListener('ended', () => location.reload())
+  stream.addEventListener('ended', loadAnew)
   addEventListener('pagehide', () => stream.close())
   // Somebody who signs out or leaves ends the stream; the reload that follows must not overtake where they go.
   addEventListener(leaving, () => stream.close())

@@ -5,6 +5,7 @@ import { enhanceForms } from './enhanced-forms.js'
 import { watchIdle } from './idle/watch-idle.js'
 import { listen } from './listen.js'
 import { type Loaded, loadModules } from './modules.js'
+import { loadAnew, watchSteps } from './load-anew.js'
 import { watchFiles } from './watch-files.js'
 import { watchLeaving } from './leave.js'
 import { watchPrinting } from './print.js'
@@ -36,7 +37,7 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
   const show = async (record: PageRecord): Promise<void> => {
     // Another release, or another person in focus since: nothing of this document may stay.
     const isOther = record.portal.person?.profile?.clientId !== first.portal.person?.profile?.clientId
-    if (record.release !== first.release || isOther) return location.reload()
+    if (record.release !== first.release || isOther) return loadAnew()
     await loadModules(loaded, record)
     current = record
     draw(record, playing, false)
@@ -48,7 +49,7 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
     const response = await fetch(location.href, { headers, credentials: 'same-origin', cache: 'no-store' })
     if (response.status === 304) return
     const isRecord = response.headers.get('content-type')?.startsWith(pageMedia) ?? false
-    if (!isRecord || !response.ok) return location.reload()
+    if (!isRecord || !response.ok) return loadAnew()
     tag = response.headers.get('etag') ?? ''
     const record: PageRecord = await response.json()
     // a form that was refused keeps its state while news arrive around it, and so does what is shown only once
@@ -72,6 +73,7 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
 /** Brings the document to life. Without a record there is nothing to do: the page works as it is. */
 export const start = (): void => {
   watchLeaving()
+  watchSteps()
   watchPrinting()
   watchFiles()
   if (document.querySelector('[data-passkey]') !== null) void import('./passkey.js').then(({ startPasskeys }) => startPasskeys())
