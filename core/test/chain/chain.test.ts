@@ -58,8 +58,32 @@ test('every entry is sealed once, in a chain of its tenant, with a signed checkp
   expect(checkpoint).toMatchObject({ tenantId: dana.tenantId })
   const report = await verify()
   expect(report).toMatchObject({ sealed: entries, unsealed: 0, checkpoints: 1, unknownKeys: 0, firstBreak: undefined })
-  expect((await seal()).entries).toBe(0)
   expect((await portal.kernel.chain.verify(south.tenantId)).sealed).toBe(0)
+})
+
+test('whoever asks twice in a row is given the same checkpoint twice, by whichever process', async () => {
+  const { checkpoint } = await seal()
+  expect(checkpoint).toMatchObject({ tenantId: dana.tenantId })
+  expect(await beside.kernel.chain.seal(dana.tenantId)).toEqual({ entries: 0, checkpoint })
+  expect(await portal.kernel.chain.verify(dana.tenantId, checkpoint && [checkpoint])).toMatchObject({
+    unknownKeys: 0,
+    firstBreak: undefined,
+  })
+})
+
+test('a checkpoint asked for while another process seals waits for it', async () => {
+  await act(2)
+  const [held, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const other = portal.database.transaction('worker', { 'lintel.tenant': dana.tenantId }, async (link) => {
+    await link.send({ text: `select pg_advisory_xact_lock(hashtextextended('lintel audit chain ' || $1, 0))`, values: [dana.tenantId] })
+    held.resolve()
+    await mayEnd.promise
+  })
+  await held.promise
+  const asked = seal()
+  mayEnd.resolve()
+  await other
+  expect((await asked).entries).toBeGreaterThan(1)
 })
 
 test('several processes seal one trail without a gap or a fork', async () => {

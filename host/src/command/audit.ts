@@ -53,8 +53,8 @@ async function verify(given: Given, installation: Installation): Promise<Answer>
 
 async function checkpoint(given: Given, { kernel, ...installation }: Installation): Promise<Answer> {
   const { id } = await findTenant({ kernel, ...installation }, text(given, 'tenant'))
-  const { checkpoint: signed, entries } = await kernel.chain.seal(id)
-  if (signed === undefined && entries === 0) throw new CommandError('Nothing has happened since the last checkpoint.')
+  const { checkpoint: signed } = await kernel.chain.seal(id)
+  if (signed === undefined) throw new CommandError('Nothing has happened in this tenant yet.')
   return { text: JSON.stringify(signed), data: signed }
 }
 
@@ -71,7 +71,7 @@ export const auditCommands: readonly Command[] = [
   },
   {
     name: 'audit checkpoint',
-    help: 'Seal what waits and sign a checkpoint, to be kept elsewhere',
+    help: 'Seal what waits and print a signed checkpoint, to be kept elsewhere: a new one, or the newest where nothing has happened since',
     options: [{ flags: '--tenant <slug>', help: 'the tenant', isRequired: true }],
     run: checkpoint,
   },

@@ -15,7 +15,7 @@ export interface ChainOptions {
 export interface Chain {
   /** For others to check checkpoints with, as PEM. */
   readonly publicKey: string
-  /** Seals all that waits and signs a checkpoint at once. */
+  /** Seals all that waits and signs a checkpoint at once; where nothing has happened since, it answers with the newest. */
   seal(tenantId: string): Promise<Sealed>
   /** Computes the chain anew; `kept` are checkpoints that were shipped elsewhere. */
   verify(tenantId: string, kept?: readonly Checkpoint[]): Promise<ChainReport>

@@ -3,6 +3,7 @@ import { chainStart, entryColumns, type EntryRow, sealOf } from './entry-hash.js
 import type { ChainKeys } from './signing-keys.js'
 
 const batch = 1_000
+const instant = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
 const betweenCheckpoints = '5 minutes'
 /** Entries come into sight when their transaction ends, not in the order of their numbers; none serves a request that long. */
 const longestTransaction = '15 minutes'
@@ -30,9 +31,11 @@ interface Last {
   readonly seq: string
   readonly hash: string
 }
-const isMyTurn = async (link: Link, tenantId: string): Promise<boolean> => {
+/** One process at a time seals a tenant's trail: whoever was asked to waits for it, the others leave it to that one. */
+const isMyTurn = async (link: Link, tenantId: string, isDeep: boolean): Promise<boolean> => {
+  const key = `hashtextextended('lintel audit chain ' || $1, 0)`
   const { rows } = await link.send<{ mine: boolean }>({
-    text: `select pg_try_advisory_xact_lock(hashtextextended('lintel audit chain ' || $1, 0)) as mine`,
+    text: isDeep ? `select true as mine from pg_advisory_xact_lock(${key})` : `select pg_try_advisory_xact_lock(${key}) as mine`,
     values: [tenantId],
   })
   return rows[0]?.mine === true
@@ -64,7 +67,7 @@ async function addSeals(link: Link, seq: bigint, rows: readonly EntryRow[], hash
 }
 async function addCheckpoint(link: Link, tenantId: string, keys: ChainKeys, isWanted: boolean): Promise<Checkpoint | undefined> {
   const { rows } = await link.send<Last & { readonly at: string; readonly entry: string }>({
-    text: `select s.seq, encode(s.hash, 'hex') as hash, to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+    text: `select s.seq, encode(s.hash, 'hex') as hash, to_char(clock_timestamp() at time zone 'UTC', '${instant}') as at,
         (select max(m.entry_id) from core.audit_seal m) as entry
       from core.audit_seal s where not exists (select from core.audit_checkpoint c where c.seq = s.seq
         or ($1::boolean is false and c.at > clock_timestamp() - interval '${betweenCheckpoints}'))
@@ -84,22 +87,35 @@ async function addCheckpoint(link: Link, tenantId: string, keys: ChainKeys, isWa
   return { ...text, keyId: keys.keyId, signature: signature.toString('base64') }
 }
 
+async function newestCheckpoint(link: Link, tenantId: string): Promise<Checkpoint | undefined> {
+  const { rows } = await link.send<Omit<Checkpoint, 'tenantId'>>({
+    text: `select seq, encode(hash, 'hex') as hash, to_char(at at time zone 'UTC', '${instant}') as at, key_id as "keyId",
+        encode(signature, 'base64') as signature
+      from core.audit_checkpoint order by seq desc limit 1`,
+  })
+  const [row] = rows
+  return row && { tenantId, ...row, signature: row.signature.replaceAll('\n', '') }
+}
+
 /**
- * Seals what a tenant's trail holds unsealed, a batch at a time, and signs a checkpoint when one is due (`isDeep`: at once).
- * Where another process is at it, nothing is done.
+ * Seals what a tenant's trail holds unsealed, a batch at a time, and signs a checkpoint when one is due. Where another
+ * process is at it, nothing is done. `isDeep`: waits for that process, signs at once, and answers with the newest checkpoint
+ * also where nothing has happened since.
  */
 export async function sealEntries({ database, keys, isStopping }: SealingParts, tenantId: string, isDeep = false): Promise<Sealed> {
   let entries = 0
   let after = '0'
   for (;;) {
     const done = await database.transaction('worker', { 'lintel.tenant': tenantId }, async (link) => {
-      if (!(await isMyTurn(link, tenantId))) return { count: 0, last: after, checkpoint: undefined }
+      if (!(await isMyTurn(link, tenantId, isDeep))) return { count: 0, last: after, checkpoint: undefined }
       const last = await lastSeal(link)
       const rows = await waiting(link, isDeep, after)
       let before = last === undefined ? chainStart(tenantId) : Buffer.from(last.hash, 'hex')
       const hashes = rows.map((row) => (before = sealOf(before, row)))
       if (rows.length > 0) await addSeals(link, BigInt(last?.seq ?? 0), rows, hashes)
-      return { count: rows.length, last: rows.at(-1)?.id ?? after, checkpoint: await addCheckpoint(link, tenantId, keys, isDeep) }
+      const added = await addCheckpoint(link, tenantId, keys, isDeep)
+      const checkpoint = added ?? (isDeep ? await newestCheckpoint(link, tenantId) : undefined)
+      return { count: rows.length, last: rows.at(-1)?.id ?? after, checkpoint }
     })
     entries += done.count
     after = done.last
