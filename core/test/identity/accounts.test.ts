@@ -84,10 +84,10 @@ describe('an account', () => {
   test('of another tenant is not there', async () => {
     const other = { tenantId: portal.people.oakTenant }
     for (const act of [
-      accounts().deactivate(other, portal.people.omar),
-      accounts().setPassword(other, portal.people.omar, 'eight red wagons'),
+      () => accounts().deactivate(other, portal.people.omar),
+      () => accounts().setPassword(other, portal.people.omar, 'eight red wagons'),
     ])
-      await expect(act).rejects.toEqual(refused('core.notFound'))
+      await expect(act()).rejects.toEqual(refused('core.notFound'))
     expect(await accounts().find(other.tenantId, 'omar')).toBeUndefined()
     expect((await signIn('omar')).statusCode).toBe(200)
     await expect(

@@ -64,12 +64,22 @@ const noteRefusal = (link: Link, { accountId }: Refused, operation: Entrance['op
 /** Writes down that somebody was not let in. */
 export const recordRefusal = (database: Database, refused: Refused, operation: Entrance['operation'], basis: string): Promise<void> =>
   database.transaction('auth', contextOf(refused.tenantId, refused.requestId), async (link) => noteRefusal(link, refused, operation, basis))
-/** Writes down a wrong password at the door; true where it was one too many. For nobody's account it does the same work. */
-export const recordWrong = (database: Database, refused: Refused): Promise<boolean> =>
-  database.transaction('auth', contextOf(refused.tenantId, refused.requestId), async (link) => {
-    noteRefusal(link, refused, 'core.signIn', 'password')
+/**
+ * Writes down a wrong password or code and counts it; the owner is told where it was one too many. For nobody's account it
+ * does the same work.
+ */
+export async function recordWrong(
+  { database, stopped }: Pick<SignInParts, 'database' | 'stopped'>,
+  refused: Refused,
+  operation: Entrance['operation'],
+  basis: 'password' | 'code',
+): Promise<void> {
+  const isLast = await database.transaction('auth', contextOf(refused.tenantId, refused.requestId), async (link) => {
+    noteRefusal(link, refused, operation, basis)
     return countFailure(link, refused.accountId)
   })
+  if (isLast && refused.accountId !== undefined) stopped.tell(refused.tenantId, refused.accountId)
+}
 
 /** Opens the sign-in of somebody who has proved who they are; nothing when the account is not active any more. */
 export async function enter(link: Link, lifetimes: Lifetimes, arrival: Arrival, entrance: Entrance): Promise<SignedIn | undefined> {

@@ -1,5 +1,6 @@
 import { core, problem } from '../../contract/index.js'
-import { type Arrival, contextOf, enter, recordRefusal, type SignedIn, type SignInParts } from './enter.js'
+import { type Arrival, contextOf, enter, recordWrong, type SignedIn, type SignInParts } from './enter.js'
+import { acceptPassword } from './password-stop/password-stop.js'
 import { lookAtTicket, spendTicket, type TicketToken, tryTicket } from './factors/tickets.js'
 
 /** The second step of a sign-in that is half done. */
@@ -36,10 +37,11 @@ export function createFinishSignIn(parts: SignInParts) {
       const kind = await secondStep.spend(link, owner, prepared)
       if (kind === undefined || (await spendTicket(link, ticket, 'signIn')) === undefined) return undefined
       throttle.clearCode(link, owner.accountId)
+      await acceptPassword(link, owner.accountId)
       return enter(link, lifetimes, request, { ...owner, hasFactor: true, operation: 'core.signIn', basis: kind })
     })
     if (entered !== undefined) return entered
-    await recordRefusal(database, { ...owner, requestId }, 'core.signIn', 'code')
+    await recordWrong(parts, { ...owner, requestId }, 'core.signIn', 'code')
     throw problem(core.problems.codeWrong)
   }
 }

@@ -1,8 +1,8 @@
 import { core, problem } from '../../contract/index.js'
 import { operatorTenant } from './address-book.js'
-import { type Arrival, contextOf, enter, recordRefusal, recordWrong, type SignedIn, type SignInParts } from './enter.js'
+import { type Arrival, contextOf, enter, recordWrong, type SignedIn, type SignInParts } from './enter.js'
 import { issueTicket, type TicketToken } from './factors/tickets.js'
-import { acceptPassword, mostFailures } from './password-stop/password-stop.js'
+import { acceptPassword, isStillTaken, mostFailures } from './password-stop/password-stop.js'
 import { findAccount, type FoundAccount } from './find-account.js'
 
 /** What is known of someone who wants to sign in. */
@@ -36,9 +36,8 @@ async function half({ database }: SignInParts, request: SignInRequest, found: Fo
   if (request.mayBeHalf !== true) throw problem(core.problems.codeNeeded)
   const { tenantId, accountId } = found
   const ticket = await database.transaction('auth', contextOf(tenantId, request.requestId), async (link) =>
-    (await acceptPassword(link, accountId))
-      ? issueTicket(link, tenantId, { purpose: 'signIn', accountId, seconds: halfSeconds })
-      : undefined,
+    // The wrong ones before it are forgotten with the second step, or who has the password could guess codes for ever.
+    (await isStillTaken(link, accountId)) ? issueTicket(link, tenantId, { purpose: 'signIn', accountId, seconds: halfSeconds }) : undefined,
   )
   return ticket && { ticket }
 }
@@ -66,7 +65,7 @@ async function whole(parts: SignInParts, request: SignInRequest, found: FoundAcc
  * that a code is needed.
  */
 export function createSignIn(parts: SignInParts) {
-  const { database, throttle, hasher, stopped } = parts
+  const { database, throttle, hasher } = parts
   return async (request: SignInRequest): Promise<SignedIn | HalfSignedIn> => {
     await throttle.take(request)
     const found = await database.transaction('auth', contextOf('', request.requestId), (link) =>
@@ -79,15 +78,14 @@ export function createSignIn(parts: SignInParts) {
       requestId: request.requestId,
     }
     if (!isRight || found === undefined || found.isStopped) {
-      const isLast = await recordWrong(database, refused)
-      if (isLast && found !== undefined) stopped.tell(found.tenantId, found.accountId)
+      await recordWrong(parts, refused, 'core.signIn', 'password')
       throw problem(core.problems.signInFailed)
     }
     if (isOld) await renewHash(parts, found, request, await hasher.hash(request.password))
     const isHalf = found.hasFactor && request.code === undefined
     const entered = isHalf ? await half(parts, request, found) : await whole(parts, request, found)
     if (entered !== undefined) return entered
-    await recordRefusal(database, refused, 'core.signIn', 'code')
+    await recordWrong(parts, refused, 'core.signIn', 'code')
     throw problem(found.hasFactor && !isHalf ? core.problems.codeWrong : core.problems.signInFailed)
   }
 }

@@ -1,5 +1,7 @@
 import { core, problem } from '../../contract/index.js'
-import { type Arrival, contextOf, enter, recordRefusal, type SignedIn, type SignInParts } from './enter.js'
+import type { Link } from '../data/link.js'
+import { type Arrival, contextOf, enter, recordRefusal, recordWrong, type SignedIn, type SignInParts } from './enter.js'
+import { acceptPassword, isStillTaken } from './password-stop/password-stop.js'
 import type { OpenSession } from './sessions.js'
 
 /** A fresh proof of who somebody is: the password, or a code of the second step. */
@@ -28,6 +30,17 @@ const readHeld = ({ database }: SignInParts, { tenantId, accountId, sessionId }:
   })
 
 /**
+ * Whether a right proof is taken, which forgets the wrong ones before it. After too many of those, what can be guessed is
+ * not; a code on paper cannot.
+ */
+async function countsStill(link: Link, accountId: string, kind: 'password' | 'totp' | 'recovery'): Promise<boolean> {
+  if (kind === 'password') return acceptPassword(link, accountId)
+  if (kind === 'totp' && !(await isStillTaken(link, accountId))) return false
+  await acceptPassword(link, accountId)
+  return true
+}
+
+/**
  * Takes a fresh proof from somebody who is signed in. The sign-in goes on under a new session (ASVS 7.2.4); sensitive acts
  * are open for five minutes.
  */
@@ -46,13 +59,15 @@ export function createStepUp(parts: SignInParts) {
     const prepared = byCode ? await secondStep.prepare(replaces, code) : {}
     const entered = await database.transaction('auth', contextOf(tenantId, requestId), async (link) => {
       const kind = byPassword ? 'password' : await secondStep.spend(link, replaces, prepared)
-      if (kind === undefined) return undefined
+      if (kind === undefined || !(await countsStill(link, accountId, kind))) return undefined
       throttle.clear(link, attempt)
       if (byCode) throttle.clearCode(link, accountId)
       return enter(link, lifetimes, request, { tenantId, accountId, hasFactor: !byPassword, operation: 'core.stepUp', basis: kind })
     })
     if (entered !== undefined) return entered
-    await recordRefusal(database, { tenantId, accountId, requestId }, 'core.stepUp', code === undefined ? 'password' : 'code')
+    const refused = { tenantId, accountId, requestId }
+    if (password === undefined && !byCode) await recordRefusal(database, refused, 'core.stepUp', 'nothing')
+    else await recordWrong(parts, refused, 'core.stepUp', byCode ? 'code' : 'password')
     throw problem(core.problems.proofWrong)
   }
 }

@@ -3,7 +3,7 @@ import { writeAudit } from '../audit.js'
 import type { Post } from '../way-back/way-back.js'
 import { stopLetter } from './letter.js'
 
-/** Wrong passwords in a row until it is no longer taken: NIST SP 800-63B-4, 3.2.2. */
+/** Wrong passwords and codes in a row until the password is no longer taken: NIST SP 800-63B-4, 3.2.2. */
 export const mostFailures = 100
 
 /**
@@ -18,6 +18,19 @@ export async function acceptPassword(link: Link, accountId: string): Promise<boo
   })
   return count > 0
 }
+/**
+ * Whether proofs that can be guessed are still taken. Of the account of somebody without a password they are: nothing there
+ * counts.
+ */
+export async function isStillTaken(link: Link, accountId: string): Promise<boolean> {
+  const { rows } = await link.send<{ is_stopped: boolean }>({
+    name: 'proofs-still-taken',
+    text: `select stopped_at is not null as is_stopped from auth.credential
+      where tenant_id = core.ctx_tenant() and account_id = $1 for update`,
+    values: [accountId],
+  })
+  return rows[0]?.is_stopped !== true
+}
 /** Somebody came in who needed no password: it counts again. */
 export const reopenPassword = (link: Link, accountId: string): void =>
   void link.send({
@@ -25,7 +38,7 @@ export const reopenPassword = (link: Link, accountId: string): void =>
     values: [accountId],
   })
 
-/** Counts a wrong password, for nobody's account with the same statement; true where it was the one too many. */
+/** Counts a wrong password or code, for nobody's account with the same statement; true where it was the one too many. */
 export async function countFailure(link: Link, accountId: string | undefined): Promise<boolean> {
   const { rows } = await link.send<{ is_last: boolean; client: string | null }>({
     name: 'count-wrong-password',
