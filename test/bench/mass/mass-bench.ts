@@ -3,6 +3,7 @@ import type { TestPerson, TestPortal } from '@lintel/core/testing'
 import pg from 'pg'
 import { type Started, startProcess } from '../run/process.js'
 import { serveArguments, serveEnvironment } from '../run/serve.js'
+import { step } from '../run/step.js'
 import { fillMany } from './fill-many.js'
 import { pacedReaders, type ReadingOf, type Taken } from './paced-readers.js'
 import { processorSeconds } from './processor-time.js'
@@ -29,6 +30,11 @@ export interface MassBench {
 }
 
 const rest = 120
+const tellEvery = 5_000
+interface Standing {
+  readonly state: string
+  readonly sent: number
+}
 type Ask = (method: string, path: string, body?: object) => Promise<Record<string, unknown>>
 
 /** By the portal that filled the database: its tokens are good for the host, too. */
@@ -65,10 +71,13 @@ const backends = async (database: pg.Client): Promise<readonly number[]> => {
 /** Sends, and waits until everybody has it. */
 async function send(ask: Ask, database: pg.Client, id: string, count: number): Promise<void> {
   await ask('POST', `/campaigns/${id}/start`, { count })
-  for (;;) {
-    const { rows } = await database.query<{ state: string }>('select state from mass_sending.campaign where id = $1', [id])
-    if (rows[0]?.state === 'done') return
-    await pause(50)
+  for (let told = performance.now(); ; await pause(50)) {
+    const { rows } = await database.query<Standing>('select state, sent from mass_sending.campaign where id = $1', [id])
+    const [{ state, sent } = { state: '', sent: 0 }] = rows
+    if (state === 'done') return
+    if (performance.now() < told + tellEvery) continue
+    told = performance.now()
+    step(`${sent} of ${count} have it`)
   }
 }
 
@@ -81,7 +90,9 @@ async function measure(
 ): Promise<MassBench> {
   const ask = asking(server.port, amir)
   const wait = performance.now() + size.seconds * 1000
+  step('others read their lists')
   const before = await pacedReaders(server.port, readers, rest, () => performance.now() > wait)
+  step('counting')
   const counted = performance.now()
   const { id } = await ask('POST', '/campaigns', {
     kind: size.kind,
@@ -92,6 +103,7 @@ async function measure(
   })
   const countSeconds = (performance.now() - counted) / 1000
   const { total } = await ask('GET', `/campaigns/${id}`)
+  step(`counted ${total}; sending`)
   const pids = [server.pid, ...(await backends(database))]
   const used = await processorSeconds(pids)
   const { now: atStart } = await server.memory()
@@ -117,7 +129,9 @@ async function measure(
 
 /** One text to many clients by one host, while others of the same agency use it. */
 export async function massBench(size: MassSize): Promise<MassBench> {
+  step(`filling a database for ${size.kind}`)
   const { portal, amir, others } = await fillMany(size.clients, size.others)
+  step('starting the host')
   const server = await startProcess(serveArguments, serveEnvironment(portal))
   const database = await connectTo(portal)
   try {

@@ -24,15 +24,11 @@ const deliverAll = `
     from batch b cross join sender s
     on conflict do nothing
     returning tenant_id, id, agency_id, client_id, staff_member_id, staff_name
-  ), written as (
-    insert into messaging.message
-      (tenant_id, id, agency_id, client_id, conversation_id, position, side, author_account_id, author_staff_id, author_name, body, sent_at)
-    select m.tenant_id, m.id, m.agency_id, m.client_id, m.id, 1, 'staff', $4::uuid, m.staff_member_id, m.staff_name, b.text->>'body', $5::timestamptz
-    from made m join batch b on b.id = m.id
-    returning tenant_id, id, agency_id, client_id
   )
-  insert into messaging.read_marker (tenant_id, id, agency_id, client_id, conversation_id, account_id, position, read_at)
-  select w.tenant_id, w.id, w.agency_id, w.client_id, w.id, $4::uuid, 1, $5::timestamptz from written w where not $6::boolean`
+  insert into messaging.message
+    (tenant_id, id, agency_id, client_id, conversation_id, position, side, author_account_id, author_staff_id, author_name, body, sent_at)
+  select m.tenant_id, m.id, m.agency_id, m.client_id, m.id, 1, 'staff', $4::uuid, m.staff_member_id, m.staff_name, b.text->>'body', $5::timestamptz
+  from made m join batch b on b.id = m.id`
 
 /** Delivers one batch of a campaign. */
 export async function deliverToMany(scope: Scope, batch: Batch, isAnnouncement: boolean): Promise<void> {

@@ -2,6 +2,7 @@ import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { Scope } from '../contract.js'
 import { coveredBy, type Reader, bySide, reachOf } from '../reader.js'
+import { readUpTo } from './summary.js'
 
 const markIt = bySide(
   (whose) => `
@@ -31,7 +32,7 @@ export async function markRead(scope: Scope, reader: Reader, conversationId: str
 const countIt = (whose: string): string => `
   select count(*)::int as conversations from messaging.conversation c
   left join messaging.read_marker r on r.tenant_id = c.tenant_id and r.conversation_id = c.id and r.account_id = $2::uuid
-  where ${whose} and c.message_count > coalesce(r.position, 0)`
+  where ${whose} and c.message_count > ${readUpTo('$2')}`
 const ofClient = countIt('c.client_id = $1::uuid')
 const ofStaffMember = countIt(
   `(c.staff_member_id = $1::uuid or c.staff_member_id in (${coveredBy('$1::uuid', '$3::timestamptz')})) and not c.is_in_team_inbox and not c.is_announcement`,

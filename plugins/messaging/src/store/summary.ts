@@ -1,13 +1,16 @@
 import type { ClosedReason, ConversationSummary, Side } from '../contract.js'
 import { withoutPerson } from '../reader.js'
 
+/** How far an account has read in a conversation `c`, by its marker `r`. Whoever began it knows its first message without one. */
+export const readUpTo = (account: string): string => `coalesce(r.position, (c.started_by_account_id = ${account}::uuid)::int)`
+
 /** What is read of a conversation `c` for lists and pages; `account` is the parameter that holds the reader's account. */
 export const summaryColumns = (account: string): string => `
   c.id, c.subject, c.client_id, concat_ws(' ', coalesce(nullif(k.preferred_name, ''), k.given_name), k.family_name) as client_name,
   c.staff_member_id, coalesce(s.given_name || ' ' || s.family_name, c.staff_name) as staff_name,
   c.agency_id, c.state, c.closed_at, c.closed_reason, c.last_message_at, c.last_message_by,
   m.author_account_id = ${account}::uuid as is_last_own, left(m.body, 200) as excerpt,
-  greatest(c.message_count - coalesce(r.position, 0), 0) as unread, c.is_in_team_inbox, c.is_private, c.is_announcement`
+  greatest(c.message_count - ${readUpTo(account)}, 0) as unread, c.is_in_team_inbox, c.is_private, c.is_announcement`
 
 /** For staff, who may know whether a colleague still works there: without a person, a conversation is the team's. */
 export const teamColumn = `, ${withoutPerson} as is_without_person`
