@@ -1,3 +1,4 @@
+import { readFileSync, globSync } from 'node:fs'
 import { core } from '@lintel/core'
 import { expect, test } from 'vitest'
 import coreEn from '../../core/src/server/log/words/en.json' with { type: 'json' }
@@ -35,6 +36,27 @@ test.each(speaking.map((plugin) => [plugin.contract.id, plugin] as const))(
           .filter((language) => plugin.words[language]?.[`permission.${key}`] === undefined)
           .map((language) => `${language}: permission.${key}`),
       )
+    expect(missing).toEqual([])
+  },
+)
+
+// Likewise `field.<name>`: an entry names the members that changed, and the log says them in words.
+test.each(speaking.map((plugin) => [plugin.contract.id, plugin] as const))(
+  'every member that %s names in its entries has a label in both languages',
+  (id, { words }) => {
+    const folder = id === 'core' ? 'core/src/server' : `plugins/${id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}/src`
+    const root = new URL('../../', import.meta.url)
+    const named = globSync(`${folder}/**/*.ts`, { cwd: root }).flatMap((file) =>
+      [...readFileSync(new URL(file, root), 'utf8').matchAll(/audit\((\{[^;]*?\})\)/gs)]
+        .flatMap(([, detail = '']) => [...detail.matchAll(/fields: \[([^\]]*)\]/g)])
+        .flatMap(([, list = '']) => [...list.matchAll(/'(\w+)'/g)].map(([, name = '']) => name)),
+    )
+    const shared: Record<string, Words> = { en: coreEn, es: coreEs }
+    const missing = [...new Set(named)].flatMap((name) =>
+      ['en', 'es']
+        .filter((language) => words[language]?.[`field.${name}`] === undefined && shared[language]?.[`field.${name}`] === undefined)
+        .map((language) => `${language}: field.${name}`),
+    )
     expect(missing).toEqual([])
   },
 )

@@ -1,3 +1,4 @@
+import { core } from '@lintel/core'
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -56,6 +57,20 @@ test('48 hours without a reply close a conversation, which says why and refuses 
     staffMemberId: dana.staffMemberId,
     reason: 'noReply',
   })
+})
+
+test('the client’s log says in words that the portal closed it, and what changed [S3.10, S4.18]', async () => {
+  await writeFirst()
+  pass(48)
+  await sweep()
+  const { lines } = await omar.call(core).listOwnLog({ query: {} })
+  expect(lines).toContainEqual(
+    expect.objectContaining({
+      what: 'Closed a conversation that nobody answered',
+      fields: ['State'],
+      who: expect.objectContaining({ kind: 'system' }),
+    }),
+  )
 })
 
 test('each message of staff begins the 48 hours anew, and a reply of the client ends them [S3.15]', async () => {

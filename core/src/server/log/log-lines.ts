@@ -1,32 +1,9 @@
 import type { LogLine } from '../../contract/core/log-operations.js'
 import type { Scope, Static } from '../../contract/index.js'
-import { insightOf } from '../kernel/insight.js'
-import { sayOf } from '../words/plugin-words.js'
+import { fieldLabel, phraseOf } from './log-words.js'
 import type { LogOf, LogRow } from './log-rows.js'
 
 type Line = Static<typeof LogLine>
-
-/** What was done, in the words of the plugin that did it; its contract's sentence where it has none. */
-export function phraseOf(scope: Scope, operation: string): string {
-  const { registry } = insightOf(scope)
-  const at = operation.indexOf('.')
-  const plugin = registry.byId.get(operation.slice(0, at))
-  const key = operation.slice(at + 1)
-  return sayOf(plugin, scope.language, `log.${key}`) ?? registry.operations.get(operation)?.input.summary ?? operation
-}
-
-/** `phone` is *Phone*; a permission or role that was given (`+`) or taken (`-`) keeps its sign; an unknown name is said as it is. */
-export function fieldLabel(scope: Scope, field: string): string {
-  const { registry } = insightOf(scope)
-  const [sign, name] = /^[+-]/.test(field) ? [`${field.slice(0, 1)} `, field.slice(1)] : ['', field]
-  const pluginId = name.slice(0, Math.max(0, name.indexOf('.')))
-  const plugin = registry.byId.get(pluginId === '' ? 'core' : pluginId)
-  const label =
-    pluginId === ''
-      ? (sayOf(plugin, scope.language, `field.${name}`) ?? sayOf(plugin, scope.language, `role.${name}`))
-      : sayOf(plugin, scope.language, `permission.${name.slice(pluginId.length + 1)}`)
-  return sign + (label ?? name)
-}
 
 function whoOf(scope: Scope, row: LogRow): Line['who'] {
   const isReader = row.account_id !== null && row.account_id === scope.actor.id
@@ -50,7 +27,7 @@ function whoOf(scope: Scope, row: LogRow): Line['who'] {
 export function logLines(scope: Scope, log: LogOf, rows: readonly LogRow[]): Line[] {
   const lines: { line: Line; row: LogRow }[] = []
   for (const row of rows) {
-    const what = phraseOf(scope, row.operation)
+    const what = phraseOf(scope, row)
     const last = lines.at(-1)
     if (last !== undefined && row.is_look && last.row.is_look && isSameLook(last.row, row)) {
       if (!last.line.what.split(' · ').includes(what)) last.line.what = `${last.line.what} · ${what}`
@@ -72,7 +49,7 @@ function lineOf(scope: Scope, log: LogOf, row: LogRow, what: string): Line {
     what,
     isLook: row.is_look,
     isRefused: row.outcome !== 'allow',
-    fields: (row.fields ?? []).map((field) => fieldLabel(scope, field)),
+    fields: (row.fields ?? []).map((field) => fieldLabel(scope, field, row.operation)),
     who: whoOf(scope, row),
     ...(acting !== null && { onBehalfOf: acting }),
     ...(log.of === 'agency' &&

@@ -1,7 +1,8 @@
 import type { LogQuery } from '../../contract/core/log-operations.js'
 import { core, type Core, type Operation, problem, type Scope, type Static } from '../../contract/index.js'
 import { readClient } from '../people/client-rows.js'
-import { fieldLabel, logLines } from './log-lines.js'
+import { logLines } from './log-lines.js'
+import { fieldLabel } from './log-words.js'
 import { cursorOf, type LogOf, logRows } from './log-rows.js'
 
 const usualSize = 50

@@ -1,6 +1,6 @@
 import type { Core, Operation } from '../../../contract/index.js'
 import { ask } from '../../data/ask.js'
-import { phraseOf } from '../../log/log-lines.js'
+import { phraseOf } from '../../log/log-words.js'
 import { present } from '../present.js'
 
 interface Named {
@@ -39,7 +39,8 @@ export const readDesk: Operation<Core, 'readDesk'> = async (_input, scope) => {
     clients: own.length,
     own: own.slice(0, mostOwn).map((row) => ({
       ...nameOf(row),
-      ...(row.operation !== null && row.at !== null && { news: { text: phraseOf(scope, row.operation), at: row.at, count: row.acts } }),
+      ...(row.operation !== null &&
+        row.at !== null && { news: { text: phraseOf(scope, { operation: row.operation, resource: null }), at: row.at, count: row.acts } }),
     })),
     recent: opened.map((row) => ({ ...nameOf(row), at: row.at })),
   }
