@@ -4,6 +4,7 @@ import type { Io } from '../command/command.js'
 import { allTenants } from '../command/find.js'
 import type { Installation } from '../installation.js'
 import { addAccess } from './access.js'
+import { addClientsDay } from './clients-day.js'
 import { addContact, addStopped } from './contact.js'
 import { demoPassword, harborPrograms, harborStaff, maplePrograms, mapleStaff, mia, omar, otherClients, rosa } from './people.js'
 import { addClient, addPrograms, addStaff, type Place } from './records.js'
@@ -54,6 +55,7 @@ export async function fillDemo(installation: Installation, io: Io): Promise<void
   await addAccess(installation, tenantId, { harbor, dana: place.dana })
   await addSamples(installation, tenantId, harbor, place)
   await addDailyWork(installation, tenantId, place.omar)
+  await addClientsDay(installation, tenantId)
   await addRounds(installation, tenantId)
   io.say('Added people, enrollments and conversations')
 }

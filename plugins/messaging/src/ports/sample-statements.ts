@@ -5,7 +5,8 @@
 export const readPeople = `
   select s.id as staff_id, coalesce(s.account_id, s.id) as staff_account_id, s.given_name || ' ' || s.family_name as staff_name,
     coalesce(writer.account_id, $2::uuid) as client_account_id, coalesce(writer.relation, 'self') as relation,
-    case when writer.relation <> 'self' then writer.display_name end as client_author_name
+    case when writer.relation <> 'self' then writer.display_name end as client_author_name,
+    (select c.language from core.client c where c.id = $2::uuid) as language
   from core.staff_member s
   left join lateral (
     select p.account_id, p.relation, a.display_name from core.profile_access p

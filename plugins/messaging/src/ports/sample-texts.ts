@@ -15,7 +15,7 @@ export interface SampleConversation {
   readonly closed?: 'staff' | 'noReply'
   /** Nobody in person keeps it. */
   readonly isInTeamInbox?: boolean
-  /** Kept from those who act for the client; made only where somebody does. */
+  /** Kept from those who act for the client. */
   readonly isPrivate?: boolean
   /** From whom it was handed over after the first message. */
   readonly cameFrom?: string
@@ -24,9 +24,9 @@ export interface SampleConversation {
   readonly lines: readonly SampleLine[]
 }
 
-const day = 24 * 60
+export const day = 24 * 60
 
-/** Conversations that read like life, oldest first. */
+/** Conversations of a client who speaks English, oldest first. */
 export const lifelike: readonly SampleConversation[] = [
   {
     subject: 'Bus pass',
@@ -49,11 +49,6 @@ export const lifelike: readonly SampleConversation[] = [
       { side: 'staff', minutesAgo: 5 * day, body: 'The laundry room has a new lock. You can get a key at the desk.' },
       { side: 'client', minutesAgo: 5 * day - 60, body: 'The key they gave me does not fit. Who can change it?' },
     ],
-  },
-  {
-    subject: 'How are things at school?',
-    isPrivate: true,
-    lines: [{ side: 'staff', minutesAgo: 4 * day, body: 'Only you and I read this. You can write to me about school, or anything else.' }],
   },
   {
     subject: 'Apartment on Thursday',

@@ -4,6 +4,7 @@ import type { messaging, Scope } from '../contract.js'
 import { writeSampleFile } from './sample-file.js'
 import * as statements from './sample-statements.js'
 import { lifelike, marked, type SampleConversation } from './sample-texts.js'
+import { ofChild, ofMother } from './sample-texts-es.js'
 
 interface People {
   readonly staff_id: string
@@ -12,6 +13,7 @@ interface People {
   readonly client_account_id: string
   readonly relation: string
   readonly client_author_name: string | null
+  readonly language: string | null
 }
 interface Made {
   readonly resource: string
@@ -24,6 +26,11 @@ interface Making {
   at(minutesAgo: number): string
 }
 
+const textsFor = ({ relation, language }: People): readonly SampleConversation[] => {
+  if (relation === 'representative') return ofChild
+  return language?.startsWith('es') === true ? ofMother : lifelike
+}
+
 /** Conversations for the demonstration, and for checks from outside. */
 export const samples: PortFill<typeof messaging, 'core.samples'> = (scope) => ({
   async make(request) {
@@ -33,8 +40,8 @@ export const samples: PortFill<typeof messaging, 'core.samples'> = (scope) => ({
     const at = (minutesAgo: number): string => new Date(scope.now().getTime() - minutesAgo * 60_000).toISOString()
     const making: Making = { scope, request, people, at }
     const made: Made[] = []
-    for (const conversation of request.word === undefined ? lifelike : marked(request.word))
-      if (conversation.isPrivate !== true || people.relation === 'representative') made.push(...(await write(making, conversation)))
+    for (const conversation of request.word === undefined ? textsFor(people) : marked(request.word))
+      made.push(...(await write(making, conversation)))
     if (request.word !== undefined) made.push(...(await writeWords(making, request.word)))
     return made
   },
