@@ -29,6 +29,7 @@ export type {
   FillGate,
   Handler,
   Handlers,
+  TogetherHandler,
   Incoming,
   NearSlots,
   Occurred,

@@ -27,9 +27,16 @@ export type Operations<C extends ContractInput> = {
     scope: Scope<C>,
   ) => Promise<Reply<Get<C, 'operations'>[K]>>
 }
+type HearsOne<E extends EventRef, C extends ContractInput> = (event: Occurred<E>, scope: Scope<C>) => Promise<void>
+type HearsMany<E extends EventRef, C extends ContractInput> = (events: readonly Occurred<E>[], scope: Scope<C>) => Promise<void>
+/**
+ * Hears what happened one by one; or, where a plugin says `{ together }`, up to a hundred events of one agency in one
+ * transaction, oldest first. Where that fails each is heard alone, in a list of one: see docs/decisions/0171.
+ */
 export type Handlers<C extends ContractInput> = {
-  readonly [E in EventsOf<Near<C>> as E['id']]?: (event: Occurred<E>, scope: Scope<C>) => Promise<void>
+  readonly [E in EventsOf<Near<C>> as E['id']]?: HearsOne<E, C> | { readonly together: HearsMany<E, C> }
 }
+type Run = (...given: never[]) => unknown
 export type PortFills<C extends ContractInput> = {
   readonly [P in PortsOf<Core | Requires<C> | Optional<C>> as P['id']]?: P extends PortRef<string, infer T> ? (scope: Scope<C>) => T : never
 }
@@ -48,7 +55,12 @@ type WithInput = { readonly input: ContractInput }
 /** One operation in its own file. */
 export type Operation<X extends WithInput, K extends keyof Operations<X['input']>> = Operations<X['input']>[K]
 /** One event handler in its own file. */
-export type Handler<X extends WithInput, K extends keyof Handlers<X['input']>> = NonNullable<Handlers<X['input']>[K]>
+export type Handler<X extends WithInput, K extends keyof Handlers<X['input']>> = Extract<NonNullable<Handlers<X['input']>[K]>, Run>
+/** One handler of many events in its own file: `on: { 'messaging.messageSent': { together: messagesSent } }`. */
+export type TogetherHandler<X extends WithInput, K extends keyof Handlers<X['input']>> = Extract<
+  NonNullable<Handlers<X['input']>[K]>,
+  { readonly together: Run }
+>['together']
 /** One port answer in its own file. */
 export type PortFill<X extends WithInput, K extends keyof PortFills<X['input']>> = NonNullable<PortFills<X['input']>[K]>
 

@@ -52,7 +52,7 @@ export interface Plugin {
   readonly migrations: readonly PluginMigration[]
   readonly services: Dict<Run>
   readonly operations: Dict<Run>
-  readonly on: Dict<Run>
+  readonly on: Dict<Run | { readonly together: Run }>
   readonly ports: Dict<Run>
   readonly jobs: readonly Job[]
   readonly routes?: Run

@@ -41,7 +41,7 @@ export interface News {
 }
 /** What other plugins may ask of notifications. */
 export interface Notices {
-  tell(news: News): Promise<void>
+  tell(...news: readonly News[]): Promise<void>
   /** What this path leads to was seen, or is gone: its news are no longer new. */
   settle(clientId: string, path: `/${string}`): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { definePlugin } from '@lintel/core/server'
 import { notifications } from './contract.js'
-import { messageSent } from './handlers/message-sent.js'
+import { messagesSent } from './handlers/messages-sent.js'
 import * as hears from './handlers/request-events.js'
 import { sendDigests } from './jobs/send-digests.js'
 import logEn from './log/words/en.json' with { type: 'json' }
@@ -29,7 +29,7 @@ export default definePlugin({
     chooseManner,
   },
   on: {
-    'messaging.messageSent': messageSent,
+    'messaging.messageSent': { together: messagesSent },
     'requests.requestSent': hears.requestSent,
     'requests.reminderDue': hears.reminderDue,
     'requests.requestCompleted': hears.requestCompleted,

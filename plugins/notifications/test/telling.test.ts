@@ -52,6 +52,14 @@ async function message(by: 'client' | 'staff', messageId: string = crypto.random
   await portal.settled()
   return messageId
 }
+/** Messages of one unit of work, heard in one go. */
+async function messages(sent: readonly { readonly by: 'client' | 'staff'; readonly id: string }[]): Promise<void> {
+  await portal.kernel.system({ tenantId: omar.tenantId, agencyId: omar.agencyId }, messaging, async (scope) => {
+    const ids = { clientId: omar.clientId ?? '', staffMemberId: dana.staffMemberId ?? '' }
+    for (const { by, id } of sent) scope.emit(messaging.events.messageSent, { ...ids, conversationId: id, messageId: id, by })
+  })
+  await portal.settled()
+}
 const news = (person: TestPerson) => person.call(notifications).listNotices()
 
 test('a message is news for the client alone, and counts until it is read [S2.29]', async () => {
@@ -121,4 +129,42 @@ test('in quiet hours nothing leaves; it waits for their end', async () => {
       ).rows,
   )
   expect(new Date(queued?.at ?? '').toISOString()).toBe('2026-12-02T19:30:00.000Z')
+})
+
+test('many messages at once are each news, told once, with one e-mail for all of them', async () => {
+  await consent('email', 'omar@example.org')
+  await dana.call(notifications).markAllRead()
+  const before = (await news(dana)).length
+  const ids = Array.from({ length: 6 }, () => crypto.randomUUID())
+  const replies = Array.from({ length: 4 }, () => crypto.randomUUID())
+  await messages([
+    ...ids.map((id) => ({ by: 'staff' as const, id })),
+    ...replies.map((id) => ({ by: 'client' as const, id })),
+    ...ids.map((id) => ({ by: 'staff' as const, id })),
+  ])
+  expect((await news(omar)).map(({ path }) => path).sort()).toEqual(ids.map((id) => `/messages/${id}`).sort())
+  expect(await news(rosa)).toEqual([])
+  expect((await news(dana)).length - before).toBe(4)
+  expect(await omar.call(notifications).countUnread()).toEqual({ count: 6 })
+  expect(await sent()).toHaveLength(1)
+})
+
+test('whom news are for is told to handlers and jobs alone, and of their own agency', async () => {
+  const elsewhere = crypto.randomUUID()
+  const ask = async (variables: Readonly<Record<string, string>>, agencyId = omar.agencyId): Promise<number> => {
+    const all = { 'lintel.tenant': omar.tenantId, 'lintel.agencies': `{${agencyId}}`, ...variables }
+    const text = `select account_id from notifications.hearers($1::uuid[], '{messages,messages}', $2, 'UTC')`
+    return portal.database.transaction('app', all, async (link) => {
+      const whom = [`{${dana.staffMemberId},${omar.clientId}}`]
+      const found = [await link.send({ text, values: [...whom, true] }), await link.send({ text, values: [...whom, false] })]
+      return found.reduce((sum, { rows }) => sum + rows.length, 0)
+    })
+  }
+  const system = { 'lintel.system': 'agency' }
+  expect(await ask(system)).toBe(2)
+  expect(await ask(system, elsewhere)).toBe(0)
+  expect(await ask({ ...system, 'lintel.tenant': elsewhere })).toBe(0)
+  expect(await ask({})).toBe(0)
+  expect(await ask({ 'lintel.account': omar.accountId, 'lintel.profile': omar.clientId ?? '' })).toBe(0)
+  expect(await ask({ 'lintel.account': dana.accountId, 'lintel.staff': dana.staffMemberId ?? '' })).toBe(0)
 })

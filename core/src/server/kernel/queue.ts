@@ -9,7 +9,7 @@ import { queueDatabase } from './queue/queue-database.js'
 import { type QueueCounts, readCounts, waitUntilSettled } from './queue/queue-counts.js'
 import type { CronWork, DeliveryWork, EventWork, JobWork, QueueName } from './queue/queues.js'
 import { waker } from './queue/waker.js'
-import { type Ending, type Perform, workThrough } from './queue/work-through.js'
+import { type Ending, type Perform, type Together, workThrough } from './queue/work-through.js'
 import type { Registry } from './registry.js'
 import type { Outgoing, OutgoingDelivery } from './running-unit.js'
 import type { Snapshots } from './snapshots.js'
@@ -44,7 +44,10 @@ export interface Queue {
 }
 
 const quiet = { registerInstance: false, reindex: false, monitorVacuum: false, persistWarnings: false, persistQueueStats: false } as const
-const fetching = { batchSize: 20, burstWhenBatchFull: true, includeMetadata: true, perJobResults: true } as const
+const fetching = { burstWhenBatchFull: true, includeMetadata: true, perJobResults: true } as const
+/** Taken out in one breath. Events are many and small, and some are handled together. */
+const atATime: Partial<Record<QueueName, number>> = { event: 100 }
+const usually = 20
 const longestStop = 8_000
 
 /** Makes the queue over a migrated database. Nothing is fetched before `start`. */
@@ -65,9 +68,10 @@ export function createQueue(options: QueueOptions): Queue {
     const worker = workers.get(queue)
     if (worker !== undefined) boss?.notifyWorker(worker)
   }
-  async function work<Data extends object>(from: PgBoss, queue: QueueName, each: Perform<Data>) {
-    const how = { ...fetching, pollingIntervalSeconds: options.pollSeconds ?? 2 }
-    workers.set(queue, await from.work<Data, unknown, typeof how>(queue, how, (found) => workThrough(found, atOnce, each, told)))
+  async function work<Data extends object>(from: PgBoss, queue: QueueName, each: Perform<Data>, together?: Together<Data>) {
+    const how = { ...fetching, batchSize: atATime[queue] ?? usually, pollingIntervalSeconds: options.pollSeconds ?? 2 }
+    const through = { perform: each, together }
+    workers.set(queue, await from.work<Data, unknown, typeof how>(queue, how, (found) => workThrough(found, atOnce, through, told)))
   }
 
   async function startBoss(): Promise<void> {
@@ -84,7 +88,7 @@ export function createQueue(options: QueueOptions): Queue {
     await own.start()
     await keepSchedules(own, jobs)
     boss = own
-    await work<EventWork>(own, 'event', perform.event)
+    await work<EventWork>(own, 'event', perform.event, perform.eventsTogether)
     await work<JobWork>(own, 'job', perform.job)
     await work<DeliveryWork>(own, 'delivery', options.deliver ?? (async () => 'skipped'))
     await work<CronWork>(own, 'cron', async (due, id) => {

@@ -13,6 +13,8 @@ export interface RegisteredOperation {
 export interface RegisteredHandler {
   readonly pluginId: string
   readonly run: (event: never, scope: never) => Promise<void>
+  /** Takes many of one agency at once; `run` is then the same with a list of one. */
+  readonly together?: (events: never, scope: never) => Promise<void>
 }
 
 /** Everything declared by core and the plugins, by id; frozen at boot. */
@@ -48,6 +50,12 @@ const group = <V>(plugins: readonly Plugin[], part: (plugin: Plugin) => Iterable
   return all
 }
 const entries = <V>(dict: Readonly<Record<string, V>> | undefined): readonly (readonly [string, V])[] => Object.entries(dict ?? {})
+
+function handlerOf(pluginId: string, hears: Plugin['on'][string]): RegisteredHandler {
+  if (typeof hears === 'function') return { pluginId, run: hears as RegisteredHandler['run'] }
+  const together = hears.together as NonNullable<RegisteredHandler['together']>
+  return { pluginId, together, run: (event, scope) => together([event] as never, scope) }
+}
 
 const staffRoles: readonly RoleKey[] = ['staff', 'caseManager', 'therapist']
 /** Administrators hold whatever staff can hold: what they do not hold, nobody at the agency could ever be given. */
@@ -88,9 +96,7 @@ export function makeRegistry(installed: readonly Plugin[], ownRoutes: ReadonlySe
     ),
     events,
     slots: new Set(collect(plugins, (plugin) => entries(plugin.contract.input.slots)).keys()),
-    handlers: group(plugins, (plugin) =>
-      entries(plugin.on).map(([id, run]) => [id, { pluginId: plugin.contract.id, run: run as RegisteredHandler['run'] }]),
-    ),
+    handlers: group(plugins, (plugin) => entries(plugin.on).map(([id, hears]) => [id, handlerOf(plugin.contract.id, hears)])),
     answers: group(plugins, (plugin) =>
       entries(plugin.ports).map(([id, make]) => [id, { pluginId: plugin.contract.id, make: make as (scope: never) => unknown }]),
     ),

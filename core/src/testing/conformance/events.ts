@@ -52,6 +52,12 @@ const differing = (one: string, two: string): string => {
 
 type Handle = (event: { readonly id: string; readonly at: Date; readonly payload: unknown }, scope: object) => Promise<void>
 
+const oneByOne = (hears: Stage['subject']['plugin']['on'][string]): Handle => {
+  if (typeof hears === 'function') return hears as Handle
+  const together = hears.together as (events: readonly unknown[], scope: object) => Promise<void>
+  return (event, scope) => together([event], scope)
+}
+
 async function twiceFaults(stage: Stage, eventId: string, handle: Handle, schema: TSchema): Promise<readonly string[]> {
   const event = { id: randomUUID(), at: new Date(), payload: sampleOf(schema, knownIds(stage)) }
   const deliver = async (): Promise<void> => {
@@ -85,7 +91,7 @@ export const eventsPromise: HousePromise<Stage> = {
     for (const [id, handle] of Object.entries(on)) {
       const schema = schemas.get(id)
       if (schema === undefined) faults.push(`it hears ${id}, which no contract it names declares`)
-      else faults.push(...(await twiceFaults(stage, id, handle as Handle, schema)))
+      else faults.push(...(await twiceFaults(stage, id, oneByOne(handle), schema)))
     }
     return faults
   },

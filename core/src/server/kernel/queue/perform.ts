@@ -3,6 +3,7 @@ import { compileInput, type InputCheck } from '../../validation/index.js'
 import type { Registry } from '../registry.js'
 import type { Snapshots } from '../snapshots.js'
 import type { EventWork, JobWork } from './queues.js'
+import type { Together } from './work-through.js'
 
 /** How one piece of work ended: done, or left alone because the plugin is off there or gone. */
 export type Outcome = 'done' | 'skipped'
@@ -19,6 +20,8 @@ export type RunSystem = (work: SystemWork, attempt: (scope: object) => Promise<v
 
 export interface Performer {
   event(work: EventWork): Promise<Outcome>
+  /** Events that one handler of one agency takes in one transaction. */
+  readonly eventsTogether: Together<EventWork>
   job(work: JobWork): Promise<Outcome>
 }
 interface KnownJob {
@@ -38,20 +41,35 @@ export function jobsOf(registry: Pick<Registry, 'plugins'>): ReadonlyMap<string,
   return new Map(known)
 }
 
+const occurred = ({ eventId, at, payload }: EventWork) => ({ id: eventId, at: new Date(at), payload })
+
 /** Does what lies in the queue. */
 export function performer(registry: Pick<Registry, 'plugins' | 'handlers'>, snapshots: Snapshots, run: RunSystem): Performer {
   const jobs = jobsOf(registry)
   const isOn = async ({ tenantId, agencyId, pluginId }: SystemWork): Promise<boolean> =>
     (await snapshots.of(tenantId)).isOn(pluginId, agencyId)
 
+  const handlerOf = ({ event, pluginId }: EventWork) => registry.handlers.get(event)?.find((each) => each.pluginId === pluginId)
+  const placeOf = ({ tenantId, agencyId, pluginId }: EventWork) => ({ tenantId, agencyId, pluginId, isEvent: true as const })
+
   return {
-    async event({ tenantId, agencyId, pluginId, event, eventId, at, payload }) {
-      const handler = registry.handlers.get(event)?.find((each) => each.pluginId === pluginId)
-      const where = { tenantId, agencyId, pluginId, isEvent: true as const }
+    async event(work) {
+      const handler = handlerOf(work)
+      const where = placeOf(work)
       if (handler === undefined || !(await isOn(where))) return 'skipped'
-      const occurred = { id: eventId, at: new Date(at), payload }
-      await run(where, (scope) => handler.run(occurred as never, scope as never))
+      await run(where, (scope) => handler.run(occurred(work) as never, scope as never))
       return 'done'
+    },
+    eventsTogether: {
+      keyOf: (work) => handlerOf(work)?.together && [work.tenantId, work.agencyId, work.pluginId, work.event].join(' '),
+      async perform(works) {
+        const [first] = works
+        const together = first && handlerOf(first)?.together
+        if (first === undefined || together === undefined || !(await isOn(first))) return 'skipped'
+        const events = works.map(occurred).sort((a, b) => a.at.getTime() - b.at.getTime())
+        await run(placeOf(first), (scope) => together(events as never, scope as never))
+        return 'done'
+      },
     },
     async job({ tenantId, agencyId, job, input }) {
       const known = jobs.get(job)

@@ -3,7 +3,7 @@ import type { Outgoing, OutgoingDelivery } from '../running-unit.js'
 import type { QueueName } from './queues.js'
 
 type Handlers = ReadonlyMap<string, readonly RegisteredHandler[]>
-const gathering = 5
+const gathering = 20
 
 /** The queues that a commit put something into. An event that nobody hears went nowhere. */
 const queuesOf = (outgoing: readonly Outgoing[], deliveries: readonly OutgoingDelivery[], handlers: Handlers): Set<QueueName> =>

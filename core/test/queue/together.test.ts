@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { defineContract, type Logger, Type } from '../../src/contract/index.js'
+import type { Database, Link } from '../../src/server/data/link.js'
+import { createQueue, type Queue } from '../../src/server/kernel/queue.js'
+import { makeRegistry } from '../../src/server/kernel/registry.js'
+import { openSnapshots, type Snapshots } from '../../src/server/kernel/snapshots.js'
+import { definePlugin } from '../../src/server/plugin.js'
+import { makeTenant, type Opened, openDatabase } from './prepare.js'
+
+const postbox = defineContract({ id: 'postbox', version: '1.0.0', events: { letterSent: Type.Object({ letterId: Type.String() }) } })
+const tray = defineContract({ id: 'tray', version: '1.0.0', requires: [postbox] })
+
+interface Call {
+  readonly place: string
+  readonly letters: readonly string[]
+  readonly times: readonly number[]
+}
+const calls: Call[] = []
+const isTest = (scope: object): scope is { readonly place: string; readonly link: Link } => 'link' in scope
+const plugins = [
+  definePlugin({ contract: postbox }),
+  definePlugin({
+    contract: tray,
+    on: {
+      'postbox.letterSent': {
+        async together(events, scope) {
+          if (!isTest(scope)) throw new Error('not the scope of this test')
+          const letters = events.map(({ payload }) => payload.letterId)
+          calls.push({ place: scope.place, letters, times: events.map(({ at }) => at.getTime()) })
+          for (const { id } of events)
+            await scope.link.send({ text: 'insert into tray.heard values ($1) on conflict do nothing', values: [id] })
+          if (letters.includes('poison')) throw new Error('this one cannot be put down')
+        },
+      },
+    },
+  }),
+]
+const registry = makeRegistry(plugins)
+const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+describe.each(['postgres', 'pglite'] as const)('events that a handler takes together, on %s', (kind) => {
+  let opened: Opened
+  let snapshots: Snapshots
+  let here: Awaited<ReturnType<typeof makeTenant>>
+  let there: Awaited<ReturnType<typeof makeTenant>>
+
+  const make = (database: Database): Queue =>
+    createQueue({
+      database,
+      registry,
+      snapshots,
+      log: silent,
+      run: ({ tenantId, agencyId }, attempt) =>
+        database.transaction('app', { 'lintel.tenant': tenantId, 'lintel.agencies': `{${agencyId}}` }, (link) =>
+          attempt({ place: agencyId, link }),
+        ),
+    })
+  const send = (queue: Queue, { tenantId }: { readonly tenantId: string }, agencyId: string, letters: readonly string[]) =>
+    opened.database.transaction('app', { 'lintel.tenant': tenantId }, async (link) =>
+      queue.enqueue(
+        link,
+        letters.map((letterId) => ({ kind: 'event', name: 'postbox.letterSent', tenantId, agencyId, payload: { letterId } })),
+      ),
+    )
+  const owner = async <Row>(text: string) => (await opened.database.asOwner((link) => link.send<Row>({ text }))).rows
+  const numbered = (many: number, name: string) => Array.from({ length: many }, (_, at) => `${name}-${at}`)
+  const heard = () => calls.flatMap(({ letters }) => letters).sort()
+  /** Fills the queue, and only then lets a process at it: so all of it lies there when the process first looks. */
+  async function work(fill: (queue: Queue) => Promise<unknown>, processes = [opened.database]): Promise<void> {
+    const queues = processes.map(make)
+    const [first] = queues
+    if (first === undefined) return
+    await fill(first)
+    for (const queue of queues) await queue.start()
+    await first.settled()
+    for (const queue of queues) await queue.stop()
+  }
+
+  beforeAll(async () => {
+    opened = await openDatabase(kind)
+    here = await makeTenant(opened.database, `together-${kind}`, ['postbox', 'tray'], ['postbox', 'tray'])
+    there = await makeTenant(opened.database, `elsewhere-${kind}`, ['postbox', 'tray'], ['postbox'])
+    snapshots = await openSnapshots(opened.database, registry)
+    await owner(
+      'create schema tray; grant usage on schema tray to lintel_app; create table tray.heard (event_id uuid primary key); grant all on tray.heard to lintel_app',
+    )
+  })
+  beforeEach(async () => {
+    calls.length = 0
+    await owner('truncate tray.heard, jobs.job_common')
+  })
+  afterAll(async () => {
+    await snapshots.close()
+    await opened.drop()
+  })
+
+  test('are those of one agency of one tenant, at most a hundred, oldest first, and skipped where the plugin is off', async () => {
+    await work(async (queue) => {
+      await send(queue, here, here.elm, numbered(40, 'elm'))
+      await send(queue, there, there.elm, numbered(20, 'far'))
+      await send(queue, here, here.oak, numbered(30, 'oak'))
+      await send(queue, there, there.oak, numbered(3, 'off'))
+      await send(queue, here, here.elm, numbered(60, 'more'))
+    })
+    expect(heard()).toEqual([...numbered(40, 'elm'), ...numbered(20, 'far'), ...numbered(30, 'oak'), ...numbered(60, 'more')].sort())
+    const places = { elm: here.elm, far: there.elm, oak: here.oak, more: here.elm }
+    for (const { place, letters, times } of calls) {
+      expect(letters.every((letter) => Object.entries(places).some(([name, of]) => letter.startsWith(name) && of === place))).toBe(true)
+      expect(letters.length).toBeLessThanOrEqual(100)
+      expect(times).toEqual([...times].sort((a, b) => a - b))
+    }
+    expect(calls.length).toBeLessThan(8)
+    expect(await owner('select from tray.heard')).toHaveLength(150)
+  })
+
+  test('one that is wrong leaves no trace of the others’ first attempt and holds none of them up', async () => {
+    await work((queue) => send(queue, here, here.elm, [...numbered(5, 'before'), 'poison', ...numbered(5, 'after')]))
+    const alone = calls.filter(({ letters }) => letters.length === 1)
+    expect(alone).toHaveLength(11)
+    expect(calls).toHaveLength(12)
+    expect(await owner('select from tray.heard')).toHaveLength(10)
+    const waiting = `select data->'payload'->>'letterId' as letter, retry_count from jobs.job_common where state <> 'completed'`
+    expect(await owner(waiting)).toMatchObject([{ letter: 'poison' }])
+  })
+
+  test('what failed before is tried by itself, and lies in the dead letters in the end', async () => {
+    await work((queue) => send(queue, here, here.elm, ['poison']))
+    for (let round = 0; round < 4; round++) {
+      await owner(`update jobs.job_common set start_after = now() where state = 'retry'`)
+      await work((queue) => send(queue, here, here.elm, numbered(2, `round${round}`)))
+    }
+    expect(calls.filter(({ letters }) => letters.includes('poison')).map(({ letters }) => letters.length)).toEqual([1, 1, 1, 1, 1])
+    expect(await owner(`select from jobs.job_common where name = 'dead'`)).toHaveLength(1)
+    expect(await owner('select from tray.heard')).toHaveLength(8)
+  })
+
+  test('a process that died before it could say that they are done has them heard again, each alone, to no further effect', async () => {
+    await work((queue) => send(queue, here, here.elm, numbered(4, 'twice')))
+    await owner(
+      `update jobs.job_common set state = 'retry', retry_count = 1, completed_on = null, start_after = now() where name = 'event'`,
+    )
+    await work(async () => undefined)
+    expect(calls.map(({ letters }) => letters.length)).toEqual([4, 1, 1, 1, 1])
+    expect(await owner('select from tray.heard')).toHaveLength(4)
+  })
+
+  test('two processes share them, and neither hears what the other has', async () => {
+    const other = await opened.openAgain()
+    await work(
+      async (queue) => {
+        for (let part = 0; part < 5; part++) await send(queue, here, here.elm, numbered(60, `part${part}`))
+      },
+      [opened.database, other],
+    )
+    expect(heard()).toEqual(
+      Array.from({ length: 5 }, (_, part) => numbered(60, `part${part}`))
+        .flat()
+        .sort(),
+    )
+    expect(await owner('select from tray.heard')).toHaveLength(300)
+  })
+})

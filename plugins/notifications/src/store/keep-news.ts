@@ -1,0 +1,59 @@
+import { ask } from '@lintel/core/server'
+import type { News, Scope } from '../contract.js'
+import { allKinds, kindNamed } from '../kinds/all-kinds.js'
+import type { Hearer } from './hearers.js'
+
+/** A notice that is new, and whom it is for. */
+export interface Kept extends Hearer {
+  readonly id: string
+  /** Which of the news it is about. */
+  readonly place: number
+  /** The person is to be sent something: no older news of the kind wait for them. */
+  readonly is_first: boolean
+}
+
+/**
+ * Writes a notice for everybody whom the news are for, once, in one statement however many there are. News of one moment keep
+ * their order by microseconds. Of several for one person that nobody was told of, only the first asks for a letter.
+ */
+const insert = `with told as (
+    select t.*, h.*, $3::timestamptz + (t.ordinal - 1) * interval '1 microsecond' as created_at
+    from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::boolean[]) with ordinality
+      as t (whom, client_id, kind, kind_name, about, path, once_key, is_quiet, ordinal)
+    join notifications.hearers($4::uuid[], $7::text[], $1::boolean, $2::text) h on h.place = t.ordinal
+  ), made as (
+    insert into notifications.notice (id, agency_id, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm, told_at)
+    select gen_random_uuid(), $12::uuid, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm,
+      case when rhythm = 'atOnce' or is_quiet then created_at end
+    from told order by ordinal
+    on conflict (tenant_id, account_id, once_key) do nothing
+    returning id, account_id, once_key, kind_name, created_at
+  )
+  select made.id, told.account_id, told.zone, told.from_minute, told.until_minute, told.channels, told.rhythm, told.says_what, told.by, told.place,
+    not exists (select from made earlier where earlier.account_id = made.account_id and earlier.kind_name = made.kind_name
+      and earlier.created_at < made.created_at and told.rhythm = 'atOnce')
+    and not exists (select from notifications.notice n
+      where n.account_id = told.account_id and n.kind_name = told.kind_name and n.read_at is null and n.once_key <> told.once_key
+        and n.rhythm = 'atOnce' and n.created_at > $3::timestamptz - interval '1 day'
+        and (n.path like '/staff/%') = (told.path like '/staff/%')) as is_first
+  from made join told on told.account_id = made.account_id and told.once_key = made.once_key and told.created_at = made.created_at`
+
+/** Keeps news for staff, or for clients, in the portal; what was kept before is left out. */
+export async function keepNews(scope: Scope, news: readonly News[], isAtWork: boolean): Promise<readonly Kept[]> {
+  if (news.length === 0) return []
+  const kinds = allKinds(scope)
+  return ask<Kept>(scope, insert, [
+    isAtWork,
+    scope.tenant.timeZone,
+    scope.now().toISOString(),
+    news.map(({ to }) => ('staffMemberId' in to ? to.staffMemberId : to.clientId)),
+    news.map(({ to }) => to.clientId ?? null),
+    news.map(({ kind }) => kindNamed(kinds, kind).purpose),
+    news.map(({ kind }) => kind),
+    news.map(({ about = null }) => about),
+    news.map(({ path }) => path),
+    news.map(({ once }) => once),
+    news.map(({ isOnlyInPortal = false }) => isOnlyInPortal),
+    scope.agencyId,
+  ])
+}
