@@ -61,9 +61,11 @@ type Kept = Omit<
   | 'downloadFile'
 >
 
-const installedAs = ({ contract: { id, version, input } }: Plugin) => ({
+const installedAs = ({ contract, contract: { id, version, input }, words = {} }: Plugin) => ({
   id,
   version,
+  contract,
+  words,
   requires: (input.requires ?? []).map((need) => need.id),
 })
 

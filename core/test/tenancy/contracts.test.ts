@@ -27,8 +27,8 @@ test('a plugin is not switched on without what it needs, and then with it', asyn
   await expect(enable(amir, at('digest'))).rejects.toMatchObject({ id: 'core.pluginNeeds', extra: { needs: ['notes'] } })
   expect(await enable(amir, at('digest'), { withNeeds: true })).toEqual({ isEnabled: true, switched: ['notes', 'digest'] })
   expect(await states(amir)).toEqual([
-    { id: 'notes', version: '1.0.0', isEnabled: true, needs: [], neededBy: ['digest'] },
-    { id: 'digest', version: '1.0.0', isEnabled: true, needs: ['notes'], neededBy: [] },
+    { id: 'notes', name: 'Notes', version: '1.0.0', isEnabled: true, needs: [], neededBy: ['digest'] },
+    { id: 'digest', name: 'Digest', version: '1.0.0', isEnabled: true, needs: ['notes'], neededBy: [] },
   ])
   expect(await enable(amir, at('digest'))).toEqual({ isEnabled: true, switched: [] })
 })

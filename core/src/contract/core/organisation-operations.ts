@@ -37,6 +37,7 @@ export const TenantRole = Type.Object({
     Type.Object({
       id: Type.String(),
       pluginId: Type.String(),
+      pluginName: Type.String(),
       label: Type.String(),
       isHeld: Type.Boolean(),
       isEverybodys: Type.Boolean(),

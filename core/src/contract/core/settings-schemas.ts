@@ -15,7 +15,12 @@ export const SettingsPlace = Type.Object({ ...managed, pluginId })
 export const OwnPlace = Type.Object({ pluginId })
 
 /** One plugin that can be set at a level, and how many of its members are set there. */
-export const SettingsEntry = Type.Object({ pluginId: Type.String(), members: Type.Integer(), changed: Type.Integer() })
+export const SettingsEntry = Type.Object({
+  pluginId: Type.String(),
+  pluginName: Type.String(),
+  members: Type.Integer(),
+  changed: Type.Integer(),
+})
 
 /** One member of a plugin's settings as a form shows it, in the reader's language. */
 export const SettingMember = Type.Object({
@@ -33,6 +38,7 @@ export const SettingMember = Type.Object({
 /** All that a form about one plugin's settings needs. */
 export const SettingsView = Type.Object({
   pluginId: Type.String(),
+  pluginName: Type.String(),
   owner: Type.String(),
   /** JSON Schema of the members that may be set at this level. */
   schema: Type.Record(Type.String(), Type.Unknown()),

@@ -41,6 +41,7 @@ export const StaffPage = Type.Object({
 export const PermissionSource = Type.Object({
   id: Type.String(),
   pluginId: Type.String(),
+  pluginName: Type.String(),
   label: Type.String(),
   isHeld: Type.Boolean(),
   /** The roles that bring it. */
@@ -141,6 +142,7 @@ export const RoleRecord = Type.Object({
     Type.Object({
       id: Type.String(),
       pluginId: Type.String(),
+      pluginName: Type.String(),
       label: Type.String(),
       isHeld: Type.Boolean(),
       /** Everybody on the team holds it, whatever their roles. */

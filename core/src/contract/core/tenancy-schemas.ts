@@ -28,6 +28,9 @@ export const AgencyView = Type.Object({
 /** One installed plugin, and whether one agency has contracted it. */
 export const PluginState = Type.Object({
   id: Type.String(),
+  /** What it is called in the reader's language, and one sentence on what it is for. */
+  name: Type.String(),
+  about: Type.Optional(Type.String()),
   version: Type.String(),
   isEnabled: Type.Boolean(),
   /** Plugins that must be on wherever this one is on. */

@@ -9,6 +9,7 @@ import { findOwner, type Owner, ownOwner } from './setting-owner.js'
 import { readRows, writeRow } from './setting-rows.js'
 import { changeSchema, membersAt } from './setting-schema.js'
 import { schemaOf, standingOf, storedOf, viewOf } from './setting-view.js'
+import { pluginName } from '../words/plugin-name.js'
 
 type Scope = ScopeOf<Core>
 interface Parts {
@@ -61,6 +62,7 @@ export const settingsImplementations = (parts: Parts): { readonly [K in Kept]: O
       const rows = await readRows(db, owner)
       return settable(parts, owner.level).map((plugin) => ({
         pluginId: plugin.contract.id,
+        pluginName: pluginName(plugin, scope.language),
         members: membersAt(schemaOf(plugin), owner.level).length,
         changed: Object.keys(standingOf(plugin, owner, rows).own).length,
       }))

@@ -6,6 +6,7 @@ import type { Plugin } from '../plugin.js'
 import { formSchema, membersAt } from './setting-schema.js'
 import type { Owner } from './setting-owner.js'
 import { memberWords } from './setting-words.js'
+import { pluginName } from '../words/plugin-name.js'
 
 type View = Static<typeof SettingsView>
 type From = View['members'][number]['from']
@@ -50,6 +51,7 @@ export function viewOf(plugin: Plugin, owner: Owner, all: readonly SettingRow[],
   const members = membersAt(schema, owner.level)
   return {
     pluginId: plugin.contract.id,
+    pluginName: pluginName(plugin, language),
     owner: owner.name,
     schema: formSchema(schema, owner.level),
     members: members.map(([name, member]) => ({

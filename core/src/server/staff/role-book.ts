@@ -1,5 +1,6 @@
 import type { RoleKey, Scope } from '../../contract/index.js'
 import { type Insight, insightOf } from '../kernel/insight.js'
+import { pluginName } from '../words/plugin-name.js'
 import { sayOf } from '../words/plugin-words.js'
 
 /** Roles that contracts bring and staff can hold, in the order people read them. `staff` is everybody. */
@@ -10,6 +11,7 @@ const isBuiltIn = (key: string): boolean => builtInRoles.some((known) => known =
 export interface StaffPermission {
   readonly id: string
   readonly pluginId: string
+  readonly pluginName: string
   readonly label: string
 }
 /** What core knows about roles and permissions at the agency of a scope, in its reader's language. */
@@ -32,13 +34,25 @@ export const permissionLabel = ({ registry }: Insight, language: string, id: str
   const [plugin, key] = [registry.byId.get(id.slice(0, at)), id.slice(at + 1)]
   return sayOf(plugin, language, `permission.${key}`) ?? plugin?.contract.input.permissions?.[key]?.label ?? id
 }
+const pluginOf = (permission: string): string => permission.slice(0, permission.indexOf('.'))
+/** A permission as people read it. */
+export const staffPermission = (insight: Insight, language: string, id: string): StaffPermission => {
+  const pluginId = pluginOf(id)
+  const plugin = insight.registry.byId.get(pluginId)
+  return {
+    id,
+    pluginId,
+    pluginName: plugin === undefined ? pluginId : pluginName(plugin, language),
+    label: permissionLabel(insight, language, id),
+  }
+}
 function staffPermissions(insight: Insight, language: string, agencyId: string): StaffPermission[] {
   const { registry, snapshot } = insight
   return [...registry.permissions]
     .filter(([, roles]) => roles.length === 0 || roles.some(isBuiltIn))
-    .map(([id]) => ({ id, pluginId: id.slice(0, id.indexOf('.')) }))
-    .filter(({ pluginId }) => snapshot.isOn(pluginId, agencyId))
-    .map(({ id, pluginId }) => ({ id, pluginId, label: permissionLabel(insight, language, id) }))
+    .map(([id]) => id)
+    .filter((id) => snapshot.isOn(pluginOf(id), agencyId))
+    .map((id) => staffPermission(insight, language, id))
 }
 
 /** Opens the book of roles for the agency one works in. */

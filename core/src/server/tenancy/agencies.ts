@@ -50,7 +50,7 @@ export const listAgencies =
           isVictimServiceProvider: row.is_victim_service_provider,
           ...present({ shortName: row.short_name }),
         },
-        plugins: statesOf(installed(), enabled.get(row.id) ?? nothing),
+        plugins: statesOf(installed(), enabled.get(row.id) ?? nothing, scope.language),
       }))
     })
 
@@ -60,7 +60,11 @@ export const listPlugins =
   ({ params }, scope) =>
     inTenant(scope, params.tenantId, async (db) => {
       await assertAgency(scope, db, params.tenantId, params.agencyId)
-      return statesOf(installed(), (await enabledIn(db, params.tenantId, [params.agencyId])).get(params.agencyId) ?? nothing)
+      return statesOf(
+        installed(),
+        (await enabledIn(db, params.tenantId, [params.agencyId])).get(params.agencyId) ?? nothing,
+        scope.language,
+      )
     })
 
 /** Adds an agency, with every plugin off. */

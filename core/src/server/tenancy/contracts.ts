@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
+import type { WordTables } from '../plugin.js'
+import { pluginAbout, pluginName } from '../words/plugin-name.js'
 import type { Db } from './in-tenant.js'
 
 /** A plugin as it is installed on this host. */
 export interface InstalledPlugin {
   readonly id: string
   readonly version: string
+  readonly contract: { readonly id: string }
+  readonly words?: WordTables
   /** Ids of the plugins that must be on wherever this one is on. */
   readonly requires: readonly string[]
 }
@@ -42,13 +46,15 @@ export const enabledIn = async (
 }
 
 /** The plugins of one agency as the contract shows them. */
-export const statesOf = (installed: Installed, enabled: ReadonlySet<string>) =>
-  installed.all.map(({ id, version }) => ({
-    id,
-    version,
-    isEnabled: enabled.has(id),
-    needs: [...installed.needsOf(id)],
-    neededBy: installed.usersOf(id).filter((user) => enabled.has(user)),
+export const statesOf = (installed: Installed, enabled: ReadonlySet<string>, language: string) =>
+  installed.all.map((plugin) => ({
+    id: plugin.id,
+    name: pluginName(plugin, language),
+    ...pluginAbout(plugin, language),
+    version: plugin.version,
+    isEnabled: enabled.has(plugin.id),
+    needs: [...installed.needsOf(plugin.id)],
+    neededBy: installed.usersOf(plugin.id).filter((user) => enabled.has(user)),
   }))
 
 export interface Switch {

@@ -1,17 +1,16 @@
 import { html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import { pluginTitle } from '../plugin-title.js'
 import { operatorWords } from './words.js'
 
 /** One agency with its contracts. */
 export interface ContractRow {
   readonly agency: { readonly id: string; readonly name: string; readonly isVictimServiceProvider: boolean }
-  readonly plugins: readonly { readonly id: string; readonly isEnabled: boolean }[]
+  readonly plugins: readonly { readonly id: string; readonly name: string; readonly isEnabled: boolean }[]
 }
 
 const cell = (tenantId: string, { agency }: ContractRow, plugin: ContractRow['plugins'][number]): VNode => {
   const t = useWords(operatorWords)
-  const title = pluginTitle(plugin.id)
+  const title = plugin.name
   const said = t(plugin.isEnabled ? 'switchOff' : 'switchOn', { plugin: title, agency: agency.name })
   return html`<td key=${plugin.id} data-label=${title}><a class=${plugin.isEnabled ? 'switch on' : 'switch'}
     href=${`/operator/tenants/${tenantId}/agencies/${agency.id}/plugins/${plugin.id}`}>${t(plugin.isEnabled ? 'on' : 'off')}<span class="spoken">. ${said}</span></a></td>`
@@ -22,7 +21,7 @@ export const contractMatrix = (tenantId: string, rows: readonly ContractRow[]): 
   const t = useWords(operatorWords)
   const features = rows[0]?.plugins ?? []
   return html`<div class="scroll" role="region" aria-label=${t('contracts')} tabindex="0"><table class="matrix cards"><thead><tr><th scope="col">${t('agencies')}</th>${features.map(
-    ({ id }) => html`<th scope="col" key=${id}>${pluginTitle(id)}</th>`,
+    ({ id, name }) => html`<th scope="col" key=${id}>${name}</th>`,
   )}</tr></thead><tbody>${rows.map(
     (row) =>
       html`<tr key=${row.agency.id}><th scope="row">${row.agency.name}${

@@ -1,7 +1,6 @@
 import { core, problem } from '@lintel/core'
 import { page } from '@lintel/core/ui'
 import { contractSwitch } from '../contract-switch.js'
-import { pluginTitle } from '../plugin-title.js'
 import { operatorWords } from './words.js'
 
 /** Asks before a feature is switched for an agency. */
@@ -16,18 +15,16 @@ export const switchPage = page({
     const row = rows.find(({ agency }) => agency.id === params.agencyId)
     const plugin = row?.plugins.find(({ id }) => id === params.pluginId)
     if (row === undefined || plugin === undefined) throw problem(core.problems.notFound)
-    const off = new Set(row.plugins.filter(({ isEnabled }) => !isEnabled).map(({ id }) => id))
-    return { agency: row.agency.name, plugin, missing: plugin.needs.filter((need) => off.has(need)) }
+    return { agency: row.agency.name, plugin, plugins: row.plugins }
   },
-  title: (t, { agency, plugin }) => t(plugin.isEnabled ? 'turnOffNamed' : 'turnOnNamed', { plugin: pluginTitle(plugin.id), agency }),
-  view: ({ data: { agency, plugin, missing }, params }) =>
+  title: (t, { agency, plugin }) => t(plugin.isEnabled ? 'turnOffNamed' : 'turnOnNamed', { plugin: plugin.name, agency }),
+  view: ({ data: { agency, plugin, plugins }, params: { tenantId, agencyId } }) =>
     contractSwitch({
       words: operatorWords,
-      params: { tenantId: params.tenantId, agencyId: params.agencyId, pluginId: plugin.id },
+      place: { tenantId, agencyId },
       agency,
-      isEnabled: plugin.isEnabled,
-      missing,
-      neededBy: plugin.neededBy,
-      back: `/operator/tenants/${params.tenantId}`,
+      plugin,
+      plugins,
+      back: `/operator/tenants/${tenantId}`,
     }),
 })

@@ -15,6 +15,6 @@ export const tenantSettingsPage = page({
     const place = { tenantId, level: 'tenant', ownerId: tenantId, pluginId } as const
     return { place, view: await api.readSettings({ params: place }) }
   },
-  title: (t, { view }) => t('settingsTitle', { name: settingsName(t, view.pluginId), owner: view.owner }),
+  title: (t, { view }) => t('settingsTitle', { name: settingsName(t, view), owner: view.owner }),
   view: ({ data: { place, view } }) => settingsForm({ view, params: place, back: `/operator/tenants/${place.tenantId}` }),
 })

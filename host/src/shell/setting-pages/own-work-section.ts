@@ -9,9 +9,7 @@ import { settingWords } from './words.js'
 export const ownWorkSections = (views: readonly SettingsView[]): readonly VNode[] => {
   const t = useWords(settingWords)
   return views.map(
-    (
-      view,
-    ) => html`<section class="card" key=${view.pluginId}><div class="stack close"><h2>${t('ownWork')}: ${settingsName(t, view.pluginId)}</h2>
+    (view) => html`<section class="card" key=${view.pluginId}><div class="stack close"><h2>${t('ownWork')}: ${settingsName(t, view)}</h2>
       <p class="soft small">${t('ownWorkLead')}</p></div>${form(core, 'changeOwnWork', {
         words: settingWords,
         params: { pluginId: view.pluginId },

@@ -23,7 +23,7 @@ export const settingsForm = ({ view, params, back }: Given): VNode => {
   const t = useWords(settingWords)
   const isChanged = view.members.some((member) => member.isHere)
   return html`<div class="stack tight"><a class="small line" href=${back}>${icon(drawings.back)}${view.owner}</a>
-      <h1>${settingsName(t, view.pluginId)}</h1></div>
+      <h1>${settingsName(t, view)}</h1></div>
     <section class="card">${form(core, 'changeSettings', {
       words: settingWords,
       params,

@@ -1,7 +1,7 @@
 import { core } from '@lintel/core'
 import { html, page, slot, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import { pluginTitle, pluginTitles } from '../plugin-title.js'
+import { pluginNames } from '../plugin-names.js'
 import { logoSection } from '../logo/logo-section.js'
 import { settingsList } from '../setting-pages/settings-list.js'
 import { whereOf } from './where-of.js'
@@ -10,24 +10,26 @@ import { staffWords } from './words.js'
 /** One feature and its state here. */
 export interface Feature {
   readonly id: string
+  readonly name: string
+  readonly about?: string
   readonly version: string
   readonly isEnabled: boolean
   readonly needs: readonly string[]
   readonly neededBy: readonly string[]
 }
 
-const featureRow = (feature: Feature): VNode => {
+const featureRow = (feature: Feature, _at: number, all: readonly Feature[]): VNode => {
   const t = useWords(staffWords)
   const { language } = usePortal()
   const notes = [
-    feature.needs.length > 0 && t('needs', { plugins: pluginTitles(feature.needs, language) }),
-    feature.neededBy.length > 0 && t('neededBy', { plugins: pluginTitles(feature.neededBy, language) }),
+    feature.needs.length > 0 && t('needs', { plugins: pluginNames(all, feature.needs, language) }),
+    feature.neededBy.length > 0 && t('neededBy', { plugins: pluginNames(all, feature.neededBy, language) }),
     t('version', { version: feature.version }),
   ].filter(Boolean)
-  return html`<li class="row" key=${feature.id}><div><b>${pluginTitle(feature.id)}</b> <span class=${feature.isEnabled ? 'tag good' : 'tag'}>${t(
+  return html`<li class="row" key=${feature.id}><div><b>${feature.name}</b> <span class=${feature.isEnabled ? 'tag good' : 'tag'}>${t(
     feature.isEnabled ? 'on' : 'off',
-  )}</span><p class="soft small">${notes.join(' · ')}</p></div>
-  <a class="button quiet slim" href=${`/staff/agency/plugins/${feature.id}`}>${t(feature.isEnabled ? 'turnOff' : 'turnOn')}<span class="spoken"> ${pluginTitle(feature.id)}</span></a></li>`
+  )}</span>${feature.about === undefined ? null : html`<p>${feature.about}</p>`}<p class="soft small">${notes.join(' · ')}</p></div>
+  <a class="button quiet slim" href=${`/staff/agency/plugins/${feature.id}`}>${t(feature.isEnabled ? 'turnOff' : 'turnOn')}<span class="spoken"> ${feature.name}</span></a></li>`
 }
 
 /** Leads to each part of a long page. */

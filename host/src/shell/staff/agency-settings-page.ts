@@ -17,6 +17,6 @@ export const agencySettingsPage = page({
     const place = { tenantId, level: 'agency', ownerId: agencyId, pluginId: params.pluginId } as const
     return { place, view: await api.readSettings({ params: place }) }
   },
-  title: (t, { view }) => t('settingsTitle', { name: settingsName(t, view.pluginId), owner: view.owner }),
+  title: (t, { view }) => t('settingsTitle', { name: settingsName(t, view), owner: view.owner }),
   view: ({ data: { place, view } }) => settingsForm({ view, params: place, back: '/staff/agency' }),
 })

@@ -2,7 +2,7 @@ import { core, type Core, problem, type ScopeOf } from '../../../contract/index.
 import { ask } from '../../data/ask.js'
 import { type Insight, insightOf } from '../../kernel/insight.js'
 import { sayOf } from '../../words/plugin-words.js'
-import { builtInRoles, permissionLabel, type StaffPermission } from '../role-book.js'
+import { builtInRoles, staffPermission, type StaffPermission } from '../role-book.js'
 
 type CoreScope = ScopeOf<Core>
 interface Work {
@@ -61,7 +61,7 @@ export async function openOrganisation(scope: CoreScope): Promise<Organisation> 
         ([id, roles]) =>
           (roles.length === 0 || roles.some((role) => builtInRoles.some((key) => key === role))) && isOnAnywhere(pluginOf(id)),
       )
-      .map(([id]) => ({ id, pluginId: pluginOf(id), label: permissionLabel(insight, scope.language, id) })),
+      .map(([id]) => staffPermission(insight, scope.language, id)),
     titles: titlesOf(insight, scope.language),
     holds: (key) => snapshot.roles.tenant.get(key) ?? new Set<string>(),
     below: (key) => snapshot.roles.contract.get(key) ?? new Set<string>(),

@@ -7,6 +7,7 @@ import { teamWords } from './words.js'
 interface Source {
   readonly id: string
   readonly pluginId: string
+  readonly pluginName: string
   readonly label: string
   readonly isHeld: boolean
   readonly roles: readonly { readonly key: string; readonly name: string }[]

@@ -1,11 +1,11 @@
 import { html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import { pluginTitle } from '../../plugin-title.js'
 import { teamWords } from './words.js'
 
 interface Grouped {
   readonly id: string
   readonly pluginId: string
+  readonly pluginName: string
 }
 
 /** Permissions under the name of the feature that brings them, each line drawn by `line`. */
@@ -13,7 +13,10 @@ export const permissionGroups = <P extends Grouped>(permissions: readonly P[], l
   const t = useWords(teamWords)
   const groups = [...Map.groupBy(permissions, ({ pluginId }) => pluginId)]
   return html`<div class="stack">${groups.map(
-    ([pluginId, own]) => html`<fieldset key=${pluginId}><legend>${pluginId === 'core' ? t('core') : pluginTitle(pluginId)}</legend>
+    ([
+      pluginId,
+      own,
+    ]) => html`<fieldset key=${pluginId}><legend>${pluginId === 'core' ? t('core') : (own[0]?.pluginName ?? pluginId)}</legend>
       <ul class="rights">${own.map((permission) => html`<li key=${permission.id}>${line(permission)}</li>`)}</ul></fieldset>`,
   )}</div>`
 }

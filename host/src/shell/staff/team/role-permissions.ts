@@ -6,6 +6,7 @@ import { permissionBox, permissionGroups } from './permission-groups.js'
 export interface RolePermission {
   readonly id: string
   readonly pluginId: string
+  readonly pluginName: string
   readonly label: string
   readonly isHeld: boolean
   readonly isEverybodys: boolean
