@@ -53,7 +53,7 @@ export {
 } from './http/sign-in-forms.js'
 export { type SingleSignOnDoor, singleSignOnDoor } from './identity/single-sign-on/door.js'
 export { type WayBackDoor, wayBackDoor } from './identity/way-back/door.js'
-export { keepTyped, secondsLeft } from './http/signed-in-time.js'
+export { keepTyped, mayKeepTyped, secondsLeft } from './http/signed-in-time.js'
 export { identify } from './http/identify.js'
 export { isMultipart, readMultipart } from './files/read-multipart.js'
 export { takeIn } from './files/take-in.js'

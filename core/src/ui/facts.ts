@@ -60,6 +60,8 @@ export interface FormState {
   readonly files?: Readonly<Record<string, string>>
   /** Nothing was refused: it was typed before a sign-in ended, and kept. */
   readonly isKept?: true
+  /** Files had been chosen; they have to be chosen again. */
+  readonly lacksFiles?: true
 }
 /** What a page knows of the portal, the person and the moment, as it travels in the document. */
 export interface PortalRecord {

@@ -58,8 +58,48 @@ test('a file that is refused says so, keeps what was typed, and sends nothing', 
   expect(sent).toEqual([])
 })
 
+const loose = () => portal.sql<{ count: number }>('select count(*)::int as count from core.file where resource is null')
+const endSignIn = () =>
+  portal.database.transaction('auth', { 'lintel.tenant': portal.tenant().id }, (link) =>
+    link.send({
+      text: `update auth.login_session set expires_at = now() - interval '1 minute' where account_id = $1`,
+      values: [omar.accountId],
+    }),
+  )
+const signInAgain = async () => {
+  await page.fill('input[name=username]', omar.username)
+  await page.fill('input[name=password]', omar.password)
+  await page.press('input[name=password]', 'Enter')
+}
+
+test('a form with files that is sent after the sign-in ended comes back with its text, and asks for the files again', async () => {
+  const [before] = await loose()
+  await page.getByLabel('Text').fill('Two notes, too late')
+  await page.getByLabel('Files').setInputFiles([file('one.txt', 'first'), file('two.txt', 'second')])
+  await endSignIn()
+  await send()
+  await page.getByText('What you typed is kept.').waitFor()
+  await signInAgain()
+  await page.getByRole('status').getByText('Your files could not be kept: please choose them again.').waitFor()
+  expect(await page.getByLabel('Text').inputValue()).toBe('Two notes, too late')
+  expect([sent, await loose()]).toEqual([[], [before]])
+  await page.getByLabel('Files').setInputFiles(file('one.txt', 'first'))
+  await send()
+  await page.getByText('Sent').waitFor()
+  expect(sent).toEqual([{ text: 'Two notes, too late', names: ['one.txt'] }])
+})
+
+test('without files nothing asks for them', async () => {
+  await page.getByLabel('Text').fill('Only words')
+  await endSignIn()
+  await send()
+  await page.getByText('What you typed is kept.').waitFor()
+  await signInAgain()
+  await page.getByRole('status').getByText('is here again. Send it when you are ready.').waitFor()
+  expect(await page.getByLabel('Text').inputValue()).toBe('Only words')
+})
+
 test('a form with files that is not from a page of ours keeps no file', async () => {
-  const loose = () => portal.sql<{ count: number }>('select count(*)::int as count from core.file where resource is null')
   const [before] = await loose()
   const reply = await page.request.post(`${address}/parcels`, {
     headers: { 'sec-fetch-site': 'same-origin' },

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 /** The fields of a form that was sent. */
 export type FormFields = URLSearchParams
 const most = 1_000
+/** Says that files came with a form; they themselves are not kept with what was typed. */
+export const filesMark = '_files'
 
 /** Lets pages read forms. Only where this is called: operations take JSON. */
 export function readForms(app: FastifyInstance): void {
@@ -48,7 +50,7 @@ const isSecret = (name: string): boolean => /password|secret/i.test(name)
 export const formInput = (fields: FormFields): FormInput => {
   const body = [...fields].filter(([name]) => isBody(name))
   const typed = Map.groupBy(
-    body.filter(([name]) => !isSecret(name) && !fields.getAll('_inline').includes(name)),
+    [...fields].filter(([name]) => (isBody(name) && !isSecret(name) && !fields.getAll('_inline').includes(name)) || name === filesMark),
     ([name]) => name,
   )
   return {

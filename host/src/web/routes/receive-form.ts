@@ -1,7 +1,8 @@
 import { core, Problem, problem } from '@lintel/core'
 import { type Caller, checkCsrf, type FilesOfPortal, isMultipart, readMultipart, takeIn } from '@lintel/core/server'
 import type { FastifyRequest } from 'fastify'
-import { type FormFields, fieldsOf } from './form-fields.js'
+import { fieldsOf, filesMark, type FormFields } from './form-fields.js'
+import { rememberFields } from './sent-fields.js'
 
 /** What a file may weigh that travels in the body of an operation, in base64. The operation itself may take less. */
 const largestInline = 180 * 1024
@@ -33,13 +34,18 @@ export async function receiveForm(request: FastifyRequest, center: FilesOfPortal
     return { fields, refused: [], files: keptIn(fields) }
   }
   const fields = new URLSearchParams()
+  const text = rememberFields(request)
   const refused: RefusedFile[] = []
   const files: Record<string, string> = {}
   await readMultipart(request, center.largest, {
-    field: (name, value) => fields.append(name, value),
+    field(name, value) {
+      fields.append(name, value)
+      text.append(name, value)
+    },
     async file(name, file) {
       checkCsrf(request, fields.get('_csrf'))
       if (name.startsWith('_')) throw problem(core.problems.badRequest)
+      text.set(filesMark, 'yes')
       const clientId = fields.get('_for')
       try {
         if (fields.getAll('_inline').includes(name)) {

@@ -13,6 +13,7 @@ export const keepTyped = async (): Promise<void> => {
   for (const form of forms) {
     const body = new URLSearchParams({ _path: `${location.pathname}${location.search}` })
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
+    if (form.querySelector('[data-taken] input') !== null) body.append('_files', 'yes')
     await fetch('/drafts', { method: 'POST', body, credentials: 'same-origin', headers: { 'lintel-background': '1' } }).catch(
       () => undefined,
     )
