@@ -84,6 +84,54 @@ test('a representative whose access ends at one process reaches nothing at the n
   expect(await until(() => !stream.isOpen())).toBeLessThan(1_000)
 })
 
+/** A stream of news at each process, and one of somebody whom the change does not concern. */
+async function streamsAtBoth(person: Person) {
+  const own = [await listenAs(person, one), await listenAs(person, two)]
+  const other = await listenAs(amir, two)
+  return async () => {
+    for (const stream of own) {
+      await until(() => !stream.isOpen())
+      expect(stream.topics()).toContain('*') // the page looks again before it opens another
+    }
+    expect(other.isOpen()).toBe(true)
+    other.leave()
+  }
+}
+
+/** A sister who acts for Omar, by Amir’s hand, and for somebody at another place. */
+async function actsForTwo() {
+  const { rows } = await admin.query<{ first: string; second: string }>(
+    `select l.client_id as first, (select min(k.client_id::text) from core.client_agency k where k.tenant_id = l.tenant_id
+       and not exists (select from core.client_agency o join core.staff_member s on s.tenant_id = o.tenant_id and s.agency_id = o.agency_id
+         join core.account b on b.tenant_id = s.tenant_id and b.id = s.account_id and b.username = 'amir'
+         where o.tenant_id = k.tenant_id and o.client_id = k.client_id)) as second
+     from core.profile_access l join core.account a on a.tenant_id = l.tenant_id and a.id = l.account_id where a.username = 'omar'`,
+  )
+  const { first, second } = rows[0] ?? {}
+  const login = { username: 'sister', displayName: 'A Sister', isRepresentative: true, relation: 'representative', basis: 'sister' }
+  const { body } = await amir.ask(one, 'POST', `/api/core/clients/${first}/logins`, { ...login, capabilities: [], isActive: true })
+  await admin.query(
+    `insert into core.profile_access (tenant_id, id, account_id, client_id, relation, capabilities, basis, starts_on)
+     select tenant_id, gen_random_uuid(), id, $1, 'representative', '{}', 'sister', current_date from core.account where username = 'sister'`,
+    [second],
+  )
+  await admin.query(
+    `update auth.credential c set must_change = false from core.account a where a.tenant_id = c.tenant_id and a.id = c.account_id and a.username = 'sister'`,
+  )
+  const sister = await signIn(two, 'sister', String(body['password']))
+  expect((await sister.ask(two, 'POST', '/api/core/act-as', { hat: 'profile', clientId: second })).status).toBe(204)
+  return { sister, path: `/api/core/clients/${first}/logins/${body['accessId']}` }
+}
+
+test('a representative of two whose access to one ends goes on with the other; open streams end at both processes', async () => {
+  const { sister, path } = await actsForTwo()
+  const haveEnded = await streamsAtBoth(sister)
+  expect((await amir.ask(one, 'POST', `${path}/deactivate`)).status).toBe(204)
+  await haveEnded()
+  expect((await sister.ask(two, 'GET', '/api/core/session')).status).toBe(200)
+  ;(await listenAs(sister, two)).leave()
+})
+
 const staffIdOf = async (username: string): Promise<string> => {
   const { rows } = await admin.query<{ id: string }>(
     `select s.id from core.staff_member s join core.account a on a.tenant_id = s.tenant_id and a.id = s.account_id where a.username = $1`,
@@ -97,9 +145,9 @@ const readsLog = async (dana: Person, page: Awaited<ReturnType<typeof browserOf>
   await page(two, '/staff/log'),
 ]
 
-test('a role given and taken at one process counts at the next request at the other, and open pages are told to look again', async () => {
+test('a role given and taken at one process counts at the next request at the other, and ends open streams at both', async () => {
   const [dana, page, id] = [await signIn(two, 'dana'), await browserOf('dana'), await staffIdOf('dana')]
-  const stream = await listenAs(dana, two)
+  const haveEnded = await streamsAtBoth(dana)
   const rights = (roles: readonly string[]) => amir.ask(one, 'PUT', `/api/core/staff/${id}/rights`, { roles, extraPermissions: [] })
   expect(await readsLog(dana, page)).toEqual([403, 403])
   for (const round of [1, 2, 3]) {
@@ -108,12 +156,12 @@ test('a role given and taken at one process counts at the next request at the ot
     expect((await rights(['caseManager'])).status, `round ${round}`).toBe(204)
     expect(await readsLog(dana, page)).toEqual([403, 403])
   }
-  expect(await until(() => stream.topics().includes('*'))).toBeLessThan(1_000)
-  stream.leave()
+  await haveEnded()
 })
 
-test('what a role holds, changed at one process, counts at the next request at the other', async () => {
+test('what a role holds, changed at one process, counts at the next request at the other, and ends open streams at both', async () => {
   const [dana, page] = [await signIn(two, 'dana'), await browserOf('dana')]
+  const haveEnded = await streamsAtBoth(dana)
   const { body } = await amir.ask(one, 'GET', '/api/core/roles/caseManager')
   const held = (body['permissions'] as { id: string; isHeld: boolean }[]).filter(({ isHeld }) => isHeld).map((permission) => permission.id)
   const hold = (permissions: readonly string[]) => amir.ask(one, 'PUT', '/api/core/roles/caseManager', { permissions })
@@ -124,6 +172,18 @@ test('what a role holds, changed at one process, counts at the next request at t
     expect((await hold(held)).status, `round ${round}`).toBe(204)
   }
   expect(await readsLog(dana, page)).toEqual([403, 403])
+  await haveEnded()
+})
+
+test('a role of all agencies that changes ends the streams of those who hold it, at both', async () => {
+  const haveEnded = await streamsAtBoth(await signIn(two, 'dana'))
+  await admin.query(`select set_config('lintel.tenant', tenant_id::text, false) from core.account where username = 'dana'`)
+  const changed = `insert into core.role (tenant_id, key, name) select tenant_id, 'caseManager', 'caseManager' from core.account where username = 'dana'`
+  await admin.query(changed)
+  await haveEnded()
+  const again = await streamsAtBoth(await signIn(two, 'dana'))
+  await admin.query(`delete from core.role where key = 'caseManager'`)
+  await again()
 })
 
 test('a staff member who is deactivated at one process is out at the next request at the other', async () => {

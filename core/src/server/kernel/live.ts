@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { core, type Logger, problem } from '../../contract/index.js'
 import type { Database } from '../data/link.js'
 import { endedLately } from './live/ended-lately.js'
-import { isLoss, liveChannel, sessionChannel, unpackNotices } from './live/live-wire.js'
+import { isLoss, liveChannel, rightsChannel, sessionChannel, unpackNotices } from './live/live-wire.js'
 import { recentNews } from './live/recent-news.js'
 import { finish, keepStreams, type Listener, type Outlet, type Stream, tell } from './live/streams.js'
 import { tellOthers } from './live/tell-others.js'
@@ -63,13 +63,14 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
   function flush(): void {
     flushTimer = undefined
     for (const stream of flushing) {
-      tell(stream, `${mark()}event: news\ndata: ${JSON.stringify({ topics: [...stream.topics] })}\n\n`)
+      tell(stream, newsOf(stream.topics))
       stream.topics.clear()
     }
     flushing.clear()
   }
   /** Whoever comes back with this has been told everything until now. */
   const mark = (): string => `id: ${self}/${recent.serial()}\n`
+  const newsOf = (topics: Iterable<string>): string => `${mark()}event: news\ndata: ${JSON.stringify({ topics: [...topics] })}\n\n`
   /** A burst of news is one event. */
   function stir(stream: Stream, topic: string): void {
     stream.topics.add(topic)
@@ -88,6 +89,12 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
     ended.note(payload)
     for (const stream of streams.all()) if (payload === sessionOf(stream.listener)) finish(stream, goodbye)
   }
+  /** What somebody may do has changed: the page looks again, and the stream is opened again by who may. */
+  function endWithRights(payload: string): void {
+    const [tenantId = '', accountId = ''] = payload.split('/')
+    recent.note(tenantId, accountId)
+    for (const stream of streams.ofAccount(tenantId, accountId)) finish(stream, newsOf([everything]))
+  }
   const endAll = (): void => {
     for (const stream of streams.all()) finish(stream)
   }
@@ -102,6 +109,7 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
   const stops = await Promise.all([
     database.listen(liveChannel, heard, missed),
     database.listen(sessionChannel, endSession, () => void recheck(0)),
+    database.listen(rightsChannel, endWithRights),
   ])
 
   async function recheck(olderThan: number): Promise<void> {

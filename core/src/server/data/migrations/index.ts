@@ -21,6 +21,7 @@ import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.j
 import { createErasePerson } from '../../person/create-erase-person.js'
 import { createLogReading } from '../../log/create-log-reading.js'
 import { clientListing } from '../../people/client-listing.js'
+import { endStreamsWithRights } from '../../kernel/live/end-streams-with-rights.js'
 import { leaveEndedProfile } from '../../identity/leave-ended-profile.js'
 import { createContact } from '../../contact/create-contact.js'
 import { ownLook } from '../../identity/own-look.js'
@@ -124,6 +125,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createCallbacks,
   createPush,
   keepLogos,
+  endStreamsWithRights,
 ]
 
 /** The step that an empty database lacks first. */

@@ -4,6 +4,8 @@ import type { Notice } from '../running-unit.js'
 export const liveChannel = 'lintel_live'
 /** The channel that says which login session ended; payload `<tenant>/<session>`. */
 export const sessionChannel = 'lintel_session'
+/** The channel that says whose rights changed; payload `<tenant>/<account>`, by `endStreamsWithRights`. */
+export const rightsChannel = 'lintel_rights'
 
 /** PostgreSQL refuses payloads of 8000 bytes and more. */
 const roomFor = 7_800

@@ -62,8 +62,9 @@ export function tell(stream: Stream, text: string): void {
 }
 
 const lastWords = 2_000
-/** Ends a stream; who does not even read that it is over is cut off. */
+/** Ends a stream, once, for whatever reasons; who does not even read that it is over is cut off. */
 export function finish({ outlet }: Stream, text = ''): void {
+  if (outlet.writableEnded) return
   outlet.end(text)
   const cut = setTimeout(() => outlet.destroy(), lastWords).unref()
   outlet.once('close', () => clearTimeout(cut))
