@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { core, type Logger, problem } from '../../contract/index.js'
 import type { Database } from '../data/link.js'
 import { endedLately } from './live/ended-lately.js'
+import { gatherNews } from './live/gather-news.js'
+import { hasMissed, type StreamStart } from './live/has-missed.js'
 import { isLoss, liveChannel, rightsChannel, sessionChannel, unpackNotices } from './live/live-wire.js'
 import { recentNews } from './live/recent-news.js'
 import { finish, keepStreams, type Listener, type Outlet, type Stream, tell } from './live/streams.js'
@@ -21,11 +23,6 @@ export interface LiveOptions {
   readonly self?: string
 }
 
-/** Where a stream takes up: an earlier one broke off at `lastEventId`, or the page around it was drawn at `since`. */
-export interface StreamStart {
-  readonly lastEventId?: string
-  readonly since?: number
-}
 /** Tells connected browsers what is new. They hear topics only, and fetch what they may see. */
 export interface LiveHub {
   /** Called after a commit. Reaches browsers of every process. */
@@ -58,25 +55,10 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
   const others = tellOthers({ database, log, self, gathering })
   let isValid: ((listener: Listener) => Promise<boolean>) | undefined
 
-  const flushing = new Set<Stream>()
-  let flushTimer: NodeJS.Timeout | undefined
-  function flush(): void {
-    flushTimer = undefined
-    for (const stream of flushing) {
-      tell(stream, newsOf(stream.topics))
-      stream.topics.clear()
-    }
-    flushing.clear()
-  }
   /** Whoever comes back with this has been told everything until now. */
   const mark = (): string => `id: ${self}/${recent.serial()}\n`
   const newsOf = (topics: Iterable<string>): string => `${mark()}event: news\ndata: ${JSON.stringify({ topics: [...topics] })}\n\n`
-  /** A burst of news is one event. */
-  function stir(stream: Stream, topic: string): void {
-    stream.topics.add(topic)
-    flushing.add(stream)
-    flushTimer ??= setTimeout(flush, gathering)
-  }
+  const { stir, stop } = gatherNews(gathering, newsOf)
   function deliver(notices: readonly Notice[]): void {
     for (const { tenantId, topic, accounts } of notices)
       for (const account of accounts) {
@@ -130,11 +112,6 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
     if (streams.count() >= most) throw problem(core.problems.unavailable)
     if (streams.ofAccount(tenantId, accountId).size >= perAccount) throw problem(core.problems.tooManyRequests, { retryAfter: 60 })
   }
-  function hasMissed({ tenantId, accountId }: Listener, { lastEventId, since }: StreamStart): boolean {
-    if (lastEventId === undefined) return since !== undefined && recent.mayBeAfter(tenantId, accountId, since)
-    const [process, serial = ''] = lastEventId.split('/')
-    return process !== self || !/^\d{1,15}$/.test(serial) || recent.mayFollow(tenantId, accountId, Number(serial))
-  }
   return {
     publish(notices) {
       deliver(notices)
@@ -144,7 +121,7 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
       const stream: Stream = { listener, outlet, topics: new Set(), checkedAt: Date.now() }
       if (!streams.add(stream)) return
       if (ended.has(sessionOf(listener))) finish(stream, goodbye) // while it was being checked
-      const isBehind = hasMissed(listener, from)
+      const isBehind = hasMissed(self, recent, listener, from)
       // Somebody who is behind keeps their old mark until they have been told: the line may break before that.
       tell(stream, `${isBehind ? '' : mark()}retry: 3000\n\n`)
       if (isBehind) stir(stream, everything)
@@ -157,7 +134,7 @@ export async function createLiveHub(options: LiveOptions): Promise<LiveHub> {
     endAll,
     async close() {
       clearInterval(beating)
-      clearTimeout(flushTimer)
+      stop()
       await others.close()
       endAll()
       await Promise.all(stops.map((stop) => stop()))
