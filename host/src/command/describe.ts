@@ -9,6 +9,8 @@ const groups: Readonly<Record<string, string>> = {
   account: 'Who may sign in',
   import: 'Bring in data of other systems',
   audit: 'Whether the audit trail is whole',
+  logo: 'The picture of a tenant or an agency, on its pages and letters',
+  keys: 'Seal what is stored anew after a change of LINTEL_SECRET',
   fixture: 'Data for outside checks',
 }
 

@@ -1,0 +1,20 @@
+import { Command as Program } from 'commander'
+import { expect, test } from 'vitest'
+import { commands } from '../../src/command/commands.js'
+import { describe as teach } from '../../src/command/describe.js'
+
+const program = new Program('lintel')
+for (const command of commands) teach(program, command, async () => undefined)
+const everyOne = (from: Program): Program[] => from.commands.flatMap((each) => [each, ...everyOne(each)])
+
+test('every command and every group of commands says in a sentence what it does, and what each option means', () => {
+  const silent = everyOne(program)
+    .filter((each) => !/\s/.test(each.description()) || each.options.some(({ description }) => description === ''))
+    .map((each) => each.name())
+  expect(silent).toEqual([])
+})
+
+test('every command that does something prints JSON for scripts', () => {
+  const leaves = everyOne(program).filter(({ commands: below }) => below.length === 0)
+  expect(leaves.filter((leaf) => !leaf.options.some(({ long }) => long === '--json')).map((leaf) => leaf.name())).toEqual([])
+})
