@@ -64,7 +64,9 @@ test.each(speaking.map((plugin) => [plugin.contract.id, plugin] as const))(
 test.each(speaking.slice(1).map((plugin) => [plugin.contract.id, plugin] as const))(
   '%s has a name and a sentence on what it is for in both languages',
   (_, { words }) => {
-    const missing = ['plugin.name', 'plugin.about'].flatMap((key) => ['en', 'es'].filter((language) => words[language]?.[key] === undefined))
+    const missing = ['plugin.name', 'plugin.about'].flatMap((key) =>
+      ['en', 'es'].filter((language) => words[language]?.[key] === undefined),
+    )
     expect(missing).toEqual([])
   },
 )

@@ -33,6 +33,8 @@ export default definePlugin({
     'requests.requestSent': hears.requestSent,
     'requests.reminderDue': hears.reminderDue,
     'requests.requestCompleted': hears.requestCompleted,
+    'requests.requestHandedIn': hears.requestHandedIn,
+    'requests.requestSentBack': hears.requestSentBack,
     'requests.requestDeclined': hears.requestDeclined,
     'requests.requestCancelled': hears.requestCancelled,
     'requests.requestExpired': hears.requestExpired,

@@ -70,13 +70,18 @@ async function tell(news: Pick<News, 'kind'>): Promise<void> {
   )
   await portal.settled()
 }
-async function emit(event: 'requestSent' | 'requestCompleted' | 'requestCancelled' | 'reminderDue', request: KnownRequest) {
+async function emit(
+  event: 'requestSent' | 'requestCompleted' | 'requestCancelled' | 'reminderDue' | 'requestHandedIn' | 'requestSentBack',
+  request: KnownRequest,
+) {
   known.set(request.id, request)
   await portal.kernel.system(where(), requests, async (scope) => {
     const about = { requestId: request.id, clientId: request.clientId }
     if (event === 'requestSent') scope.emit(requests.events.requestSent, { ...about, kind: request.kind })
     if (event === 'requestCompleted') scope.emit(requests.events.requestCompleted, { ...about, kind: request.kind, relation: 'self' })
     if (event === 'requestCancelled') scope.emit(requests.events.requestCancelled, about)
+    if (event === 'requestHandedIn') scope.emit(requests.events.requestHandedIn, { ...about, time: 1 })
+    if (event === 'requestSentBack') scope.emit(requests.events.requestSentBack, { ...about, time: 1 })
     if (event === 'reminderDue') scope.emit(requests.events.reminderDue, { ...about, reminder: 1 })
   })
   await portal.settled()
@@ -122,6 +127,21 @@ test('who asked hears that it was answered; the client does not [S2.30]', async 
   expect(await news(dana)).toMatchObject([{ title: 'Somebody answered what you asked', path: `/staff/requests/${request.id}` }])
   expect(await news(omar)).toEqual([])
   expect(await news(amir)).toEqual([])
+})
+
+test('who asked for documents hears that they came, and the client that others are needed or that they were accepted [S2.30]', async () => {
+  const request = newRequest({ kind: 'requests:documents', isWaiting: false })
+  await emit('requestHandedIn', request)
+  const heard = async () => (await news(dana)).filter(({ path }) => path === `/staff/requests/${request.id}`)
+  expect(await heard()).toMatchObject([{ title: 'Somebody answered what you asked' }])
+  await emit('requestSentBack', { ...request, isWaiting: true })
+  expect(await news(omar)).toMatchObject([{ title: 'Something you sent is not enough yet', isRead: false }])
+  await emit('requestCompleted', request)
+  expect(await news(omar)).toMatchObject([
+    { title: 'What you sent was accepted', isRead: false },
+    { title: 'Something you sent is not enough yet', isRead: true },
+  ])
+  expect(await heard()).toHaveLength(1)
 })
 
 test('a plugin brings its own kind of news: told, listed and chosen like any other', async () => {

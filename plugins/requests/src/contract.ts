@@ -1,6 +1,7 @@
 import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
 import { massSending } from './contract/near-mass-sending.js'
 import { clientOperations } from './client-operations.js'
+import { documentOperations } from './documents/document-operations.js'
 import { type Answer, KindName, type NewRequest, type ReadyRequest, RequestState } from './schemas.js'
 import { staffOperations } from './staff-operations.js'
 
@@ -91,11 +92,15 @@ export const requests = defineContract({
       description: 'By the client’s own clock.',
     }),
   }),
-  operations: { ...clientOperations, ...staffOperations },
+  operations: { ...clientOperations, ...staffOperations, ...documentOperations },
   events: {
     requestSent: Type.Object({ ...about, kind: KindName }),
     requestOpened: Type.Object(about),
     requestCompleted: Type.Object({ ...about, kind: KindName, relation: Type.Words(['self', 'representative', 'contact']) }),
+    /** Documents were sent; `time` counts how often. */
+    requestHandedIn: Type.Object({ ...about, time: Type.Integer() }),
+    /** Staff ask for other documents. */
+    requestSentBack: Type.Object({ ...about, time: Type.Integer() }),
     requestDeclined: Type.Object(about),
     requestCancelled: Type.Object(about),
     requestExpired: Type.Object(about),
@@ -105,6 +110,11 @@ export const requests = defineContract({
   ports: { requestKinds: typed<RequestKinds>() },
   problems: {
     requestEnded: { status: 409, title: 'This is not open any more', extra: Type.Object({ state: RequestState }) },
+    noDocument: { status: 422, title: 'Choose a file first' },
+    wrongDocument: { status: 422, title: 'One of these files is of a kind that was not asked for' },
+    tooManyDocuments: { status: 422, title: 'These are more files than were asked for', extra: Type.Object({ most: Type.Integer() }) },
+    notHandedIn: { status: 409, title: 'Nothing was sent yet, or it is decided already' },
+    fileGone: { status: 409, title: 'A file is no longer here, or was sent already. Choose it again' },
     notReady: { status: 409, title: 'This is done on another page' },
   },
 })

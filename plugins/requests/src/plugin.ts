@@ -1,9 +1,9 @@
 import { definePlugin } from '@lintel/core/server'
 import { requests } from './contract.js'
+import { fileOwner } from './documents/file-owner.js'
+import { pluginWords } from './plugin-words.js'
 import { Request } from './entities/request.js'
 import { keepDays } from './jobs/keep-days.js'
-import logEn from './log/words/en.json' with { type: 'json' }
-import logEs from './log/words/es.json' with { type: 'json' }
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
 import { deliveries } from './ports/deliveries.js'
@@ -12,8 +12,6 @@ import { portalActivity } from './ports/portal-activity.js'
 import { portalItems } from './ports/portal-items.js'
 import { samples } from './ports/samples.js'
 import { createRequests } from './services/requests.js'
-import en from './words/en.json' with { type: 'json' }
-import es from './words/es.json' with { type: 'json' }
 
 export default definePlugin({
   contract: requests,
@@ -22,6 +20,7 @@ export default definePlugin({
   services: { requests: createRequests },
   operations,
   ports: {
+    'core.fileOwners': fileOwner,
     'core.personRecords': personRecords,
     'core.samples': samples,
     'core.portalItems': portalItems,
@@ -29,6 +28,6 @@ export default definePlugin({
     'massSending.deliveries': deliveries,
   },
   jobs: [keepDays],
-  words: { en: { ...en, ...logEn }, es: { ...es, ...logEs } },
+  words: pluginWords,
   ui: new URL('./browser/ui.js', import.meta.url),
 })

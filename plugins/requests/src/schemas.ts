@@ -1,7 +1,15 @@
 import { type Static, Type } from '@lintel/core'
+import { FileIds, RequestFile } from './documents/request-file.js'
+import { Wanted } from './documents/wanted.js'
 
-/** How a request stands. `sent`, `delivered`, `opened` and `started` wait for the client; the others are ends. */
-export const RequestState = Type.Words(['sent', 'delivered', 'opened', 'started', 'done', 'declined', 'cancelled', 'expired'])
+export * from './documents/request-file.js'
+export { Accepts, Wanted } from './documents/wanted.js'
+
+/**
+ * How a request stands. `sent`, `delivered`, `opened` and `started` wait for the client, `handedIn` waits for staff; the others
+ * are ends.
+ */
+export const RequestState = Type.Words(['sent', 'delivered', 'opened', 'started', 'handedIn', 'done', 'declined', 'cancelled', 'expired'])
 export type RequestState = Static<typeof RequestState>
 /** The states in which the client still has something to do. */
 export const waitingStates = ['sent', 'delivered', 'opened', 'started'] as const satisfies readonly RequestState[]
@@ -38,6 +46,7 @@ export const TodoItem = Type.Object({
   dueOn: Type.Optional(Type.Day()),
   isLate: Type.Boolean(),
   state: RequestState,
+  handedInAt: Type.Optional(Type.Instant()),
   endedAt: Type.Optional(Type.Instant()),
   completedBy: Type.Optional(Completer),
   /** Where it is done. */
@@ -45,13 +54,21 @@ export const TodoItem = Type.Object({
 })
 export type TodoItem = Static<typeof TodoItem>
 
-/** One thing to do with everything that is asked and was answered. */
-export const TodoDetail = Type.Object({
-  ...TodoItem.properties,
+const Written = {
   text: Type.Optional(Words),
   link: Type.Optional(Words),
   answer: Type.Optional(Answer),
   reason: Type.Optional(Words),
+  /** What was asked for, where documents were. */
+  wanted: Type.Optional(Wanted),
+  /** What the client sent, where documents were asked for; what staff gave, where it is to be read. */
+  files: Type.Array(RequestFile),
+}
+
+/** One thing to do with everything that is asked and was answered. */
+export const TodoDetail = Type.Object({
+  ...TodoItem.properties,
+  ...Written,
 })
 export type TodoDetail = Static<typeof TodoDetail>
 
@@ -74,6 +91,7 @@ export const RequestView = Type.Object({
   deliveredAt: Type.Optional(Type.Instant()),
   openedAt: Type.Optional(Type.Instant()),
   startedAt: Type.Optional(Type.Instant()),
+  handedInAt: Type.Optional(Type.Instant()),
   endedAt: Type.Optional(Type.Instant()),
   completedBy: Type.Optional(Completer),
   reminders: Type.Integer(),
@@ -84,10 +102,7 @@ export type RequestView = Static<typeof RequestView>
 /** A request with what was written and answered, and what the person who reads may do. */
 export const RequestDetail = Type.Object({
   ...RequestView.properties,
-  text: Type.Optional(Words),
-  link: Type.Optional(Words),
-  answer: Type.Optional(Answer),
-  reason: Type.Optional(Words),
+  ...Written,
   mayChange: Type.Boolean(),
 })
 export type RequestDetail = Static<typeof RequestDetail>
@@ -118,8 +133,21 @@ export const NewRequest = Type.Object({
   packet: Type.Optional(Packet),
   dueOn: Type.Optional(Type.Day()),
   expiresOn: Type.Optional(Type.Day()),
+  /** Only with something to read. */
+  fileIds: Type.Optional(FileIds),
 })
 export type NewRequest = Static<typeof NewRequest>
+
+/** Documents that a client is asked to send. */
+export const NewDocumentRequest = Type.Object({
+  title: Title,
+  text: Type.Optional(Text),
+  ...Wanted.properties,
+  packet: Type.Optional(Packet),
+  dueOn: Type.Optional(Type.Day()),
+  expiresOn: Type.Optional(Type.Day()),
+})
+export type NewDocumentRequest = Static<typeof NewDocumentRequest>
 
 /** A request of a kind that needs no words. */
 export const ReadyRequest = Type.Object({

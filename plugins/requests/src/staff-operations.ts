@@ -11,9 +11,9 @@ export const staffOperations = {
     method: 'GET',
     path: '/requests',
     permission: 'readClientRequests',
-    summary: 'Requests of the agency: overdue, waiting or ended; of all clients or of one.',
+    summary: 'Requests of the agency: overdue, waiting, handed in or ended; of all clients or of one.',
     query: Type.Object({
-      of: Type.Optional(Type.Words(['overdue', 'waiting', 'ended'])),
+      of: Type.Optional(Type.Words(['overdue', 'waiting', 'handedIn', 'ended'])),
       clientId: Type.Optional(Type.Id()),
       mine: Type.Optional(Type.Boolean()),
       page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),

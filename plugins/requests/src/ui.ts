@@ -3,6 +3,7 @@ import { requests } from './contract.js'
 import { cancelPage } from './ui/cancel-page.js'
 import { clientRequests, sendRequestButton } from './ui/client-record.js'
 import { overdueCard } from './ui/overdue-card.js'
+import { handedInCard } from './ui/documents/handed-in-card.js'
 import { declinePage } from './ui/decline-page.js'
 import { newRequestPage } from './ui/new-request-page.js'
 import { packetCancelPage } from './ui/packet-cancel-page.js'
@@ -31,5 +32,5 @@ export default defineUi({
     packetPage,
     packetCancelPage,
   ],
-  fills: [todoCard, sendRequestButton, clientRequests, requestsTool, overdueCard],
+  fills: [todoCard, sendRequestButton, clientRequests, requestsTool, handedInCard, overdueCard],
 })

@@ -17,6 +17,7 @@ const request: RequestDetail = {
   dueOn: '2026-11-27',
   reminders: 1,
   answer: { text: 'Monday' },
+  files: [],
   mayChange: true,
 }
 const origin = 'https://portal.example.org'
@@ -59,6 +60,44 @@ test('a question is a questionnaire at one address with its category, and its an
   })
   const types = task.input?.map(({ type }) => type.coding[0]?.code)
   expect([task.code.coding[0]?.code, types]).toEqual(['complete-questionnaire', ['questionnaire-url', 'questionnaire-category']])
+})
+
+test('documents are outputs with their address, once they are sent; that staff look at them is the business status', () => {
+  const file = {
+    id: '33333333-3333-4333-8333-333333333333',
+    name: 'Pay slip.pdf',
+    type: 'application/pdf',
+    size: 900,
+    sentAt: '2026-11-21T15:00:00Z',
+  }
+  const { answer: _, endedAt: __, ...rest } = request
+  const task = taskOf(
+    {
+      ...rest,
+      kind: 'requests:documents',
+      state: 'handedIn',
+      handedInAt: file.sentAt,
+      wanted: { accepts: 'pdf', most: 2 },
+      files: [
+        { ...file, state: 'clean' },
+        { ...file, state: 'quarantined' },
+      ],
+    },
+    origin,
+  )
+  expect(task).toMatchObject({ status: 'in-progress', businessStatus: { text: 'Handed in' }, lastModified: file.sentAt })
+  expect(task.output).toEqual([
+    {
+      type: { text: 'Document' },
+      valueAttachment: {
+        contentType: 'application/pdf',
+        url: `${origin}/api/core/files/${file.id}`,
+        size: 900,
+        title: 'Pay slip.pdf',
+        creation: file.sentAt,
+      },
+    },
+  ])
 })
 
 test('what is read is general information, with a description and no questionnaire', () => {

@@ -167,6 +167,7 @@ test('requests fill the dialog of the portal, its list and its activity, and can
   expect(choices.map(({ key, path }) => [key, path !== undefined])).toEqual([
     ['requests:requests:question', true],
     ['requests:requests:confirmContact', false],
+    ['requests:requests:documents', true],
     ['requests:requests:read', true],
   ])
   await dana.call(core).addPortalItems({ ...params(), body: { items: ['requests:requests:confirmContact'], dueOn: inDays(4) } })

@@ -25,7 +25,7 @@ export const reminderDue: Handler<Hears, 'requests.reminderDue'> = async ({ payl
 }
 
 /** Who asked hears how it ended; nobody else, and without what was answered. */
-async function tellSender(scope: Scope, requestId: string, clientId: string, about: NonNullable<News['about']>): Promise<void> {
+async function tellSender(scope: Scope, requestId: string, clientId: string, about: NonNullable<News['about']>, time = ''): Promise<void> {
   await scope.own.notices.settle(clientId, todo(requestId))
   const staffMemberId = (await find(scope, requestId))?.sentBy
   if (staffMemberId === undefined) return
@@ -34,12 +34,37 @@ async function tellSender(scope: Scope, requestId: string, clientId: string, abo
     about,
     to: { staffMemberId, clientId },
     path: `/staff/requests/${requestId}`,
-    once: `requests.${about}:${requestId}`,
+    once: `requests.${about}:${requestId}${time}`,
   })
 }
-/** Staff hear that what they asked for is done. */
-export const requestCompleted: Handler<Hears, 'requests.requestCompleted'> = async ({ payload: { requestId, clientId } }, scope) =>
-  tellSender(scope, requestId, clientId, 'answered')
+/** Staff hear that what they asked for is done. What they accepted themselves is no news to them, but to the client. */
+export const requestCompleted: Handler<Hears, 'requests.requestCompleted'> = async ({ payload: { requestId, clientId, kind } }, scope) => {
+  if (kind !== 'requests:documents') return tellSender(scope, requestId, clientId, 'answered')
+  await scope.own.notices.settle(clientId, todo(requestId))
+  await scope.own.notices.tell({
+    kind: 'requests',
+    about: 'accepted',
+    isOnlyInPortal: true,
+    to: { clientId },
+    path: todo(requestId),
+    once: `requests.accepted:${requestId}`,
+  })
+}
+/** Staff hear that documents were sent, each time. */
+export const requestHandedIn: Handler<Hears, 'requests.requestHandedIn'> = async ({ payload: { requestId, clientId, time } }, scope) =>
+  tellSender(scope, requestId, clientId, 'answered', `:${time}`)
+/** The client hears that other documents are needed. */
+export const requestSentBack: Handler<Hears, 'requests.requestSentBack'> = async ({ payload: { requestId, clientId, time } }, scope) => {
+  const request = await find(scope, requestId)
+  if (request?.isWaiting !== true) return
+  await scope.own.notices.tell({
+    kind: 'requests',
+    about: 'sentBack',
+    to: { clientId },
+    path: todo(requestId),
+    once: `requests.sentBack:${requestId}:${time}`,
+  })
+}
 /** Staff hear that it will not be done. */
 export const requestDeclined: Handler<Hears, 'requests.requestDeclined'> = async ({ payload: { requestId, clientId } }, scope) =>
   tellSender(scope, requestId, clientId, 'declined')

@@ -35,11 +35,14 @@ export function kindNamed(kinds: readonly KnownKind[], name: string): KnownKind 
   return found
 }
 
+const abouts = ['cancelled', 'declined', 'overdue', 'answered', 'sentBack', 'accepted'] as const
+
 /** What a piece of news says in the portal. */
 export function titleOf(kinds: readonly KnownKind[], language: string, name: string, about: string | null, isAtWork: boolean): string {
   const t = words.t(language)
   if (isAtWork && name === 'requests' && about !== 'declined') return t('about.answered')
-  if (about === 'cancelled' || about === 'declined' || about === 'overdue' || about === 'answered') return t(`about.${about}`)
+  const special = abouts.find((each) => each === about)
+  if (special !== undefined) return t(`about.${special}`)
   return kindNamed(kinds, name).title
 }
 export type About = NonNullable<News['about']>

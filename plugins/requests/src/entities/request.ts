@@ -19,6 +19,8 @@ export const Request = clientEntity(requests, 'Request', {
   deliveredAt: p.datetime().nullable(),
   openedAt: p.datetime().nullable(),
   startedAt: p.datetime().nullable(),
+  handedInAt: p.datetime().nullable(),
+  handIns: p.integer().nullable(),
   endedAt: p.datetime().nullable(),
   lastRemindedAt: p.datetime().nullable(),
   reminders: p.integer(),

@@ -6,12 +6,13 @@ const statuses: Readonly<Record<RequestState, TaskStatus>> = {
   delivered: 'received',
   opened: 'accepted',
   started: 'in-progress',
+  handedIn: 'in-progress',
   done: 'completed',
   declined: 'rejected',
   cancelled: 'cancelled',
   expired: 'failed',
 }
-/** The status of a patient’s task for a state of a request; each state has its own. */
+/** The status of a patient’s task for a state of a request. What waits for staff to look at says so in `businessStatus`. */
 export const taskStatusOf = (state: RequestState): TaskStatus => statuses[state]
 
 const codes = 'http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes'
@@ -26,14 +27,26 @@ const questionnaire = (address: string): Given[] => [
   { type: coded('questionnaire-url'), valueUrl: address },
   { type: coded('questionnaire-category'), valueCodeableConcept: coded('feedback-questionnaire') },
 ]
-const outputOf = ({ answer, state }: RequestDetail): Output[] => {
+const documentsOf = ({ wanted, files }: RequestDetail, origin: string): Output[] =>
+  wanted === undefined
+    ? []
+    : files
+        .filter((file) => file.state === 'clean')
+        .map(({ id, name, type, size, sentAt }) => ({
+          type: { text: 'Document' },
+          valueAttachment: { contentType: type, url: `${origin}/api/core/files/${id}`, size, title: name, creation: sentAt },
+        }))
+const outputOf = (request: RequestDetail, origin: string): Output[] => {
+  const { answer, state } = request
+  if (state === 'handedIn') return documentsOf(request, origin)
   if (state !== 'done') return []
   const right = answer?.isRight === undefined ? [] : [{ type: { text: 'Confirmed' }, valueString: answer.isRight ? 'yes' : 'no' }]
-  return [...right, ...(answer?.text ? [{ type: { text: 'Answer' }, valueString: answer.text }] : [])]
+  const text = answer?.text ? [{ type: { text: 'Answer' }, valueString: answer.text }] : []
+  return [...right, ...text, ...documentsOf(request, origin)]
 }
 /** The last thing that happened to a request. */
 const lastOf = (request: RequestDetail): string =>
-  request.endedAt ?? request.startedAt ?? request.openedAt ?? request.deliveredAt ?? request.sentAt
+  request.endedAt ?? request.handedInAt ?? request.startedAt ?? request.openedAt ?? request.deliveredAt ?? request.sentAt
 
 /**
  * A request as a Task for a patient (FHIR R4 4.0.1, SDOHCC 3.0.0 TaskForPatient). `origin` is the portal’s address. What is
@@ -41,7 +54,7 @@ const lastOf = (request: RequestDetail): string =>
  */
 export function taskOf(request: RequestDetail, origin: string): PatientTask {
   const isReading = request.kind === 'requests:read'
-  const output = outputOf(request)
+  const output = outputOf(request, origin)
   const last = request.dueOn ?? request.expiresOn
   return {
     resourceType: 'Task',
@@ -49,6 +62,7 @@ export function taskOf(request: RequestDetail, origin: string): PatientTask {
     meta: { profile: [profile] },
     status: taskStatusOf(request.state),
     ...(request.reason !== undefined && { statusReason: { text: request.reason } }),
+    ...(request.state === 'handedIn' && { businessStatus: { text: 'Handed in' } }),
     intent: 'order',
     priority: 'routine',
     code: coded(isReading ? 'general-information' : 'complete-questionnaire'),

@@ -4,7 +4,12 @@ const Text = Type.String()
 const Coded = Type.Object({ coding: Type.Array(Type.Object({ system: Text, code: Text })) })
 const Reference = Type.Object({ reference: Text })
 const Given = Type.Object({ type: Coded, valueUrl: Type.Optional(Text), valueCodeableConcept: Type.Optional(Coded) })
-const Output = Type.Object({ type: Type.Object({ text: Text }), valueString: Text })
+const Attachment = Type.Object({ contentType: Text, url: Text, size: Type.Integer(), title: Text, creation: Type.Instant() })
+const Output = Type.Object({
+  type: Type.Object({ text: Text }),
+  valueString: Type.Optional(Text),
+  valueAttachment: Type.Optional(Attachment),
+})
 
 /** The status of a FHIR R4 Task, as SDOHCC uses it. */
 export const TaskStatus = Type.Words(['requested', 'received', 'accepted', 'in-progress', 'completed', 'rejected', 'cancelled', 'failed'])
@@ -17,6 +22,7 @@ export const PatientTask = Type.Object({
   meta: Type.Object({ profile: Type.Array(Text) }),
   status: TaskStatus,
   statusReason: Type.Optional(Type.Object({ text: Text })),
+  businessStatus: Type.Optional(Type.Object({ text: Text })),
   intent: Type.Words(['order']),
   priority: Type.Words(['routine']),
   code: Coded,

@@ -1,5 +1,5 @@
 import type { RequestKind } from '../contract.js'
-import { words } from '../words.js'
+import { serverWords } from '../server/server-words.js'
 
 const here = '/to-do/{id}'
 
@@ -8,9 +8,9 @@ export interface BuiltInKind extends RequestKind {
   readonly massText?: string
 }
 
-/** The kinds that need no other plugin: a question, contact details to check, something to read. */
+/** The kinds that need no other plugin: a question, contact details to check, documents to send, something to read. */
 export const builtInKinds = (language: string): readonly BuiltInKind[] => {
-  const t = words.t(language)
+  const t = serverWords.t(language)
   return [
     { key: 'question', title: t('kind.question'), description: t('kind.questionText'), icon: 'help', isReady: false, path: here },
     {
@@ -22,6 +22,7 @@ export const builtInKinds = (language: string): readonly BuiltInKind[] => {
       path: here,
       massText: t('kind.confirmContactMany'),
     },
+    { key: 'documents', title: t('kind.documents'), description: t('kind.documentsText'), icon: 'up', isReady: false, path: here },
     { key: 'read', title: t('kind.read'), description: t('kind.readText'), icon: 'documents', isReady: false, path: here },
   ]
 }

@@ -1,6 +1,7 @@
 import { core, type Operation, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { requests, Scope } from '../contract.js'
+import { filesOf } from '../documents/files-of.js'
 import { taskOf } from '../fhir/task-of.js'
 import { allKinds } from '../kinds/all-kinds.js'
 import { asRequestDetail, byName } from '../store/present-request.js'
@@ -28,6 +29,10 @@ export const exportTasks: Operation<typeof requests, 'exportTasks'> = async ({ p
   const origin = scope.origin ?? ''
   const address = (at: number): string => `${origin}/api/requests/clients/${clientId}/fhir/tasks?page=${at}`
   const known = byName(kinds)
+  const files = await filesOf(
+    scope,
+    rows.map(({ id }) => id),
+  )
   return {
     resourceType: 'Bundle',
     type: 'searchset',
@@ -39,7 +44,7 @@ export const exportTasks: Operation<typeof requests, 'exportTasks'> = async ({ p
     ],
     entry: rows.map((row) => ({
       fullUrl: `urn:uuid:${row.id}`,
-      resource: taskOf(asRequestDetail(row, known, false), origin),
+      resource: taskOf(asRequestDetail(row, known, files.get(row.id) ?? [], false), origin),
       search: { mode: 'match' },
     })),
   }

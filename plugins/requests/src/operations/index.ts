@@ -1,3 +1,4 @@
+export { acceptDocuments, askForDocuments, sendBackDocuments, sendDocuments, takeBackDocument } from '../documents/documents.js'
 export { exportTasks } from './fhir.js'
 export { cancelPacket, getPacket, getTodoPacket, remindPacket } from './packets.js'
 export { answerTodo, countTodo, declineTodo, getTodo, listTodo, markSeen, openTodo, saveTodo } from './todo.js'

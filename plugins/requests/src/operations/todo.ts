@@ -2,6 +2,8 @@ import { core, type Operation, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type Answer, requests } from '../contract.js'
 import { allKinds } from '../kinds/all-kinds.js'
+import { documentsKind } from '../documents/documents-kind.js'
+import { filesOf } from '../documents/files-of.js'
 import { mustFind } from '../store/find-request.js'
 import { endRequest, moveOn, mustWait } from '../store/move-request.js'
 import { asTodo, asTodoDetail, byName } from '../store/present-request.js'
@@ -11,7 +13,7 @@ type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<ty
 
 const own = 'and r.client_id = $3::uuid'
 const waitingFirst = `${own} and ${waiting} order by r.due_on nulls last, r.created_at limit 200`
-const endedLast = `${own} and not ${waiting} order by r.ended_at desc limit 50`
+const endedLast = `${own} and not ${waiting} order by coalesce(r.ended_at, r.handed_in_at) desc limit 50`
 const unseen = `${own} and r.state = 'sent' limit 200`
 
 const profileOf = (scope: { readonly actor: { readonly profile?: { readonly clientId: string } } }): string => {
@@ -21,7 +23,7 @@ const profileOf = (scope: { readonly actor: { readonly profile?: { readonly clie
 }
 /** Only what is done on the page of this plugin is answered here. */
 const mustBeHere = (kind: string): void => {
-  if (!kind.startsWith(`${requests.id}:`)) throw problem(requests.problems.notReady)
+  if (!kind.startsWith(`${requests.id}:`) || kind === documentsKind) throw problem(requests.problems.notReady)
 }
 
 export const listTodo: Do<'listTodo'> = async ({ query }, scope) => {
@@ -39,7 +41,8 @@ export const getTodo: Do<'getTodo'> = async ({ params }, scope) => {
   profileOf(scope)
   const [kinds, row] = await Promise.all([allKinds(scope), mustFind(scope, params.requestId)])
   scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id })
-  return asTodoDetail(row, byName(kinds))
+  const files = (await filesOf(scope, [row.id])).get(row.id) ?? []
+  return asTodoDetail(row, byName(kinds), files)
 }
 export const markSeen: Do<'markSeen'> = async (_, scope) => {
   for (const row of await readRequests(scope, unseen, [profileOf(scope)])) await moveOn(scope, row, 'delivered')
@@ -79,5 +82,7 @@ export const answerTodo: Do<'answerTodo'> = async ({ params, body }, scope) => {
 }
 export const declineTodo: Do<'declineTodo'> = async ({ params, body }, scope) => {
   profileOf(scope)
-  await endRequest(scope, await mustFind(scope, params.requestId), { state: 'declined', reason: body.reason })
+  const row = await mustFind(scope, params.requestId)
+  mustWait(row)
+  await endRequest(scope, row, { state: 'declined', reason: body.reason })
 }

@@ -2,6 +2,7 @@ import { core, type Operation, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { requests } from '../contract.js'
 import { allKinds } from '../kinds/all-kinds.js'
+import { filesOf } from '../documents/files-of.js'
 import { mustFind } from '../store/find-request.js'
 import { canChange, mayChange } from '../store/may-change.js'
 import { endRequest, mustWait } from '../store/move-request.js'
@@ -18,7 +19,8 @@ const pageSize = 25
 const chosen = {
   overdue: `${late}`,
   waiting,
-  ended: `not ${waiting}`,
+  handedIn: `r.state = 'handedIn'`,
+  ended: `not ${waiting} and r.state <> 'handedIn'`,
 } as const
 const narrowed = `($3::uuid is null or r.client_id = $3::uuid) and ($4::uuid is null or r.sent_by = $4::uuid)`
 
@@ -46,7 +48,8 @@ export const getRequest: Do<'getRequest'> = async ({ params }, scope) => {
   const [kinds, row] = await Promise.all([allKinds(scope), mustFind(scope, params.requestId)])
   scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id })
   const may = scope.can(requests.permissions.sendRequests) && (await canChange(scope, row))
-  return asRequestDetail(row, byName(kinds), may)
+  const files = (await filesOf(scope, [row.id])).get(row.id) ?? []
+  return asRequestDetail(row, byName(kinds), files, may)
 }
 export const sendRequest: Do<'sendRequest'> = async ({ params, body }, scope) => ({
   id: await send(scope, { ...body, clientId: params.clientId }),

@@ -3,7 +3,7 @@ import type { requests } from '../contract.js'
 import { allKinds } from '../kinds/all-kinds.js'
 import { byName, asTodo } from '../store/present-request.js'
 import { type RequestRow, readRequests } from '../store/read-requests.js'
-import { words } from '../words.js'
+import { serverWords } from '../server/server-words.js'
 
 const recent = `and r.client_id = $3::uuid and greatest(r.created_at, r.opened_at, r.ended_at) > $4::timestamptz
   order by greatest(r.created_at, r.opened_at, r.ended_at) desc limit 100`
@@ -13,7 +13,7 @@ export const portalActivity: PortFill<typeof requests, 'core.portalActivity'> = 
   async recent(clientId, since) {
     const [kinds, rows] = await Promise.all([allKinds(scope), readRequests(scope, recent, [clientId, since.toISOString()])])
     const known = byName(kinds)
-    const t = words.t(scope.language)
+    const t = serverWords.t(scope.language)
     const eventsOf = (row: RequestRow): readonly PortalEvent[] => {
       const { title } = asTodo(row, known)
       const isAnswered = row.ended_at !== null && (row.state === 'done' || row.state === 'declined')

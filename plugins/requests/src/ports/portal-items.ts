@@ -7,18 +7,18 @@ import { endRequest } from '../store/move-request.js'
 import { asRequest, byName } from '../store/present-request.js'
 import { type RequestRow, readRequests, waiting } from '../store/read-requests.js'
 import { sendRequest } from '../store/send-request.js'
-import { words } from '../words.js'
+import { serverWords } from '../server/server-words.js'
 
-const ofClient = `and r.client_id = $3::uuid and (${waiting} or (r.state in ('done', 'declined') and r.ended_at > $1::timestamptz - interval '30 days'))
+const ofClient = `and r.client_id = $3::uuid and (${waiting} or r.state = 'handedIn' or (r.state in ('done', 'declined') and r.ended_at > $1::timestamptz - interval '30 days'))
   order by r.created_at desc limit 100`
 const stateOf = ({ state, is_late }: RequestRow): PortalItem['state'] =>
-  state === 'done' || state === 'declined' ? 'done' : is_late ? 'overdue' : 'waiting'
+  state === 'done' || state === 'declined' || state === 'handedIn' ? 'done' : is_late ? 'overdue' : 'waiting'
 
 /** Requests in the dialog that adds to a portal, and in the list of what is there. */
 export const portalItems: PortFill<typeof requests, 'core.portalItems'> = (scope) => ({
   source: 'requests',
   async choices(clientId) {
-    const t = words.t(scope.language)
+    const t = serverWords.t(scope.language)
     return (await allKinds(scope)).map(({ name, title, description, icon, isReady, writePath }) => ({
       key: name,
       title,
@@ -44,7 +44,7 @@ export const portalItems: PortFill<typeof requests, 'core.portalItems'> = (scope
       return {
         id,
         title,
-        kind: title === kindTitle ? words.t(scope.language)('request') : kindTitle,
+        kind: title === kindTitle ? serverWords.t(scope.language)('request') : kindTitle,
         addedAt: sentAt,
         state,
         path: `/staff/requests/${id}`,

@@ -1,29 +1,34 @@
 import type { PortFill, SampleRequest } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { requests, Scope } from '../contract.js'
+import { requestFiles } from '../documents/files-of.js'
+import { samplePage } from './sample-file.js'
 
 const insert = `
   insert into requests.request
     (id, agency_id, client_id, kind, title, body, link, packet, packet_id, state, due_on, sent_by, sent_by_name, created_at, delivered_at, opened_at, started_at,
-     ended_at, answer, reason, relation, answered_by, detail, reminders)
+     handed_in_at, ended_at, answer, reason, relation, answered_by, detail, reminders)
   select $1, $2, $3, $4, $5, $6, $7, $8, $21::uuid, $9, $10::date, s.id, s.given_name || ' ' || s.family_name, $11::timestamptz, $12::timestamptz, $13::timestamptz,
-    $14::timestamptz, $15::timestamptz, $16::jsonb, $17, $18, $19, '{}', 0
+    $22::timestamptz, $14::timestamptz, $15::timestamptz, $16::jsonb, $17, $18, $19, $23::jsonb, 0
   from (select) one left join core.staff_member s on s.id = $20::uuid`
 const ownAccount = `
   select p.account_id from core.profile_access p where p.client_id = $1::uuid and p.is_active and p.relation = 'self' limit 1`
 
 interface Sample {
-  readonly kind: 'question' | 'confirmContact' | 'read'
+  readonly kind: 'question' | 'confirmContact' | 'read' | 'documents'
   readonly title: string | null
   readonly text?: string
   readonly link?: string
   readonly packet?: string
-  readonly state: 'sent' | 'delivered' | 'opened' | 'started' | 'done' | 'declined'
+  readonly state: 'sent' | 'delivered' | 'opened' | 'started' | 'handedIn' | 'done' | 'declined'
   /** Days from today. */
   readonly due?: number
   readonly sentDaysAgo: number
   readonly answer?: object
   readonly reason?: string
+  readonly detail?: Readonly<Record<string, string>>
+  /** A file of it: its name, and the lines of its one page. */
+  readonly file?: { readonly name: string; readonly lines: readonly string[] }
 }
 const lifelike: readonly Sample[] = [
   {
@@ -54,6 +59,25 @@ const lifelike: readonly Sample[] = [
     sentDaysAgo: 5,
   },
   {
+    kind: 'documents',
+    title: 'Your last pay slip',
+    text: 'For the rent help. It must show your name and the month. A photo is fine.',
+    state: 'handedIn',
+    due: 2,
+    sentDaysAgo: 4,
+    detail: { accepts: 'photoOrPdf', most: '3' },
+    file: { name: 'Pay slip October.pdf', lines: ['Harbor Bakery', 'Pay slip, October', 'Net pay 1,240.00'] },
+  },
+  {
+    kind: 'documents',
+    title: 'A photo of your ID card, both sides',
+    text: 'The housing office asks for it with the application.',
+    state: 'opened',
+    due: 5,
+    sentDaysAgo: 1,
+    detail: { accepts: 'photoOrPdf', most: '2' },
+  },
+  {
     kind: 'question',
     title: 'Did the bus pass arrive?',
     state: 'done',
@@ -63,9 +87,18 @@ const lifelike: readonly Sample[] = [
   { kind: 'read', title: 'How the food pantry works', state: 'declined', sentDaysAgo: 20, reason: 'My sister explained it to me.' },
 ]
 const marked = (word: string): readonly Sample[] => [
+  { kind: 'documents', title: word, state: 'handedIn', sentDaysAgo: 2, file: { name: `${word}.pdf`, lines: [word] } },
   { kind: 'question', title: word, text: word, packet: word, state: 'sent', due: 3, sentDaysAgo: 1 },
   { kind: 'question', title: word, text: word, state: 'done', sentDaysAgo: 9, answer: { text: word } },
 ]
+
+const writtenIn = ({ title, text, link, packet, state }: Sample) => [title, text ?? null, link ?? null, packet ?? null, state]
+
+async function writeFile(scope: Scope, request: SampleRequest, resourceId: string, file: NonNullable<Sample['file']>): Promise<void> {
+  const { agencyId, clientId } = request
+  const home = { resource: requestFiles, resourceId, agencyId, clientId, dataClass: 'requests' }
+  await scope.services.core.files.write({ name: file.name, content: samplePage(file.lines) }, home)
+}
 
 async function write(
   scope: Scope,
@@ -77,31 +110,31 @@ async function write(
   const id = scope.newId()
   const at = (days: number): string => new Date(scope.now().getTime() + days * 24 * 60 * 60 * 1000).toISOString()
   const sent = -sample.sentDaysAgo
-  const reached = ['sent', 'delivered', 'opened', 'started', 'done', 'declined'].indexOf(sample.state)
+  const reached = ['sent', 'delivered', 'opened', 'started', 'handedIn', 'done', 'declined'].indexOf(sample.state)
   const ended = sample.state === 'done' || sample.state === 'declined'
+  const answered = ended || sample.state === 'handedIn'
   await ask(scope, insert, [
     id,
     request.agencyId,
     request.clientId,
     `requests:${sample.kind}`,
-    sample.title,
-    sample.text ?? null,
-    sample.link ?? null,
-    sample.packet ?? null,
-    sample.state,
+    ...writtenIn(sample),
     sample.due === undefined ? null : at(sample.due).slice(0, 10),
     at(sent),
     reached >= 1 ? at(sent + 0.1) : null,
     reached >= 2 ? at(sent + 0.4) : null,
-    sample.state === 'done' || sample.state === 'started' ? at(sent + 0.5) : null,
+    sample.state === 'done' || sample.state === 'started' || sample.state === 'handedIn' ? at(sent + 0.5) : null,
     ended ? at(sent + 1) : null,
     sample.answer === undefined ? null : JSON.stringify(sample.answer),
     sample.reason ?? null,
-    ended ? 'self' : null,
-    ended ? accountId : null,
+    answered ? 'self' : null,
+    answered ? accountId : null,
     request.staffMemberId,
     packetId,
+    sample.state === 'handedIn' ? at(sent + 1) : null,
+    JSON.stringify(sample.detail ?? {}),
   ])
+  if (sample.file !== undefined) await writeFile(scope, request, id, sample.file)
   return id
 }
 

@@ -1,10 +1,10 @@
-import type { Requests, Scope } from '../contract.js'
+import { type Requests, type Scope, waitingStates } from '../contract.js'
 import { findRequest, mustFind } from '../store/find-request.js'
 import { endRequest, moveOn } from '../store/move-request.js'
 import { sendRequest } from '../store/send-request.js'
 import { mayChange } from '../store/may-change.js'
 
-const ends = new Set(['done', 'declined', 'cancelled', 'expired'])
+const waits = new Set<string>(waitingStates)
 
 /** What other plugins may do with requests. */
 export const createRequests = (scope: Scope): Requests => ({
@@ -13,7 +13,7 @@ export const createRequests = (scope: Scope): Requests => ({
     const row = await findRequest(scope, requestId)
     if (row === undefined) return undefined
     const { id, client_id, agency_id, kind, detail, state, is_late, sent_by } = row
-    const known = { id, clientId: client_id, agencyId: agency_id, kind, detail, isWaiting: !ends.has(state), isLate: is_late }
+    const known = { id, clientId: client_id, agencyId: agency_id, kind, detail, isWaiting: waits.has(state), isLate: is_late }
     return { ...known, ...(sent_by !== null && { sentBy: sent_by }) }
   },
   async markDelivered(requestId) {

@@ -2,7 +2,7 @@ import { ask } from '@lintel/core/server'
 import type { Batch, Outcome } from '../contract/near-mass-sending.js'
 import type { RequestState, Scope } from '../contract.js'
 import { packetIdFor } from './packet-id.js'
-import { words } from '../words.js'
+import { serverWords } from '../server/server-words.js'
 
 /** A request for each client, in one statement; a client who has one of this campaign gets no second. */
 const deliverAll = `
@@ -38,7 +38,7 @@ export async function deliverToMany(scope: Scope, kind: string, batch: Batch): P
 
 const readStates = `
   select r.state, count(*)::int as count from requests.request r where r.campaign_id = $1::uuid group by r.state`
-const order: readonly RequestState[] = ['sent', 'delivered', 'opened', 'started', 'done', 'declined', 'expired', 'cancelled']
+const order: readonly RequestState[] = ['sent', 'delivered', 'opened', 'started', 'handedIn', 'done', 'declined', 'expired', 'cancelled']
 /** Told even where nobody is there. */
 const always: ReadonlySet<RequestState> = new Set(['sent', 'opened', 'done'])
 
@@ -46,11 +46,11 @@ const always: ReadonlySet<RequestState> = new Set(['sent', 'opened', 'done'])
 export async function outcomeOfMany(scope: Scope, campaignId: string): Promise<Outcome> {
   const rows = await ask<{ readonly state: RequestState; readonly count: number }>(scope, readStates, [campaignId])
   const counts = new Map(rows.map(({ state, count }) => [state, count]))
-  const t = words.t(scope.language)
+  const t = serverWords.t(scope.language)
   const of = (...states: readonly RequestState[]): number => states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0)
   return {
-    read: of('opened', 'started', 'done', 'declined'),
-    answered: of('done', 'declined'),
+    read: of('opened', 'started', 'handedIn', 'done', 'declined'),
+    answered: of('handedIn', 'done', 'declined'),
     states: order
       .filter((state) => always.has(state) || counts.has(state))
       .map((state) => ({ label: t(`many.${state}`), count: of(state) })),

@@ -1,15 +1,22 @@
 import { problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type Answer, requests, type RequestState, type Scope } from '../contract.js'
+import { removeFilesOf } from '../documents/files-of.js'
+import { doerOf } from './doer-of.js'
 import type { RequestRow } from './read-requests.js'
 import { tell } from './tell.js'
 
 const order: readonly RequestState[] = ['sent', 'delivered', 'opened', 'started']
 const isWaiting = ({ state }: RequestRow): boolean => order.includes(state)
 
-/** Refuses what is not open any more. */
+/** Refuses what the client has nothing to do about any more. */
 export const mustWait = (row: RequestRow): void => {
   if (!isWaiting(row)) throw problem(requests.problems.requestEnded, { state: row.state })
+}
+
+/** Refuses what is over. What was handed in is not. */
+export const mustBeOpen = (row: RequestRow): void => {
+  if (row.state !== 'handedIn') mustWait(row)
 }
 
 const forward = `
@@ -33,12 +40,12 @@ export async function moveOn(scope: Scope, row: RequestRow, to: 'delivered' | 'o
 
 const finish = `
   update requests.request r set state = $2, ended_at = $3::timestamptz, reason = $4, answer = coalesce($5::jsonb, answer),
-    answered_by = $6, answered_by_name = $7, relation = $8,
+    answered_by = coalesce($6, answered_by),
+    answered_by_name = case when $8::text is null then answered_by_name else $7 end, relation = coalesce($8, relation),
     delivered_at = case when $2 in ('done', 'declined') then coalesce(delivered_at, $3::timestamptz) else delivered_at end,
     opened_at = case when $2 in ('done', 'declined') then coalesce(opened_at, $3::timestamptz) else opened_at end,
     started_at = case when $2 = 'done' then coalesce(started_at, $3::timestamptz) else started_at end
-  where r.id = $1::uuid and r.state in ('sent', 'delivered', 'opened', 'started') returning r.id`
-const ownName = 'select display_name from core.account where id = $1::uuid'
+  where r.id = $1::uuid and r.state in ('sent', 'delivered', 'opened', 'started', 'handedIn') returning r.id`
 
 /** How a request ends. */
 export interface Ending {
@@ -47,19 +54,10 @@ export interface Ending {
   readonly answer?: Answer
 }
 
-/** Who did it: named only where it was not the client in person. */
-async function doer(scope: Scope): Promise<readonly [account: string | null, name: string | null, relation: string | null]> {
-  const { id, profile } = scope.actor
-  if (profile === undefined) return [null, null, null]
-  if (profile.relation === 'self') return [id, null, 'self']
-  const [row] = await ask<{ readonly display_name: string }>(scope, ownName, [id])
-  return [id, row?.display_name ?? null, profile.relation]
-}
-
 /** Ends a request, once. Of two who end it at the same moment the second is told how it ended. */
 export async function endRequest(scope: Scope, row: RequestRow, { state, reason, answer }: Ending): Promise<void> {
-  mustWait(row)
-  const by = state === 'done' || state === 'declined' ? await doer(scope) : [null, null, null]
+  mustBeOpen(row)
+  const by = state === 'done' || state === 'declined' ? await doerOf(scope) : [null, null, null]
   const ended = await ask<{ readonly id: string }>(scope, finish, [
     row.id,
     state,
@@ -69,6 +67,7 @@ export async function endRequest(scope: Scope, row: RequestRow, { state, reason,
     ...by,
   ])
   if (ended.length === 0) throw problem(requests.problems.requestEnded, { state: row.state })
+  if (state !== 'done') await removeFilesOf(scope, row.id) // nobody accepted them, nobody needs them
   scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['state'] })
   announce(scope, row, state)
   await tell(scope, row.client_id, row.sent_by)
@@ -77,7 +76,7 @@ export async function endRequest(scope: Scope, row: RequestRow, { state, reason,
 function announce(scope: Scope, row: RequestRow, state: Ending['state']): void {
   const about = { requestId: row.id, clientId: row.client_id }
   const to = { agencyId: row.agency_id }
-  const relation = scope.actor.profile?.relation ?? 'self'
+  const relation = scope.actor.profile?.relation ?? row.relation ?? 'self'
   if (state === 'done') scope.emit(requests.events.requestCompleted, { ...about, kind: row.kind, relation }, to)
   else if (state === 'declined') scope.emit(requests.events.requestDeclined, about, to)
   else if (state === 'cancelled') scope.emit(requests.events.requestCancelled, about, to)

@@ -5,5 +5,5 @@
 export const packetIdFor = (client: string, agency: string, name: string): string => `case when ${name} is not null then coalesce((
     select mate.packet_id from requests.request mate
     where mate.client_id = ${client} and mate.agency_id = ${agency} and lower(mate.packet) = lower(${name}) and mate.packet_id is not null
-      and mate.state in ('sent', 'delivered', 'opened', 'started')
+      and mate.state in ('sent', 'delivered', 'opened', 'started', 'handedIn')
     order by mate.created_at desc limit 1), gen_random_uuid()) end`

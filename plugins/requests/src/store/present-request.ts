@@ -1,4 +1,6 @@
-import type { RequestDetail, RequestView, TodoDetail, TodoItem } from '../contract.js'
+import { documentsKind } from '../documents/documents-kind.js'
+import { wantedOf } from '../documents/wanted.js'
+import type { RequestDetail, RequestFile, RequestView, TodoDetail, TodoItem } from '../contract.js'
 import type { NamedKind } from '../kinds/all-kinds.js'
 import type { RequestRow } from './read-requests.js'
 
@@ -7,7 +9,7 @@ const has = <K extends string, V>(key: K, value: V | null): { readonly [P in K]?
   value === null ? {} : ({ [key]: value } as { readonly [P in K]?: V })
 
 const completer = ({ state, relation, answered_by_name }: RequestRow) =>
-  (state === 'done' || state === 'declined') && relation !== null
+  (state === 'done' || state === 'declined' || state === 'handedIn') && relation !== null
     ? { completedBy: { relation, ...(answered_by_name !== null && { name: answered_by_name }) } }
     : {}
 const titleOf = (row: RequestRow, kinds: Kinds): string => row.title ?? kinds.get(row.kind)?.title ?? row.kind
@@ -32,17 +34,21 @@ export const asTodo = (row: RequestRow, kinds: Kinds): TodoItem => ({
   ...has('dueOn', row.due_on),
   isLate: row.is_late,
   state: row.state,
+  ...has('handedInAt', row.handed_in_at),
   ...has('endedAt', row.ended_at),
   ...completer(row),
   path: (kinds.get(row.kind)?.path ?? '/to-do/{id}').replace('{id}', row.id),
 })
-const written = (row: RequestRow) => ({
+type Files = readonly RequestFile[]
+const written = (row: RequestRow, files: Files) => ({
   ...has('text', row.body),
   ...has('link', row.link),
   ...has('answer', row.answer),
   ...has('reason', row.reason),
+  ...(row.kind === documentsKind && { wanted: wantedOf(row.detail) }),
+  files: [...files],
 })
-export const asTodoDetail = (row: RequestRow, kinds: Kinds): TodoDetail => ({ ...asTodo(row, kinds), ...written(row) })
+export const asTodoDetail = (row: RequestRow, kinds: Kinds, files: Files): TodoDetail => ({ ...asTodo(row, kinds), ...written(row, files) })
 
 /** A request as staff see it. */
 export const asRequest = (row: RequestRow, kinds: Kinds): RequestView => ({
@@ -63,13 +69,14 @@ export const asRequest = (row: RequestRow, kinds: Kinds): RequestView => ({
   ...has('deliveredAt', row.delivered_at),
   ...has('openedAt', row.opened_at),
   ...has('startedAt', row.started_at),
+  ...has('handedInAt', row.handed_in_at),
   ...has('endedAt', row.ended_at),
   ...completer(row),
   reminders: row.reminders,
   ...has('lastRemindedAt', row.last_reminded_at),
 })
-export const asRequestDetail = (row: RequestRow, kinds: Kinds, mayChange: boolean): RequestDetail => ({
+export const asRequestDetail = (row: RequestRow, kinds: Kinds, files: Files, mayChange: boolean): RequestDetail => ({
   ...asRequest(row, kinds),
-  ...written(row),
+  ...written(row, files),
   mayChange,
 })

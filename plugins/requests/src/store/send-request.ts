@@ -3,6 +3,7 @@ import { ask } from '@lintel/core/server'
 import { type RequestToSend, requests, type Scope } from '../contract.js'
 import { packetIdFor } from './packet-id.js'
 import { findKind } from '../kinds/all-kinds.js'
+import { tieFiles } from '../documents/tie-files.js'
 import { tell } from './tell.js'
 
 const insert = `
@@ -33,6 +34,7 @@ export async function sendRequest(scope: Scope, request: RequestToSend): Promise
   const kind = await findKind(scope, request.kind)
   if (kind === undefined) throw fault('kind', 'This kind of request is not offered')
   if (!kind.isReady && request.title === undefined) throw fault('title', 'Say what you ask for')
+  if (request.fileIds !== undefined && request.kind !== 'requests:read') throw fault('fileIds', 'Only something to read comes with files')
   await scope.portals.admit(request.clientId)
   await checkDays(scope, request.clientId, request)
   const id = scope.newId()
@@ -52,6 +54,7 @@ export async function sendRequest(scope: Scope, request: RequestToSend): Promise
     scope.actor.staff?.id ?? null,
     scope.now().toISOString(),
   ])
+  await tieFiles(scope, request.fileIds ?? [], { requestId: id, agencyId: scope.agencyId, clientId })
   scope.emit(requests.events.requestSent, { requestId: id, clientId, kind: request.kind }, { agencyId: scope.agencyId })
   scope.audit({ clientId, resource: 'request', resourceId: id })
   await tell(scope, clientId, scope.actor.staff?.id ?? null)

@@ -1,7 +1,9 @@
 import { form, html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { requests, type TodoDetail } from '../contract.js'
-import { words } from '../words.js'
+import { FileList } from './documents/file-list.js'
+import { SendDocuments } from './documents/send-documents.js'
+import { portalWords } from '../portal/portal-words.js'
 
 /** What the client's record says about reaching them. */
 export interface ContactFacts {
@@ -10,10 +12,10 @@ export interface ContactFacts {
 }
 
 const questionForm = ({ id, answer }: TodoDetail): VNode => {
-  const t = useWords(words)
+  const t = useWords(portalWords)
   const text = answer?.text ?? ''
   return html`${form(requests, 'answerTodo', {
-    words,
+    words: portalWords,
     params: { requestId: id },
     class: 'form known',
     leave: ['isRight'],
@@ -23,7 +25,7 @@ const questionForm = ({ id, answer }: TodoDetail): VNode => {
     done: 'answeredDone',
   })}
   <details class="pop"><summary class="button quiet slim">${t('saveTodo')}</summary>${form(requests, 'saveTodo', {
-    words,
+    words: portalWords,
     params: { requestId: id },
     values: { text },
     fields: { text: { kind: 'textarea', rows: 5 } },
@@ -34,10 +36,10 @@ const questionForm = ({ id, answer }: TodoDetail): VNode => {
 }
 
 const contactForms = ({ id }: TodoDetail, contact: ContactFacts): VNode => {
-  const t = useWords(words)
+  const t = useWords(portalWords)
   return html`<dl class="facts"><dt>${t('phone')}</dt><dd>${contact.phone ?? t('noPhone')}</dd><dt>${t('email')}</dt><dd>${contact.email ?? t('noEmail')}</dd></dl>
   ${form(requests, 'answerTodo', {
-    words,
+    words: portalWords,
     params: { requestId: id },
     fixed: { isRight: true },
     leave: ['text'],
@@ -47,7 +49,7 @@ const contactForms = ({ id }: TodoDetail, contact: ContactFacts): VNode => {
     label: t('itIsRight'),
   })}
   ${form(requests, 'answerTodo', {
-    words,
+    words: portalWords,
     params: { requestId: id },
     fixed: { isRight: false },
     class: 'form known',
@@ -60,14 +62,14 @@ const contactForms = ({ id }: TodoDetail, contact: ContactFacts): VNode => {
   })}`
 }
 
-const readForm = ({ id, link }: TodoDetail): VNode => {
-  const t = useWords(words)
-  return html`${
+const readForm = ({ id, link, files }: TodoDetail): VNode => {
+  const t = useWords(portalWords)
+  return html`<${FileList} files=${files} label=${t('filesWith')} />${
     link === undefined
       ? null
       : html`<p><a href=${link} target="_blank" rel="noopener noreferrer">${t('openLink')}</a> <span class="soft small">${t('opensElsewhere')}</span></p>`
   }${form(requests, 'answerTodo', {
-    words,
+    words: portalWords,
     params: { requestId: id },
     leave: ['isRight', 'text'],
     then: '/to-do',
@@ -78,9 +80,10 @@ const readForm = ({ id, link }: TodoDetail): VNode => {
 
 /** What the client answers with, by kind. A kind of another plugin is done on that plugin's page. */
 export const answerForms = (todo: TodoDetail, contact: ContactFacts): VNode => {
-  const t = useWords(words)
+  const t = useWords(portalWords)
   if (todo.kind === 'requests:question') return questionForm(todo)
   if (todo.kind === 'requests:confirmContact') return contactForms(todo, contact)
+  if (todo.kind === 'requests:documents') return html`<${SendDocuments} todo=${todo} />`
   if (todo.kind === 'requests:read') return readForm(todo)
   return html`<div class="actions"><a class="button" href=${todo.path}>${t('start')}</a></div>`
 }

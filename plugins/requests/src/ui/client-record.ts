@@ -26,9 +26,14 @@ export const clientRequests = fill({
   order: 20,
   permission: requests.permissions.readClientRequests,
   load: async ({ api, call, props }) => {
-    const ask = (of: 'waiting' | 'ended') => api.listRequests({ query: { of, clientId: props.clientId } })
-    const [client, waiting, ended] = await Promise.all([call(core).getClient({ params: props }), ask('waiting'), ask('ended')])
-    return { name: client.preferredName ?? client.givenName, items: [...waiting.items, ...ended.items.slice(0, 3)] }
+    const ask = (of: 'handedIn' | 'waiting' | 'ended') => api.listRequests({ query: { of, clientId: props.clientId } })
+    const [client, handedIn, waiting, ended] = await Promise.all([
+      call(core).getClient({ params: props }),
+      ask('handedIn'),
+      ask('waiting'),
+      ask('ended'),
+    ])
+    return { name: client.preferredName ?? client.givenName, items: [...handedIn.items, ...waiting.items, ...ended.items.slice(0, 3)] }
   },
   view: ({ data: { name, items } }) => {
     live('requests')

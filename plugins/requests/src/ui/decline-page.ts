@@ -1,20 +1,20 @@
 import { form, html, page, useWords } from '@lintel/core/ui'
 import { requests } from '../contract.js'
-import { words } from '../words.js'
+import { portalWords } from '../portal/portal-words.js'
 
 /** Saying no is possible, and asks why. */
 export const declinePage = page({
   contract: requests,
-  words,
+  words: portalWords,
   path: '/to-do/:requestId/no',
   permission: requests.permissions.answerRequests,
   load: ({ api, params }) => api.getTodo({ params }),
   title: (t, { title }) => t('declineTitle', { title }),
   view: ({ data: todo }) => {
-    const t = useWords(words)
+    const t = useWords(portalWords)
     return html`<section class="card danger"><h1>${t('declineTitle', { title: todo.title })}</h1><p>${t('declineLead', { name: todo.askedBy })}</p>
       ${form(requests, 'declineTodo', {
-        words,
+        words: portalWords,
         params: { requestId: todo.id },
         fields: { reason: { kind: 'textarea', rows: 3 } },
         then: '/to-do',

@@ -2,11 +2,12 @@ import { core, problem } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { requests } from '../contract.js'
-import { words } from '../words.js'
+import { writingWords } from '../writing/writing-words.js'
 
 const written = {
   'requests:question': 'kind.question',
   'requests:read': 'kind.read',
+  'requests:documents': 'kind.documents',
   'requests:confirmContact': 'kind.confirmContact',
 } as const
 type Written = keyof typeof written
@@ -15,17 +16,39 @@ const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const next = { then: '/staff/requests/{id}', done: 'sentDone' } as const
 const readyForm = (clientId: string, kind: string, name: string): VNode => {
-  const t = useWords(words)
-  return form(requests, 'sendReady', { words, params: { clientId }, fixed: { kind }, ...next, submit: t('sendRequest', { name }) })
-}
-const writtenForm = (clientId: string, kind: string, name: string): VNode => {
-  const t = useWords(words)
-  return form(requests, 'sendRequest', {
-    words,
+  const t = useWords(writingWords)
+  return form(requests, 'sendReady', {
+    words: writingWords,
     params: { clientId },
     fixed: { kind },
-    leave: kind === 'requests:read' ? [] : ['link'],
-    fields: { title: { hint: t('sendRequest.title.hint', { name }) }, text: { rows: 5 }, link: { kind: 'text' } },
+    ...next,
+    submit: t('sendRequest', { name }),
+  })
+}
+const documentsForm = (clientId: string, name: string): VNode => {
+  const t = useWords(writingWords)
+  return form(requests, 'askForDocuments', {
+    words: writingWords,
+    params: { clientId },
+    values: { accepts: 'photoOrPdf', most: 5 },
+    fields: { text: { rows: 4 } },
+    ...next,
+    submit: t('sendRequest', { name }),
+  })
+}
+const writtenForm = (clientId: string, kind: string, name: string): VNode => {
+  const t = useWords(writingWords)
+  return form(requests, 'sendRequest', {
+    words: writingWords,
+    params: { clientId },
+    fixed: { kind },
+    leave: kind === 'requests:read' ? [] : ['link', 'fileIds'],
+    fields: {
+      fileIds: { kind: 'file', most: 10 },
+      title: { hint: t('sendRequest.title.hint', { name }) },
+      text: { rows: 5 },
+      link: { kind: 'text' },
+    },
     ...next,
     submit: t('sendRequest', { name }),
   })
@@ -34,7 +57,7 @@ const writtenForm = (clientId: string, kind: string, name: string): VNode => {
 /** Writing a request: of one kind, to one client. */
 export const newRequestPage = page({
   contract: requests,
-  words,
+  words: writingWords,
   area: 'staff',
   path: '/requests/new',
   permission: requests.permissions.sendRequests,
@@ -48,10 +71,13 @@ export const newRequestPage = page({
   },
   title: (t, { name }) => t('newTitle', { name }),
   view: ({ data: { clientId, name, others }, query }) => {
-    const t = useWords(words)
+    const t = useWords(writingWords)
     const asked = query['kind'] ?? ''
     const kind: Written = isWritten(asked) ? asked : 'requests:question'
-    const isFixed = kind === 'requests:confirmContact'
+    const drawn = {
+      'requests:confirmContact': () => readyForm(clientId, kind, name),
+      'requests:documents': () => documentsForm(clientId, name),
+    }
     const address = (of: string): string => `/staff/requests/new?client=${clientId}&kind=${of}`
     return html`<div class="stack close"><p class="small"><a href=${`/staff/clients/${clientId}`}>${t('back')}</a></p><h1>${t('newTitle', { name })}</h1><p class="soft">${t('newLead', { name })}</p></div>
     <nav class="tabs" aria-label=${t('chooseKind')}>${others.map((choice) => {
@@ -59,6 +85,6 @@ export const newRequestPage = page({
       const href = isWritten(of) ? address(of) : (choice.path ?? `/staff/clients/${clientId}/portal/add`)
       return html`<a key=${choice.key} href=${href} aria-current=${of === kind ? 'page' : undefined}>${choice.title}</a>`
     })}</nav>
-    <section class="card"><h2>${t(written[kind])}</h2>${isFixed ? readyForm(clientId, kind, name) : writtenForm(clientId, kind, name)}</section>`
+    <section class="card"><h2>${t(written[kind])}</h2>${kind === 'requests:question' || kind === 'requests:read' ? writtenForm(clientId, kind, name) : drawn[kind]()}</section>`
   },
 })

@@ -1,12 +1,12 @@
 import { form, html, live, page, useWords } from '@lintel/core/ui'
 import { requests } from '../contract.js'
-import { words } from '../words.js'
+import { staffWords } from '../staff/staff-words.js'
 import { requestTable } from './request-table.js'
 
 /** A packet for staff: what is in it, how far it is, and what can be done about all of it. */
 export const packetPage = page({
   contract: requests,
-  words,
+  words: staffWords,
   area: 'staff',
   path: '/packets/:packetId',
   permission: requests.permissions.readClientRequests,
@@ -14,7 +14,7 @@ export const packetPage = page({
   title: (_, { name, clientName }) => `${name} · ${clientName}`,
   view: ({ data: packet }) => {
     live('requests')
-    const t = useWords(words)
+    const t = useWords(staffWords)
     const { id, name, clientId, clientName, done, total, waiting, items, mayChange } = packet
     const progress = t('packetProgress', { done, total })
     return html`<div class="stack close"><p class="small"><a href=${`/staff/clients/${clientId}`}>${clientName}</a> · <a href="/staff/requests">${t('allRequests')}</a></p>
@@ -24,7 +24,7 @@ export const packetPage = page({
       ${
         mayChange && waiting > 0
           ? html`<div class="actions">${form(requests, 'remindPacket', {
-              words,
+              words: staffWords,
               params: { packetId: id },
               done: 'remindedDone',
               buttonClass: 'button quiet slim',

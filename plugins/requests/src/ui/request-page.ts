@@ -1,32 +1,35 @@
 import { form, html, live, page, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { type RequestDetail, requests } from '../contract.js'
-import { words } from '../words.js'
+import { staffWords } from '../staff/staff-words.js'
+import { FileList } from './documents/file-list.js'
+import { HandedIn } from './documents/handed-in.js'
 import { requestState } from './request-state.js'
 
 const isOpen = ({ state }: RequestDetail): boolean => state === 'sent' || state === 'delivered' || state === 'opened' || state === 'started'
 
 const course = (request: RequestDetail): VNode => {
-  const t = useWords(words)
+  const t = useWords(staffWords)
   const format = useFormat()
   const moments = [
     ['sent', request.sentAt],
     ['delivered', request.deliveredAt],
     ['opened', request.openedAt],
     ['started', request.startedAt],
-    [isOpen(request) ? 'done' : request.state, request.endedAt],
+    ...(request.wanted === undefined ? [] : [['handedIn', request.handedInAt] as const]),
+    [isOpen(request) || request.state === 'handedIn' ? 'done' : request.state, request.endedAt],
   ] as const
   const last = moments.findLastIndex(([, at]) => at !== undefined)
   return html`<ol class="steps">${moments.map(
     ([state, at], place) =>
-      html`<li key=${state} class=${at === undefined ? undefined : place === last && isOpen(request) ? 'now' : 'done'}>${t(`state.${state}`)}${
+      html`<li key=${state} class=${at === undefined ? undefined : place === last && request.endedAt === undefined ? 'now' : 'done'}>${t(`state.${state}`)}${
         at === undefined ? null : html`<br/>${format.when(at)}`
       }</li>`,
   )}</ol>`
 }
 
 const answered = (request: RequestDetail): VNode => {
-  const t = useWords(words)
+  const t = useWords(staffWords)
   const { answer, reason, state, completedBy, kind } = request
   const other = completedBy !== undefined && completedBy.relation !== 'self' ? (completedBy.name ?? '') : undefined
   const by = state === 'declined' ? 'declinedByRepresentative' : 'byRepresentative'
@@ -41,11 +44,11 @@ const answered = (request: RequestDetail): VNode => {
 }
 
 const changing = (request: RequestDetail): VNode => {
-  const t = useWords(words)
+  const t = useWords(staffWords)
   const { id, title, text, link, packet, dueOn, expiresOn } = request
   const isRefused = usePortal().form?.form.startsWith('requests.changeRequest') ?? false
   return html`<details class="card" open=${isRefused}><summary>${t('changeTitle')}</summary>${form(requests, 'changeRequest', {
-    words,
+    words: staffWords,
     class: 'form known',
     params: { requestId: id },
     leave: request.kind === 'requests:read' ? [] : ['link'],
@@ -65,7 +68,7 @@ const changing = (request: RequestDetail): VNode => {
 /** One request for staff: how far it is, what was answered, and what can be done about it. */
 export const requestPage = page({
   contract: requests,
-  words,
+  words: staffWords,
   area: 'staff',
   path: '/requests/:requestId',
   permission: requests.permissions.readClientRequests,
@@ -73,27 +76,31 @@ export const requestPage = page({
   title: (_, { title }) => title,
   view: ({ data: request }) => {
     live('requests')
-    const t = useWords(words)
+    const t = useWords(staffWords)
     const format = useFormat()
     const mayAct = request.mayChange && isOpen(request)
+    const mayTakeBack = request.mayChange && request.state === 'handedIn'
     const facts = [request.kindTitle, t('askedBy', { name: request.sentBy }), request.dueOn && t('due', { day: format.day(request.dueOn) })]
     return html`<div class="stack close"><p class="small"><a href=${`/staff/clients/${request.clientId}`}>${request.clientName}</a> · <a href="/staff/requests">${t('allRequests')}</a></p>
       <h1>${request.title}</h1><p class="soft">${facts.filter(Boolean).join(' · ')}${request.partOf === undefined ? null : html` · <a href=${`/staff/packets/${request.partOf.id}`}>${t('packet', { packet: request.packet ?? '' })}</a>`}</p><p>${requestState(request)}</p></div>
     <section class="card"><h2>${t('course')}</h2>${course(request)}
       ${request.text === undefined ? null : html`<p class="keep-lines">${request.text}</p>`}
       ${request.link === undefined ? null : html`<p><a href=${request.link} target="_blank" rel="noopener noreferrer">${request.link}</a></p>`}
+      ${request.wanted === undefined ? html`<${FileList} files=${request.files} label=${t('filesWith')} />` : null}
       <p class="soft small">${t('reminded', { count: request.reminders, when: request.lastRemindedAt === undefined ? '' : format.when(request.lastRemindedAt) })}</p>
       ${
         mayAct
           ? html`<div class="actions">${form(requests, 'remindNow', {
-              words,
+              words: staffWords,
               params: { requestId: request.id },
               done: 'remindedDone',
               buttonClass: 'button quiet slim',
             })}<a class="button quiet slim" href=${`/staff/requests/${request.id}/cancel`}>${t('cancelRequest')}</a></div>`
-          : null
+          : mayTakeBack
+            ? html`<p class="small"><a href=${`/staff/requests/${request.id}/cancel`}>${t('cancelRequest')}</a></p>`
+            : null
       }</section>
-    ${answered(request)}
+    ${request.wanted === undefined ? answered(request) : html`<${HandedIn} request=${request} />`}
     ${mayAct ? changing(request) : null}`
   },
 })

@@ -3,7 +3,13 @@ import type { VNode } from 'preact'
 import type { RequestView } from '../contract.js'
 import { words } from '../words.js'
 
-const tones: Readonly<Record<string, string>> = { opened: 'tag warm', started: 'tag warm', done: 'tag good', declined: 'tag danger' }
+const tones: Readonly<Record<string, string>> = {
+  opened: 'tag warm',
+  started: 'tag warm',
+  handedIn: 'tag accent',
+  done: 'tag good',
+  declined: 'tag danger',
+}
 
 /** The state in a word; what is late says that instead. */
 export const requestState = ({ state, isOverdue }: Pick<RequestView, 'state' | 'isOverdue'>): VNode => {

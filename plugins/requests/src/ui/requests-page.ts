@@ -1,11 +1,12 @@
 import { html, live, page, useWords } from '@lintel/core/ui'
 import { requests } from '../contract.js'
-import { words } from '../words.js'
+import { staffWords } from '../staff/staff-words.js'
 import { requestTable } from './request-table.js'
 
-const choices = ['overdue', 'waiting', 'ended'] as const
+const choices = ['handedIn', 'overdue', 'waiting', 'ended'] as const
 type Of = (typeof choices)[number]
 const empties = {
+  handedIn: ['noneHandedIn', 'noneHandedInText'],
   overdue: ['noneOverdue', 'noneOverdueText'],
   waiting: ['noneWaiting', 'noneWaitingText'],
   ended: ['noneEnded', 'noneEndedText'],
@@ -26,7 +27,7 @@ const addressOf = ({ of, mine, page: at }: ReturnType<typeof readQuery>): string
 /** What clients were asked: what is late first, so that staff can follow up. */
 export const requestsPage = page({
   contract: requests,
-  words,
+  words: staffWords,
   area: 'staff',
   path: '/requests',
   permission: requests.permissions.readClientRequests,
@@ -40,7 +41,7 @@ export const requestsPage = page({
   },
   view: ({ data, query }) => {
     live('requests')
-    const t = useWords(words)
+    const t = useWords(staffWords)
     const state = readQuery(query)
     const [title, text] = empties[state.of]
     return html`<div class="stack close"><h1>${t('requests')}</h1><p class="soft">${t('staffLead')}</p></div>

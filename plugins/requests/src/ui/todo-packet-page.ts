@@ -1,6 +1,6 @@
 import { html, live, page, useFormat, useWords } from '@lintel/core/ui'
 import { requests, type TodoItem } from '../contract.js'
-import { words } from '../words.js'
+import { portalWords } from '../portal/portal-words.js'
 import { pastLine } from './past-line.js'
 import { SeenMarker } from './seen-marker.js'
 import { TodoRow } from './todo-row.js'
@@ -10,14 +10,14 @@ const isOpen = ({ state }: TodoItem): boolean => state === 'sent' || state === '
 /** Things to do that belong together: what is left, and what is behind. */
 export const todoPacketPage = page({
   contract: requests,
-  words,
+  words: portalWords,
   path: '/to-do/packet/:packetId',
   permission: requests.permissions.readRequests,
   load: ({ api, params }) => api.getTodoPacket({ params }),
   title: (_, { name }) => name,
   view: ({ data: { name, done, total, items } }) => {
     live('requests')
-    const t = useWords(words)
+    const t = useWords(portalWords)
     const format = useFormat()
     const [left, behind] = [items.filter(isOpen), items.filter((item) => !isOpen(item))]
     const progress = t('packetProgress', { done, total })
@@ -35,7 +35,7 @@ export const todoPacketPage = page({
         ? null
         : html`<section class="card calm"><h2>${t('behind')}</h2><ul>${behind.map(
             (item) =>
-              html`<li class="row" key=${item.id}><div><a href=${`/to-do/${item.id}`}><b>${item.title}</b></a><p class="soft small">${pastLine(item, t, format)}</p></div><span class=${item.state === 'done' ? 'tag good' : 'tag'}>${t(`state.${item.state}`)}</span></li>`,
+              html`<li class="row" key=${item.id}><div><a href=${`/to-do/${item.id}`}><b>${item.title}</b></a><p class="soft small">${pastLine(item, t, format)}</p></div><span class=${item.state === 'done' ? 'tag good' : item.state === 'handedIn' ? 'tag warm' : 'tag'}>${t(`state.${item.state}`)}</span></li>`,
           )}</ul></section>`
     }
     <${SeenMarker} unseen=${left.filter(({ state }) => state === 'sent').length} />`

@@ -1,16 +1,22 @@
 import { html, live, page, useFormat, useWords } from '@lintel/core/ui'
 import { requests } from '../contract.js'
-import { words } from '../words.js'
+import { portalWords } from '../portal/portal-words.js'
 import { pastLine } from './past-line.js'
 import { SeenMarker } from './seen-marker.js'
 import { todoList } from './todo-list.js'
 
-const tones: Readonly<Record<string, string>> = { done: 'tag good', declined: 'tag', cancelled: 'tag', expired: 'tag' }
+const tones: Readonly<Record<string, string>> = {
+  handedIn: 'tag warm',
+  done: 'tag good',
+  declined: 'tag',
+  cancelled: 'tag',
+  expired: 'tag',
+}
 
 /** The client's one list of what to do, of all plugins; below it what is behind. */
 export const todoPage = page({
   contract: requests,
-  words,
+  words: portalWords,
   path: '/to-do',
   permission: requests.permissions.readRequests,
   load: async ({ api }) => {
@@ -26,7 +32,7 @@ export const todoPage = page({
   },
   view: ({ data: { waiting, ended } }) => {
     live('requests')
-    const t = useWords(words)
+    const t = useWords(portalWords)
     const format = useFormat()
     return html`<div class="stack close"><h1>${t('todo')}</h1><p class="soft">${t('todoLead')}</p></div>
     ${

@@ -1,0 +1,48 @@
+import { Type } from '@lintel/core'
+import { NewDocumentRequest, Reason } from '../schemas.js'
+import { FileIds } from './request-file.js'
+
+const one = Type.Object({ requestId: Type.Id() })
+
+/** How documents are asked for, sent, looked at and accepted. */
+export const documentOperations = {
+  askForDocuments: {
+    method: 'POST',
+    path: '/clients/:clientId/document-requests',
+    permission: 'sendRequests',
+    summary: 'Asks a client to send documents: what, what for, which kinds of files and how many.',
+    params: Type.Object({ clientId: Type.Id() }),
+    body: NewDocumentRequest,
+    reply: Type.Object({ id: Type.Id() }),
+  },
+  acceptDocuments: {
+    method: 'POST',
+    path: '/requests/:requestId/accept',
+    permission: 'sendRequests',
+    summary: 'Accepts what the client has sent: the request is done, and its files stay as they are.',
+    params: one,
+  },
+  sendBackDocuments: {
+    method: 'POST',
+    path: '/requests/:requestId/send-back',
+    permission: 'sendRequests',
+    summary: 'Asks the client to send something else, with a reason that they read.',
+    params: one,
+    body: Type.Object({ reason: Reason }),
+  },
+  sendDocuments: {
+    method: 'POST',
+    path: '/to-do/:requestId/documents',
+    permission: 'answerRequests',
+    summary: 'Sends files that were taken in before. More can be added until staff accept.',
+    params: one,
+    body: Type.Object({ fileIds: FileIds }),
+  },
+  takeBackDocument: {
+    method: 'POST',
+    path: '/to-do/:requestId/documents/:fileId/take-back',
+    permission: 'answerRequests',
+    summary: 'Takes a file back that was not accepted yet; its content is gone within the hour.',
+    params: Type.Object({ requestId: Type.Id(), fileId: Type.Id() }),
+  },
+} as const

@@ -1,0 +1,2 @@
+/** The name of the kind under which documents are asked for. */
+export const documentsKind = 'requests:documents'

@@ -1,0 +1,41 @@
+import { core, type Operation, problem } from '@lintel/core'
+import { requests, type Scope } from '../contract.js'
+import { documentsKind } from './documents-kind.js'
+import { mustFind } from '../store/find-request.js'
+import { mayChange } from '../store/may-change.js'
+import { endRequest } from '../store/move-request.js'
+import type { RequestRow } from '../store/read-requests.js'
+import { sendRequest } from '../store/send-request.js'
+import { handIn, sendBack, takeBack } from './move-documents.js'
+
+type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<typeof requests, K>
+
+async function mustFindDocuments(scope: Scope, requestId: string): Promise<RequestRow> {
+  const row = await mustFind(scope, requestId)
+  if (row.kind !== documentsKind) throw problem(core.problems.notFound)
+  return row
+}
+async function ownDocuments(scope: Scope, requestId: string): Promise<RequestRow> {
+  if (scope.actor.profile === undefined) throw problem(core.problems.notFound)
+  return mustFindDocuments(scope, requestId)
+}
+
+export const askForDocuments: Do<'askForDocuments'> = async ({ params, body: { accepts, most, ...rest } }, scope) => ({
+  id: await sendRequest(scope, { ...rest, kind: documentsKind, clientId: params.clientId, detail: { accepts, most: String(most) } }),
+})
+export const sendDocuments: Do<'sendDocuments'> = async ({ params, body }, scope) =>
+  handIn(scope, await ownDocuments(scope, params.requestId), body.fileIds)
+export const takeBackDocument: Do<'takeBackDocument'> = async ({ params }, scope) =>
+  takeBack(scope, await ownDocuments(scope, params.requestId), params.fileId)
+
+export const acceptDocuments: Do<'acceptDocuments'> = async ({ params }, scope) => {
+  const row = await mustFindDocuments(scope, params.requestId)
+  await mayChange(scope, row)
+  if (row.state !== 'handedIn') throw problem(requests.problems.notHandedIn)
+  await endRequest(scope, row, { state: 'done' })
+}
+export const sendBackDocuments: Do<'sendBackDocuments'> = async ({ params, body }, scope) => {
+  const row = await mustFindDocuments(scope, params.requestId)
+  await mayChange(scope, row)
+  await sendBack(scope, row, body.reason)
+}

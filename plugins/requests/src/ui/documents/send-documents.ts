@@ -1,0 +1,56 @@
+import { form, html, useFormat, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
+import { type Accepts, requests, type TodoDetail } from '../../contract.js'
+import { documentWords } from '../../documents/document-words.js'
+import { FileList } from './file-list.js'
+
+/** Phones offer the camera where kinds of pictures are named. */
+const offered: Readonly<Record<Accepts, string | undefined>> = {
+  any: undefined,
+  photoOrPdf: 'image/jpeg,image/png,image/webp,image/heic,application/pdf,.jpg,.jpeg,.png,.webp,.heic,.pdf',
+  pdf: 'application/pdf,.pdf',
+}
+
+const sendForm = ({ id, files }: TodoDetail, accepts: Accepts, most: number): VNode => {
+  const t = useWords(documentWords)
+  const isFirst = files.length === 0
+  const accept = offered[accepts]
+  return html`${form(requests, 'sendDocuments', {
+    words: documentWords,
+    params: { requestId: id },
+    class: 'form known',
+    fields: {
+      fileIds: {
+        kind: 'file',
+        most,
+        label: t(isFirst ? 'chooseFiles' : 'chooseMore'),
+        hint: t(`acceptsHint.${accepts}`, { most }),
+        ...(accept !== undefined && { accept }),
+      },
+    },
+    done: 'documentsDone',
+    submit: t(isFirst ? 'sendDocuments' : 'sendMore'),
+    label: t(isFirst ? 'chooseFiles' : 'chooseMore'),
+    ...(!isFirst && { buttonClass: 'button quiet' }),
+  })}`
+}
+
+/** What the client sends, what is there already, and how it stands: staff look at it next, or ask for something else. */
+export const SendDocuments = ({ todo }: { readonly todo: TodoDetail }) => {
+  const t = useWords(documentWords)
+  const format = useFormat()
+  const { id, files, wanted, state, reason, handedInAt, askedBy } = todo
+  const isOpen = state !== 'done' && state !== 'declined' && state !== 'cancelled' && state !== 'expired'
+  const left = wanted === undefined ? 0 : wanted.most - files.length
+  return html`<div class="stack">
+    ${isOpen && state !== 'handedIn' && reason !== undefined ? html`<div class="note warm"><div><p><b>${t('sentBackBy', { name: askedBy })}</b></p><p class="keep-lines">${reason}</p></div></div>` : null}
+    ${state === 'handedIn' && handedInAt !== undefined ? html`<p class="note good">${t('handedInNote', { day: format.when(handedInAt), name: askedBy })}</p>` : null}
+    ${
+      files.length === 0
+        ? null
+        : html`<div class="stack close"><h2>${t('whatYouSent')}</h2><${FileList} files=${files} label=${t('whatYouSent')} takeBackFrom=${isOpen ? id : undefined} /></div>`
+    }
+    ${isOpen && wanted !== undefined && left > 0 ? sendForm(todo, wanted.accepts, left) : null}
+    ${isOpen && left <= 0 ? html`<p class="soft small">${t('allSent')}</p>` : null}
+  </div>`
+}
