@@ -16,6 +16,11 @@ export interface OperationInput {
   readonly reply?: TSchema
   /** A POST that takes an `Idempotency-Key`: a second try with the same key is given the first reply, and does nothing. */
   readonly idempotent?: true
+  /**
+   * All that it does, a rollback undoes: it may begin while the database is still asked who asks. Nothing is committed or told
+   * before that answer; where it is another one than last time, everything is done again (docs/decisions/0003).
+   */
+  readonly mayBeginEarly?: true
   /** `own`: the operation opens short transactions itself, because it waits for the outside world. */
   readonly transaction?: 'own'
   /** Asks for a proof of who it is that is not older than five minutes (`core.stepUpNeeded`): for what an unlocked screen must not give away. */

@@ -27,6 +27,14 @@ export const notes = defineContract({
       body: Type.Object({ clientId: Type.Id(), text: Type.String({ maxLength: 40 }) }),
       reply: Type.Object({ id: Type.Id() }),
     },
+    jotNote: {
+      method: 'POST',
+      path: '/jot',
+      permission: 'writeNotes',
+      mayBeginEarly: true,
+      body: Type.Object({ clientId: Type.Id(), text: Type.String({ maxLength: 40 }) }),
+      reply: Type.Object({ id: Type.Id() }),
+    },
     cheat: { method: 'GET', path: '/cheat', permission: 'readNotes' },
   },
 })
@@ -43,6 +51,18 @@ type NotesScope = ScopeOf<typeof notes>
 const texts = async (scope: NotesScope) =>
   (await ask<{ text: string }>(scope, 'select text from notes.note order by text', [])).map(({ text }) => text)
 
+const write = async ({ body }: { readonly body: { readonly clientId: string; readonly text: string } }, scope: NotesScope) => {
+  const id = scope.newId()
+  await ask(scope, 'insert into notes.note (id, agency_id, client_id, text) values ($1, $2, $3, $4)', [
+    id,
+    scope.agencyId,
+    body.clientId,
+    body.text,
+  ])
+  scope.emit(notes.events.written, { noteId: id })
+  scope.audit({ clientId: body.clientId, resource: 'note', resourceId: id })
+  return { id }
+}
 export const notesPlugin = definePlugin({
   contract: notes,
   migrations: [
@@ -54,18 +74,8 @@ export const notesPlugin = definePlugin({
   services: { pages: (scope) => ({ texts: () => texts(scope) }) },
   operations: {
     listNotes: async (_input, scope) => [...(await texts(scope))],
-    async writeNote({ body }, scope) {
-      const id = scope.newId()
-      await ask(scope, 'insert into notes.note (id, agency_id, client_id, text) values ($1, $2, $3, $4)', [
-        id,
-        scope.agencyId,
-        body.clientId,
-        body.text,
-      ])
-      scope.emit(notes.events.written, { noteId: id })
-      scope.audit({ clientId: body.clientId, resource: 'note', resourceId: id })
-      return { id }
-    },
+    writeNote: write,
+    jotNote: write,
     cheat: async (_input, scope) => void (await ask(scope, `delete from notes.note`, [])),
   },
 })

@@ -29,8 +29,8 @@ interface Entering {
 
 /**
  * Asks the database whether the sign-in still holds and what it reaches. Where the last answer is known and the work only
- * reads, the question is sent and not waited for: the work's own first statement travels behind it, and both are judged
- * by this answer. Work that writes waits, for it may do what a rollback does not undo.
+ * reads, or says that a rollback undoes all of it, the question is sent and not waited for: the work's own first statement travels behind it, and both are judged
+ * by this answer. Other work waits, for it may do what a rollback does not undo.
  */
 export function enter(link: Link, caller: Caller, revision: string, { signIns, secondStep, mayGuess, isReading }: Entering): Entry {
   if (caller.sessionId === undefined) return { answer: Promise.resolve(undefined), confirm: async () => undefined }

@@ -116,6 +116,8 @@ function faultsOf(registry: Registry, ports: ReadonlySet<string>, ownRoutes: Rea
     if (!mayAnyone && permission === undefined) faults.push(`"${id}" names no permission and does not say open`)
     if (input.idempotent && (input.method !== 'POST' || mayAnyone || input.transaction === 'own'))
       faults.push(`"${id}" says idempotent, which only a POST of people who are signed in, in one transaction, can be`)
+    if (input.mayBeginEarly && (mayAnyone || input.transaction === 'own'))
+      faults.push(`"${id}" says mayBeginEarly, which only what people who are signed in do in one transaction can`)
     if (permission !== undefined && !registry.permissions.has(permission))
       faults.push(`"${id}" names "${permission}", which nobody declares`)
   }

@@ -36,8 +36,11 @@ export interface UnitKit extends Calls {
 }
 
 type Mode = 'read' | 'write'
-/** Whether the work may be done again where what was remembered proves wrong; a raw route may have sent something already. */
-type Way = 'again' | 'once'
+/**
+ * Whether the work may be done again where what was remembered proves wrong; a raw route may have sent something already.
+ * `early`: it may write before that is known, since a rollback undoes all of it.
+ */
+type Way = 'again' | 'once' | 'early'
 
 /** Work without a person: for one agency, or (`agencyId` left out) for the command line, tenant-wide. */
 export interface SystemCaller {
@@ -71,7 +74,7 @@ export function openUnits(kit: UnitKit): Units {
         const entry = enter(link, caller, snapshot.revision, {
           signIns,
           secondStep: kit.secondStep,
-          mayGuess: isReading && way === 'again',
+          mayGuess: way === 'early' || (isReading && way === 'again'),
           isReading,
         })
         try {
@@ -124,8 +127,9 @@ export function openUnits(kit: UnitKit): Units {
       const declared = kit.registry.operations.get(operationId)?.input
       const asked: Caller = declared?.finishesSignIn ? { ...caller, isFinishing: true } : caller
       const mode = declared?.method === 'GET' ? 'read' : 'write'
+      const way = declared?.mayBeginEarly ? 'early' : 'again'
       if (declared?.transaction !== 'own')
-        return retryClash(() => forPerson(asked, mode, (running) => callOperation(kit, running, operationId, input)))
+        return retryClash(() => forPerson(asked, mode, (running) => callOperation(kit, running, operationId, input), way))
       // Who only looks as a client is refused: such an operation writes where nobody watches.
       const run = await forPerson(asked, asked.preview === undefined ? 'read' : 'write', (running) =>
         checkOwn(kit, running, operationId, input),

@@ -3,6 +3,7 @@ import { createAudience } from './20261124-create-audience.js'
 import { createConversations } from './20261124-create-conversations.js'
 import { countFiles } from './20261127-count-files.js'
 import { findKeepers } from './20261127-find-keepers.js'
+import { hearInOneLook } from './20261127-hear-in-one-look.js'
 import { keepConversations } from './20261127-keep-conversations.js'
 import { numberCampaigns } from './20261127-number-campaigns.js'
 
@@ -14,4 +15,5 @@ export const migrations: readonly PluginMigration[] = [
   findKeepers,
   numberCampaigns,
   countFiles,
+  hearInOneLook,
 ]

@@ -4,6 +4,8 @@ import type { QueueName } from './queues.js'
 
 type Handlers = ReadonlyMap<string, readonly RegisteredHandler[]>
 const gathering = 20
+/** Events are heard together where many come: while they do, every so many milliseconds. One after a pause is heard at once. */
+const between: Partial<Record<QueueName, number>> = { event: 400 }
 
 /** The queues that a commit put something into. An event that nobody hears went nowhere. */
 const queuesOf = (outgoing: readonly Outgoing[], deliveries: readonly OutgoingDelivery[], handlers: Handlers): Set<QueueName> =>
@@ -17,14 +19,18 @@ type Wake = (outgoing: readonly Outgoing[], deliveries?: readonly OutgoingDelive
 /** Wakes workers right after a commit, once for a burst of commits, so that events need not wait for a poll. */
 export function waker(handlers: Handlers, notify: (queue: QueueName) => void): Wake {
   const waiting = new Set<QueueName>()
+  const woken = new Map<QueueName, number>()
+  const pause = (queue: QueueName): number =>
+    Math.max(gathering, (woken.get(queue) ?? Number.NEGATIVE_INFINITY) + (between[queue] ?? 0) - performance.now())
   return (outgoing, deliveries = []) => {
     for (const queue of queuesOf(outgoing, deliveries, handlers)) {
       if (waiting.has(queue)) continue
       waiting.add(queue)
       setTimeout(() => {
         waiting.delete(queue)
+        woken.set(queue, performance.now())
         notify(queue)
-      }, gathering).unref()
+      }, pause(queue)).unref()
     }
   }
 }
