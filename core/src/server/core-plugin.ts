@@ -88,7 +88,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...passwordImplementations(identity),
     ...wayBackImplementations(sealer),
     ...ownEmailImplementations,
-    ...secondStepResetImplementations(identity),
+    ...secondStepResetImplementations,
     ...singleSignOnImplementations(identity.singleSignOn),
     ...factorImplementations(sealer, identity),
     ...peopleImplementations,

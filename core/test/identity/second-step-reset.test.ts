@@ -1,23 +1,32 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestPortal, type TestPerson, type TestPortal } from '../../src/testing/index.js'
 
 let portal: TestPortal
+let outbox: string
 let amir: TestPerson
 let hana: TestPerson
 let dana: TestPerson
 beforeAll(async () => {
-  portal = await startTestPortal({ agencies: { elm: [], oak: [] } })
+  outbox = await mkdtemp(join(tmpdir(), 'lintel-reset-'))
+  portal = await startTestPortal({ agencies: { elm: [], oak: [] }, delivery: { outbox } })
   amir = await portal.person({ agency: 'elm', roles: ['administrator'] })
   hana = await portal.person({ agency: 'elm', roles: ['administrator'] })
   dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
   await portal.database.transaction('auth', { 'lintel.tenant': dana.tenantId }, async (link) => {
+    await link.send({ text: `update core.account set email = 'dana@example.org' where id = $1`, values: [dana.accountId] })
     await link.send({
       text: `insert into auth.factor (id, account_id, kind, name, secret, confirmed_at) values (gen_random_uuid(), $1, 'totp', '', 'sealed', now())`,
       values: [dana.accountId],
     })
   })
 })
-afterAll(() => portal.close())
+afterAll(async () => {
+  await portal.close()
+  await rm(outbox, { recursive: true, force: true })
+})
 
 const path = () => `/api/core/staff/${dana.staffMemberId}/second-step-reset`
 const signIn = () =>
@@ -36,6 +45,9 @@ test('a lost second step is taken away by two people: one asks, another confirms
   expect((await dana.fetch('GET', '/api/core/session')).status).toBe(401)
   expect((await signIn()).statusCode).toBe(200)
   expect((await hana.fetch('POST', `${path()}/confirm`)).status).toBe(409)
+  await portal.settled()
+  const letters = await Promise.all((await readdir(outbox)).map(async (name) => JSON.parse(await readFile(join(outbox, name), 'utf8'))))
+  expect(letters).toMatchObject([{ to: 'dana@example.org', text: expect.stringContaining('was taken away just now') }])
   const { rows } = await portal.database.asOwner((link) =>
     link.send<{ account_id: string; operation: string }>({
       text: `select account_id, operation from core.audit_entry where operation like '%SecondStepReset' and outcome = 'allow' and resource is not null order by id`,

@@ -124,3 +124,71 @@ test('who asks learns nothing of who exists, and nobody is sent more than a few 
     [204, ['lintel_step']],
   ])
 })
+
+const safety = (noEmail: boolean, noTexts: boolean, note: string | null) =>
+  portal.sql(
+    `insert into core.contact_safety (client_id, no_email, no_texts, note) values ($1, $2, $3, $4)
+     on conflict (tenant_id, client_id) do update set no_email = excluded.no_email, no_texts = excluded.no_texts, note = excluded.note`,
+    [client.clientId, noEmail, noTexts, note],
+  )
+const lastAsked = async () =>
+  (
+    await portal.database.asOwner((each) =>
+      each.send<{ outcome: string; basis: string | null }>({
+        text: `select outcome, basis from core.audit_entry where operation = 'core.askForWayBack' order by id desc limit 1`,
+      }),
+    )
+  ).rows[0]
+
+test('what a client said about being reached keeps the portal from writing, while the answer stays the same; the log says why', async () => {
+  await portal.database.transaction('auth', { 'lintel.tenant': client.tenantId }, async (link) => {
+    await link.send({ text: `delete from auth.ticket where account_id = $1`, values: [client.accountId] }) // letters of an hour are counted
+  })
+  const ask = async (channel: 'email' | 'sms') => {
+    const before = (await letters()).length
+    const { statusCode, body } = await post('/way-back', { username: client.username, channel })
+    const unknown = await post('/way-back', { username: 'nobody.at.all', channel })
+    expect([statusCode, body]).toEqual([unknown.statusCode, unknown.body])
+    return (await letters()).length - before
+  }
+  await safety(true, false, null)
+  expect(await ask('email')).toBe(0)
+  expect(await lastAsked()).toEqual({ outcome: 'deny', basis: 'asksNot' })
+  expect(await ask('sms')).toBe(1)
+  await safety(false, true, null)
+  expect(await ask('sms')).toBe(0)
+  await safety(false, false, 'Her partner reads her mail')
+  expect(await ask('email')).toBe(0)
+  expect(await lastAsked()).toEqual({ outcome: 'deny', basis: 'note' })
+  await safety(false, false, null)
+  const channel = (withdrawn: boolean) =>
+    portal.sql(
+      `insert into core.contact_channel (id, client_id, kind, address, purposes, wording, given_at, withdrawn_at)
+       values (gen_random_uuid(), $1, 'email', 'Ana@example.org', '{messages}', 'Yes', now(), case when $2::boolean then now() end)`,
+      [client.clientId, withdrawn],
+    )
+  await channel(true)
+  expect(await ask('email')).toBe(0)
+  expect(await lastAsked()).toEqual({ outcome: 'deny', basis: 'withdrawn' })
+  await channel(false)
+  expect(await ask('email')).toBe(1)
+})
+
+test('a password that staff make is told to its owner by their channel, without a name, and not where nothing may be written', async () => {
+  const inviter = await portal.person({ agency: 'elm', roles: ['administrator'] })
+  const make = async () => {
+    const before = (await letters()).length
+    const made = await inviter.fetch('POST', `/api/core/clients/${client.clientId}/logins/${accessId}/password`, {})
+    expect(made.status).toBe(200)
+    return (await letters()).slice(before) // named by when they were written
+  }
+  const [letter, ...others] = await make()
+  expect(letter).toMatchObject({ channel: 'email', to: 'ana@example.org' })
+  expect(letter?.text).toContain('Staff made a new password for your account')
+  expect(letter?.text).not.toMatch(/elm/i)
+  expect(others).toEqual([])
+  await safety(true, false, null)
+  expect(await make()).toMatchObject([{ channel: 'sms' }])
+  await safety(true, true, null)
+  expect(await make()).toEqual([])
+})

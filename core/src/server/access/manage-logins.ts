@@ -1,6 +1,7 @@
 import { core, type Core, type Operation, problem, type ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
 import { checkAccountNames } from '../identity/account-checks.js'
+import { tellFromScope } from '../identity/tell-owner/tell-from-scope.js'
 import type { HashPassword } from '../staff/staff-logins.js'
 import { type LoginRow, readLogins } from './client-logins.js'
 import { faultsInBody, nameTaken } from './faults-in-body.js'
@@ -107,6 +108,7 @@ export const setClientPassword =
       await hash(password),
     ])
     if (row?.done !== true) throw problem(core.problems.loginNotManaged)
+    await tellFromScope(scope, login.account_id, 'passwordMade')
     scope.audit({ clientId, resource: 'login', resourceId: accessId, fields: ['password'] })
     return { username: login.username ?? login.email ?? '', password }
   }

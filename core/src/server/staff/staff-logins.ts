@@ -2,6 +2,7 @@ import { core, type Core, type Operation, problem } from '../../contract/index.j
 import { ask } from '../data/ask.js'
 import { sayIdentity } from '../identity/identity-words.js'
 import { checkAccountNames, checkPassword } from '../identity/account-checks.js'
+import { tellFromScope } from '../identity/tell-owner/tell-from-scope.js'
 import { managedMember, sayRefusals } from './rights.js'
 
 /** Makes the stored form of a password. */
@@ -62,6 +63,7 @@ export const setStaffPassword =
     const [row] = await ask<{ done: boolean }>(scope, 'select core.set_staff_password($1, $2) as done', [member.id, await hash(password)])
     if (row?.done !== true) throw problem(core.problems.loginShared)
     await ask(scope, 'select core.end_staff_sessions($1)', [member.id])
+    await tellFromScope(scope, member.account_id, 'passwordMade')
     scope.audit({ resource: 'staffMember', resourceId: member.id, fields: ['password'] })
   }
 

@@ -22,6 +22,7 @@ import { createErasePerson } from '../../person/create-erase-person.js'
 import { createLogReading } from '../../log/create-log-reading.js'
 import { clientListing } from '../../people/client-listing.js'
 import { endStreamsWithRights } from '../../kernel/live/end-streams-with-rights.js'
+import { respectChannels } from '../../identity/tell-owner/respect-channels.js'
 import { leaveEndedProfile } from '../../identity/leave-ended-profile.js'
 import { createContact } from '../../contact/create-contact.js'
 import { ownLook } from '../../identity/own-look.js'
@@ -126,6 +127,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createPush,
   keepLogos,
   endStreamsWithRights,
+  respectChannels,
 ]
 
 /** The step that an empty database lacks first. */

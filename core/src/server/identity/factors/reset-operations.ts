@@ -1,7 +1,7 @@
 import { core, type Core, type Operation, problem, type ScopeOf } from '../../../contract/index.js'
 import { ask } from '../../data/ask.js'
 import { managedMember, memberRights } from '../../staff/rights.js'
-import type { TellOwner } from '../tell-owner/tell-owner.js'
+import { tellFromScope } from '../tell-owner/tell-from-scope.js'
 import { newRefreshToken } from '../refresh-token.js'
 
 interface Row {
@@ -29,19 +29,13 @@ const askSecondStepReset: Operation<Core, 'askSecondStepReset'> = async ({ param
   await ask(scope, 'select core.ask_second_step_reset($1, $2)', [account, newRefreshToken(scope.tenant.id).hash])
   scope.audit({ resource: 'staffMember', resourceId: params.staffMemberId })
 }
-const confirmed =
-  (tellOwner: TellOwner): Operation<Core, 'confirmSecondStepReset'> =>
-  async ({ params }, scope) => {
-    const account = await accountOf(scope, params.staffMemberId)
-    const [row] = await ask<{ done: boolean }>(scope, 'select core.confirm_second_step_reset($1) as done', [account])
-    if (row?.done !== true) throw problem(core.problems.secondPersonNeeded)
-    tellOwner.tell({ tenantId: scope.tenant.id, accountId: account }, 'factorRemoved')
-    scope.audit({ resource: 'staffMember', resourceId: params.staffMemberId })
-  }
+const confirmSecondStepReset: Operation<Core, 'confirmSecondStepReset'> = async ({ params }, scope) => {
+  const account = await accountOf(scope, params.staffMemberId)
+  const [row] = await ask<{ done: boolean }>(scope, 'select core.confirm_second_step_reset($1) as done', [account])
+  if (row?.done !== true) throw problem(core.problems.secondPersonNeeded)
+  await tellFromScope(scope, account, 'factorRemoved')
+  scope.audit({ resource: 'staffMember', resourceId: params.staffMemberId })
+}
 
 /** The operations that take lost second steps away. */
-export const secondStepResetImplementations = ({ tellOwner }: { readonly tellOwner: TellOwner }) => ({
-  getSecondStepReset,
-  askSecondStepReset,
-  confirmSecondStepReset: confirmed(tellOwner),
-})
+export const secondStepResetImplementations = { getSecondStepReset, askSecondStepReset, confirmSecondStepReset }

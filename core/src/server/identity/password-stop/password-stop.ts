@@ -1,5 +1,6 @@
 import type { Link } from '../../data/link.js'
 import { writeAudit } from '../audit.js'
+import type { WaysToTell } from '../tell-owner/ways-to-tell.js'
 import type { Post } from '../way-back/way-back.js'
 import { stopLetter } from './letter.js'
 
@@ -55,19 +56,22 @@ export async function countFailure(link: Link, accountId: string | undefined): P
   return true
 }
 
-/** Tells owners that their password is no longer taken. Written after the answer, which is the same as to any wrong password. */
-export function stopNotices(post: Post, report: (error: unknown) => void) {
+/**
+ * Tells owners that their password is no longer taken, by every channel that may be used. Written after the answer, which is
+ * the same as to any wrong password.
+ */
+export function stopNotices(waysToTell: WaysToTell, post: Post, report: (error: unknown) => void) {
   const underWay = new Set<Promise<void>>()
+  const write = async (tenantId: string, accountId: string): Promise<void> => {
+    for (const channel of await waysToTell(tenantId, accountId))
+      await post.send(tenantId, { channel, to: { accountId }, kind: 'core.passwordStopped', basis: 'service', write: stopLetter })
+  }
   return {
     tell(tenantId: string, accountId: string): void {
-      for (const channel of post.channels) {
-        const letter = { channel, to: { accountId }, kind: 'core.passwordStopped', basis: 'service', write: stopLetter } as const
-        const done = post
-          .send(tenantId, letter)
-          .catch(report)
-          .finally(() => underWay.delete(done))
-        underWay.add(done)
-      }
+      const done = write(tenantId, accountId)
+        .catch(report)
+        .finally(() => underWay.delete(done))
+      underWay.add(done)
     },
     settled: async (): Promise<void> => void (await Promise.all(underWay)),
   }

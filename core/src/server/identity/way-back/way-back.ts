@@ -58,14 +58,23 @@ async function isTooMany(link: Link, accountId: string): Promise<boolean> {
   })
   return (rows[0]?.count ?? 0) >= mostLetters
 }
-const note = (link: Link, accountId: string, operation: string, clientId: string | null): void =>
+const note = (link: Link, accountId: string, operation: string, clientId: string | null, stop?: string): void =>
   writeAudit(link, {
     operation: `core.${operation}`,
-    outcome: 'allow',
+    outcome: stop === undefined ? 'allow' : 'deny',
+    ...(stop !== undefined && { basis: stop }),
     resource: 'account',
     resourceId: accountId,
     ...(clientId !== null && { clientId }),
   })
+/** What keeps the portal from writing to them by itself: a wish, a consent taken back, a note for people to read. */
+async function stopOf(link: Link, accountId: string, channel: DeliveryChannel): Promise<string | undefined> {
+  const { rows } = await link.send<Readonly<Record<string, readonly string[]>>>({
+    text: 'select email, sms from auth.stops_writing($1)',
+    values: [accountId],
+  })
+  return rows[0]?.[channel]?.[0]
+}
 async function clientOf(link: Link, accountId: string): Promise<string | null> {
   const { rows } = await link.send<{ client: string | null }>({ text: 'select auth.client_of($1) as client', values: [accountId] })
   return rows[0]?.client ?? null
@@ -124,7 +133,9 @@ export function createWayBack(parts: SignInParts, post: Post, tellOwner: TellOwn
   const tell = async (tenantId: string, accountId: string, channel: DeliveryChannel, code: string, requestId: string): Promise<void> => {
     const token = await database.transaction('auth', contextOf(tenantId, requestId), async (link) => {
       if (await isTooMany(link, accountId)) return undefined
-      note(link, accountId, 'askForWayBack', await clientOf(link, accountId))
+      const stop = await stopOf(link, accountId, channel)
+      note(link, accountId, 'askForWayBack', await clientOf(link, accountId), stop)
+      if (stop !== undefined) return undefined
       return channel === 'email' ? open(link, tenantId, accountId).text : ''
     })
     if (token === undefined) return
