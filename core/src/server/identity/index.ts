@@ -20,7 +20,6 @@ import type { TicketToken } from './factors/tickets.js'
 import { canFinish, createFinishSignIn, type SecondStepRequest } from './finish-sign-in.js'
 import { createSealer } from '../data/seal.js'
 import { createSetup, type Setup } from './setup.js'
-import { createWaysToTell } from './tell-owner/ways-to-tell.js'
 import { createTellOwner, type TellOwner } from './tell-owner/tell-owner.js'
 import { createStepUp, type StepUpRequest } from './step-up.js'
 import { createSignIn, type HalfSignedIn, type SignInRequest } from './sign-in.js'
@@ -92,10 +91,9 @@ export function createIdentity(options: IdentityOptions): Identity {
   const sealer = createSealer(options.secret, options.previousSecrets)
   const secondStep = createSecondStep(sealer, hasher, now)
   const { post = noPost, report = () => undefined } = options
-  const waysToTell = createWaysToTell(database, post.channels)
-  const stopped = stopNotices(waysToTell, post, report)
+  const stopped = stopNotices(database, post, report)
   const parts = { database, throttle, hasher, lifetimes, secondStep, stopped }
-  const tellOwner = createTellOwner(database, waysToTell, post, report)
+  const tellOwner = createTellOwner(database, post, report)
   const wayBack = createWayBack(parts, post, tellOwner, report)
   const accounts = createAccounts(database, hasher)
   const addresses = createAddressBook(database, publicOrigin)

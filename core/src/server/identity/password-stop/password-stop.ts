@@ -1,6 +1,6 @@
-import type { Link } from '../../data/link.js'
+import type { Database, Link } from '../../data/link.js'
 import { writeAudit } from '../audit.js'
-import type { WaysToTell } from '../tell-owner/ways-to-tell.js'
+import { createWaysToTell } from '../tell-owner/ways-to-tell.js'
 import type { Post } from '../way-back/way-back.js'
 import { stopLetter } from './letter.js'
 
@@ -60,7 +60,8 @@ export async function countFailure(link: Link, accountId: string | undefined): P
  * Tells owners that their password is no longer taken, by every channel that may be used. Written after the answer, which is
  * the same as to any wrong password.
  */
-export function stopNotices(waysToTell: WaysToTell, post: Post, report: (error: unknown) => void) {
+export function stopNotices(database: Database, post: Post, report: (error: unknown) => void) {
+  const waysToTell = createWaysToTell(database, post.channels)
   const underWay = new Set<Promise<void>>()
   const write = async (tenantId: string, accountId: string): Promise<void> => {
     for (const channel of await waysToTell(tenantId, accountId))

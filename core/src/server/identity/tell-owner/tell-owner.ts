@@ -3,7 +3,7 @@ import type { Database } from '../../data/link.js'
 import { contextOf } from '../enter.js'
 import type { OpenSession } from '../sessions.js'
 import { type AccountNews, letterOf } from './letters.js'
-import type { WaysToTell } from './ways-to-tell.js'
+import { createWaysToTell } from './ways-to-tell.js'
 import type { Post } from '../way-back/way-back.js'
 
 /** Tells people what happened to their sign-in, by e-mail, or by SMS where there is no e-mail. Neutral: it names no agency. */
@@ -16,7 +16,8 @@ export interface TellOwner {
 }
 
 /** Over a database and the post. Letters are written after the act, in units of their own, so that no act waits for one. */
-export function createTellOwner(database: Database, waysToTell: WaysToTell, post: Post, report: (error: unknown) => void): TellOwner {
+export function createTellOwner(database: Database, post: Post, report: (error: unknown) => void): TellOwner {
+  const waysToTell = createWaysToTell(database, post.channels)
   const underWay = new Set<Promise<void>>()
   const later = (work: Promise<void>): void => {
     const done = work.catch(report).finally(() => underWay.delete(done))
