@@ -1,24 +1,11 @@
-import { openBrowser } from '@lintel/core/testing'
-import { afterAll, beforeAll, test } from 'vitest'
-import type { Browser } from '../journeys/sign-in-as.js'
-import { type Demo, startDemo } from '../journeys/start-demo.js'
+import { test } from 'vitest'
 import { axeFaults } from './checks/axe.js'
 import { keyboard } from './checks/keyboard.js'
 import { stillness } from './checks/motion.js'
 import { targets } from './checks/targets.js'
 import { narrow, twiceAsLarge } from './checks/text.js'
 import { type Look, everyPage, pagesBefore, people } from './walk-pages.js'
-
-let demo: Demo
-let browser: Browser
-beforeAll(async () => {
-  demo = await startDemo()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await demo.stop()
-})
+import { browser, demo } from '../journeys/with-demo.js'
 
 const checks = [axeFaults('light'), targets, narrow, twiceAsLarge, stillness, keyboard]
 const look: Look = { width: 360, colorScheme: 'light', language: 'es', checks, seen: new Set() }

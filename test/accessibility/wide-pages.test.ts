@@ -1,7 +1,4 @@
-import { openBrowser } from '@lintel/core/testing'
-import { afterAll, beforeAll, test } from 'vitest'
-import type { Browser } from '../journeys/sign-in-as.js'
-import { type Demo, startDemo } from '../journeys/start-demo.js'
+import { test } from 'vitest'
 import { axeFaults } from './checks/axe.js'
 import { forcedColours } from './checks/forced-colours.js'
 import { keyboard } from './checks/keyboard.js'
@@ -9,17 +6,7 @@ import { printed } from './checks/print.js'
 import { targets } from './checks/targets.js'
 import { twiceAsLarge } from './checks/text.js'
 import { type Look, everyPage, pagesBefore, people } from './walk-pages.js'
-
-let demo: Demo
-let browser: Browser
-beforeAll(async () => {
-  demo = await startDemo()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await demo.stop()
-})
+import { browser, demo } from '../journeys/with-demo.js'
 
 const checks = [axeFaults('dark'), targets, twiceAsLarge, forcedColours, keyboard, printed]
 const look: Look = { width: 1280, colorScheme: 'dark', language: 'en', checks, seen: new Set() }

@@ -1,18 +1,6 @@
-import { openBrowser } from '@lintel/core/testing'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browser, type Page, signInAs } from './sign-in-as.js'
-import { type Demo, startDemo } from './start-demo.js'
-
-let demo: Demo
-let browser: Browser
-beforeAll(async () => {
-  demo = await startDemo()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await demo.stop()
-})
+import { expect, test } from 'vitest'
+import { type Page, signInAs } from './sign-in-as.js'
+import { browser, demo } from './with-demo.js'
 
 const openRecord = async (page: Page, name: string): Promise<string> => {
   await page.goto(`${demo.url}/staff/clients?search=${name}`)

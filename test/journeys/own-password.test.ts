@@ -1,18 +1,6 @@
-import { openBrowser } from '@lintel/core/testing'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Browser, Page } from './sign-in-as.js'
-import { type Demo, startDemo } from './start-demo.js'
-
-let demo: Demo
-let browser: Browser
-beforeAll(async () => {
-  demo = await startDemo()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await demo.stop()
-})
+import { describe, expect, test } from 'vitest'
+import type { Page } from './sign-in-as.js'
+import { browser, demo } from './with-demo.js'
 
 const handOut = async (name: string): Promise<string> =>
   /One-time password: (\S+)/.exec(await demo.lintel('account', 'password', name, '--tenant', 'demo'))?.[1] ?? ''

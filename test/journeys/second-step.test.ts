@@ -1,19 +1,8 @@
-import { openBrowser } from '@lintel/core/testing'
 import { Secret, TOTP } from 'otpauth'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, type Page, signInAs } from './sign-in-as.js'
-import { type Demo, demoPassword, startDemo } from './start-demo.js'
-
-let demo: Demo
-let browser: Browser
-beforeAll(async () => {
-  demo = await startDemo()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await demo.stop()
-})
+import { describe, expect, test } from 'vitest'
+import { type Page, signInAs } from './sign-in-as.js'
+import { demoPassword } from './start-demo.js'
+import { browser, demo } from './with-demo.js'
 
 const codeOf = (key: string, shift = 0): string =>
   new TOTP({ secret: Secret.fromBase32(key.replaceAll(/\s/g, '')) }).generate({ timestamp: Date.now() + shift })

@@ -1,18 +1,6 @@
-import { openBrowser } from '@lintel/core/testing'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, type Page, signInAs } from './sign-in-as.js'
-import { type Demo, startDemo } from './start-demo.js'
-
-let demo: Demo
-let browser: Browser
-beforeAll(async () => {
-  demo = await startDemo()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await demo.stop()
-})
+import { describe, expect, test } from 'vitest'
+import { type Page, signInAs } from './sign-in-as.js'
+import { browser, demo } from './with-demo.js'
 
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
 const linked = (page: Page, text: string) => page.getByRole('main').getByRole('link', { name: text })

@@ -1,18 +1,7 @@
-import { openBrowser } from '@lintel/core/testing'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browser, type Page, signInAs } from './sign-in-as.js'
-import { type Demo, startDemo } from './start-demo.js'
+import { expect, test } from 'vitest'
+import { type Page, signInAs } from './sign-in-as.js'
+import { browser, demo } from './with-demo.js'
 
-let demo: Demo
-let browser: Browser
-beforeAll(async () => {
-  demo = await startDemo()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await demo.stop()
-})
 const main = (page: Page) => page.getByRole('main')
 const logAnswers = async (page: Page): Promise<number> => (await page.context().request.get(`${demo.url}/staff/log`)).status()
 /** An open page whose rights change draws itself anew, and may get in the way of a step to another. */

@@ -1,18 +1,6 @@
-import { openBrowser } from '@lintel/core/testing'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browser, signInAs } from './sign-in-as.js'
-import { type Demo, startDemo } from './start-demo.js'
-
-let demo: Demo
-let browser: Browser
-beforeAll(async () => {
-  demo = await startDemo()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await demo.stop()
-})
+import { expect, test } from 'vitest'
+import { signInAs } from './sign-in-as.js'
+import { browser, demo } from './with-demo.js'
 
 test('without scripts a client reads the news, opens one, and chooses how to be told of each kind', { timeout: 120_000 }, async () => {
   const omar = await signInAs(browser, demo, 'omar', '/news', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } })

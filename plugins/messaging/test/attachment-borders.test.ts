@@ -1,10 +1,9 @@
 import { core } from '@lintel/core'
-import { nobodysId, startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import { nobodysId, startTestPortal, type TestPerson, type TestPortal, fileOf, openFile } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import messagingPlugin from '../src/plugin.js'
 import { careTeamStub } from './care-team-stub.js'
-import { fileOf, openFile } from './send-in.js'
 import { setPolicy } from './set-policy.js'
 
 let portal: TestPortal

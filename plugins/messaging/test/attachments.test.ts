@@ -1,10 +1,9 @@
 import { core } from '@lintel/core'
-import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import { startTestPortal, type TestPerson, type TestPortal, fileOf, openFile, smallPdf } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import messagingPlugin from '../src/plugin.js'
 import { careTeamStub } from './care-team-stub.js'
-import { fileOf, openFile, pdf } from './send-in.js'
 import { outcome, setPolicy } from './set-policy.js'
 
 let portal: TestPortal
@@ -36,9 +35,9 @@ test('files come with the first message and with answers, and both sides open th
   for (const person of [omar, dana]) {
     expect(await filesIn(person, conversationId)).toEqual([
       [{ id: photo, name: 'map.txt', type: 'text/plain; charset=utf-8', size: 11, state: 'clean' }],
-      [{ id: lease, name: 'Lease.pdf', type: 'application/pdf', size: pdf.length, state: 'clean' }],
+      [{ id: lease, name: 'Lease.pdf', type: 'application/pdf', size: smallPdf.length, state: 'clean' }],
     ])
-    expect((await openFile(portal, person, lease)).rawPayload).toEqual(pdf)
+    expect((await openFile(portal, person, lease)).rawPayload).toEqual(smallPdf)
   }
 })
 
@@ -116,7 +115,7 @@ test('print, text, table, search and the whole record of a person name the files
   const records = await portal.kernel.system({ tenantId: dana.tenantId, agencyId: dana.agencyId }, core, async (scope) =>
     (await Promise.all(scope.ports.personRecords.map((answer) => answer.all(omar.clientId ?? '')))).flat(),
   )
-  expect(records).toMatchObject([{ messages: [{ files: [{ id: fileId, name: 'Lease 2026.pdf', size: pdf.length }] }] }])
+  expect(records).toMatchObject([{ messages: [{ files: [{ id: fileId, name: 'Lease 2026.pdf', size: smallPdf.length }] }] }])
 })
 
 test('where a conversation’s agency switches messaging off, its files are not there; switched on again they are', async () => {

@@ -1,33 +1,10 @@
-import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import type { TestPerson } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import messagingPlugin from '../src/plugin.js'
-import { careTeamStub } from './care-team-stub.js'
+import { beforeAll, expect, test } from 'vitest'
 import { setPolicy } from './set-policy.js'
+import { dana, inbox, list, omar, open, portal, write } from './with-harbor.js'
 
-let portal: TestPortal
-let dana: TestPerson
-let omar: TestPerson
-
-beforeAll(async () => {
-  portal = await startTestPortal({ plugins: [careTeamStub, messagingPlugin], agencies: { harbor: ['careTeam', 'messaging'] } })
-  await setPolicy(portal, { contactMode: 'allClients' })
-})
-afterAll(() => portal.close())
-beforeEach(async () => {
-  dana = await portal.person({ agency: 'harbor', roles: ['caseManager'], mayStart: true })
-  omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
-})
-
-const open = async (body = 'May I come on Thursday?', subject?: string): Promise<string> => {
-  const staffMemberId = dana.staffMemberId ?? ''
-  return (await omar.call(messaging).openConversation({ body: { staffMemberId, body, ...(subject && { subject }) } })).id
-}
-const write = (person: TestPerson, conversationId: string, body: string) =>
-  person.call(messaging).sendMessage({ params: { conversationId }, body: { body } })
-const list = async (person: TestPerson, query: Parameters<ReturnType<typeof inbox>['listConversations']>[0]['query'] = {}) =>
-  (await person.call(messaging).listConversations({ query })).items
-const inbox = (person: TestPerson) => person.call(messaging)
+beforeAll(() => setPolicy(portal, { contactMode: 'allClients' }))
 const read = async (person: TestPerson, conversationId: string) =>
   (await person.call(messaging).listMessages({ params: { conversationId }, query: {} })).items
 const unread = async (person: TestPerson) => (await person.call(messaging).countUnread()).conversations

@@ -1,23 +1,12 @@
-import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import type { TestPerson } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import messagingPlugin from '../src/plugin.js'
-import { careTeamStub } from './care-team-stub.js'
-import { outcome, setPolicy } from './set-policy.js'
+import { beforeEach, expect, test } from 'vitest'
+import { outcome } from './set-policy.js'
+import { dana, omar, portal } from './with-harbor.js'
 
-let portal: TestPortal
-let dana: TestPerson
-let omar: TestPerson
 let rosa: TestPerson
 let conversationId: string
-beforeAll(async () => {
-  portal = await startTestPortal({ plugins: [careTeamStub, messagingPlugin], agencies: { harbor: ['careTeam', 'messaging'] } })
-  await setPolicy(portal, { contactMode: 'assignedClients' })
-})
-afterAll(() => portal.close())
 beforeEach(async () => {
-  dana = await portal.person({ agency: 'harbor', roles: ['caseManager'], mayStart: true })
-  omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
   rosa = await portal.person({ agency: 'harbor', roles: ['representative'], of: omar })
   conversationId = await writeFirst('The flat is free on Thursday')
 })

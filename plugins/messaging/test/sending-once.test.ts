@@ -1,23 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import type { TestPerson } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import messagingPlugin from '../src/plugin.js'
-import { careTeamStub } from './care-team-stub.js'
-import { setPolicy } from './set-policy.js'
-
-let portal: TestPortal
-let dana: TestPerson
-let omar: TestPerson
-beforeAll(async () => {
-  portal = await startTestPortal({ plugins: [careTeamStub, messagingPlugin], agencies: { harbor: ['careTeam', 'messaging'] } })
-  await setPolicy(portal, { contactMode: 'assignedClients' })
-})
-afterAll(() => portal.close())
-beforeEach(async () => {
-  dana = await portal.person({ agency: 'harbor', roles: ['caseManager'], mayStart: true })
-  omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
-})
+import { expect, test } from 'vitest'
+import { dana, omar, portal } from './with-harbor.js'
 
 const opening = (id: string) => ({ body: { id, staffMemberId: dana.staffMemberId ?? '', body: 'Hello' } })
 const open = async () => (await omar.call(messaging).openConversation(opening(randomUUID()))).id

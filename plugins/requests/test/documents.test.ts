@@ -1,9 +1,8 @@
 import { core } from '@lintel/core'
-import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import { startTestPortal, type TestPerson, type TestPortal, fileOf, openFile, smallPdf } from '@lintel/core/testing'
 import { type NewDocumentRequest, requests } from '@lintel/requests/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import requestsPlugin from '../src/plugin.js'
-import { fileOf, openFile, pdf } from './send-in.js'
 
 let portal: TestPortal
 let dana: TestPerson
@@ -39,7 +38,7 @@ test('a client sends the documents that staff asked for, whenever it suits, and 
   expect(await omar.call(requests).countTodo()).toEqual({ waiting: 0 })
   expect((await dana.call(requests).listRequests({ query: { of: 'handedIn' } })).items).toMatchObject([{ id, state: 'handedIn' }])
   expect(await seen(id)).toMatchObject({ state: 'handedIn', files: [{ id: slip, name: 'Slip.pdf', state: 'clean' }] })
-  expect((await openFile(portal, dana, slip)).rawPayload).toEqual(pdf)
+  expect((await openFile(portal, dana, slip)).rawPayload).toEqual(smallPdf)
   await accept(id)
   expect(await seen(id)).toMatchObject({ state: 'done', completedBy: { relation: 'self' }, files: [{ id: slip }] })
   expect(portal.events(requests.events.requestCompleted).filter(({ requestId }) => requestId === id)).toMatchObject([{ relation: 'self' }])

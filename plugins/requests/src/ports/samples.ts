@@ -1,8 +1,7 @@
 import type { PortFill, SampleRequest } from '@lintel/core'
-import { ask } from '@lintel/core/server'
+import { ask, samplePage } from '@lintel/core/server'
 import type { requests, Scope } from '../contract.js'
 import { requestFiles } from '../documents/files-of.js'
-import { samplePage } from './sample-file.js'
 
 const insert = `
   insert into requests.request

@@ -1,6 +1,6 @@
 const escaped = (text: string): string => text.replace(/[\\()]/g, '\\$&')
 
-/** A page with these lines (PDF 1.4, ISO 32000), small enough to be written by hand; readers find its parts themselves. */
+/** A file for samples: one page with these lines (PDF 1.4, ISO 32000), small enough to be written by hand; readers find its parts themselves. */
 export function samplePage(lines: readonly string[]): string {
   const text = `BT /F1 16 Tf 56 760 Td 26 TL ${lines.map((line) => `(${escaped(line)}) Tj T*`).join(' ')} ET`
   const parts = [
