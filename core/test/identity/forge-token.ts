@@ -6,7 +6,11 @@ const [key] = identityKeys(secret).tokens
 /** One part of a token. */
 export const base64 = (value: unknown): string =>
   Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
-const hashes: Readonly<Record<string, string>> = { HS256: 'sha256', HS384: 'sha384', HS512: 'sha512' }
+const hashes = new Map<unknown, string>([
+  ['HS256', 'sha256'],
+  ['HS384', 'sha384'],
+  ['HS512', 'sha512'],
+])
 const signature = (input: string, hash: string | undefined, signedWith: Buffer): string =>
   hash === undefined ? '' : createHmac(hash, signedWith).update(input).digest('base64url')
 
@@ -16,7 +20,7 @@ export const ownHead = { alg: 'HS256', typ: 'at+jwt', kid: key.id }
 export function forge(claims: unknown, head: Record<string, unknown> = {}, signedWith = key.key): string {
   const header = { ...ownHead, ...head }
   const input = `${base64(header)}.${base64(claims)}`
-  return `${input}.${signature(input, hashes[String(header.alg)], signedWith)}`
+  return `${input}.${signature(input, hashes.get(header.alg), signedWith)}`
 }
 /** Signs a head that was written by hand, as HS256. */
 export function forgeHead(head: string, claims: unknown): string {
