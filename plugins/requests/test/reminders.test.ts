@@ -1,6 +1,7 @@
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { requests } from '@lintel/requests/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { remindAll } from '../src/store/remind.js'
 import { keepDays } from '../src/jobs/keep-days.js'
 import requestsPlugin from '../src/plugin.js'
 
@@ -120,6 +121,16 @@ test('a job that runs twice, late or in two processes reminds once', async () =>
   expect(remindersOf(id)).toBe(1)
   clock = new Date('2026-06-05T20:40:00Z')
   await tick()
+  expect(remindersOf(id)).toBe(1)
+})
+
+test('what was read before another process reminded of it is not reminded of again', async () => {
+  clock = new Date('2026-06-01T00:00:00Z')
+  const client = await clientIn('UTC')
+  const id = await send(client, { dueOn: '2026-06-08' })
+  const row = { id, client_id: client.clientId ?? '', agency_id: dana.agencyId ?? '', reminders: 0 }
+  const where = { tenantId: dana.tenantId, agencyId: dana.agencyId }
+  for (const _ of [1, 2]) await portal.kernel.system(where, requests, (scope) => remindAll(scope, [row]))
   expect(remindersOf(id)).toBe(1)
 })
 

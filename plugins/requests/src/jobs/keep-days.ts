@@ -1,6 +1,6 @@
-import { Type } from '@lintel/core'
+import { is, Type } from '@lintel/core'
 import { jobFor } from '@lintel/core/server'
-import type { requests } from '../contract.js'
+import { requests } from '../contract.js'
 import { endRequest } from '../store/move-request.js'
 import { readRequests, waiting } from '../store/read-requests.js'
 import { remindAll } from '../store/remind.js'
@@ -20,6 +20,11 @@ const due = `and ${waiting} and r.due_on between ($1::timestamptz at time zone '
   where moment.at <= $1::timestamptz and moment.at > $1::timestamptz - interval '1 day' and moment.at > r.created_at
     and moment.at > coalesce(r.last_reminded_at, '-infinity')) limit ${most}`
 
+/** Whoever answered at the same moment was first: the others are still let go. */
+const unlessEnded = (error: unknown): void => {
+  if (!is(error, requests.problems.requestEnded)) throw error
+}
+
 /** Reminds of what is due, and lets go of what is over, by each client's own clock. Every fifteen minutes; again does nothing. */
 export const keepDays = jobFor<typeof requests>()({
   name: 'keepDays',
@@ -27,7 +32,7 @@ export const keepDays = jobFor<typeof requests>()({
   input: Type.Object({}),
   async run(scope) {
     const over = await readRequests(scope, expired, [])
-    for (const row of over) await endRequest(scope, row, { state: 'expired' })
+    for (const row of over) await endRequest(scope, row, { state: 'expired' }).catch(unlessEnded)
     const { remindDaysBefore, remindHour } = scope.settings
     const near = remindDaysBefore.length === 0 ? [] : await readRequests(scope, due, [`{${remindDaysBefore.join(',')}}`, remindHour])
     await remindAll(scope, near)

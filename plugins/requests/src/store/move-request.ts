@@ -24,13 +24,14 @@ const forward = `
     delivered_at = coalesce(delivered_at, $3::timestamptz),
     opened_at = case when $2 in ('opened', 'started') then coalesce(opened_at, $3::timestamptz) else opened_at end,
     started_at = case when $2 = 'started' then coalesce(started_at, $3::timestamptz) else started_at end
-  where r.id = $1::uuid and r.state = any ($4::text[])`
+  where r.id = $1::uuid and r.state = any ($4::text[]) returning r.id`
 
 /** Moves a request on, never back; where it is already there or further, nothing happens. Answers whether it moved. */
 export async function moveOn(scope: Scope, row: RequestRow, to: 'delivered' | 'opened' | 'started'): Promise<boolean> {
   const before = order.slice(0, order.indexOf(to))
   if (!before.includes(row.state)) return false
-  await ask(scope, forward, [row.id, to, scope.now().toISOString(), `{${before.join(',')}}`])
+  const moved = await ask(scope, forward, [row.id, to, scope.now().toISOString(), `{${before.join(',')}}`])
+  if (moved.length === 0) return false
   scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['state'] })
   const about = { requestId: row.id, clientId: row.client_id }
   if (to === 'opened') scope.emit(requests.events.requestOpened, about, { agencyId: row.agency_id })

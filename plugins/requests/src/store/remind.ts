@@ -1,23 +1,33 @@
 import { ask } from '@lintel/core/server'
 import { requests, type Scope } from '../contract.js'
+import { waiting } from './read-requests.js'
 
+// A row that changed since it was read was reminded of by another process, or waits no more.
 const note = `
-  update requests.request set last_reminded_at = $2::timestamptz, reminders = reminders + 1
-  where id = any ($1::uuid[]) returning id, reminders`
+  update requests.request r set last_reminded_at = $3::timestamptz, reminders = r.reminders + 1
+  from unnest($1::uuid[], $2::int[]) as seen (id, reminders)
+  where r.id = seen.id and r.reminders = seen.reminders and ${waiting} returning r.id, r.reminders`
 
 interface Reminded {
   readonly id: string
   readonly client_id: string
   readonly agency_id: string
+  /** How many there were when it was read. */
+  readonly reminders: number
 }
-/** Notes reminders, in one statement, and says that they are due: whoever tells people hears it. */
+interface Noted {
+  readonly id: string
+  readonly reminders: number
+}
+/** Notes reminders, in one statement and each once, and says that they are due: whoever tells people hears it. */
 export async function remindAll(scope: Scope, rows: readonly Reminded[]): Promise<void> {
   if (rows.length === 0) return
-  const ids = `{${rows.map(({ id }) => id).join(',')}}`
-  const noted = await ask<{ readonly id: string; readonly reminders: number }>(scope, note, [ids, scope.now().toISOString()])
+  const [ids, seen] = [rows.map(({ id }) => id), rows.map(({ reminders }) => reminders)]
+  const noted = await ask<Noted>(scope, note, [`{${ids.join(',')}}`, `{${seen.join(',')}}`, scope.now().toISOString()])
   const counts = new Map(noted.map(({ id, reminders }) => [id, reminders]))
   for (const { id, client_id, agency_id } of rows) {
-    const reminder = counts.get(id) ?? 1
-    scope.emit(requests.events.reminderDue, { requestId: id, clientId: client_id, reminder }, { agencyId: agency_id })
+    const reminder = counts.get(id)
+    if (reminder !== undefined)
+      scope.emit(requests.events.reminderDue, { requestId: id, clientId: client_id, reminder }, { agencyId: agency_id })
   }
 }
