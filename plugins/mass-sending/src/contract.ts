@@ -80,6 +80,11 @@ export const massSending = defineContract({
   events: {
     campaignStarted: Type.Object({ campaignId: Type.Id() }),
     campaignEnded: Type.Object({ campaignId: Type.Id() }),
+    /**
+     * People have it, and nobody else gets it at once: it is done, held, or goes on slowly. In the order of their ids: from this
+     * client on, or all of them. Told seldom, so that whoever tells people has one thing to do, not one for each of them.
+     */
+    peopleReached: Type.Object({ campaignId: Type.Id(), fromClientId: Type.Optional(Type.Id()) }),
   },
   ports: { deliveries: typed<Deliveries>() },
   problems: {

@@ -3,6 +3,7 @@ import { notifications } from './contract.js'
 import { messagesSent } from './handlers/messages-sent.js'
 import * as hears from './handlers/request-events.js'
 import { sendDigests } from './jobs/send-digests.js'
+import { tellMany } from './jobs/tell-many.js'
 import logEn from './log/words/en.json' with { type: 'json' }
 import logEs from './log/words/es.json' with { type: 'json' }
 import { migrations } from './migrations/index.js'
@@ -31,6 +32,7 @@ export default definePlugin({
   on: {
     'messaging.messageSent': { together: messagesSent },
     'requests.requestSent': hears.requestSent,
+    'requests.manySent': hears.manySent,
     'requests.reminderDue': hears.reminderDue,
     'requests.requestCompleted': hears.requestCompleted,
     'requests.requestHandedIn': hears.requestHandedIn,
@@ -41,7 +43,7 @@ export default definePlugin({
     'requests.requestOpened': hears.requestOpened,
   },
   ports: { 'core.personRecords': personRecords, 'core.samples': samples },
-  jobs: [sendDigests],
+  jobs: [sendDigests, tellMany],
   words: { en: logEn, es: logEs },
   ui: new URL('./browser/ui.js', import.meta.url),
 })

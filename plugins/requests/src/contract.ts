@@ -49,11 +49,19 @@ export interface RequestToSend extends ReadyRequest, Partial<NewRequest> {
   readonly clientId: string
   readonly detail?: Readonly<Record<string, string>>
 }
+/** A part of what was asked of many. */
+export interface SentToMany {
+  /** Those that nobody has opened yet. */
+  readonly items: readonly { readonly id: string; readonly clientId: string }[]
+  readonly nextClientId?: string
+}
 /** What other plugins may do with requests. All acts are those of the person or the system in scope, by the same rules. */
 export interface Requests {
   /** Sends a request; the portal is created with the first. Answers its id. */
   send(request: RequestToSend): Promise<string>
   find(requestId: string): Promise<KnownRequest | undefined>
+  /** Some of those that went to many, in the order of their clients' ids from one on, and with whom the next begin. */
+  sentToMany(campaignId: string, fromClientId: string | undefined, most: number): Promise<SentToMany>
   /** A message about it reached the client. */
   markDelivered(requestId: string): Promise<void>
   /** The client has begun. */
@@ -95,6 +103,8 @@ export const requests = defineContract({
   operations: { ...clientOperations, ...staffOperations, ...documentOperations },
   events: {
     requestSent: Type.Object({ ...about, kind: KindName }),
+    /** Many clients were asked at once, from this one on in the order of their ids: `sentToMany` reads whom. */
+    manySent: Type.Object({ campaignId: Type.Id(), fromClientId: Type.Optional(Type.Id()) }),
     requestOpened: Type.Object(about),
     requestCompleted: Type.Object({ ...about, kind: KindName, relation: Type.Words(['self', 'representative', 'contact']) }),
     /** Documents were sent; `time` counts how often. */

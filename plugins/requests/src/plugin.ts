@@ -3,6 +3,7 @@ import { requests } from './contract.js'
 import { fileOwner } from './documents/file-owner.js'
 import { pluginWords } from './plugin-words.js'
 import { Request } from './entities/request.js'
+import { peopleReached } from './handlers/people-reached.js'
 import { keepDays } from './jobs/keep-days.js'
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
@@ -27,6 +28,7 @@ export default definePlugin({
     'core.portalActivity': portalActivity,
     'massSending.deliveries': deliveries,
   },
+  on: { 'massSending.peopleReached': peopleReached },
   jobs: [keepDays],
   words: pluginWords,
   ui: new URL('./browser/ui.js', import.meta.url),

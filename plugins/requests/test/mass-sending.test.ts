@@ -73,6 +73,28 @@ test('the report of a request to many counts how many have it, opened it, did it
   expect(await view(id)).toMatchObject({ read: 3, answered: 2 })
 })
 
+test('what was asked of many is told page by page, each of them once and in order, without those opened since', async () => {
+  const people = [await client(), await client(), await client(), await client()]
+  const campaignId = await create(people)
+  await send(campaignId)
+  const order = people.map(({ clientId }) => clientId ?? '').toSorted()
+  const pages = (from?: string): Promise<readonly string[]> =>
+    portal.kernel.system({ tenantId: amir.tenantId, agencyId: amir.agencyId }, requests, async (scope) => {
+      const found: string[] = []
+      for (let next = from; ; ) {
+        const page = await scope.own.requests.sentToMany(campaignId, next, 1)
+        found.push(...page.items.map(({ clientId }) => clientId))
+        if (page.nextClientId === undefined) return found
+        next = page.nextClientId
+      }
+    })
+  expect(await pages()).toEqual(order)
+  expect(await pages(order[2])).toEqual(order.slice(2))
+  const opener = people.find(({ clientId }) => clientId === order[1]) ?? amir
+  await opener.call(requests).openTodo({ params: { requestId: (await todo(opener))[0]?.id ?? '' } })
+  expect(await pages()).toEqual(order.filter((id) => id !== order[1]))
+})
+
 test('what a kind cannot carry is refused, and so is a day that is over', async () => {
   const omar = await client()
   expect(await refusal(create([omar], { link: 'https://example.org/' }))).toBe('/body/link')

@@ -26,6 +26,7 @@ export const startCampaign: Operation<typeof massSending, 'startCampaign'> = asy
 
 export const pauseCampaign: Operation<typeof massSending, 'pauseCampaign'> = async ({ params: { campaignId } }, scope) => {
   await changeState(scope, campaignId, ['sending'], 'paused')
+  scope.emit(massSending.events.peopleReached, { campaignId })
   return viewCampaign(scope, campaignId)
 }
 
@@ -37,6 +38,7 @@ export const resumeCampaign: Operation<typeof massSending, 'resumeCampaign'> = a
 
 export const cancelCampaign: Operation<typeof massSending, 'cancelCampaign'> = async ({ params: { campaignId } }, scope) => {
   await changeState(scope, campaignId, ['sending', 'paused'], 'cancelled')
+  scope.emit(massSending.events.peopleReached, { campaignId })
   scope.emit(massSending.events.campaignEnded, { campaignId })
   return viewCampaign(scope, campaignId)
 }

@@ -1,5 +1,6 @@
 import type { Handler } from '@lintel/core'
 import type { News, notifications, Scope } from '../contract.js'
+import { tellMany } from '../jobs/tell-many.js'
 
 type Hears = typeof notifications
 const todo = (requestId: string): `/${string}` => `/to-do/${requestId}`
@@ -11,6 +12,8 @@ export const requestSent: Handler<Hears, 'requests.requestSent'> = async ({ payl
   if (request?.isWaiting !== true) return
   await scope.own.notices.tell({ kind: 'requests', to: { clientId }, path: todo(requestId), once: `requests.sent:${requestId}` })
 }
+/** Many clients were asked: they are told page by page, each page with a transaction of its own. */
+export const manySent: Handler<Hears, 'requests.manySent'> = async ({ payload }, scope) => scope.enqueue(tellMany, payload)
 /** The client is reminded, before the due day or after it. */
 export const reminderDue: Handler<Hears, 'requests.reminderDue'> = async ({ payload: { requestId, clientId, reminder } }, scope) => {
   const request = await find(scope, requestId)

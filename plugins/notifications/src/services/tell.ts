@@ -26,15 +26,29 @@ async function sendAbout(scope: Scope, kept: Kept, news: News): Promise<void> {
     await ask(scope, 'update notifications.notice set deliveries = $2 where id = $1', [kept.id, `{${deliveries.join(',')}}`])
 }
 
+/** Accounts of clients whom anything outside the portal may reach: of a hundred who were asked together, often a few. */
+async function whoIsReachable(scope: Scope, told: readonly (readonly [Kept, News])[]): Promise<ReadonlySet<string>> {
+  if (told.length === 0) return new Set()
+  const clients = told.map(([, { to }]) => to.clientId ?? null)
+  const rows = await ask<{ account_id: string }>(scope, reachable, [clients, told.map(([{ account_id }]) => account_id)])
+  return new Set(rows.map(({ account_id }) => account_id))
+}
+
 async function tellSide(scope: Scope, news: readonly News[], isAtWork: boolean): Promise<void> {
   const kept = await keepNews(scope, news, isAtWork)
   if (kept.length > 0) scope.notify('notifications.notices', { accounts: [...new Set(kept.map(({ account_id }) => account_id))] })
-  for (const one of kept) {
+  const told = kept.flatMap((one) => {
     const about = news[one.place - 1]
-    if (about !== undefined) await sendAbout(scope, one, about)
-  }
+    return about === undefined ? [] : [[one, about] as const]
+  })
+  const away = isAtWork ? undefined : await whoIsReachable(scope, told)
+  for (const [one, about] of told) if (away?.has(one.account_id) ?? true) await sendAbout(scope, one, about)
 }
 
+const reachable = `
+  select t.account_id from unnest($1::uuid[], $2::uuid[]) as t (client_id, account_id)
+  where exists (select from core.contact_channel c where c.client_id = t.client_id and c.withdrawn_at is null)
+    or exists (select from core.push_device d where d.account_id = t.account_id)`
 const settled = `update notifications.notice set read_at = $3 where client_id = $1 and path = $2 and read_at is null returning account_id`
 
 /** Tells people: in the portal always, by other ways as they agreed, when they want it, never in their quiet hours. */

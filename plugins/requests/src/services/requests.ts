@@ -2,6 +2,7 @@ import { type Requests, type Scope, waitingStates } from '../contract.js'
 import { findRequest, mustFind } from '../store/find-request.js'
 import { endRequest, moveOn } from '../store/move-request.js'
 import { sendRequest } from '../store/send-request.js'
+import { sentToMany } from '../store/sent-to-many.js'
 import { mayChange } from '../store/may-change.js'
 
 const waits = new Set<string>(waitingStates)
@@ -16,6 +17,7 @@ export const createRequests = (scope: Scope): Requests => ({
     const known = { id, clientId: client_id, agencyId: agency_id, kind, detail, isWaiting: waits.has(state), isLate: is_late }
     return { ...known, ...(sent_by !== null && { sentBy: sent_by }) }
   },
+  sentToMany: (campaignId, fromClientId, most) => sentToMany(scope, campaignId, fromClientId, most),
   async markDelivered(requestId) {
     await moveOn(scope, await mustFind(scope, requestId), 'delivered')
   },
