@@ -14,6 +14,8 @@ export interface OperationInput {
   readonly query?: TObject
   readonly body?: TSchema
   readonly reply?: TSchema
+  /** The media type of the reply, where a standard names one of its own (RFC 6839): `application/fhir+json`. */
+  readonly mediaType?: `application/${string}+json`
   /** A POST that takes an `Idempotency-Key`: a second try with the same key is given the first reply, and does nothing. */
   readonly idempotent?: true
   /**

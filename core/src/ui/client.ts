@@ -48,5 +48,5 @@ export const client = <X extends AnyContract>(contract: X): Client<X> =>
       ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     })
     if (!response.ok) throw await asProblem(response)
-    return response.headers.get('content-type')?.startsWith('application/json') ? response.json() : undefined
+    return /^application\/(\w+\+)?json/.test(response.headers.get('content-type') ?? '') ? response.json() : undefined
   })

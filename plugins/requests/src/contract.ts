@@ -3,6 +3,7 @@ import { massSending } from './contract/near-mass-sending.js'
 import { clientOperations } from './client-operations.js'
 import { documentOperations } from './documents/document-operations.js'
 import { type Answer, KindName, type NewRequest, type ReadyRequest, RequestState } from './schemas.js'
+import { templateOperations } from './templates/template-operations.js'
 import { staffOperations } from './staff-operations.js'
 
 export * from './schemas.js'
@@ -83,6 +84,7 @@ export const requests = defineContract({
     answerRequests: { label: 'Answer what one is asked, or decline', grant: ['client', 'representative'], capability: 'forms' },
     readClientRequests: { label: 'See what clients were asked and answered', grant: ['staff'] },
     sendRequests: { label: 'Ask one’s clients for something', grant: ['caseManager', 'therapist', 'administrator'] },
+    shapePackets: { label: 'Keep packets of requests for the agency', grant: ['administrator'] },
   },
   settings: Type.Object({
     remindDaysBefore: Type.Array(Type.Integer({ minimum: -30, maximum: 60 }), {
@@ -100,7 +102,7 @@ export const requests = defineContract({
       description: 'By the client’s own clock.',
     }),
   }),
-  operations: { ...clientOperations, ...staffOperations, ...documentOperations },
+  operations: { ...clientOperations, ...staffOperations, ...documentOperations, ...templateOperations },
   events: {
     requestSent: Type.Object({ ...about, kind: KindName }),
     /** Many clients were asked at once, from this one on in the order of their ids: `sentToMany` reads whom. */
@@ -125,6 +127,8 @@ export const requests = defineContract({
     tooManyDocuments: { status: 422, title: 'These are more files than were asked for', extra: Type.Object({ most: Type.Integer() }) },
     notHandedIn: { status: 409, title: 'Nothing was sent yet, or it is decided already' },
     fileGone: { status: 409, title: 'A file is no longer here, or was sent already. Choose it again' },
+    emptyPacket: { status: 409, title: 'Nothing is in this packet yet' },
+    fullPacket: { status: 409, title: 'This packet is full', extra: Type.Object({ most: Type.Integer() }) },
     notReady: { status: 409, title: 'This is done on another page' },
   },
 })

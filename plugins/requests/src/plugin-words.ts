@@ -10,11 +10,13 @@ import writingEn from './writing/words/en.json' with { type: 'json' }
 import writingEs from './writing/words/es.json' with { type: 'json' }
 import serverEn from './server/words/en.json' with { type: 'json' }
 import serverEs from './server/words/es.json' with { type: 'json' }
+import templatesEn from './templates/words/en.json' with { type: 'json' }
+import templatesEs from './templates/words/es.json' with { type: 'json' }
 import staffEn from './staff/words/en.json' with { type: 'json' }
 import staffEs from './staff/words/es.json' with { type: 'json' }
 
 /** Every word of this plugin, for the host: what problems, settings, permissions and the log say. */
 export const pluginWords = {
-  en: { ...en, ...portalEn, ...staffEn, ...writingEn, ...serverEn, ...documentsEn, ...logEn },
-  es: { ...es, ...portalEs, ...staffEs, ...writingEs, ...serverEs, ...documentsEs, ...logEs },
+  en: { ...en, ...portalEn, ...staffEn, ...writingEn, ...serverEn, ...documentsEn, ...templatesEn, ...logEn },
+  es: { ...es, ...portalEs, ...staffEs, ...writingEs, ...serverEs, ...documentsEs, ...templatesEs, ...logEs },
 }

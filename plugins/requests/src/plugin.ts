@@ -2,6 +2,7 @@ import { definePlugin } from '@lintel/core/server'
 import { requests } from './contract.js'
 import { fileOwner } from './documents/file-owner.js'
 import { pluginWords } from './plugin-words.js'
+import { PacketTemplate } from './entities/packet-template.js'
 import { Request } from './entities/request.js'
 import { peopleReached } from './handlers/people-reached.js'
 import { keepDays } from './jobs/keep-days.js'
@@ -16,7 +17,7 @@ import { createRequests } from './services/requests.js'
 
 export default definePlugin({
   contract: requests,
-  entities: [Request],
+  entities: [Request, PacketTemplate],
   migrations,
   services: { requests: createRequests },
   operations,

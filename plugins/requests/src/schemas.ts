@@ -1,8 +1,10 @@
 import { type Static, Type } from '@lintel/core'
 import { FileIds, RequestFile } from './documents/request-file.js'
 import { Wanted } from './documents/wanted.js'
+import { Link, Packet, Text, Title } from './wording.js'
 
 export * from './documents/request-file.js'
+export * from './templates/template-schemas.js'
 export { Accepts, Wanted } from './documents/wanted.js'
 
 /**
@@ -16,10 +18,6 @@ export const waitingStates = ['sent', 'delivered', 'opened', 'started'] as const
 
 /** `<plugin>:<kind>` */
 export const KindName = Type.String({ minLength: 3, maxLength: 80, pattern: '^[a-z][a-zA-Z0-9]*:[a-z][a-zA-Z0-9]*$' })
-const Title = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', title: 'What you ask' })
-const Text = Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S', title: 'More about it' })
-const Link = Type.String({ minLength: 9, maxLength: 500, pattern: '^https://[^\\s]+$', title: 'Web address' })
-const Packet = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S', title: 'Belongs to' })
 const Words = Type.String({ maxLength: 4000 })
 
 /** What a client answered: free text, or whether what is on record is right. */

@@ -66,6 +66,7 @@ export const staffOperations = {
     params: Type.Object({ clientId: Type.Id() }),
     query: Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })) }),
     reply: TaskBundle,
+    mediaType: 'application/fhir+json',
   },
   sendRequest: {
     method: 'POST',

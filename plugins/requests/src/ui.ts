@@ -15,6 +15,13 @@ import { todoCard } from './ui/todo-card.js'
 import { todoDetailPage } from './ui/todo-detail-page.js'
 import { todoPacketPage } from './ui/todo-packet-page.js'
 import { todoPage } from './ui/todo-page.js'
+import { addPartPage } from './ui/templates/add-part-page.js'
+import { partPage } from './ui/templates/part-page.js'
+import { removeTemplatePage } from './ui/templates/remove-template-page.js'
+import { sendPacketPage } from './ui/templates/send-packet-page.js'
+import { templatePage } from './ui/templates/template-page.js'
+import { templatesPage } from './ui/templates/templates-page.js'
+import { templatesTool } from './ui/templates/templates-tool.js'
 import { words } from './words.js'
 
 export default defineUi({
@@ -27,10 +34,16 @@ export default defineUi({
     declinePage,
     requestsPage,
     newRequestPage,
+    sendPacketPage,
     requestPage,
     cancelPage,
     packetPage,
     packetCancelPage,
+    templatesPage,
+    templatePage,
+    addPartPage,
+    partPage,
+    removeTemplatePage,
   ],
-  fills: [todoCard, sendRequestButton, clientRequests, requestsTool, handedInCard, overdueCard],
+  fills: [todoCard, sendRequestButton, clientRequests, requestsTool, templatesTool, handedInCard, overdueCard],
 })

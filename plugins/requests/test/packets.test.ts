@@ -88,7 +88,7 @@ test('a packet of others cannot be had by guessing, nor taken back by who did no
   })
 })
 
-test('what a client was asked leaves as FHIR tasks, each state with its own status, and only for who serves the client', async () => {
+test('what a client was asked leaves as FHIR tasks, each state with its own status, and only for who serves the client; as the media type of FHIR, and OpenAPI says so', async () => {
   const omar = await client()
   const clientId = omar.clientId ?? ''
   await answer(omar, await ask(omar, 'One?'))
@@ -114,4 +114,11 @@ test('what a client was asked leaves as FHIR tasks, each state with its own stat
     id: core.problems.notFound.id,
   })
   expect((await omar.fetch('GET', `/api/requests/clients/${clientId}/fhir/tasks`)).status).toBe(403)
+  const path = `/api/requests/clients/${clientId}/fhir/tasks`
+  const plain = await portal.app.inject({ url: path, headers: { authorization: `Bearer ${dana.token}` } })
+  expect(plain.headers['content-type']).toBe('application/fhir+json; charset=utf-8')
+  expect(plain.json()).toMatchObject({ resourceType: 'Bundle', entry: [{ search: { mode: 'match' } }, {}, {}] })
+  const described = (await portal.app.inject({ url: '/openapi.json' })).json()
+  const { content } = described.paths['/api/requests/clients/{clientId}/fhir/tasks'].get.responses[200]
+  expect(Object.keys(content)).toEqual(['application/fhir+json'])
 })

@@ -96,9 +96,11 @@ function parametersOf(input: OperationInput): object[] {
   return [...inPath, ...inQuery, ...(input.idempotent ? [idempotencyKey] : [])]
 }
 
-function replyOf({ reply, idempotent }: OperationInput): object {
+function replyOf({ reply, mediaType, idempotent }: OperationInput): object {
   const done = { description: 'Done', ...(idempotent && { headers: replayed }) }
-  return reply === undefined ? { 204: done } : { 200: { ...done, content: { 'application/json': { schema: plain(reply) } } } }
+  return reply === undefined
+    ? { 204: done }
+    : { 200: { ...done, content: { [mediaType ?? 'application/json']: { schema: plain(reply) } } } }
 }
 
 function operationOf({ id, pluginId, input }: RoutedOperation): object {

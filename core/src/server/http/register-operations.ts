@@ -53,7 +53,7 @@ function addRoute(
       }
       const answer = await inTurn(caller.tenantId, () => opener.operate(caller, id, raw))
       if (input.reply === undefined) return reply.code(204).send()
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+      return reply.type(`${input.mediaType ?? 'application/json'}; charset=utf-8`).send(JSON.stringify(answer))
     },
   })
 }

@@ -2,7 +2,8 @@ import type { PluginMigration } from '@lintel/core/server'
 import { bindPackets } from './20261127-bind-packets.js'
 import { createRequests } from './20261127-create-requests.js'
 import { takeDocuments } from './20261127-take-documents.js'
+import { keepPackets } from './20261127-keep-packets.js'
 import { takeCampaigns } from './20261127-take-campaigns.js'
 
 /** The steps of this plugin's schema, in order. */
-export const migrations: readonly PluginMigration[] = [createRequests, takeCampaigns, bindPackets, takeDocuments]
+export const migrations: readonly PluginMigration[] = [createRequests, takeCampaigns, bindPackets, takeDocuments, keepPackets]

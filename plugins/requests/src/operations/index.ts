@@ -1,4 +1,15 @@
 export { acceptDocuments, askForDocuments, sendBackDocuments, sendDocuments, takeBackDocument } from '../documents/documents.js'
+export {
+  addTemplatePart,
+  changeTemplatePart,
+  createPacketTemplate,
+  getPacketTemplate,
+  listPacketTemplates,
+  removePacketTemplate,
+  removeTemplatePart,
+  renamePacketTemplate,
+  sendPacketTemplate,
+} from '../templates/templates.js'
 export { exportTasks } from './fhir.js'
 export { cancelPacket, getPacket, getTodoPacket, remindPacket } from './packets.js'
 export { answerTodo, countTodo, declineTodo, getTodo, listTodo, markSeen, openTodo, saveTodo } from './todo.js'

@@ -2,6 +2,7 @@ import type { PortFill, SampleRequest } from '@lintel/core'
 import { ask, samplePage } from '@lintel/core/server'
 import type { requests, Scope } from '../contract.js'
 import { requestFiles } from '../documents/files-of.js'
+import { writeSampleTemplate } from './sample-template.js'
 
 const insert = `
   insert into requests.request
@@ -151,6 +152,8 @@ export const samples: PortFill<typeof requests, 'core.samples'> = (scope) => ({
     }
     for (const sample of request.word === undefined ? lifelike : marked(request.word))
       made.push({ resource: 'request', id: await write(scope, request, own?.account_id ?? null, sample, packetOf(sample)) })
+    const { id, partId } = await writeSampleTemplate(scope, request)
+    made.push({ resource: 'template', id }, { resource: 'part', id: partId })
     return [...made, ...[...packets.values()].map((id) => ({ resource: 'packet', id }))]
   },
 })

@@ -84,7 +84,7 @@ export const newRequestPage = page({
       const of = choice.key.slice('requests:'.length)
       const href = isWritten(of) ? address(of) : (choice.path ?? `/staff/clients/${clientId}/portal/add`)
       return html`<a key=${choice.key} href=${href} aria-current=${of === kind ? 'page' : undefined}>${choice.title}</a>`
-    })}</nav>
+    })}<a href=${`/staff/requests/packet?client=${clientId}`}>${t('aPacket')}</a></nav>
     <section class="card"><h2>${t(written[kind])}</h2>${kind === 'requests:question' || kind === 'requests:read' ? writtenForm(clientId, kind, name) : drawn[kind]()}</section>`
   },
 })

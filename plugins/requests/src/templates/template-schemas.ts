@@ -1,0 +1,37 @@
+import { type Static, Type } from '@lintel/core'
+import { Accepts, Wanted } from '../documents/wanted.js'
+import { Link, Packet, Text, Title } from '../wording.js'
+
+/** What a part of a packet may ask: the kinds that are built in. */
+export const PartKind = Type.Words(['question', 'documents', 'read', 'confirmContact'])
+export type PartKind = Static<typeof PartKind>
+
+/** One request of a packet, as it is kept: its words in each language, and its days counted from the day it is sent. */
+export const TemplatePart = Type.Object({
+  kind: PartKind,
+  title: Type.Optional(Title),
+  text: Type.Optional(Text),
+  titleEs: Type.Optional(Title),
+  textEs: Type.Optional(Text),
+  link: Type.Optional(Link),
+  accepts: Type.Optional(Accepts),
+  most: Type.Optional(Wanted.properties.most),
+  dueInDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 365, title: 'Due after days' })),
+})
+export type TemplatePart = Static<typeof TemplatePart>
+
+/** What a packet is called, in each language. */
+export const TemplateName = Type.Object({ name: Packet, nameEs: Type.Optional(Packet) })
+
+/** A packet that an agency keeps, in a list. */
+export const TemplateItem = Type.Object({ id: Type.Id(), name: Type.String(), parts: Type.Integer() })
+export type TemplateItem = Static<typeof TemplateItem>
+
+/** A packet that an agency keeps, with its parts in their order. */
+export const TemplateDetail = Type.Object({
+  id: Type.Id(),
+  name: Type.String(),
+  nameEs: Type.Optional(Type.String()),
+  parts: Type.Array(Type.Object({ id: Type.Id(), ...TemplatePart.properties })),
+})
+export type TemplateDetail = Static<typeof TemplateDetail>

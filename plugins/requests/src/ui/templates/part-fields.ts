@@ -1,0 +1,15 @@
+import type { PartKind } from '../../contract.js'
+
+/** The members of a part that its kind has no use for. */
+export const leftOut = (kind: PartKind) => [
+  ...(kind === 'confirmContact' ? (['title', 'text', 'titleEs', 'textEs'] as const) : []),
+  ...(kind === 'documents' ? [] : (['accepts', 'most'] as const)),
+  ...(kind === 'read' ? [] : (['link'] as const)),
+]
+
+/** How the fields of a part are drawn. */
+export const partFields = {
+  text: { rows: 4 },
+  textEs: { rows: 4 },
+  link: { kind: 'text' },
+} as const

@@ -1,0 +1,60 @@
+import { form, html, page, usePortal, useWords } from '@lintel/core/ui'
+import { type PartKind, requests, type TemplateDetail } from '../../contract.js'
+import { templateWords } from '../../templates/template-words.js'
+import { PartLines } from './part-lines.js'
+
+const kinds: readonly PartKind[] = ['question', 'documents', 'read', 'confirmContact']
+
+const Name = ({ id, name, nameEs }: TemplateDetail) => {
+  const t = useWords(templateWords)
+  const isRefused = usePortal().form?.form.startsWith('requests.renamePacketTemplate') ?? false
+  return html`<details class="card" open=${isRefused}><summary>${t('renamePacketTemplate')}</summary>${form(
+    requests,
+    'renamePacketTemplate',
+    {
+      words: templateWords,
+      class: 'form known',
+      params: { templateId: id },
+      values: { name, ...(nameEs !== undefined && { nameEs }) },
+      done: 'renamedDone',
+    },
+  )}</details>`
+}
+
+/** One packet that an agency keeps: its parts, what can be added, its name. */
+export const templatePage = page({
+  contract: requests,
+  words: templateWords,
+  area: 'staff',
+  path: '/packet-templates/:templateId',
+  permission: requests.permissions.shapePackets,
+  load: ({ api, params }) => api.getPacketTemplate({ params }),
+  title: (_, { name }) => name,
+  view: ({ data: template }) => {
+    const t = useWords(templateWords)
+    const { id, name, parts } = template
+    const here = `/staff/packet-templates/${id}`
+    return html`<div class="stack close"><p class="small"><a href="/staff/packet-templates">${t('allTemplates')}</a></p><h1>${name}</h1></div>
+    <section class="card"><h2>${t('theParts')}</h2>${
+      parts.length === 0
+        ? html`<p class="soft">${t('noParts')}</p>`
+        : html`<${PartLines} parts=${parts} beside=${(part: TemplateDetail['parts'][number]) =>
+            html`<div class="actions"><a class="button quiet slim" href=${`${here}/parts/${part.id}`}>${t('changePart')}<span class="spoken">: ${part.title ?? t(`kind.${part.kind}`)}</span></a>${form(
+              requests,
+              'removeTemplatePart',
+              {
+                words: templateWords,
+                params: { templateId: id, partId: part.id },
+                done: 'partRemoved',
+                body: () =>
+                  html`<button class="button quiet slim">${t('removeTemplatePart')}<span class="spoken">: ${part.title ?? t(`kind.${part.kind}`)}</span></button>`,
+              },
+            )}</div>`} />`
+    }</section>
+    <section class="card"><h2>${t('addPart')}</h2><div class="actions">${kinds.map(
+      (kind) => html`<a key=${kind} class="button quiet slim" href=${`${here}/add?kind=${kind}`}>${t(`kind.${kind}`)}</a>`,
+    )}</div></section>
+    <${Name} ...${template} />
+    <p><a href=${`${here}/remove`}>${t('removePacketTemplate')}</a></p>`
+  },
+})
