@@ -2,7 +2,6 @@ import { globSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Options } from 'tsup'
 import { browserSources } from './browser-sources.js'
-import { lazyPages } from './lazy-pages.js'
 
 /** What the host's import map offers to a page. A browser module imports these names and nothing else from outside itself. */
 const offered = /^(preact|preact\/hooks|htm|@lintel\/core|@lintel\/core\/ui)$/
@@ -51,6 +50,6 @@ const bundled = (entry: Record<string, string>, language: string): Options => ({
   minify: true,
   treeshake: false,
   silent: true,
-  esbuildPlugins: [browserSources(language), lazyPages()],
+  esbuildPlugins: [browserSources(language)],
   clean: true,
 })

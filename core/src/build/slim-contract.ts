@@ -1,66 +1,91 @@
-import { type Expression, type Node, type ObjectExpression, parse, type Property } from 'acorn'
+import { type CallExpression, type Declaration, type Node, type ObjectExpression, parse, type Program, type Property } from 'acorn'
 
-/** Parts of a contract that only the server reads. */
-const serverOnly = new Set(['settings', 'events', 'services', 'ports'])
-/** Of an operation, browsers need its address: forms come with the page, already planned; the server checks what is sent. */
-const address = new Set(['method', 'path'])
-/** Of a permission, its id: who holds it is told with the page. */
-const rights = new Set(['grant', 'capability'])
-
-interface Edit {
-  readonly from: number
-  readonly to: number
-  readonly text: string
-}
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value && 'start' in value
-const childrenOf = (node: Node): readonly Node[] => Object.values(node).flat().filter(isNode)
-const isObject = (node: Node): node is ObjectExpression => node.type === 'ObjectExpression'
-const nameOf = ({ key }: Property): string | undefined => (key.type === 'Identifier' ? key.name : undefined)
-const isText = ({ type }: Expression): boolean => type === 'Literal' || type === 'TemplateLiteral'
+const isCall = (node: Node): node is CallExpression => node.type === 'CallExpression'
+const isObject = (node: Node | undefined): node is ObjectExpression => node?.type === 'ObjectExpression'
+const textOf = ({ start, end }: Node, code: string): string => code.slice(start, end)
 
-const cut = ({ start, end }: Property, code: string): Edit => ({
-  from: start,
-  to: /^\s*,/.test(code.slice(end)) ? code.indexOf(',', end) + 1 : end,
-  text: '',
-})
-const hush = ({ value }: Property): Edit => ({ from: value.start, to: value.end, text: "''" })
-
-/** What to take out of one object, by the kind of thing it is. */
-function editsOf(properties: readonly Property[], isContract: boolean, code: string): readonly Edit[] {
-  const names = new Set(properties.map(nameOf))
-  const named = (wanted: (name: string) => boolean): readonly Property[] => properties.filter((property) => wanted(nameOf(property) ?? ''))
-  if (names.has('method') && names.has('path')) return named((name) => !address.has(name)).map((property) => cut(property, code))
-  if (isContract) return named((name) => serverOnly.has(name)).map((property) => cut(property, code))
-  if (names.has('status') && names.has('title'))
-    return [...named((name) => name === 'title').map(hush), ...named((name) => name === 'extra').map((property) => cut(property, code))]
-  const spoken = named((name) => name === 'label').filter(({ value }) => isText(value))
-  return spoken.length === 0 ? [] : [...spoken.map(hush), ...named((name) => rights.has(name)).map((property) => cut(property, code))]
+/** A call and the object that is its only argument. */
+export interface Declared {
+  readonly call: CallExpression
+  readonly object: ObjectExpression
+  readonly properties: readonly Property[]
 }
-
-function gather(node: Node, code: string, edits: Edit[], isContract = false): void {
-  if (isObject(node)) {
-    const found = editsOf(
-      node.properties.filter((property) => property.type === 'Property'),
-      isContract,
-      code,
-    )
-    edits.push(...found)
-    if (found.length > 0 && !isContract) return
+/** The calls `name({ … })` in a program, outermost first. */
+export function declaredBy(program: Node, names: ReadonlySet<string>): readonly Declared[] {
+  const found: Declared[] = []
+  const gather = (node: Node): void => {
+    if (isCall(node) && node.callee.type === 'Identifier' && names.has(node.callee.name)) {
+      const [object] = node.arguments
+      const properties = isObject(object) ? object.properties.filter((property) => property.type === 'Property') : []
+      // an object that is spread from elsewhere could hold anything: it stays as it is
+      if (isObject(object) && properties.length === object.properties.length) found.push({ call: node, object, properties })
+    }
+    for (const child of Object.values(node).flat().filter(isNode)) gather(child)
   }
-  const declares = node.type === 'CallExpression' && /^defineContract\b/.test(code.slice(node.start, node.start + 20))
-  for (const child of childrenOf(node)) {
-    const isGone = edits.some(({ from, to }) => from <= child.start && child.end <= to)
-    if (!isGone) gather(child, code, edits, declares && isObject(child))
-  }
+  gather(program)
+  return found
 }
+export const parsed = (code: string): Program => parse(code, { ecmaVersion: 'latest', sourceType: 'module' })
+export const nameOf = ({ key }: Property): string => (key.type === 'Identifier' ? key.name : '')
+
+/** Writes other text in place of some objects. */
+export const replaced = (code: string, edits: readonly (readonly [node: Node, text: string])[]): string =>
+  edits
+    .toSorted(([one], [other]) => other.start - one.start)
+    .reduce((text, [{ start, end }, instead]) => text.slice(0, start) + instead + text.slice(end), code)
+
+const contracts = new Set(['defineContract'])
+/** All that stays: a contract in a browser names things, and every name follows from its id. */
+const kept = new Set(['id', 'version'])
 
 /**
- * A contract as browsers need it: ids, addresses of operations, permissions, slots and problems without their sentences. What
- * operations take and answer stays on the server, so that a growing contract does not grow the first page.
+ * A contract as browsers need it: its id, and the way to the addresses of its operations, which are fetched when a page first
+ * calls one. `self` is the file itself, as the contract of a module that exports `operations` alone.
  */
-export function slimContract(code: string): string {
-  const edits: Edit[] = []
-  gather(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), code, edits)
-  const ordered = edits.toSorted((one, other) => other.from - one.from)
-  return ordered.reduce((text, { from, to, text: instead }) => text.slice(0, from) + instead + text.slice(to), code)
+export function slimContract(code: string, self: string): string {
+  const edits = declaredBy(parsed(code), contracts).map(({ object, properties }) => {
+    const own = properties.filter((property) => kept.has(nameOf(property))).map((property) => textOf(property, code))
+    const hasOperations = properties.some((property) => nameOf(property) === 'operations')
+    const way = `operations: () => import(${JSON.stringify(self)}).then((module) => module.operations)`
+    return [object, `{ ${[...own, ...(hasOperations ? [way] : [])].join(', ')} }`] as const
+  })
+  return replaced(code, edits)
+}
+
+const addressed = new Set(['method', 'path'])
+
+/** Of operations, their addresses: what they take and answer stays on the server, and so do their sentences. */
+export function slimOperations(code: string): string {
+  const edits: (readonly [Node, string])[] = []
+  const gather = (node: Node): void => {
+    if (isObject(node)) {
+      const properties = node.properties.filter((property) => property.type === 'Property')
+      const address = properties.filter((property) => addressed.has(nameOf(property)))
+      if (address.length === addressed.size)
+        return void edits.push([node, `{ ${address.map((property) => textOf(property, code)).join(', ')} }`])
+    }
+    for (const child of Object.values(node).flat().filter(isNode)) gather(child)
+  }
+  gather(parsed(code))
+  return replaced(code, edits)
+}
+
+const declarationText = (declaration: Declaration, code: string): string => {
+  const [contract] = declaredBy(declaration, contracts)
+  const operations = contract?.properties.find((property) => nameOf(property) === 'operations')
+  if (contract === undefined) return textOf(declaration, code)
+  return operations === undefined ? '' : `export const operations = ${textOf(operations.value, code)}`
+}
+
+/** The module that holds the operations of a contract's file and nothing else. */
+export function operationsOf(code: string): string {
+  return parsed(code)
+    .body.map((statement) => {
+      if (statement.type === 'ImportDeclaration') return textOf(statement, code)
+      if (statement.type === 'VariableDeclaration') return declarationText(statement, code)
+      const isExport = statement.type === 'ExportNamedDeclaration'
+      return isExport && statement.declaration ? declarationText(statement.declaration, code) : ''
+    })
+    .join('\n')
 }

@@ -1,4 +1,4 @@
-import { defineContract } from './contract.js'
+import { defineContract } from './define-contract.js'
 import { accessOperations, accessPermissions, accessProblems } from './core/access-operations.js'
 import { contactOperations, contactPermissions } from './core/contact-operations.js'
 import { coreSettings } from './core/core-settings.js'

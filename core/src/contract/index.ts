@@ -1,4 +1,5 @@
-export { type AnyContract, type Contract, type ContractInput, defineContract, type OperationInput, type RoleKey } from './contract.js'
+export type { AnyContract, Contract, ContractInput, OperationInput, RoleKey } from './contract.js'
+export { defineContract } from './define-contract.js'
 export { capabilities, type Capability, CapabilityName } from './core/capabilities.js'
 export { type CoreSettings, type OwnField, ownFields } from './core/core-settings.js'
 export { type Core, core, type Finding, type PersonRecords, type SampleRequest, type Samples, type Search } from './core-contract.js'

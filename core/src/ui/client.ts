@@ -1,4 +1,4 @@
-import { type AnyContract, type Client, kebabCase, type OperationInput, Problem } from '../contract/index.js'
+import { type AnyContract, type Client, type Dict, kebabCase, type OperationInput, Problem } from '../contract/index.js'
 
 interface Given {
   readonly params?: Readonly<Record<string, unknown>>
@@ -8,10 +8,18 @@ interface Given {
 type Call = (operation: string, input: Given) => Promise<unknown>
 
 /** Makes a typed client of a contract from one function that carries the call. */
-export const clientBy = <X extends AnyContract>(contract: X, call: Call): Client<X> =>
-  Object.fromEntries(
-    Object.keys(contract.input.operations ?? {}).map((key) => [key, (input: Given = {}) => call(`${contract.id}.${key}`, input)]),
+export const clientBy = <X extends AnyContract>({ id }: X, call: Call): Client<X> =>
+  new Proxy(
+    {},
+    // whoever waits for a client is not calling an operation `then`
+    { get: (_, key) => (typeof key === 'string' && key !== 'then' ? (input: Given = {}) => call(`${id}.${key}`, input) : undefined) },
   ) as unknown as Client<X>
+
+type Operations = Dict<OperationInput>
+/** In browsers the addresses of operations are fetched when one is first called: the build writes the way to them. */
+const isWay = (operations: unknown): operations is () => Promise<Operations> => typeof operations === 'function'
+const operationsOf = async ({ input: { operations = {} } }: AnyContract): Promise<Operations> =>
+  isWay(operations) ? operations() : operations
 
 /** The address of an operation, with its parameters and query written in. */
 export const addressOf = (contract: AnyContract, operation: OperationInput, { params = {}, query = {} }: Given): string => {
@@ -39,7 +47,7 @@ const previewOf = (): Readonly<Record<string, string>> => {
 /** A typed client over HTTP, for browsers. Refusals are thrown as `Problem`. */
 export const client = <X extends AnyContract>(contract: X): Client<X> =>
   clientBy(contract, async (operationId, input) => {
-    const operation = contract.input.operations?.[operationId.slice(contract.id.length + 1)]
+    const operation = (await operationsOf(contract))[operationId.slice(contract.id.length + 1)]
     if (operation === undefined) throw new Error(`${operationId} is not an operation`)
     const response = await fetch(addressOf(contract, operation, input), {
       method: operation.method,

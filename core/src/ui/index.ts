@@ -1,32 +1,4 @@
-export { client } from './client.js'
-export { defineUi, type Ui } from './define-ui.js'
-export type { AgencyFacts, Area, Fault, FormState, LookFacts, PersonFacts, PortalFacts, PortalRecord } from './facts.js'
-export { useApiAddress, useFileAddress } from './files/api-address.js'
-export { fileSize } from './files/file-size.js'
-export { Fence, FenceLine } from './fence.js'
-export { form, type FormOptions, laterForm } from './form/form.js'
-export type { FieldOptions } from './form/form-context.js'
-export type { MemberFields } from './form/member-fields.js'
-export type { Choice, FieldKind, FieldPlan } from './form/field-kind.js'
-export { useFormat, type ZoneFormat, zoneFormat } from './format/zone-format.js'
-export { html } from './html.js'
-export { live } from './live.js'
-export {
-  type Fill,
-  fill,
-  lazyPage,
-  type Loading,
-  type Nav,
-  type Page,
-  type PageLoading,
-  page,
-  type PathParams,
-  type Query,
-} from './page.js'
-export { slot } from './slot.js'
-export { useElementId, usePortal } from './stage.js'
-export { defineWords, useWords, type Words } from './words/define-words.js'
-export type { Translate, Values } from './words/translate.js'
+export * from './for-pages.js'
 // For hosts: what a page is rendered with on the server.
 export { clientBy } from './client.js'
 export { planFields } from './form/plan-fields.js'
@@ -35,6 +7,7 @@ export {
   type FillRecord,
   moduleName,
   type PageRecord,
+  type PlanRecord,
   pageMedia,
   pieceName,
   recordElement,

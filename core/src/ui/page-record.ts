@@ -18,6 +18,8 @@ export interface RootRecord {
   readonly id: string
   readonly props: object
 }
+/** A plan as it travels: without what it says of no choices. */
+export type PlanRecord = Omit<FieldPlan, 'choices'> & Partial<Pick<FieldPlan, 'choices'>>
 /** All that the browser needs to bring a page to life, and to draw it again. */
 export interface PageRecord {
   /** Of modules and words; another one means that this document is out of date. */
@@ -31,7 +33,9 @@ export interface PageRecord {
   readonly fills: Readonly<Record<string, readonly FillRecord[]>>
   readonly roots: readonly RootRecord[]
   /** What the forms of the page ask for, by operation. */
-  readonly forms: Readonly<Record<string, readonly FieldPlan[]>>
+  readonly forms: Readonly<Record<string, readonly PlanRecord[]>>
+  /** Some of them have fields, which browsers fetch the drawing of. */
+  readonly hasFields: boolean
   readonly badges: Readonly<Record<string, number>>
   /** Topics that change a badge. */
   readonly topics: readonly string[]

@@ -96,7 +96,11 @@ export interface Fill<Id extends string = string> {
   readonly permission?: Permission
   load?(asked: Loading & { readonly props: object }): Promise<unknown>
   view(given: { readonly data: unknown }): ComponentChildren
+  /** In browsers only: the fill itself comes when it is drawn. */
+  readonly lazy?: () => Promise<Fill>
 }
+/** Stands for a fill that a browser fetches when it is drawn. Written by the build. */
+export const lazyFill = (lazy: () => Promise<Fill>): Fill => ({ kind: 'fill', lazy }) as unknown as Fill
 /** Declares what a plugin shows in a slot, its own or another's. */
 export const fill = <X extends AnyContract, Id extends string, S extends TObject, D = undefined>(
   input: FillInput<X, SlotRef<Id, S>, D>,

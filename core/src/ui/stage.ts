@@ -4,6 +4,8 @@ import type { AnyContract } from '../contract/index.js'
 import type { PortalFacts } from './facts.js'
 import type { FieldPlan } from './form/field-kind.js'
 
+/** The form is drawn now: with the fields of its operation, or also with `members` known at run time. Left out, it is drawn later. */
+export type DrawnNow = 'fields' | 'members'
 /** Where views stand while they are rendered: on the server, or in the browser. */
 export interface Stage {
   readonly portal: PortalFacts
@@ -11,7 +13,7 @@ export interface Stage {
   readonly piece: string
   slot(id: string, props: object): ComponentChildren
   /** What a form of this operation asks for: planned on the server, and told to the browser with the page. */
-  fieldsOf(contract: AnyContract, operation: string): readonly FieldPlan[]
+  fieldsOf(contract: AnyContract, operation: string, drawn?: DrawnNow): readonly FieldPlan[]
   /** Watches a topic until the returned function is called. */
   watch(topic: string): () => void
   /** A piece broke while rendering in the browser. */

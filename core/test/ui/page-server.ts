@@ -43,6 +43,7 @@ const record: PageRecord = {
   },
   roots: [{ key: 'core.sideWidget', id: 'core.sideWidget', props: {} }],
   forms: { 'notes.write': [{ name: 'text', kind: 'text', isRequired: true, choices: [], maxLength: 9 }] },
+  hasFields: true,
   badges: { 'notes:/': 1 },
   topics: ['badge'],
 }

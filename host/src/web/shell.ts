@@ -2,14 +2,14 @@ import type { OutboxFile } from '@lintel/core/server'
 import type { Ui, PortalFacts } from '@lintel/core/ui'
 import type { ComponentChildren, VNode } from 'preact'
 
-/** One entry of the navigation, in order. `badge` is 0 where there is nothing to count. */
+/** One entry of the navigation, in order. `badge` is 0 where there is nothing to count now, and absent where nothing is ever counted. */
 export interface NavEntry {
   readonly id: string
   readonly href: string
   readonly label: string
   readonly icon: string
   readonly isCurrent: boolean
-  readonly badge: number
+  readonly badge?: number
 }
 /** What the frame around a page is drawn from. `usePortal()` works inside, and so does `slot()`. */
 export interface LayoutGiven {

@@ -1,8 +1,7 @@
 import { brotliCompressSync } from 'node:zlib'
-import careTeamPlugin from '@lintel/care-team'
 import { startTestPortal, type TestPortal } from '@lintel/core/testing'
-import messagingPlugin from '@lintel/messaging'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { plugins } from '../../src/plugins.js'
 import { shell } from '../../src/shell/index.js'
 import { registerWeb } from '../../src/web/index.js'
 import { type Seen, signedIn } from './visitor.js'
@@ -14,10 +13,9 @@ let portal: TestPortal
 let home: Seen
 
 beforeAll(async () => {
-  const plugins = [careTeamPlugin, messagingPlugin]
   portal = await startTestPortal({
     plugins,
-    agencies: { elm: ['careTeam', 'messaging'] },
+    agencies: { elm: plugins.map(({ contract }) => contract.id) },
     compose: (made) => registerWeb(made, { plugins, shell }),
   })
   const dana = await portal.person({ agency: 'elm', roles: ['caseManager'], mayStart: true })
@@ -41,12 +39,19 @@ test('the first page of a client has a document of at most 20 kB', () => {
   expect(Buffer.byteLength(home.text)).toBeLessThanOrEqual(most.document)
 })
 
-test('its scripts weigh at most 30 kB, and all of them are named in the document', async () => {
+/** What a module imports by itself, by the addresses of the page and of its folder. */
+const importedBy = async (url: string): Promise<readonly string[]> => {
+  const { body } = await portal.app.inject({ url })
+  return [...body.matchAll(/(?:from|import)\s?"(\.\/[\w.-]+)"/g)].map(([, path = '']) => new URL(path, `http://lintel.test${url}`).pathname)
+}
+
+test('its scripts weigh at most 30 kB with all plugins on, and all of them are named in the document', async () => {
   const scripts = linked(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)
   expect(
     scripts.some((url) => url.endsWith('/shared.js')),
     'not built: npm run build',
   ).toBe(true)
+  for (const url of scripts) expect(scripts, url).toEqual(expect.arrayContaining([...(await importedBy(url))]))
   expect(await sizeOf(scripts)).toBeLessThanOrEqual(most.script)
 })
 

@@ -37,8 +37,8 @@ test('the map names the modules of this set and no others', () => {
 
 test('each module is bound to its bytes', () => {
   const { imports, integrity } = mapOf(assets.setFor([one], 'es').head)
-  const digest = createHash('sha384').update('export default "one es"').digest('base64')
-  expect(integrity[imports['lintel/one']]).toBe(`sha384-${digest}`)
+  const digest = createHash('sha256').update('export default "one es"').digest('base64')
+  expect(integrity[imports['lintel/one']]).toBe(`sha256-${digest}`)
 })
 
 test('the policy allows exactly this map', () => {
@@ -58,10 +58,9 @@ test('a module that has no build in a language is taken in English', () => {
   expect(mapOf(assets.setFor([two], 'es').head).imports['lintel/two']).toBe(two.browser.get('en')?.get('ui.js')?.url)
 })
 
-test('a page preloads what it draws with, each with the same integrity as the map', () => {
+test('a page preloads what it draws with, once, and the map before it says what each must be', () => {
   const set = assets.setFor([one, two], 'en')
   const { imports, integrity } = mapOf(set.head)
-  expect(set.preloads(['two', 'two'])).toBe(
-    `<link rel="modulepreload" href="${imports['lintel/two']}" integrity="${integrity[imports['lintel/two']]}">`,
-  )
+  expect(set.preloads(['two', 'two'])).toBe(`<link rel="modulepreload" href="${imports['lintel/two']}">`)
+  expect(integrity[imports['lintel/two']]).toMatch(/^sha256-/)
 })

@@ -3,7 +3,7 @@ import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { requests } from '../src/contract.js'
 import requestsPlugin from '../src/plugin.js'
-import { todoEntries } from '../src/ui/todo-entries.js'
+import { todoEntries } from '../src/ui/list/todo-entries.js'
 
 let now = new Date('2026-11-27T15:00:00Z')
 let portal: TestPortal

@@ -7,7 +7,7 @@ import { type FillRecord, type PageRecord, pieceName } from '../page-record.js'
 import { portalFacts } from '../facts.js'
 import { slotKey } from '../slot.js'
 import { type Stage, StageContext } from '../stage.js'
-import { type Loaded, pageKey } from './modules.js'
+import { type Loaded, placeKey } from './modules.js'
 
 /** What stays the same while records come and go. */
 export interface Playing {
@@ -35,7 +35,7 @@ const Kept: FunctionComponent<KeptGiven> = ({ isFirst, name, language }) => {
 const drawFill = (scene: Scene, playing: Playing, key: string, props: object, record: FillRecord): VNode => {
   const piece = pieceName(key, record)
   const { language } = scene.portal
-  const definition = playing.loaded.uis.get(record.ui)?.fills[record.at]
+  const definition = playing.loaded.fills.get(placeKey(record))
   if (record.isBroken) return html`<div key=${piece} class="fill" data-fill=${record.ui}><${FenceLine} language=${language} /></div>`
   if (definition === undefined) return html`<${Kept} key=${piece} isFirst=${scene.isFirst} name=${record.ui} language=${language} />`
   const view = h(definition.view, { ...props, data: record.data })
@@ -53,7 +53,7 @@ const drawSlot = (scene: Scene, playing: Playing, fills: PageRecord['fills'], id
 const plannedIn = ({ forms }: PageRecord, operationId: string): readonly FieldPlan[] => {
   const plans = forms[operationId]
   if (plans === undefined) throw new Error(`The server drew no form of ${operationId}`)
-  return plans
+  return plans.map((plan) => ({ choices: [], ...plan }))
 }
 
 const sceneOf = (record: PageRecord, playing: Playing, isFirst: boolean): Scene => {
@@ -70,7 +70,7 @@ const sceneOf = (record: PageRecord, playing: Playing, isFirst: boolean): Scene 
 }
 
 const pageView = (record: PageRecord, playing: Playing): VNode | undefined => {
-  const definition = playing.loaded.pages.get(pageKey(record.page))
+  const definition = playing.loaded.pages.get(placeKey(record.page))
   if (definition === undefined) return undefined
   const { params, query } = record.page
   return html`<${Fence} piece="page">${h(definition.view, { data: record.data, params, query })}<//>`

@@ -1,5 +1,5 @@
 import type { Ui } from '../define-ui.js'
-import type { Page } from '../page.js'
+import type { Fill, Page } from '../page.js'
 import { moduleName, type PageRecord } from '../page-record.js'
 
 interface UiModule {
@@ -18,27 +18,45 @@ const load = async (name: string): Promise<Ui> => {
   return ui
 }
 
-/** What a document draws with, as far as it has come. */
+/** What a document draws with, as far as it has come. Pages and fills by module and place in it. */
 export interface Loaded {
   readonly uis: Map<string, Ui>
-  /** By module and place in it. */
   readonly pages: Map<string, Page>
+  readonly fills: Map<string, Fill>
 }
-export const pageKey = ({ ui, at }: PageRecord['page']): string => `${ui} ${at}`
+interface Place {
+  readonly ui: string
+  readonly at: number
+}
+export const placeKey = ({ ui, at }: Place): string => `${ui} ${at}`
 
-const loadPage = async ({ uis, pages }: Loaded, { page }: PageRecord): Promise<void> => {
-  const declared = uis.get(page.ui)?.pages[page.at]
-  if (declared !== undefined && !pages.has(pageKey(page))) pages.set(pageKey(page), declared.lazy ? await declared.lazy() : declared)
+interface Later<P> {
+  readonly lazy?: () => Promise<P>
+}
+/** Of one module: the page and the fills that the record draws with. */
+const pieces = ({ uis, pages, fills }: Loaded, record: PageRecord, name: string): readonly Promise<void>[] => {
+  const bring = <P extends Later<P>>(
+    declared: readonly P[] = [],
+    known: Map<string, P>,
+    places: readonly Place[],
+  ): readonly Promise<void>[] =>
+    places
+      .filter((place) => place.ui === name && !known.has(placeKey(place)))
+      .map(async (place) => {
+        const piece = declared[place.at]
+        if (piece !== undefined) known.set(placeKey(place), piece.lazy ? await piece.lazy() : piece)
+      })
+  const ui = uis.get(name)
+  return [...bring(ui?.pages, pages, [record.page]), ...bring(ui?.fills, fills, Object.values(record.fills).flat())]
 }
 
-/** Loads what is not there yet. A module that does not come leaves its pieces as the server drew them. */
+/** Loads what is not there yet. What does not come leaves its pieces as the server drew them. */
 export const loadModules = async (loaded: Loaded, record: PageRecord): Promise<void> => {
-  const missing = namesOf(record).filter((name) => !loaded.uis.has(name))
-  const work = missing.map(async (name) => {
-    loaded.uis.set(name, await load(name))
-    if (name === record.page.ui) await loadPage(loaded, record)
+  const work = namesOf(record).map(async (name) => {
+    if (!loaded.uis.has(name)) loaded.uis.set(name, await load(name))
+    return Promise.allSettled(pieces(loaded, record, name))
   })
-  for (const result of await Promise.allSettled([...work, loadPage(loaded, record)])) {
+  for (const result of (await Promise.allSettled(work)).flatMap((one) => (one.status === 'rejected' ? [one] : one.value))) {
     if (result.status === 'rejected') console.warn('lintel: a module did not load', result.reason)
   }
 }

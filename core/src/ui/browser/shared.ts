@@ -3,7 +3,7 @@ export * from 'preact'
 export * from 'preact/hooks'
 export { default } from 'htm'
 export * from '../../contract/index.js'
-export * from '../index.js'
+export * from '../for-pages.js'
 import { start } from './start.js'
 
 start()

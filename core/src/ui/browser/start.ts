@@ -1,4 +1,5 @@
 import { portalFacts } from '../facts.js'
+import { bringFields } from '../form/field-parts.js'
 import { type PageRecord, pageMedia, recordElement } from '../page-record.js'
 import { draw, type Playing } from './draw.js'
 import { enhanceForms } from './enhanced-forms.js'
@@ -23,7 +24,7 @@ const redrawFrame = (record: PageRecord): void => {
 }
 
 const bringToLife = async (first: PageRecord): Promise<void> => {
-  const loaded: Loaded = { uis: new Map(), pages: new Map() }
+  const loaded: Loaded = { uis: new Map(), pages: new Map(), fills: new Map() }
   const watched = new Map<string, number>()
   const playing: Playing = {
     loaded,
@@ -33,12 +34,13 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
     },
     report: (piece, error) => console.error(`lintel: ${piece} broke`, error),
   }
+  const load = (record: PageRecord) => Promise.all([loadModules(loaded, record), record.hasFields ? bringFields() : undefined])
   let current = first
   const show = async (record: PageRecord): Promise<void> => {
     // Another release, or another person in focus since: nothing of this document may stay.
     const isOther = record.portal.person?.profile?.clientId !== first.portal.person?.profile?.clientId
     if (record.release !== first.release || isOther) return loadAnew()
-    await loadModules(loaded, record)
+    await load(record)
     current = record
     draw(record, playing, false)
     redrawFrame(record)
@@ -56,7 +58,7 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
     const { form, revealed } = current.portal
     await show({ ...record, portal: { ...record.portal, ...(form && { form }), ...(revealed && { revealed }) } })
   }
-  await loadModules(loaded, first)
+  await load(first)
   draw(first, playing, true)
   document.documentElement.dataset['alive'] = ''
   const isWatched = (topic: string) => (watched.get(topic) ?? 0) > 0 || current.topics.includes(topic)

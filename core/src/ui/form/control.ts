@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { html } from '../html.js'
-import { uiWords } from '../words/ui-words.js'
+import { fieldWords } from './field-words.js'
 import type { Drawn } from './drawn-field.js'
 
 const inputTypes: Readonly<Record<string, string>> = { email: 'email', tel: 'tel', password: 'password', date: 'date' }
@@ -19,7 +19,7 @@ const attributes = ({ plan, options, id, describedBy, isFaulty }: Drawn) => ({
 const select = (drawn: Drawn): VNode => {
   const chosen = drawn.values[0] ?? ''
   return html`<select ...${attributes(drawn)}>
-    <option value="" selected=${chosen === ''}>${drawn.plan.isRequired ? uiWords.t(drawn.language)('choose') : '–'}</option>
+    <option value="" selected=${chosen === ''}>${drawn.plan.isRequired ? fieldWords.t(drawn.language)('choose') : '–'}</option>
     ${drawn.choices.map(({ value, label }) => html`<option key=${value} value=${value} selected=${value === chosen}>${label}</option>`)}
   </select>`
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { html } from '../html.js'
-import { uiWords } from '../words/ui-words.js'
+import { fieldWords } from './field-words.js'
 import type { Choice, FieldPlan } from './field-kind.js'
 import type { FieldOptions, FormFrame } from './form-context.js'
 
@@ -21,4 +21,4 @@ export interface Drawn {
 
 /** Required is the norm; optional is said. */
 export const optional = ({ plan, language }: Drawn): ComponentChildren =>
-  plan.isRequired ? null : html` <span class="optional">(${uiWords.t(language)('optional')})</span>`
+  plan.isRequired ? null : html` <span class="optional">(${fieldWords.t(language)('optional')})</span>`

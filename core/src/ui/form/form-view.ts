@@ -7,8 +7,9 @@ import { slotKey } from '../slot.js'
 import { useElementId, usePortal, useStage } from '../stage.js'
 import type { Words } from '../words/define-words.js'
 import { uiWords } from '../words/ui-words.js'
-import { Field } from './field.js'
-import { type MemberFields, planMemberFields, prefixed } from './member-fields.js'
+import { Field, planMemberFields, useFields } from './field-parts.js'
+import type { MemberFields } from './member-fields.js'
+import { prefixed } from './prefixed.js'
 import { faultOf, FormContext, type FieldOptions, type FormFrame, fieldId, labelOf } from './form-context.js'
 
 /** A form as it is drawn; `form()` has proved the types. */
@@ -43,9 +44,8 @@ const flat = (values: object, prefix = ''): [name: string, value: unknown][] =>
   )
 const hidden = (name: string, value: string): VNode => html`<input key=${`${name}=${value}`} type="hidden" name=${name} value=${value} />`
 
-const hiddenFields = (given: FormGiven, id: string, { csrf, person }: PortalFacts): ComponentChildren => [
+const hiddenFields = (given: FormGiven, { csrf, person }: PortalFacts): ComponentChildren => [
   hidden('_operation', `${given.contract.id}.${given.operation}`),
-  hidden('_form', id),
   hidden('_csrf', csrf),
   person?.profile === undefined ? null : hidden('_for', person.profile.clientId),
   given.then === undefined ? null : hidden('_then', given.then),
@@ -76,13 +76,13 @@ const Summary = ({ frame, state, language }: { frame: FormFrame; state: FormStat
   </div>`
 }
 
-export const FormView: FunctionComponent<FormGiven> = (given) => {
+const WholeForm: FunctionComponent<FormGiven> = (given) => {
   const portal = usePortal()
   const id = slotKey(`${given.contract.id}.${given.operation}`, given.params)
   const elementId = useElementId(id.replace(/[^A-Za-z0-9]+/g, '-').replace(/-$/, ''))
-  const planned = useStage().fieldsOf(given.contract, given.operation)
-  const fixed = new Set(flat(given.fixed).map(([name]) => name))
   const { members } = given
+  const planned = useStage().fieldsOf(given.contract, given.operation, members === undefined ? 'fields' : 'members')
+  const fixed = new Set(flat(given.fixed).map(([name]) => name))
   const plans = [
     ...planned.filter(({ name }) => !fixed.has(name) && !given.leave.includes(name)),
     ...(members === undefined ? [] : planMemberFields(members)),
@@ -96,13 +96,19 @@ export const FormView: FunctionComponent<FormGiven> = (given) => {
   const say = (key: string) => given.words.find(portal.language, `${given.operation}${key}`)
   const button = html`<button class=${given.buttonClass ?? 'button'}>${given.submit ?? say('.submit') ?? say('') ?? given.operation}</button>`
   const field = (name: string): VNode => html`<${Field} key=${name} name=${name} />`
-  return html`<form id=${elementId} class=${given.class ?? 'form'} method="post" enctype=${takesFiles ? 'multipart/form-data' : undefined} action=${addressOfPage(portal)} autocomplete="off" novalidate target=${given.target} data-enhanced=${given.target === undefined && given.download === undefined ? '' : undefined} aria-label=${given.label}>
-    ${hiddenFields(given, id, portal)}
+  return html`<form id=${plans.length === 0 ? undefined : elementId} class=${given.class ?? 'form'} method="post" enctype=${takesFiles ? 'multipart/form-data' : undefined} action=${addressOfPage(portal)} autocomplete="off" novalidate target=${given.target} data-enhanced=${given.target === undefined && given.download === undefined ? '' : undefined} aria-label=${given.label}>
+    ${hiddenFields(given, portal)}
     <${FormContext.Provider} value=${frame}>
       ${state === undefined ? null : h(Summary, { frame, state, language: portal.language })}
       ${given.body === undefined ? [plans.map(({ name }) => field(name)), html`<div class="actions">${button}</div>`] : given.body(field, button)}
     <//>
   </form>`
+}
+
+/** Absent for the moment that its fields need to come, where nobody asked for them before. */
+export const FormView: FunctionComponent<FormGiven> = (given) => {
+  const { length } = useStage().fieldsOf(given.contract, given.operation)
+  return useFields(length > 0 || given.members !== undefined) ? h(WholeForm, given) : null
 }
 
 const addressOfPage = ({ path, query }: { readonly path: string; readonly query: Readonly<Record<string, string>> }): string => {

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { AnyContract, Dict, Static, TSchema } from '../../contract/index.js'
 import { html } from '../html.js'
 import { useStage } from '../stage.js'
+import { bringFields } from './field-parts.js'
 import type { Words } from '../words/define-words.js'
 import type { FieldOptions } from './form-context.js'
 import { type FormGiven, FormView } from './form-view.js'
@@ -67,6 +68,11 @@ export const form = <X extends AnyContract, K extends keyof OperationsOf<X> & st
   return html`<${FormView} ...${given} key=${`${contract.id}.${operation}`} />`
 }
 
-/** Says on the server that this form will be drawn later, in the browser alone: when a dialog opens. Its fields then come along. */
-export const laterForm = <X extends AnyContract>(contract: X, operation: keyof OperationsOf<X> & string): void =>
-  void useStage().fieldsOf(contract, operation)
+/**
+ * Says on the server that this form will be drawn later, in the browser alone: when a dialog opens. What it asks for then comes
+ * along; what draws it comes with the function that is returned, called before the dialog opens.
+ */
+export const laterForm = <X extends AnyContract>(contract: X, operation: keyof OperationsOf<X> & string): (() => Promise<void>) => {
+  useStage().fieldsOf(contract, operation)
+  return bringFields
+}

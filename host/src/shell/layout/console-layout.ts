@@ -18,7 +18,7 @@ const withClientPortal = (nav: readonly NavEntry[], path: string, label: string)
   const [, clientId] = record.exec(path) ?? []
   if (clientId === undefined) return nav
   const href = `${listPath}/${clientId}/portal`
-  const entry = { id: 'client-portal', href, label, icon: 'portal', isCurrent: path.startsWith(href), badge: 0 }
+  const entry = { id: 'client-portal', href, label, icon: 'portal', isCurrent: path.startsWith(href) }
   return nav.flatMap((known) => (known.href === listPath ? [{ ...known, isCurrent: known.isCurrent && !entry.isCurrent }, entry] : [known]))
 }
 
@@ -35,7 +35,7 @@ export const consoleLayout = ({ portal, nav, main }: LayoutGiven): VNode => {
   const isStaff = portal.area === 'staff'
   const home = `/${portal.area}`
   const name = isStaff ? (portal.agencies[0]?.name ?? portal.tenant.name) : t('operator')
-  const more = { id: 'more', href: `${home}/more`, label: t('more'), icon: 'more', isCurrent: portal.path === `${home}/more`, badge: 0 }
+  const more = { id: 'more', href: `${home}/more`, label: t('more'), icon: 'more', isCurrent: portal.path === `${home}/more` }
   return html`${skipLink()}
 <header class="top">${brand(portal, name, home)}${isStaff && portal.path !== listPath && portal.can(core.permissions.readClients) ? clientSearch() : null}
   <span class="push not-narrow soft small">${portal.person?.name}</span>

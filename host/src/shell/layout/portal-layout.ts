@@ -16,7 +16,7 @@ const morePath = '/more'
 /** The portal of clients and of people who act for them. */
 export const portalLayout = ({ portal, nav, main }: LayoutGiven): VNode => {
   const t = useWords(layoutWords)
-  const more = { id: 'more', href: morePath, label: t('more'), icon: 'more', isCurrent: portal.path === morePath, badge: 0 }
+  const more = { id: 'more', href: morePath, label: t('more'), icon: 'more', isCurrent: portal.path === morePath }
   return html`${skipLink()}${portal.preview === undefined ? null : previewBanner(portal, portal.preview)}
 <header class="top">${brand(portal, portal.tenant.name, '/')}
   <span class="push not-narrow soft small">${t('signedInAs', { name: portal.person?.name ?? '' })}</span>

@@ -6,7 +6,7 @@ import { layoutWords } from './words.js'
 
 /** Written all over the page, so that no picture of it passes for the client's own screen. */
 const watermark = (text: string): VNode =>
-  html`<svg class="watermark" aria-hidden="true" focusable="false"><defs><pattern id="preview-mark" width="340" height="190" patternUnits="userSpaceOnUse" patternTransform="rotate(-24)">
+  html`<svg class="watermark" aria-hidden="true"><defs><pattern id="preview-mark" width="340" height="190" patternUnits="userSpaceOnUse" patternTransform="rotate(-24)">
     <text x="8" y="60">${text}</text><text x="140" y="155">${text}</text></pattern></defs><rect width="100%" height="100%" fill="url(#preview-mark)" /></svg>`
 
 /** Says that a staff member looks at the portal as its client; the only thing that differs from the client's own page. */

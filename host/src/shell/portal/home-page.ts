@@ -1,8 +1,8 @@
 import { core } from '@lintel/core'
 import { html, page, slot, type Translate, useFormat, usePortal, useWords } from '@lintel/core/ui'
-import * as drawings from '../drawings.js'
+import { done, phone } from '../drawings.js'
 import { icon } from '../icons.js'
-import { portalWords } from './words.js'
+import { homeWords } from './home/home-words.js'
 
 type Greeting = 'greeting.morning' | 'greeting.afternoon' | 'greeting.evening'
 const clocks = new Map<string, Intl.DateTimeFormat>() // slow to make, free to keep
@@ -26,7 +26,7 @@ const places = (agencies: readonly Place[], t: Translate<'call' | 'noPhone' | 'w
   <h2>${t('whoToTalkTo')}</h2>
   <ul>${agencies.map(
     (agency) => html`<li class="row" key=${agency.id}>
-      <span class="face" aria-hidden="true">${icon(drawings.phone)}</span>
+      <span class="face" aria-hidden="true">${icon(phone)}</span>
       <div><b>${agency.name}</b>${
         agency.phone === undefined
           ? html`<p class="soft small">${t('noPhone')}</p>`
@@ -37,7 +37,7 @@ const places = (agencies: readonly Place[], t: Translate<'call' | 'noPhone' | 'w
 /** The first page after signing in: what to do, what comes next, who to talk to. */
 export const homePage = page({
   contract: core,
-  words: portalWords,
+  words: homeWords,
   path: '/',
   permission: core.permissions.readOwnProfile,
   load: async ({ api }) => {
@@ -48,7 +48,7 @@ export const homePage = page({
   title: (t) => t('home'),
   nav: { label: 'home', icon: 'home', order: 0 },
   view: ({ data }) => {
-    const t = useWords(portalWords)
+    const t = useWords(homeWords)
     const portal = usePortal()
     const format = useFormat()
     const isSelf = data.relation === 'self'
@@ -56,7 +56,7 @@ export const homePage = page({
     return html`<div class="stack close"><h1>${t(greetingAt(portal.now, portal.timeZone), { name })}</h1>
       <p class="soft">${isSelf ? t('homeLead') : t('homeFor', { name: data.name })}</p></div>
     <div class="stack dashboard">${slot(core.slots.dashboardCard, {})}</div>
-    <section class="card calm empty when-bare">${icon(drawings.done)}<h2>${t('nothingYet')}</h2><p>${t('nothingYetText')}</p></section>
+    <section class="card calm empty when-bare">${icon(done)}<h2>${t('nothingYet')}</h2><p>${t('nothingYetText')}</p></section>
     <div class="pair">
       <section class="card"><header><h2>${isSelf ? t('programs') : t('programsOf', { name: data.name })}</h2><a href="/profile#programs">${t('allPrograms')}</a></header>${
         data.open.length === 0

@@ -59,7 +59,7 @@ function describe(folder: string, name: string, body: Buffer): Asset {
     type: types[ending(name)] ?? 'application/octet-stream',
     body,
     ...(packed.has(ending(name)) && { packed: small }),
-    integrity: `sha384-${sha('sha384', body).digest('base64')}`,
+    integrity: `sha256-${sha('sha256', body).digest('base64')}`,
     etag: `"${sha('sha256', body).digest('base64url').slice(0, 22)}"`,
   }
 }
@@ -68,8 +68,8 @@ function describe(folder: string, name: string, body: Buffer): Asset {
 export function packFolder(files: ReadonlyMap<string, Buffer>): AssetFolder {
   const names = [...files.keys()].sort()
   const hash = sha('sha256', ...names.flatMap((name) => [name, '\0', files.get(name) ?? '', '\0']))
-    .digest('hex')
-    .slice(0, 16)
+    .digest('base64url')
+    .slice(0, 8)
   const assets = names.map((name) => describe(hash, name, files.get(name) ?? Buffer.alloc(0)))
   return new Map(assets.map((asset, at) => [names[at] ?? '', asset]))
 }

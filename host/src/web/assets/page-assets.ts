@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { moduleName } from '@lintel/core/ui'
 import type { Catalog, CatalogUi } from '../catalog.js'
 import { type Asset, type AssetFolder, packFolder, withNeighbours } from './pack-folder.js'
-import { pageFiles } from './page-file.js'
+import { lateFiles, pieceFiles } from './piece-files.js'
 import { readFolder } from './read-folder.js'
 import { squeezeCss } from './squeeze-css.js'
 
@@ -16,22 +16,31 @@ export interface ModuleSet {
   /** `modulepreload` lines of what one page draws with. */
   preloads(names: Iterable<string>): string
 }
-/** A page by its module and its place in it. */
-export interface PagePlace {
+/** What a page draws with: itself and its fills, by their modules and places in them. */
+export interface Drawn {
+  readonly page: PlaceInModule
+  readonly fills: Readonly<Record<string, readonly PlaceInModule[]>>
+  /** Some form on it has fields. */
+  readonly hasFields: boolean
+}
+interface PlaceInModule {
   readonly ui: string
   readonly at: number
 }
+const placeKey = ({ ui, at }: PlaceInModule): string => `${ui}:${at}`
 /** All files that browsers may ask for. */
 export interface PageAssets {
   readonly all: readonly Asset[]
   /** The set for these modules. The shared module and the style sheet are always there. */
-  setFor(uis: readonly CatalogUi[], language: string, page?: PagePlace): ModuleSet
+  setFor(uis: readonly CatalogUi[], language: string, drawn?: Drawn): ModuleSet
 }
 interface Shared {
   readonly byLanguage: ReadonlyMap<string, AssetFolder>
   readonly style: Asset | undefined
 }
 
+/** So many are kept; the one made first goes first. */
+const mostSets = 500
 const sharedNames = ['preact', 'preact/hooks', 'htm', '@lintel/core', '@lintel/core/ui']
 const inLanguage = (builds: ReadonlyMap<string, AssetFolder>, language: string): AssetFolder | undefined =>
   builds.get(language) ?? builds.get('en') ?? [...builds.values()][0]
@@ -55,27 +64,37 @@ const policyWith = (map: string): string =>
     'trusted-types lintel-push', // one policy, which knows one address: that of the script for notices on devices
   ].join('; ')
 
-const preload = (asset: Asset): string => `<link rel="modulepreload" href="${asset.url}" integrity="${asset.integrity}">`
+/** The import map before it says what the file must be. */
+const preload = ({ url }: Asset): string => `<link rel="modulepreload" href="${url}">`
 const jsonInMarkup = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
 interface OwnModule {
   readonly name: string
   readonly asset: Asset
-  /** The module and its neighbours; with those of the page, where it is this module's. */
+  /** The module and its neighbours, with those of the pieces that are drawn. */
   readonly files: readonly Asset[]
 }
-const ownModules = (uis: readonly CatalogUi[], language: string, page: PagePlace | undefined): OwnModule[] =>
+const ownModules = (
+  uis: readonly CatalogUi[],
+  language: string,
+  pages: readonly PlaceInModule[],
+  fills: readonly PlaceInModule[],
+): OwnModule[] =>
   uis.flatMap(({ name, module, browser }) => {
     const folder = inLanguage(browser, language)
     const asset = folder?.get(module)
     if (folder === undefined || asset === undefined) return []
-    const own = withNeighbours(folder, module)
-    return [{ name, asset, files: page?.ui === name ? [...new Set([...own, ...pageFiles(folder, module, page.at)])] : own }]
+    const own = (list: 'pages' | 'fills', places: readonly PlaceInModule[]): readonly Asset[] =>
+      places.filter(({ ui }) => ui === name).flatMap(({ at }) => pieceFiles(folder, module, list, at))
+    return [{ name, asset, files: [...new Set([...withNeighbours(folder, module), ...own('pages', pages), ...own('fills', fills)])] }]
   })
 
-function makeSet({ byLanguage, style }: Shared, own: readonly OwnModule[], language: string): ModuleSet {
-  const core = inLanguage(byLanguage, language)?.get('shared.js')
-  const files = [...new Set([...(core === undefined ? [] : [core]), ...own.flatMap((module) => module.files)])]
+function makeSet({ byLanguage, style }: Shared, own: readonly OwnModule[], language: string, hasFields: boolean): ModuleSet {
+  const folder = inLanguage(byLanguage, language)
+  const core = folder?.get('shared.js')
+  const shared = folder === undefined ? [] : withNeighbours(folder, 'shared.js')
+  const fields = folder === undefined ? [] : lateFiles(folder, 'shared.js', 'all-fields')
+  const files = [...new Set([...shared, ...(hasFields ? fields : []), ...own.flatMap((module) => module.files)])]
   const imports = Object.fromEntries([
     ...(core === undefined ? [] : sharedNames.map((name) => [name, core.url])),
     ...own.map(({ name, asset }) => [moduleName(name), asset.url]),
@@ -83,12 +102,13 @@ function makeSet({ byLanguage, style }: Shared, own: readonly OwnModule[], langu
   const map = jsonInMarkup({ imports, integrity: Object.fromEntries(files.map(({ url, integrity }) => [url, integrity])) })
   const sheet = style === undefined ? '' : `<link rel="stylesheet" href="${style.url}" integrity="${style.integrity}">`
   const script = core === undefined ? '' : `<script type="module" src="${core.url}" integrity="${core.integrity}"></script>`
+  const beside = [...shared.filter((asset) => asset !== core), ...(hasFields ? fields : [])].map(preload)
   const lines = new Map(own.map(({ name, files: needed }) => [name, needed.map(preload)]))
   return {
     release: createHash('sha256').update(JSON.stringify(imports)).update(sheet).digest('base64url').slice(0, 12),
     head: `${sheet}<script type="importmap">${map}</script>${script}`,
     policy: policyWith(map),
-    preloads: (names) => [...new Set([...names].flatMap((name) => lines.get(name) ?? []))].join(''),
+    preloads: (names) => [...new Set([...beside, ...[...names].flatMap((name) => lines.get(name) ?? [])])].join(''),
   }
 }
 
@@ -110,11 +130,23 @@ export async function openPageAssets(
     all: [...builds.map(([, folder]) => folder), styleFolder, ...catalog.uis.flatMap((entry) => [...entry.browser.values()])].flatMap(
       (folder) => [...folder.values()],
     ),
-    setFor: (uis, language, page) => {
-      const key = `${language} ${uis.map(({ name }) => name).join(' ')} ${page === undefined ? '' : `${page.ui}:${page.at}`}`
+    setFor: (uis, language, drawn) => {
+      const pages = drawn === undefined ? [] : [drawn.page]
+      const fills = [...new Map(Object.values(drawn?.fills ?? {}).flatMap((own) => own.map((fill) => [placeKey(fill), fill]))).values()]
+      const hasFields = drawn?.hasFields ?? false
+      const key = [
+        language,
+        hasFields,
+        ...uis.map(({ name }) => name),
+        '/',
+        ...pages.map(placeKey),
+        '/',
+        ...fills.map(placeKey).sort(),
+      ].join(' ')
       const known = sets.get(key)
       if (known !== undefined) return known
-      const made = makeSet(shared, ownModules(uis, language, page), language)
+      const made = makeSet(shared, ownModules(uis, language, pages, fills), language, hasFields)
+      if (sets.size >= mostSets) sets.delete([...sets.keys()][0] ?? '')
       sets.set(key, made)
       return made
     },

@@ -1,4 +1,4 @@
-import { html, type PageRecord } from '@lintel/core/ui'
+import { type FieldPlan, html, type PageRecord, type PlanRecord } from '@lintel/core/ui'
 import { h, type VNode } from 'preact'
 import { documentTitle } from './document-title.js'
 import type { Composing } from './composing.js'
@@ -13,6 +13,8 @@ export interface Composed {
   readonly body: string
   readonly record: Omit<PageRecord, 'release' | 'portal'>
 }
+
+const slim = ({ choices, ...plan }: FieldPlan): PlanRecord => (choices.length === 0 ? plan : { ...plan, choices })
 
 /** What the last form did, said on top with focus. Empty and hidden otherwise, so that the browser can speak there too. */
 const doneLine = (text: string): VNode => html`<p class="note good" role="status" tabindex="-1" data-done hidden=${text === ''}>${text}</p>`
@@ -48,9 +50,10 @@ export async function compose(composing: Composing): Promise<Composed> {
       title: documentTitle(title, portal.tenant),
       data,
       fills,
-      forms: drawing.forms,
+      forms: Object.fromEntries(Object.entries(drawing.forms).map(([id, plans]) => [id, plans.map(slim)])),
+      hasFields: drawing.hasFields(),
       roots: frame.asks.map(rootOf),
-      badges: Object.fromEntries(nav.map(({ id, badge }) => [id, badge])),
+      badges: Object.fromEntries(nav.flatMap(({ id, badge }) => (badge === undefined ? [] : [[id, badge]]))),
       topics: badgeTopics(composing),
     },
   }

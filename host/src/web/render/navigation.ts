@@ -5,9 +5,9 @@ import type { Composing } from './composing.js'
 import { isRefusal, SharedUnitBroke } from './loads.js'
 import { settle } from './settle.js'
 
-const countOf = async ({ loads, report }: Composing, { page, url }: CatalogPage): Promise<number> => {
+const countOf = async ({ loads, report }: Composing, { page, url }: CatalogPage): Promise<number | undefined> => {
   const badge = page.nav?.badge
-  if (badge === undefined) return 0
+  if (badge === undefined) return undefined
   try {
     return await loads.run((asked) => badge.load(asked), page.contract)
   } catch (error) {
@@ -28,7 +28,8 @@ export async function navigation(composing: Composing): Promise<NavEntry[]> {
     const { label, icon } = page.nav
     const text = page.words.t(portal.language)(label)
     const id = `${owner.name}:${page.path}`
-    return [{ id, href: url, label: text, icon, isCurrent: isCurrent(url, portal.path, home), badge: counts[at] ?? 0 }]
+    const badge = counts[at]
+    return [{ id, href: url, label: text, icon, isCurrent: isCurrent(url, portal.path, home), ...(badge !== undefined && { badge }) }]
   })
 }
 

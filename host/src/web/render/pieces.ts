@@ -31,6 +31,7 @@ export interface Piece {
 export interface Drawing {
   /** What the forms drawn so far ask for, by operation. */
   readonly forms: Readonly<Record<string, readonly FieldPlan[]>>
+  hasFields(): boolean
   /** `root` draws what the browser does not bring to life by itself: its slots become roots of their own. */
   draw(view: ComponentChildren, piece: string, kind: 'root' | 'inner'): Piece
   /** Text that stands for a drawn piece inside another. */
@@ -49,6 +50,7 @@ export const openDrawing = (portal: PortalFacts): Drawing => {
   const mark = `\uE000${randomBytes(9).toString('base64url')}:`
   const all: Ask[] = []
   const forms: Record<string, readonly FieldPlan[]> = {}
+  let hasFields = false
   const draw: Drawing['draw'] = (view, piece, kind) => {
     const asks: Ask[] = []
     const stage: Stage = {
@@ -60,8 +62,9 @@ export const openDrawing = (portal: PortalFacts): Drawing => {
         all.push(ask)
         return `${mark}${all.length - 1};`
       },
-      fieldsOf: (contract, operation) => {
+      fieldsOf: (contract, operation, drawn) => {
         const plans = planFields(contract, operation)
+        hasFields ||= drawn === 'members' || (drawn === 'fields' && plans.length > 0)
         forms[`${contract.id}.${operation}`] = plans
         return plans
       },
@@ -85,7 +88,7 @@ export const openDrawing = (portal: PortalFacts): Drawing => {
     all.push({ key: '', id: '', props: {}, isRoot: false, markup })
     return `${mark}${all.length - 1};`
   }
-  return { forms, draw, hold, assemble: ({ markup }) => fillIn(markup) }
+  return { forms, hasFields: () => hasFields, draw, hold, assemble: ({ markup }) => fillIn(markup) }
 }
 
 const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')

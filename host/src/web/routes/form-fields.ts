@@ -1,3 +1,4 @@
+import { slotKey } from '@lintel/core/ui'
 import type { FastifyInstance } from 'fastify'
 
 /** The fields of a form that was sent. */
@@ -26,6 +27,7 @@ const gather = (pairs: Iterable<readonly [string, string]>): Record<string, stri
 /** An operation's input, as a form names its parts. */
 export interface FormInput {
   readonly operation: string
+  /** Which of the page's forms it is, named as pages name them: the operation and its parameters. */
   readonly form: string
   readonly then: string | undefined
   readonly done: string | undefined
@@ -53,15 +55,17 @@ export const formInput = (fields: FormFields): FormInput => {
     [...fields].filter(([name]) => (isBody(name) && !isSecret(name) && !fields.getAll('_inline').includes(name)) || name === filesMark),
     ([name]) => name,
   )
+  const operation = fields.get('_operation') ?? ''
+  const params = below(fields, 'params.')
   return {
-    operation: fields.get('_operation') ?? '',
-    form: fields.get('_form') ?? '',
+    operation,
+    form: fields.get('_form') ?? slotKey(operation, params),
     then: fields.get('_then') ?? undefined,
     done: fields.get('_done') ?? undefined,
     isRevealed: fields.get('_reveal') === 'yes',
     download: /^[a-z][a-z0-9-]{0,60}$/.exec(fields.get('_download') ?? '')?.[0],
     clientId: fields.get('_for') ?? undefined,
-    params: below(fields, 'params.'),
+    params,
     query: below(fields, 'query.'),
     body: gather(body),
     typed: Object.fromEntries([...typed].map(([name, values]) => [name, values.map(([, value]) => value)])),

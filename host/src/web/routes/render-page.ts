@@ -121,7 +121,7 @@ export async function renderPage(
 ): Promise<Rendered> {
   const { composed, record: portal, visible } = await composeIn(web, target, request, occasionOf(web, target, request, reply, answer))
   if (portal.look !== undefined && readLook(request) === undefined) keepLook(reply, portal.look, web.isSecure)
-  const set = web.assets.setFor(visible.uis, portal.language, composed.record.page)
+  const set = web.assets.setFor(visible.uis, portal.language, composed.record)
   const record: PageRecord = { ...composed.record, portal, release: set.release }
   const { title, body } = composed
   return {

@@ -80,7 +80,6 @@ async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply,
       label: page.words.t(record.language)(page.nav?.label ?? ''),
       icon: page.nav?.icon ?? 'info',
       isCurrent: url !== home && record.path.startsWith(`${url}/`),
-      badge: 0,
     }))
     return { record, nav: entries, uis }
   })

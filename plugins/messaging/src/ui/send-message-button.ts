@@ -13,7 +13,7 @@ interface Given {
 /** A link to the page of message options; where scripts run, the same options pop up in place. */
 const SendMessage = ({ contact, newId }: Given) => {
   const t = useWords(words)
-  laterForm(messaging, 'openConversation')
+  const ready = laterForm(messaging, 'openConversation')
   const heading = useElementId('heading')
   const [Options, setOptions] = useState<typeof MessageOptions | undefined>()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -25,7 +25,9 @@ const SendMessage = ({ contact, newId }: Given) => {
   const open = (event: MouseEvent): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
-    import('./talk/message-options.js').then(({ MessageOptions }) => setOptions(() => MessageOptions)).catch(() => location.assign(href)) // what cannot be fetched now is on the page as well
+    Promise.all([import('./talk/message-options.js'), ready()])
+      .then(([{ MessageOptions }]) => setOptions(() => MessageOptions))
+      .catch(() => location.assign(href)) // what cannot be fetched now is on the page as well
   }
   return html`<a class="button slim quiet" href=${href} onClick=${open} aria-label=${t('sendMessageTo', { name })}>
       ${t('sendMessage')}

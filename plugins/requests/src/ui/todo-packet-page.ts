@@ -2,8 +2,8 @@ import { html, live, page, useFormat, useWords } from '@lintel/core/ui'
 import { requests, type TodoItem } from '../contract.js'
 import { portalWords } from '../portal/portal-words.js'
 import { pastLine } from './past-line.js'
-import { SeenMarker } from './seen-marker.js'
-import { TodoRow } from './todo-row.js'
+import { SeenMarker } from './list/seen-marker.js'
+import { TodoRow } from './list/todo-row.js'
 
 const isOpen = ({ state }: TodoItem): boolean => state === 'sent' || state === 'delivered' || state === 'opened' || state === 'started'
 

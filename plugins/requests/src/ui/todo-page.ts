@@ -2,8 +2,8 @@ import { html, live, page, useFormat, useWords } from '@lintel/core/ui'
 import { requests } from '../contract.js'
 import { portalWords } from '../portal/portal-words.js'
 import { pastLine } from './past-line.js'
-import { SeenMarker } from './seen-marker.js'
-import { todoList } from './todo-list.js'
+import { SeenMarker } from './list/seen-marker.js'
+import { todoList } from './list/todo-list.js'
 
 const tones: Readonly<Record<string, string>> = {
   handedIn: 'tag warm',

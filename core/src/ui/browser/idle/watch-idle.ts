@@ -1,6 +1,7 @@
-import { uiWords } from '../../words/ui-words.js'
 import { leaving } from '../leaving.js'
-import { keepTyped } from './keep-typed.js'
+
+/** Few pages stay open so long: what asks comes when it is time. */
+const asking = () => import('./ask-to-stay.js')
 
 /** People are warned so long before the end: enough to read it and to press one key. */
 const warning = 130
@@ -13,44 +14,6 @@ const stay = (): Promise<Response> => fetch('/stay', { method: 'POST', credentia
 const leftNow = async (): Promise<number> => {
   const response = await fetch('/stay', { credentials: 'same-origin', headers: quiet, cache: 'no-store' })
   return response.ok ? Number(await response.text()) : 0
-}
-
-const element = <K extends keyof HTMLElementTagNameMap>(name: K, text: string, className = ''): HTMLElementTagNameMap[K] =>
-  Object.assign(document.createElement(name), { textContent: text, className })
-
-/** The way out that the page behind has, where it has one: what lies behind a dialog cannot be clicked. */
-const leaveButton = (): HTMLButtonElement[] => {
-  const behind = document.querySelector<HTMLButtonElement>('[data-leave]')
-  if (behind === null) return []
-  const button = element('button', behind.textContent, 'button exit')
-  button.addEventListener('click', () => behind.form?.requestSubmit())
-  return [button]
-}
-
-/** A question in front of everything, until somebody answers or the time is over. */
-const openDialog = (language: string, seconds: number, onStay: () => void): HTMLDialogElement => {
-  const t = uiWords.t(language)
-  const dialog = element('dialog', '', 'card')
-  const title = element('h2', t('idleTitle'))
-  title.id = 'idle-title'
-  const stayButton = element('button', t('idleStay'), 'button')
-  stayButton.addEventListener('click', onStay)
-  dialog.setAttribute('aria-labelledby', title.id)
-  const actions = element('div', '', 'actions')
-  actions.append(stayButton, ...leaveButton())
-  dialog.append(title, element('p', t('idleText', { minutes: Math.max(1, Math.floor(seconds / 60)) })), actions)
-  dialog.addEventListener('cancel', onStay)
-  // Backwards from the first and forwards from the last, the keyboard stays inside.
-  dialog.addEventListener('keydown', (event) => {
-    const buttons = [...dialog.querySelectorAll('button')]
-    const edge = event.shiftKey ? buttons[0] : buttons.at(-1)
-    if (event.key !== 'Tab' || document.activeElement !== edge) return
-    event.preventDefault()
-    ;(event.shiftKey ? buttons.at(-1) : buttons[0])?.focus()
-  })
-  document.body.append(dialog)
-  dialog.showModal()
-  return dialog
 }
 
 /** Signs people out in time, not by surprise: asks before, keeps what was typed, and goes to the sign-in page at the end. */
@@ -74,9 +37,16 @@ export const watchIdle = ({ language, seconds }: { readonly language: string; re
     else await look()
   }
   const end = async (): Promise<void> => {
-    await keepTyped()
+    await asking()
+      .then(({ keepTyped }) => keepTyped())
+      .catch(() => undefined)
     const here = encodeURIComponent(`${location.pathname}${location.search}`)
     location.replace(`${areaOf()}/sign-in?next=${here}&ended=idle`)
+  }
+  const ask = async (left: number): Promise<void> => {
+    const { keepTyped, openDialog } = await asking()
+    await keepTyped()
+    dialog ??= openDialog(language, left, () => void goOn())
   }
   const look = async (): Promise<void> => {
     const left = await leftNow().catch(() => warning)
@@ -85,10 +55,7 @@ export const watchIdle = ({ language, seconds }: { readonly language: string; re
       close()
       return wait(left - warning)
     }
-    if (dialog === undefined) {
-      await keepTyped()
-      dialog = openDialog(language, left, () => void goOn())
-    }
+    if (dialog === undefined) await ask(left).catch(() => undefined) // the line is down: asked again with the next look
     wait(Math.min(left + 1, 15))
   }
   const act = (): void => {

@@ -14,7 +14,7 @@ const FileLine = ({ file: { id, name, type, size, state } }: { readonly file: At
   const address = useFileAddress()
   const about = state === 'clean' ? `${kindOf(name)} · ${fileSize(size, language)}` : t(state === 'rejected' ? 'fileHarmful' : 'fileWaits')
   return html`<li class="file">
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${type.startsWith('image/') ? picture : page} /></svg>
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${type.startsWith('image/') ? picture : page} /></svg>
     <div>${state === 'clean' ? html`<a href=${address(id)} download>${name}</a>` : html`<span>${name}</span>`}<p class="small">${about}</p></div>
   </li>`
 }

@@ -1,6 +1,6 @@
 import { client } from '@lintel/core/ui'
 import { useEffect } from 'preact/hooks'
-import { requests } from '../contract.js'
+import { requests } from '../../contract.js'
 
 interface Given {
   /** How many of those on the page the server does not know to be here yet. */

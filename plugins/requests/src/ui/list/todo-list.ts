@@ -1,12 +1,11 @@
 import { html } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import type { TodoItem } from '../contract.js'
 import { PacketRow } from './packet-row.js'
-import { todoEntries } from './todo-entries.js'
+import { type TodoLine, todoEntries } from './todo-entries.js'
 import { TodoRow } from './todo-row.js'
 
 /** What to do, packets as one entry each; `most` of them. */
-export const todoList = (items: readonly TodoItem[], most = items.length): VNode =>
+export const todoList = (items: readonly TodoLine[], most = items.length): VNode =>
   html`<ul>${todoEntries(items)
     .slice(0, most)
     .map((entry, at) =>

@@ -1,12 +1,15 @@
-import type { PartOf, TodoItem } from '../contract.js'
+import type { PartOf, TodoItem } from '../../contract.js'
+
+/** What a line says of one thing to do. */
+export type TodoLine = Pick<TodoItem, 'id' | 'kind' | 'title' | 'packet' | 'partOf' | 'askedBy' | 'dueOn' | 'isLate' | 'state' | 'path'>
 
 /** One line of the list: a thing to do, or the open parts of a packet. */
 export type TodoEntry =
-  | { readonly kind: 'one'; readonly item: TodoItem }
-  | { readonly kind: 'packet'; readonly name: string; readonly partOf: PartOf; readonly items: readonly TodoItem[] }
+  | { readonly kind: 'one'; readonly item: TodoLine }
+  | { readonly kind: 'packet'; readonly name: string; readonly partOf: PartOf; readonly items: readonly TodoLine[] }
 
 /** Parts of a packet become one entry, where its first open part stands. A packet of one part is just that part. */
-export function todoEntries(items: readonly TodoItem[]): readonly TodoEntry[] {
+export function todoEntries(items: readonly TodoLine[]): readonly TodoEntry[] {
   const seen = new Set<string>()
   return items.flatMap((item): readonly TodoEntry[] => {
     const { partOf, packet } = item

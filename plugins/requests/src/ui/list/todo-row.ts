@@ -1,9 +1,10 @@
 import { form, html, useFormat, useWords } from '@lintel/core/ui'
-import { requests, type TodoItem } from '../contract.js'
-import { words } from '../words.js'
+import { requests } from '../../contract.js'
+import { words } from '../../words.js'
+import type { TodoLine } from './todo-entries.js'
 
 interface Given {
-  readonly item: TodoItem
+  readonly item: TodoLine
   /** Its place in the list. */
   readonly place: number
   /** Below the name of its packet, it does not repeat it. */

@@ -1,6 +1,6 @@
 import { html, useFormat, useWords } from '@lintel/core/ui'
 import type { TodoEntry } from './todo-entries.js'
-import { words } from '../words.js'
+import { words } from '../../words.js'
 
 interface Given {
   readonly entry: Extract<TodoEntry, { kind: 'packet' }>
