@@ -1,9 +1,6 @@
-import careTeamPlugin from '@lintel/care-team'
 import { nobodysId, startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
-import messagingPlugin from '@lintel/messaging'
-import notificationsPlugin from '@lintel/notifications'
-import requestsPlugin from '@lintel/requests'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plugins } from '../../host/src/plugins.js'
 
 interface Described {
   readonly operationId: string
@@ -17,7 +14,7 @@ interface Walked {
   readonly path: string
   readonly operation: Described
 }
-const both = ['careTeam', 'messaging', 'requests', 'notifications']
+const both = plugins.map(({ contract }) => contract.id)
 
 let portal: TestPortal
 let operations: readonly Walked[]
@@ -29,7 +26,7 @@ let contact: TestPerson
 
 beforeAll(async () => {
   portal = await startTestPortal({
-    plugins: [careTeamPlugin, messagingPlugin, requestsPlugin, notificationsPlugin],
+    plugins,
     tenants: { north: { elm: both, oak: both, bare: [] }, south: { elm: both } },
   })
   staff = await portal.person({ tenant: 'north', agency: 'elm', roles: ['administrator'], mayStart: true })

@@ -1,12 +1,10 @@
-import careTeamPlugin from '@lintel/care-team'
+import { massSending } from '@lintel/mass-sending/contract'
 import { messaging } from '@lintel/messaging/contract'
-import { startTestPortal, type TestPortal } from '@lintel/core/testing'
-import messagingPlugin from '@lintel/messaging'
-import notificationsPlugin from '@lintel/notifications'
+import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { notifications } from '@lintel/notifications/contract'
-import requestsPlugin from '@lintel/requests'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plugins } from '../../host/src/plugins.js'
 
 interface Table {
   readonly name: string
@@ -14,16 +12,14 @@ interface Table {
   readonly isGuarded: boolean
   readonly isReadable: boolean
 }
+const schemas = ['core', 'auth', ...plugins.map(({ contract }) => contract.id.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`))]
 let portal: TestPortal
 let admin: pg.Client
 let tables: readonly Table[]
 
 beforeAll(async () => {
-  const plugins = { elm: ['careTeam', 'messaging', 'requests', 'notifications'] }
-  portal = await startTestPortal({
-    plugins: [careTeamPlugin, messagingPlugin, requestsPlugin, notificationsPlugin],
-    tenants: { north: plugins, south: plugins },
-  })
+  const on = plugins.map(({ contract }) => contract.id)
+  portal = await startTestPortal({ plugins, tenants: { north: { elm: on }, south: { elm: on } } })
   for (const tenant of ['north', 'south']) {
     const dana = await portal.person({ tenant, agency: 'elm', roles: ['caseManager'], mayStart: true })
     const omar = await portal.person({ tenant, agency: 'elm', roles: ['client'], assignedTo: dana })
@@ -34,6 +30,7 @@ beforeAll(async () => {
       [clientId],
       tenant,
     )
+    await sendToMany(tenant, omar)
     const own = omar.call(notifications)
     await own.setQuietHours({ body: { begins: '22:00', ends: '07:00' } })
     await own.chooseKind({ params: { kind: 'messages' }, body: { channels: ['email'], rhythm: 'daily' } })
@@ -42,18 +39,31 @@ beforeAll(async () => {
   await portal.settled()
   admin = new pg.Client({ connectionString: portal.databaseUrl })
   await admin.connect()
-  const { rows } = await admin.query<Table>(`
+  const { rows } = await admin.query<Table>(
+    `
     select c.oid::regclass::text as name, c.relrowsecurity and c.relforcerowsecurity as "isForced",
       exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'tenant_guard' and not p.polpermissive) as "isGuarded",
       has_table_privilege('lintel_app', c.oid, 'select') as "isReadable"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and n.nspname in ('core', 'auth', 'care_team', 'messaging', 'requests', 'notifications') order by 1`)
+    where c.relkind in ('r', 'p') and n.nspname = any ($1) order by 1`,
+    [schemas],
+  )
   tables = rows
 })
 afterAll(async () => {
   await admin.end()
   await portal.close()
 })
+
+/** A campaign that reached a client, the client's tag, and a no to the next one. */
+async function sendToMany(tenant: string, client: TestPerson): Promise<void> {
+  const amir = (await portal.person({ tenant, agency: 'elm', roles: ['administrator'] })).call(massSending)
+  await amir.changeTags({ params: { clientId: client.clientId ?? '' }, body: { tags: `tag of ${tenant}` } })
+  const text = { kind: 'messaging.message', subject: `Word of ${tenant}`, body: `Word of ${tenant}` }
+  const { id } = await amir.createCampaign({ body: { ...text, enrollment: 'any', programIds: [], ids: client.clientId ?? '' } })
+  await amir.startCampaign({ params: { campaignId: id }, body: { count: 1 } })
+  await client.call(massSending).changeOptOut({ body: { isOptedOut: true } })
+}
 
 /** Rows of a table as the serving role sees them, with the tenant of each. */
 async function seen(table: string, variables: Readonly<Record<string, string>>): Promise<readonly string[]> {
@@ -68,6 +78,7 @@ async function seen(table: string, variables: Readonly<Record<string, string>>):
 /** Tables of all tenants, by name: the ledger of migrations, the throttle of sign-ins, and the ids of callbacks. */
 const shared = ['core.migration', 'auth.throttle', 'auth.callback_seen']
 
+const ofMany = ['campaign', 'recipient', 'client_tag', 'opt_out'].map((name) => `mass_sending.${name}`)
 const ofNews = ['notice', 'quiet_hours', 'choice', 'manner'].map((name) => `notifications.${name}`)
 
 describe('every table', () => {
@@ -94,7 +105,7 @@ describe('every table', () => {
       expect([name, [...owners].filter((owner) => owner !== north.id)]).toEqual([name, []])
     }
     expect(filled).toEqual(
-      expect.arrayContaining(['core.client', 'core.sms_stop', 'messaging.conversation', 'messaging.message', ...ofNews]),
+      expect.arrayContaining(['core.client', 'core.sms_stop', 'messaging.conversation', 'messaging.message', ...ofNews, ...ofMany]),
     )
   })
 
