@@ -119,7 +119,7 @@ async function measure(
     people: Number(total),
     countSeconds,
     sendSeconds,
-    processorSeconds: (await processorSeconds(pids)) - used,
+    processorSeconds: (await processorSeconds(new Set([...pids, ...(await backends(database))]))) - used,
     before,
     meanwhile: await reading,
     peak,

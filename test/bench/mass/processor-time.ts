@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 const ticksPerSecond = 100
 
 /** Seconds of processor time that these processes have used so far (Linux); a process that has ended counts nothing. */
-export async function processorSeconds(pids: readonly number[]): Promise<number> {
+export async function processorSeconds(pids: Iterable<number>): Promise<number> {
   let ticks = 0
   for (const pid of pids) {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')

@@ -2,6 +2,7 @@ import type { PluginMigration } from '@lintel/core/server'
 import { createAudience } from './20261124-create-audience.js'
 import { createConversations } from './20261124-create-conversations.js'
 import { countFiles } from './20261127-count-files.js'
+import { findAnswered } from './20261127-find-answered.js'
 import { findKeepers } from './20261127-find-keepers.js'
 import { hearInOneLook } from './20261127-hear-in-one-look.js'
 import { keepConversations } from './20261127-keep-conversations.js'
@@ -16,4 +17,5 @@ export const migrations: readonly PluginMigration[] = [
   numberCampaigns,
   countFiles,
   hearInOneLook,
+  findAnswered,
 ]

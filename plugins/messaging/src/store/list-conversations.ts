@@ -1,7 +1,7 @@
 import { ask } from '@lintel/core/server'
 import type { ConversationSummary, Scope } from '../contract.js'
 import { coveredBy, type Reader } from '../reader.js'
-import { type SummaryRow, summaryColumns, summaryJoins, summaryOf, teamColumn } from './summary.js'
+import { answered, type SummaryRow, summaryColumns, summaryJoins, summaryOf, teamColumn } from './summary.js'
 
 /** What to list: one's own, what lies in the team inbox, or all of the agency, each as far as the reader may. */
 export interface Listing {
@@ -22,8 +22,11 @@ const listOf = (whose: string, more = teamColumn): string => `
   order by c.last_message_at desc, c.id desc
   limit $7`
 const ofClient = listOf('c.client_id = $1::uuid', '')
-const ofStaffMember = listOf('c.staff_member_id = $1::uuid and not c.is_in_team_inbox and not c.is_announcement')
-const ofStaffMembers = listOf('c.staff_member_id = any ($1::uuid[]) and not c.is_in_team_inbox and not c.is_announcement')
+const inInbox = 'not c.is_in_team_inbox and not c.is_announcement'
+const ofStaffMember = listOf(`c.staff_member_id = $1::uuid and ${inInbox} and ${answered}`)
+const ofStaffMembers = listOf(`c.staff_member_id = any ($1::uuid[]) and ${inInbox} and ${answered}`)
+/** Of one client everything, found by the client. */
+const withClient = listOf(`c.staff_member_id = any ($1::uuid[]) and ${inInbox}`)
 const ofAgency = listOf('c.agency_id = $1::uuid and (not c.is_announcement or $3::uuid is not null)')
 const ofTeamInbox = listOf(`c.agency_id = $1::uuid and (c.is_in_team_inbox or c.staff_member_id in (
   select left_us.id from core.staff_member left_us where left_us.agency_id = $1::uuid and not left_us.is_active)) and not c.is_announcement`)
@@ -34,8 +37,11 @@ async function whose(scope: Scope, reader: Reader, listing: Listing): Promise<re
   if (listing.of === 'team' && reader.seesTeam) return [ofAgency, scope.agencyId]
   if (listing.of === 'teamInbox' && (reader.worksTeamInbox || reader.seesTeam)) return [ofTeamInbox, scope.agencyId]
   const covered = await ask<{ staff_member_id: string }>(scope, readCovered, [reader.staffMemberId, reader.now])
-  if (covered.length === 0) return [ofStaffMember, reader.staffMemberId]
-  return [ofStaffMembers, `{${[reader.staffMemberId, ...covered.map((row) => row.staff_member_id)].join(',')}}`]
+  if (covered.length === 0 && listing.clientId === undefined) return [ofStaffMember, reader.staffMemberId]
+  return [
+    listing.clientId === undefined ? ofStaffMembers : withClient,
+    `{${[reader.staffMemberId, ...covered.map((row) => row.staff_member_id)].join(',')}}`,
+  ]
 }
 
 /** One page of conversations, newest first, and where the next one begins. */

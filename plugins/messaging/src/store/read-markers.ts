@@ -2,7 +2,7 @@ import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { Scope } from '../contract.js'
 import { coveredBy, type Reader, bySide, reachOf } from '../reader.js'
-import { readUpTo } from './summary.js'
+import { answered, readUpTo } from './summary.js'
 
 const markIt = bySide(
   (whose) => `
@@ -35,7 +35,7 @@ const countIt = (whose: string): string => `
   where ${whose} and c.message_count > ${readUpTo('$2')}`
 const ofClient = countIt('c.client_id = $1::uuid')
 const ofStaffMember = countIt(
-  `(c.staff_member_id = $1::uuid or c.staff_member_id in (${coveredBy('$1::uuid', '$3::timestamptz')})) and not c.is_in_team_inbox and not c.is_announcement`,
+  `c.staff_member_id = any (array(select $1::uuid union all ${coveredBy('$1::uuid', '$3::timestamptz')})) and not c.is_in_team_inbox and not c.is_announcement and ${answered}`,
 )
 
 interface Counted {

@@ -4,6 +4,9 @@ import { withoutPerson } from '../reader.js'
 /** How far an account has read in a conversation `c`, by its marker `r`. Whoever began it knows its first message without one. */
 export const readUpTo = (account: string): string => `coalesce(r.position, (c.started_by_account_id = ${account}::uuid)::int)`
 
+/** What went to many comes to the inbox with the client's answer. Said as the index says it, see `find-answered`. */
+export const answered = '(c.campaign_id is null or c.message_count > 1)'
+
 /** What is read of a conversation `c` for lists and pages; `account` is the parameter that holds the reader's account. */
 export const summaryColumns = (account: string): string => `
   c.id, c.subject, c.client_id, concat_ws(' ', coalesce(nullif(k.preferred_name, ''), k.given_name), k.family_name) as client_name,

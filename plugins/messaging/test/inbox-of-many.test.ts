@@ -1,0 +1,48 @@
+import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import massSendingPlugin from '@lintel/mass-sending'
+import { massSending } from '@lintel/mass-sending/contract'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { messaging } from '../src/contract.js'
+import messagingPlugin from '../src/plugin.js'
+import { careTeamStub } from './care-team-stub.js'
+
+let portal: TestPortal
+let amir: TestPerson
+beforeAll(async () => {
+  portal = await startTestPortal({
+    plugins: [careTeamStub, massSendingPlugin, messagingPlugin],
+    agencies: { harbor: ['careTeam', 'massSending', 'messaging'] },
+  })
+  amir = await portal.person({ agency: 'harbor', roles: ['administrator'] })
+})
+afterAll(() => portal.close())
+
+const conversations = async (person: TestPerson, query: { readonly clientId?: string } = {}) =>
+  (await person.call(messaging).listConversations({ query })).items
+const unread = async (): Promise<number> => (await amir.call(messaging).countUnread()).conversations
+
+test('what went to many comes to the sender’s inbox with the first answer, and stands on each client’s record before [S1.46]', async () => {
+  const client = () => portal.person({ agency: 'harbor', roles: ['client'], assignedTo: amir })
+  const [omar, mia] = [await client(), await client()]
+  const text = {
+    kind: 'messaging.message',
+    subject: 'Winter hours',
+    body: 'Doors open at five',
+    enrollment: 'any' as const,
+    programIds: [],
+  }
+  const ids = [omar, mia].map(({ clientId }) => clientId).join('\n')
+  const { id } = await amir.call(massSending).createCampaign({ body: { ...text, ids } })
+  await amir.call(massSending).startCampaign({ params: { campaignId: id }, body: { count: 2 } })
+  await portal.settled()
+  expect(await conversations(amir)).toEqual([])
+  expect(await unread()).toBe(0)
+  const ofOmar = { clientId: omar.clientId ?? '' }
+  expect(await conversations(amir, ofOmar)).toMatchObject([{ subject: 'Winter hours', unread: 0 }])
+  const [own] = await conversations(omar)
+  expect(own).toMatchObject({ unread: 1 })
+  await omar.call(messaging).sendMessage({ params: { conversationId: own?.id ?? '' }, body: { body: 'I will come' } })
+  expect(await conversations(amir)).toMatchObject([{ id: own?.id, excerpt: 'I will come', unread: 1 }])
+  expect(await unread()).toBe(1)
+  expect(await conversations(mia)).toMatchObject([{ subject: 'Winter hours' }])
+})
