@@ -89,6 +89,8 @@ export interface Scope<C extends ContractInput = ContractInput> {
 
 /** What an audit entry adds to who, when, where and which operation. Ids and field names only, never values. */
 export interface AuditDetail {
+  /** The agency whose record it is, so that its log shows what portal users do there. Staff always act for their own. */
+  readonly agencyId?: string
   readonly clientId?: string
   readonly resource?: string
   readonly resourceId?: string

@@ -2,6 +2,7 @@ import { type Core, core, type Operations } from '../contract/index.js'
 import { inviteInRounds, takeUpRounds } from './access/invitation-rounds.js'
 import { accessSamples } from './access/samples.js'
 import { accessImplementations } from './access/operations.js'
+import { dropStaleLogins } from './access/drop-stale-logins.js'
 import { remindInvited } from './access/remind-invited.js'
 import { coreMigrations } from './data/migrations/index.js'
 import { forgetReplies } from './kernel/once/forget-replies.js'
@@ -119,7 +120,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     operations,
     on: {},
     ports: { 'core.samples': accessSamples },
-    jobs: [inviteInRounds, takeUpRounds, remindInvited, forgetReplies, forgetUnsent, ...fileJobs(fileCenter)],
+    jobs: [inviteInRounds, takeUpRounds, remindInvited, dropStaleLogins, forgetReplies, forgetUnsent, ...fileJobs(fileCenter)],
     words: { en: { ...settingsEn, ...logEn }, es: { ...settingsEs, ...logEs } },
   })
 }

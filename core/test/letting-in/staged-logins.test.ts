@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { core } from '../../src/contract/index.js'
+import { dropStaleLogins } from '../../src/server/access/drop-stale-logins.js'
 import type { TestPerson } from '../../src/testing/index.js'
 import { type AgencyForTests, openAgency } from './open-agency.js'
 
@@ -100,4 +101,31 @@ test('a colleague may update what one saved; another agency that serves the clie
   const colleague = await agency.portal.person({ agency: 'elm', roles: ['administrator'] })
   expect(await api(colleague).listStagedLogins({ params })).toMatchObject([{ isOwnStep: false }])
   expect((await api(colleague).updateClientLogins({ params })).logins).toHaveLength(1)
+})
+
+test('what was saved and not made is thrown away after the agency’s days: the name is free, the trail says so, the other agency’s stays [S4.14]', async () => {
+  const params = { clientId: await agency.client() }
+  const [stale, kept] = [newName(), newName()]
+  const { accessId } = await api().stageClientLogin({ params, body: { username: stale, ...plain } })
+  const fresh = await api().stageClientLogin({ params, body: { username: kept, ...plain } })
+  const [waiting] = await api().listStagedLogins({ params })
+  expect(Date.parse(waiting?.keptUntil ?? '') - Date.parse(waiting?.stagedAt ?? '')).toBe(7 * 24 * 3600_000)
+  await agency.portal.database.asOwner(async (link) => {
+    await link.send({
+      text: `update core.profile_access set staged_at = now() - interval '7 days 1 minute' where id = $1`,
+      values: [accessId],
+    })
+  })
+  const run = (at: 'elm' | 'oak') =>
+    agency.portal.kernel.inPlugin({ tenantId: agency.amir.tenantId, agencyId: agency.portal.agency(at).id }, 'core', (scope) =>
+      dropStaleLogins.run(scope as never, {}),
+    )
+  await run('oak')
+  expect(await api().listStagedLogins({ params })).toHaveLength(2)
+  await run('elm')
+  expect(await api().listStagedLogins({ params })).toMatchObject([{ accessId: fresh.accessId, username: kept }])
+  expect((await operations(params.clientId)).filter(({ operation }) => operation === 'core.dropStaleLogins')).toMatchObject([
+    { fields: ['username'] },
+  ])
+  await api().stageClientLogin({ params, body: { username: stale, ...plain } })
 })

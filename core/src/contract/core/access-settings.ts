@@ -13,4 +13,12 @@ export const accessSettings = {
     description: 'They are reminded once. 0 is never.',
     ...ofAgency,
   }),
+  stagedLoginDays: Type.Integer({
+    default: 7,
+    minimum: 1,
+    maximum: 60,
+    title: 'Days that a saved login waits for Update',
+    description: 'Then it is thrown away, and its username is free again.',
+    ...ofAgency,
+  }),
 }

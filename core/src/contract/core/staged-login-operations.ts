@@ -15,6 +15,8 @@ const StagedLogin = Type.Object({
   isActive: Type.Boolean(),
   stagedAt: Type.Instant(),
   stagedBy: Name,
+  /** From then on it is thrown away. */
+  keptUntil: Type.Instant(),
   isOwnStep: Type.Boolean(),
 })
 /** A login that Update made. Without a password it holds the one that was typed. */

@@ -26,6 +26,7 @@ export const listStagedLogins: Operation<Core, 'listStagedLogins'> = async ({ pa
   await mustLetIn(scope, clientId)
   const rows = await read(scope, clientId)
   scope.audit({ clientId, resource: 'login' })
+  const { stagedLoginDays } = scope.settingsFor(scope.agencyId)
   return rows.map((row) => ({
     accessId: row.access_id,
     username: row.username,
@@ -34,6 +35,7 @@ export const listStagedLogins: Operation<Core, 'listStagedLogins'> = async ({ pa
     isActive: row.is_active,
     stagedAt: row.staged_at,
     stagedBy: row.staged_name,
+    keptUntil: new Date(new Date(row.staged_at).getTime() + stagedLoginDays * 24 * 3600_000).toISOString(),
     isOwnStep: row.staged_by === scope.actor.staff?.id,
   }))
 }

@@ -7,7 +7,8 @@ import type { Caller } from './unit.js'
 
 const insert = `insert into core.audit_entry
   (tenant_id, request_id, account_id, session_id, staff_id, acting_client_id, agency_id, operation, outcome, client_id, resource, resource_id, fields, basis, is_look)
-  select core.ctx_tenant(), core.ctx_request(), core.ctx_account(), $1, core.ctx_staff(), core.ctx_profile(), $2,
+  select core.ctx_tenant(), core.ctx_request(), core.ctx_account(), $1, core.ctx_staff(), core.ctx_profile(),
+    case when core.ctx_staff() is null then coalesce((line->>'agencyId')::uuid, $2::uuid) else $2::uuid end,
     line->>'operation', line->>'outcome', (line->>'clientId')::uuid, line->>'resource', (line->>'resourceId')::uuid,
     coalesce(array(select jsonb_array_elements_text(line->'fields')), '{}'), line->>'basis', coalesce((line->>'isLook')::boolean, false)
   from jsonb_array_elements($3::jsonb) as line`
@@ -31,7 +32,11 @@ export function writeAudit(link: Link, { actor, agencies }: Who, lines: readonly
   void link
     .send(
       isPlain
-        ? { name: 'write_audit_line', text: insertOne, values: [actor.sessionId ?? null, agencyId ?? null, ...aboutOf(line)] }
+        ? {
+            name: 'write_audit_line',
+            text: insertOne,
+            values: [actor.sessionId ?? null, actor.staff?.agencyId ?? line.agencyId ?? agencyId ?? null, ...aboutOf(line)],
+          }
         : { name: 'write_audit', text: insert, values: [actor.sessionId ?? null, agencyId ?? null, JSON.stringify(lines)] },
     )
     .catch(() => undefined)

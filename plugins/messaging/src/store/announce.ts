@@ -12,5 +12,5 @@ export function announceMessage(scope: Scope, row: Told, sent: { conversationId:
   const ids = { clientId: row.client_id, staffMemberId: row.staff_member_id }
   scope.emit(messaging.events.messageSent, { ...ids, ...sent }, { agencyId: row.agency_id })
   scope.notify('messaging', { accounts: row.audience })
-  scope.audit({ clientId: row.client_id, resource: 'message', resourceId: sent.messageId })
+  scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'message', resourceId: sent.messageId })
 }

@@ -30,7 +30,7 @@ interface Switched {
 async function switchState(scope: Scope, reader: Reader, conversationId: string, text: string): Promise<Switched> {
   const [row] = await ask<Switched>(scope, text, [...reachOf(reader), conversationId])
   if (row === undefined) throw problem(core.problems.notFound)
-  scope.audit({ clientId: row.client_id, resource: 'conversation', resourceId: conversationId, fields: ['state'] })
+  scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'conversation', resourceId: conversationId, fields: ['state'] })
   if (row.is_changed) scope.notify('messaging', { accounts: row.audience })
   return row
 }

@@ -12,12 +12,12 @@ const markIt = bySide(
   on conflict (tenant_id, conversation_id, account_id) do update
   set position = greatest(r.position, excluded.position),
     read_at = case when excluded.position > r.position then excluded.read_at else r.read_at end
-  returning client_id, position`,
+  returning agency_id, client_id, position`,
 )
 
 /** Remembers how far one has read; it never goes back. */
 export async function markRead(scope: Scope, reader: Reader, conversationId: string, position: number): Promise<number> {
-  const [marker] = await ask<{ client_id: string; position: number }>(scope, markIt[reader.side], [
+  const [marker] = await ask<{ agency_id: string; client_id: string; position: number }>(scope, markIt[reader.side], [
     ...reachOf(reader),
     reader.accountId,
     conversationId,
@@ -25,7 +25,7 @@ export async function markRead(scope: Scope, reader: Reader, conversationId: str
     position,
   ])
   if (marker === undefined) throw problem(core.problems.notFound)
-  scope.audit({ clientId: marker.client_id, resource: 'conversation', resourceId: conversationId })
+  scope.audit({ agencyId: marker.agency_id, clientId: marker.client_id, resource: 'conversation', resourceId: conversationId })
   return marker.position
 }
 

@@ -24,7 +24,7 @@ interface Handed {
   readonly hand_ins: number
 }
 const note = (scope: Scope, row: RequestRow): void =>
-  scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['state', 'files'] })
+  scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['state', 'files'] })
 const aboutOf = (row: RequestRow) => ({ requestId: row.id, clientId: row.client_id })
 
 /** Hands documents in: what staff look at next. Nothing is over yet, and more can follow. */

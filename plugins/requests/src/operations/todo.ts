@@ -40,7 +40,7 @@ export const countTodo: Do<'countTodo'> = async (_, scope) => ({
 export const getTodo: Do<'getTodo'> = async ({ params }, scope) => {
   profileOf(scope)
   const [kinds, row] = await Promise.all([allKinds(scope), mustFind(scope, params.requestId)])
-  scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id })
+  scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'request', resourceId: row.id })
   const files = (await filesOf(scope, [row.id])).get(row.id) ?? []
   return asTodoDetail(row, byName(kinds), files)
 }
@@ -61,7 +61,7 @@ export const saveTodo: Do<'saveTodo'> = async ({ params, body }, scope) => {
   mustBeHere(row.kind)
   await moveOn(scope, row, 'started')
   await ask(scope, keep, [row.id, JSON.stringify({ text: body.text })])
-  scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['answer'] })
+  scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['answer'] })
 }
 
 const fault = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })

@@ -32,7 +32,7 @@ export async function moveOn(scope: Scope, row: RequestRow, to: 'delivered' | 'o
   if (!before.includes(row.state)) return false
   const moved = await ask(scope, forward, [row.id, to, scope.now().toISOString(), `{${before.join(',')}}`])
   if (moved.length === 0) return false
-  scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['state'] })
+  scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['state'] })
   const about = { requestId: row.id, clientId: row.client_id }
   if (to === 'opened') scope.emit(requests.events.requestOpened, about, { agencyId: row.agency_id })
   await tell(scope, row.client_id, row.sent_by)
@@ -69,7 +69,7 @@ export async function endRequest(scope: Scope, row: RequestRow, { state, reason,
   ])
   if (ended.length === 0) throw problem(requests.problems.requestEnded, { state: row.state })
   if (state !== 'done') await removeFilesOf(scope, row.id) // nobody accepted them, nobody needs them
-  scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['state'] })
+  scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['state'] })
   announce(scope, row, state)
   await tell(scope, row.client_id, row.sent_by)
 }

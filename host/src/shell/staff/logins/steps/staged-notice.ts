@@ -13,9 +13,9 @@ type Staged = Awaited<ReturnType<Client<Core>['listStagedLogins']>>[number]
 const line = (clientId: string, login: Staged): VNode => {
   const t = useWords(stepWords)
   const format = useFormat()
-  const { accessId, username, displayName: name, relation, isActive, stagedBy: staff, stagedAt } = login
+  const { accessId, username, displayName: name, relation, isActive, stagedBy: staff, stagedAt, keptUntil } = login
   return html`<li class="row" key=${accessId}><div><b>${t('line', { username, name, relation })}</b>${isActive ? null : html` <span class="tag">${t('inactive')}</span>`}
-      <p class="small">${t('savedBy', { staff, when: format.when(stagedAt) })}</p></div>
+      <p class="small">${t('savedBy', { staff, when: format.when(stagedAt) })} ${t('keptUntil', { day: format.date(keptUntil) })}</p></div>
     ${form(core, 'dropStagedLogin', { words: loginWords, params: { clientId, accessId }, done: 'stagedDropped', class: 'line', submit: t('dropStagedLogin', { username }), buttonClass: 'button bare slim' })}</li>`
 }
 
