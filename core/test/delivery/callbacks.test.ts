@@ -157,10 +157,9 @@ test('START lets texts come again, with a consent of its own; the old one stays 
   expect(smsAfter(before)).toHaveLength(1)
 })
 
-test('HELP is answered and changes nothing; what is no wish is neither answered nor kept', async () => {
+test('HELP is answered and changes nothing', async () => {
   const before = gateway.requests.length
   await text('AYUDA')
-  await text('See you on Tuesday, my secret place')
   expect(smsAfter(before)).toMatchObject([{ text: expect.stringContaining('STOP') }])
   expect((await ana.call(core).getOwnContact()).stops).toEqual([])
 })
@@ -210,6 +209,29 @@ test('a callback that comes again is answered and does nothing: no replay', asyn
   await text('START')
   expect(await callback(stop, { id, at })).toBe(204)
   expect((await ana.call(core).getOwnContact()).stops).toEqual([])
+})
+
+test('a text that is none of our words is answered once a day, in both languages, that nobody reads it; staff see that it came and not what it said', async () => {
+  const said = 'My landlord quokka is at the door'
+  expect([await text(said), await text('Are you there?')]).toEqual([204, 204])
+  const mine = gateway.requests.flatMap(({ body }) => (body.to === number ? [body.text] : []))
+  expect(mine).toEqual([expect.stringMatching(/^Nobody reads this number\..*911\. Nadie lee este número\..*911\. http/)])
+  const { rows } = await portal.database.asOwner((link) =>
+    link.send<{ whole: string }>({
+      text: `select to_jsonb(e)::text as whole from core.audit_entry e where operation = 'core.smsUnread' and client_id = $1`,
+      values: [ana.clientId],
+    }),
+  )
+  expect(rows).toHaveLength(2)
+  expect(JSON.stringify(rows)).not.toContain('quokka')
+})
+
+test('who said STOP is not told that nobody reads the number, and who is unknown neither', async () => {
+  await text('STOP')
+  const before = gateway.requests.length
+  await text('Are you there?')
+  await text('Hello?', '+1 555 019 9999')
+  expect(gateway.requests.length).toBe(before)
 })
 
 test('without a secret there is no such address', async () => {

@@ -25,6 +25,7 @@ export interface NewConversation {
   readonly clientId: string
   readonly staffMemberId: string
   readonly subject?: string
+  /** May be empty where there are files. */
   readonly body: string
   /** Kept from those who act for the client. */
   readonly isPrivate?: boolean
@@ -35,6 +36,7 @@ export interface NewConversation {
 export interface NewMessage {
   readonly id?: string
   readonly conversationId: string
+  /** May be empty where there are files. */
   readonly body: string
   /** Files that this person sent in and that belong to nothing yet. */
   readonly fileIds?: readonly string[]
@@ -86,6 +88,7 @@ export const messaging = defineContract({
       title: 'Together these files are larger than one message takes',
       extra: Type.Object({ megabytes: Type.Integer() }),
     },
+    nothingToSend: { status: 422, title: 'Write a message, or add a file' },
     fileGone: { status: 409, title: 'A file is no longer here, or was sent already. Choose it again' },
     announcementOnly: { status: 409, title: 'This is an announcement and takes no answers' },
   },

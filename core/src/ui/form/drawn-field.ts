@@ -20,5 +20,5 @@ export interface Drawn {
 }
 
 /** Required is the norm; optional is said. */
-export const optional = ({ plan, language }: Drawn): ComponentChildren =>
-  plan.isRequired ? null : html` <span class="optional">(${fieldWords.t(language)('optional')})</span>`
+export const optional = ({ plan, options, language }: Drawn): ComponentChildren =>
+  plan.isRequired || options.isUnmarked ? null : html` <span class="optional">(${fieldWords.t(language)('optional')})</span>`

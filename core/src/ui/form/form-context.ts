@@ -10,6 +10,8 @@ export interface FieldOptions {
   readonly label?: string
   readonly hint?: string
   readonly rows?: number
+  /** Not said to be optional: another field may stand for it. */
+  readonly isUnmarked?: true
   readonly autocomplete?: string
   readonly choices?: readonly Choice[]
   /** Kind `file`: endings to offer, `.pdf,.jpg`. The field of a list takes several files. */

@@ -12,6 +12,18 @@ import type { MemberFields } from './member-fields.js'
 import { prefixed } from './prefixed.js'
 import { faultOf, FormContext, type FieldOptions, type FormFrame, fieldId, labelOf } from './form-context.js'
 
+/** A second button for browsers without scripts: what was typed goes to another operation. */
+export interface OtherWay {
+  /** `<plugin>.<operation>` */
+  readonly operation: string
+  /** The fields that go along. */
+  readonly take: readonly string[]
+  /** Members of its body that stand fixed. */
+  readonly fixed: Readonly<Record<string, string>>
+  readonly label: string
+  readonly done?: string
+}
+
 /** A form as it is drawn; `form()` has proved the types. */
 export interface FormGiven {
   readonly contract: AnyContract
@@ -33,6 +45,7 @@ export interface FormGiven {
   readonly class?: string
   readonly label?: string
   readonly target?: string
+  readonly instead?: OtherWay
   body?(field: (name: string) => VNode, button: VNode): ComponentChildren
 }
 
@@ -56,6 +69,9 @@ const hiddenFields = (given: FormGiven, { csrf, person }: PortalFacts): Componen
   Object.entries(given.query).map(([name, value]) => hidden(`query.${name}`, value)),
   flat(given.fixed).flatMap(([name, value]) => asText(value).map((text) => hidden(name, text))),
 ]
+
+const otherButton = ({ label, ...way }: OtherWay): VNode =>
+  html`<button class="button quiet plain-only" name="_instead" value=${JSON.stringify(way)}>${label}</button>`
 
 /** What was not right, on top, with links to the fields. */
 const Summary = ({ frame, state, language }: { frame: FormFrame; state: FormState; language: string }) => {
@@ -95,12 +111,13 @@ const WholeForm: FunctionComponent<FormGiven> = (given) => {
   const takesFiles = plans.some(({ name, kind }) => (options[name]?.kind ?? kind) === 'file')
   const say = (key: string) => given.words.find(portal.language, `${given.operation}${key}`)
   const button = html`<button class=${given.buttonClass ?? 'button'}>${given.submit ?? say('.submit') ?? say('') ?? given.operation}</button>`
+  const other = given.instead === undefined ? null : otherButton(given.instead)
   const field = (name: string): VNode => html`<${Field} key=${name} name=${name} />`
   return html`<form id=${plans.length === 0 ? undefined : elementId} class=${given.class ?? 'form'} method="post" enctype=${takesFiles ? 'multipart/form-data' : undefined} action=${addressOfPage(portal)} autocomplete="off" novalidate target=${given.target} data-enhanced=${given.target === undefined && given.download === undefined ? '' : undefined} aria-label=${given.label}>
     ${hiddenFields(given, portal)}
     <${FormContext.Provider} value=${frame}>
       ${state === undefined ? null : h(Summary, { frame, state, language: portal.language })}
-      ${given.body === undefined ? [plans.map(({ name }) => field(name)), html`<div class="actions">${button}</div>`] : given.body(field, button)}
+      ${given.body === undefined ? [plans.map(({ name }) => field(name)), html`<div class="actions">${button}${other}</div>`] : given.body(field, button)}
     <//>
   </form>`
 }

@@ -5,7 +5,7 @@ import { useStage } from '../stage.js'
 import { bringFields } from './field-parts.js'
 import type { Words } from '../words/define-words.js'
 import type { FieldOptions } from './form-context.js'
-import { type FormGiven, FormView } from './form-view.js'
+import { type FormGiven, FormView, type OtherWay } from './form-view.js'
 import type { MemberFields } from './member-fields.js'
 
 type OperationsOf<X extends AnyContract> = NonNullable<X['input']['operations']>
@@ -51,6 +51,8 @@ export type FormOptions<O, K extends string> = Owed<O> & {
   readonly class?: string
   /** Answers in a tab of its own. */
   readonly target?: '_blank'
+  /** Without scripts a second button sends what was typed to another operation: to keep it for later. */
+  readonly instead?: OtherWay
   /** Names the form where its heading does not. */
   readonly label?: string
   /** Own layout: places each field and the button. */

@@ -1,5 +1,6 @@
 import { slotKey } from '@lintel/core/ui'
 import type { FastifyInstance } from 'fastify'
+import { otherWay } from './other-way.js'
 
 /** The fields of a form that was sent. */
 export type FormFields = URLSearchParams
@@ -49,7 +50,8 @@ const isBody = (name: string): boolean => !/^(_|params\.|query\.)/.test(name)
 /** Passwords are never kept, and no browser takes a file back. */
 const isSecret = (name: string): boolean => /password|secret/i.test(name)
 
-export const formInput = (fields: FormFields): FormInput => {
+export const formInput = (sent: FormFields): FormInput => {
+  const fields = otherWay(sent)
   const body = [...fields].filter(([name]) => isBody(name))
   const typed = Map.groupBy(
     [...fields].filter(([name]) => (isBody(name) && !isSecret(name) && !fields.getAll('_inline').includes(name)) || name === filesMark),

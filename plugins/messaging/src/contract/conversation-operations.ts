@@ -67,7 +67,7 @@ export const conversationOperations = {
       id: Type.Optional(Type.Id()),
       staffMemberId: Type.Id(),
       subject: Type.Optional(Subject),
-      body: MessageText,
+      body: Type.Optional(MessageText),
       isPrivate: Type.Optional(Type.Boolean()),
       fileIds: Type.Optional(FileIds),
     }),
@@ -83,7 +83,7 @@ export const conversationOperations = {
     body: Type.Object({
       id: Type.Optional(Type.Id()),
       subject: Type.Optional(Subject),
-      body: MessageText,
+      body: Type.Optional(MessageText),
       isPrivate: Type.Optional(Type.Boolean()),
       fileIds: Type.Optional(FileIds),
     }),
@@ -97,7 +97,7 @@ export const conversationOperations = {
     mayBeginEarly: true,
     summary: 'Writes into a conversation. The same id again writes nothing. Staff re-open a closed one by writing.',
     params: one,
-    body: Type.Object({ id: Type.Optional(Type.Id()), body: MessageText, fileIds: Type.Optional(FileIds) }),
+    body: Type.Object({ id: Type.Optional(Type.Id()), body: Type.Optional(MessageText), fileIds: Type.Optional(FileIds) }),
     reply: sent,
   },
   markRead: {

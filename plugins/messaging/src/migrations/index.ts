@@ -6,6 +6,7 @@ import { findAnswered } from './20261127-find-answered.js'
 import { findKeepers } from './20261127-find-keepers.js'
 import { hearInOneLook } from './20261127-hear-in-one-look.js'
 import { keepConversations } from './20261127-keep-conversations.js'
+import { sendFilesAlone } from './20261127-send-files-alone.js'
 import { numberCampaigns } from './20261127-number-campaigns.js'
 
 /** The steps of this plugin's schema, in order. */
@@ -18,4 +19,5 @@ export const migrations: readonly PluginMigration[] = [
   countFiles,
   hearInOneLook,
   findAnswered,
+  sendFilesAlone,
 ]

@@ -18,7 +18,8 @@ export const ConversationRow = ({ conversation, named, href, isTeam = false }: G
   const format = useFormat()
   const { staffMember, subject, excerpt, unread, state, lastMessageAt, isLastOwn, isAnnouncement, isPrivate } = conversation
   const { name } = conversation[named]
-  const text = isLastOwn ? t('youWrote', { text: excerpt }) : excerpt
+  const said = excerpt === '' ? t('sentFile') : excerpt
+  const text = isLastOwn ? t('youWrote', { text: said }) : said
   return html`<span class="face" aria-hidden="true">${initials(name)}</span>
     <div>
       <a href=${href}><b>${name}</b>${subject === null ? null : html` · ${subject}`}</a>

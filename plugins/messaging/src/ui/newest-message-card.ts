@@ -24,6 +24,7 @@ export const newestMessageCard = fill({
     const heading = useElementId('heading')
     if (newest === null) return null
     const { id, by, lastMessageAt, isLastOwn, excerpt, unread, mayAnswer } = newest
+    const said = excerpt === '' ? t('sentFile') : excerpt
     return html`<section class="card" aria-labelledby=${heading}>
       <header><h2 id=${heading}>${t('newestMessage')}</h2><a href="/messages">${t('messages')}</a></header>
       <div class="row">
@@ -31,7 +32,7 @@ export const newestMessageCard = fill({
         <div><b>${by}</b><p class="soft small">${format.when(lastMessageAt)}</p></div>
         ${unread > 0 ? html`<span class="tag accent">${t('new')}</span>` : null}
       </div>
-      <p class="messaging-excerpt">${isLastOwn ? t('youWrote', { text: excerpt }) : excerpt}</p>
+      <p class="messaging-excerpt">${isLastOwn ? t('youWrote', { text: said }) : said}</p>
       <div class="actions"><a class="button slim" href=${`/messages/${id}`}>${mayAnswer ? t('answer') : t('read')}</a></div>
     </section>`
   },

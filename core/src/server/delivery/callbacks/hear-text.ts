@@ -11,6 +11,7 @@ export interface CallbackTools {
   send(tenantId: string, letter: OutgoingLetter): Promise<unknown>
   /** Answers STOP, START and HELP by a text of our own. False where the gateway does that itself. */
   readonly answersTexts: boolean
+  readonly now: () => Date
 }
 interface Met {
   readonly tenantId: string
@@ -32,6 +33,9 @@ const statements: Readonly<Record<Heard['wish'], (number: string) => { readonly 
   start: (number) => ({ text: 'select client, language, stop from core.start_texts($1)', values: [number] }),
   help: (number) => ({ text: 'select client, language, stop from core.known_by_number($1)', values: [number] }),
 }
+/** A text that is none of our words came in; nothing of what it said is kept. */
+const noteUnread = `insert into core.audit_entry (tenant_id, operation, outcome, client_id, resource)
+  values (core.ctx_tenant(), 'core.smsUnread', 'allow', $1, 'contactChannel')`
 const answers = {
   stop: { kind: 'core.smsStopped', key: 'stopped.text' },
   start: { kind: 'core.smsStarted', key: 'started.text' },
@@ -70,16 +74,54 @@ async function answer(tools: CallbackTools, heard: Heard, number: string, met: M
   })
 }
 
+async function inEachTenant(
+  { database }: CallbackTools,
+  work: (link: Link) => Promise<readonly Omit<Met, 'tenantId'>[]>,
+): Promise<readonly Met[]> {
+  const met: Met[] = []
+  for (const tenantId of await tenantIds(database)) {
+    const rows = await database.transaction('auth', { 'lintel.tenant': tenantId }, work)
+    met.push(...rows.map((row) => ({ tenantId, ...row })))
+  }
+  return met
+}
+
+async function noteUnreadIn(link: Link, number: string): Promise<readonly Omit<Met, 'tenantId'>[]> {
+  const { rows } = await link.send<Omit<Met, 'tenantId'>>(statements.help(number))
+  for (const { client } of rows) await link.send({ text: noteUnread, values: [client] })
+  return rows
+}
+
+/**
+ * Nobody reads this number: who writes to it is told so, in both languages and once a day, so that two machines never
+ * answer each other. Who said STOP is not told, and who is unknown neither.
+ */
+async function sayUnread(tools: CallbackTools, number: string): Promise<void> {
+  const [met] = await inEachTenant(tools, (link) => noteUnreadIn(link, number))
+  if (met === undefined || met.client === null) return
+  await tools.send(met.tenantId, {
+    channel: 'sms',
+    to: { address: number },
+    kind: 'core.smsUnread',
+    basis: 'textAnswer',
+    clientId: met.client,
+    once: `core.smsUnread:${met.client}:${tools.now().toISOString().slice(0, 10)}`,
+    write: () => ({
+      subject: sayDelivery('en', 'subject'),
+      paragraphs: [sayDelivery('en', 'unread.text'), sayDelivery('es', 'unread.text')],
+      link: { label: sayDelivery('en', 'subject'), path: '/' },
+    }),
+  })
+}
+
 /** Does what a text that came in asks for, in every tenant. Nothing of the text is kept. */
 export async function hearText(tools: CallbackTools, number: string, text: string): Promise<Heard['wish'] | undefined> {
   const heard = heardIn(text)
-  if (heard === undefined) return undefined
-  const met: Met[] = []
-  for (const tenantId of await tenantIds(tools.database)) {
-    const rows = await tools.database.transaction('auth', { 'lintel.tenant': tenantId }, (link) => hearIn(link, heard, number))
-    met.push(...rows.map((row) => ({ tenantId, ...row })))
+  if (heard === undefined) {
+    await sayUnread(tools, number)
+    return undefined
   }
-  const [first] = met
+  const [first] = await inEachTenant(tools, (link) => hearIn(link, heard, number))
   if (first !== undefined && tools.answersTexts) await answer(tools, heard, number, first)
   return heard.wish
 }

@@ -1,4 +1,5 @@
 import { pageMedia } from '../../page-record.js'
+import { rememberedUpload } from './remembered-upload.js'
 import { begin, discard, Gone, howFar, Refused, sendPiece, SignedOut } from './speak-tus.js'
 
 /** What becomes of a file on its way. */
@@ -45,9 +46,24 @@ export function sendFile(file: File, told: Told): Sending {
   let offset = 0
   let isUnsure = false
   let stop = new AbortController()
+  const memory = rememberedUpload(file)
+  /** Where it is already, after a page was loaded anew; else it begins. */
+  const place = async (): Promise<readonly [string, number]> => {
+    const kept = await memory.find()
+    if (kept !== undefined) {
+      try {
+        return [kept, await howFar(kept)]
+      } catch (error) {
+        if (!(error instanceof Gone)) throw error
+      }
+    }
+    const begun = await begin(file)
+    memory.keep(begun)
+    return [begun, 0]
+  }
 
   const sendOn = async (): Promise<void> => {
-    if (address === undefined) [address, offset] = [await begin(file), 0]
+    if (address === undefined) [address, offset] = await place()
     else if (isUnsure) offset = await howFar(address)
     isUnsure = false
     while (offset < file.size) {
@@ -60,6 +76,7 @@ export function sendFile(file: File, told: Told): Sending {
   const mayGoOn = async (error: unknown, tries: number, isRenewed: boolean): Promise<boolean> => {
     if (error instanceof Refused) {
       address = undefined
+      memory.forget()
       told.refused(error.message)
       return false
     }
@@ -71,7 +88,10 @@ export function sendFile(file: File, told: Told): Sending {
       told.stopped(error instanceof SignedOut)
       return false
     }
-    if (error instanceof Gone) address = undefined
+    if (error instanceof Gone) {
+      address = undefined
+      memory.forget()
+    }
     told.waits()
     await rest(pauses[tries] ?? 0)
     return true
@@ -82,6 +102,7 @@ export function sendFile(file: File, told: Told): Sending {
     for (let [tries, best] = [0, 0]; !signal.aborted; ) {
       try {
         await sendOn()
+        memory.forget()
         return signal.aborted ? undefined : told.done(address?.slice(-36) ?? '')
       } catch (error) {
         isUnsure = true
@@ -103,6 +124,7 @@ export function sendFile(file: File, told: Told): Sending {
     },
     takeBack() {
       stop.abort()
+      memory.forget()
       if (address !== undefined) void discard(address).catch(() => undefined) // else it is cleared away within a day
     },
   }

@@ -3,6 +3,7 @@ import { form, html, page, useWords } from '@lintel/core/ui'
 import { messaging } from '../../contract.js'
 import { fileField, withoutFiles } from '../talk/file-field.js'
 import { talkWords } from '../talk/talk-words.js'
+import { draftInstead } from '../own/draft-instead.js'
 import { DraftKeeper } from '../own/draft-keeper.js'
 import { staffWords } from './staff-words.js'
 
@@ -47,9 +48,10 @@ export const writeToClientPage = page({
                 fixed: { id: newId },
                 then: '/staff/inbox/{id}',
                 values: { body: draft },
-                fields: { body: { rows: 6 }, fileIds: fileField(files, say) },
+                fields: { body: { rows: 6, isUnmarked: true }, fileIds: fileField(files, say) },
                 leave: withoutFiles(files),
                 done: 'sent',
+                instead: draftInstead(say, { clientId: client.id }),
               })}
             <//>
           </section>`

@@ -2,6 +2,7 @@ import { form, html, live, useWords } from '@lintel/core/ui'
 import { type ConversationDetail, type MessageView, messaging } from '../../contract.js'
 import { talkWords } from './talk-words.js'
 import { fileField, withoutFiles } from './file-field.js'
+import { draftInstead } from '../own/draft-instead.js'
 import { DraftKeeper } from '../own/draft-keeper.js'
 import { ReadMarker } from './read-marker.js'
 import { Talk } from './talk.js'
@@ -30,10 +31,11 @@ const Answer = ({ conversation: { id, draft, files }, newId }: Pick<Conversation
       params: { conversationId: id },
       fixed: { id: newId },
       values: { body: draft },
-      fields: { body: { rows: 3 }, fileIds: fileField(files, t) },
+      fields: { body: { rows: 3, isUnmarked: true }, fileIds: fileField(files, t) },
       leave: withoutFiles(files),
       done: 'sent',
       label: t('answer'),
+      instead: draftInstead(t, { conversationId: id }),
     })}
   <//></div>`
 }

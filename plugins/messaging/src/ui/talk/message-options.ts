@@ -4,6 +4,7 @@ import { talkWords } from './talk-words.js'
 import { KeeperNote } from '../contact/keeper-note.js'
 import { fileField, withoutFiles } from './file-field.js'
 import { HelpLines } from './help-lines.js'
+import { draftInstead } from '../own/draft-instead.js'
 import { DraftKeeper } from '../own/draft-keeper.js'
 
 interface Given {
@@ -31,10 +32,11 @@ export const MessageOptions = ({ contact, newId }: Given) => {
         fixed: { id: newId, staffMemberId: staffMember.id },
         then: '/messages/{id}',
         values: { body: draft },
-        fields: { body: { rows: 5 }, fileIds: fileField(files, t) },
+        fields: { body: { rows: 5, isUnmarked: true }, fileIds: fileField(files, t) },
         leave: [...withoutFiles(files), ...(can(messaging.permissions.markPrivate) ? [] : (['isPrivate'] as const))],
         done: 'sent',
         label: t('writeTo', { name: staffMember.name }),
+        instead: draftInstead(t, { staffMemberId: staffMember.id }),
       })}
     <//>
   </div>`

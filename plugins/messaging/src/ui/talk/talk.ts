@@ -43,7 +43,7 @@ export const Talk = ({ messages, clientName, handovers, receipt = null, isExact 
   return html`<ol class="talk">
     ${messages.toReversed().map(
       (message) => html`<li key=${message.id} id=${`message-${message.position}`} class=${message.isOwn ? 'said mine' : 'said'}>
-          <p class="keep-lines">${message.body}</p>
+          ${message.body === '' ? null : html`<p class="keep-lines">${message.body}</p>`}
           <${AttachedFiles} files=${message.files} />
           <footer>${author(message)} · <time dateTime=${message.sentAt}>${isExact ? format.dateTime(message.sentAt) : format.when(message.sentAt)}</time>${seen(message)}</footer>
         </li>
