@@ -28,6 +28,7 @@ const looseFile = 'select id from core.file where id = $1 and resource is null'
 
 async function discard(kit: ReceivingKit, caller: Caller, id: string): Promise<void> {
   const { ids, tenantId } = await inCore(kit, caller, 'write', async (scope) => {
+    if (!scope.can(core.permissions.sendFiles)) throw problem(core.problems.forbidden)
     const entry = { operation: 'core.discardUpload', resource: 'file', resourceId: id }
     scope.audit(entry)
     const pieces = (await partsOf(scope, id)).map((part) => part.id)

@@ -1,0 +1,79 @@
+import { core, type OperationInput, type TSchema } from '@lintel/core'
+import { nobodysId, startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fitting } from './sent.js'
+import { everyOperation, pathWith, pluginIds, plugins, type Walked } from './walked.js'
+
+let portal: TestPortal
+let named: readonly Walked[]
+let asking: readonly TestPerson[]
+
+beforeAll(async () => {
+  portal = await startTestPortal({ plugins, tenants: { north: { elm: pluginIds, oak: pluginIds }, south: { elm: pluginIds } } })
+  const [staff, client] = await pair('north', 'elm')
+  asking = [staff, client]
+  named = (await everyOperation(portal)).filter(({ path }) => path.includes('{'))
+})
+afterAll(() => portal.close())
+
+async function pair(tenant: string, agency: string): Promise<readonly [TestPerson, TestPerson]> {
+  const staff = await portal.person({ tenant, agency, roles: ['caseManager', 'administrator'], mayStart: true })
+  return [staff, await portal.person({ tenant, agency, roles: ['client'], assignedTo: staff })]
+}
+/** Ids of everything there is elsewhere: people, places, and one record of every kind that plugins keep. */
+async function idsOf(tenant: string, agency: string): Promise<readonly string[]> {
+  const [staff, client] = await pair(tenant, agency)
+  const { tenantId, agencyId } = staff
+  const request = { clientId: client.clientId ?? '', agencyId, staffMemberId: staff.staffMemberId ?? '', word: 'hidden' }
+  const samples = await portal.kernel.system({ tenantId, agencyId }, core, async (scope) => {
+    const made: { readonly resource: string; readonly id: string }[] = []
+    for (const port of scope.ports.samples) made.push(...(await port.make(request)))
+    return made
+  })
+  expect(new Set(samples.map(({ resource }) => resource.split('.')[0])).size).toBeGreaterThanOrEqual(3)
+  const places = tenant === 'north' ? [agencyId] : [agencyId, tenantId]
+  return [
+    ...places,
+    staff.staffMemberId ?? '',
+    staff.accountId,
+    client.clientId ?? '',
+    client.accountId,
+    ...new Map(samples.map(({ resource, id }) => [resource, id])).values(),
+  ]
+}
+
+const inputs = new Map<string, OperationInput>(
+  [core, ...plugins.map(({ contract }) => contract)].flatMap(({ id, input }) =>
+    Object.entries<OperationInput>(input.operations ?? {}).map(([key, operation]) => [`${id}.${key}`, operation] as const),
+  ),
+)
+/** Something that the operation would take, so that only the id is wrong. */
+const bodyOf = ({ operation }: Walked): unknown => {
+  const body: TSchema | undefined = inputs.get(operation.operationId)?.body
+  return body === undefined ? undefined : fc.sample(fitting(body, [nobodysId()]), { numRuns: 1, seed: 7 })[0]
+}
+async function answer(person: TestPerson, walked: Walked, id: string, sent: unknown): Promise<unknown> {
+  const { status, body } = await person.fetch(walked.method, pathWith(walked.path, id), sent)
+  expect([walked.operation.operationId, status >= 400 && status < 500]).toEqual([walked.operation.operationId, true])
+  return { status, type: (body as { type: string }).type }
+}
+
+test.each([
+  ['another tenant', 'south', 'elm'],
+  ['another agency', 'north', 'oak'],
+])(
+  'every operation, reading or writing, answers ids of %s as it answers ids that are nobody’s',
+  { timeout: 180_000 },
+  async (_, tenant, agency) => {
+    const ids = await idsOf(tenant, agency)
+    for (const walked of named) {
+      const sent = bodyOf(walked)
+      for (const person of asking) {
+        const unknown = await answer(person, walked, nobodysId(), sent)
+        const answers = await Promise.all(ids.map((id) => answer(person, walked, id, sent)))
+        expect([walked.operation.operationId, ...answers]).toEqual([walked.operation.operationId, ...ids.map(() => unknown)])
+      }
+    }
+  },
+)
