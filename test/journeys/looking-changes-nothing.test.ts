@@ -58,7 +58,7 @@ const everything = () =>
   portal.database.asOwner(async (link) => {
     const { rows } = await link.send<{ readonly name: string }>({
       text: `select format('%I.%I', schemaname, tablename) as name from pg_tables
-        where schemaname not in ('pg_catalog', 'information_schema', 'pgboss') and tablename not in ('audit_entry', 'refresh_token', 'login_session')
+        where schemaname not in ('pg_catalog', 'information_schema', 'pgboss') and tablename not in ('audit_entry', 'audit_seal', 'audit_checkpoint', 'refresh_token', 'login_session')
           and schemaname <> 'jobs'`,
     })
     const found: string[] = []

@@ -53,4 +53,4 @@ test('messaging is switched off at one agency while people use it, and comes bac
   expect(await addressesIn(omar)).toEqual(conversations)
   await omar.goto(`${demo.url}/`)
   await omar.getByRole('link', { name: 'Send message to Dana Reyes' }).waitFor()
-})
+}, 120_000)

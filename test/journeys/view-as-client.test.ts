@@ -64,7 +64,8 @@ test('no form of the portal does anything while staff look, and the reason is sa
     portal.database.asOwner(async (link) => {
       const { rows } = await link.send<{ readonly name: string }>({
         text: `select format('%I.%I', schemaname, tablename) as name from pg_tables
-          where schemaname not in ('pg_catalog', 'information_schema', 'pgboss') and tablename not in ('audit_entry', 'refresh_token', 'login_session')`,
+          where schemaname not in ('pg_catalog', 'information_schema', 'jobs')
+            and tablename not in ('audit_entry', 'audit_seal', 'audit_checkpoint', 'refresh_token', 'login_session')`,
       })
       const found: string[] = []
       for (const { name } of rows) {
