@@ -14,6 +14,7 @@ import { cardsPlugin } from './pages/cards.js'
 import { pageBench } from './pages/page-bench.js'
 import { weightBench } from './pages/weight-bench.js'
 import { bootBench } from './run/boot-bench.js'
+import { endWithUs } from './run/end-with-us.js'
 import { fromSources } from './run/from-sources.js'
 import { scaleBench } from './scale/scale-bench.js'
 
@@ -45,7 +46,9 @@ async function importLines(isQuick: boolean): Promise<readonly lineOf.Line[]> {
   const portal = await startTestPortal({ plugins })
   const args = [...fromSources(import.meta.url, './run-import.ts'), portal.databaseUrl ?? '', portal.secret, isQuick ? '5000' : '1000000']
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, args)
+    const running = promisify(execFile)(process.execPath, args)
+    endWithUs(running.child)
+    const { stdout } = await running
     const found: ImportBench = JSON.parse(stdout)
     return [lineOf.importLine(found)]
   } finally {

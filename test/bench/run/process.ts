@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
+import { endWithUs } from './end-with-us.js'
 
 /** A server in a process of its own. */
 export interface Started {
@@ -31,6 +32,7 @@ async function readyLine(child: ChildProcess): Promise<string> {
 export async function startProcess(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Started> {
   const from = performance.now()
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  endWithUs(child)
   const ended = once(child, 'exit')
   const line: { readonly url: string } = JSON.parse(await readyLine(child))
   const bootMilliseconds = performance.now() - from
