@@ -63,6 +63,8 @@ const write = async ({ body }: { readonly body: { readonly clientId: string; rea
   scope.audit({ clientId: body.clientId, resource: 'note', resourceId: id })
   return { id }
 }
+/** How often a service was made. */
+export const made = { pages: 0 }
 export const notesPlugin = definePlugin({
   contract: notes,
   migrations: [
@@ -71,9 +73,14 @@ export const notesPlugin = definePlugin({
       up: tenantTable({ schema: 'notes', name: 'note', kind: 'client', dataClass: 'notes', columns: { text: 'text not null' } }),
     },
   ],
-  services: { pages: (scope) => ({ texts: () => texts(scope) }) },
+  services: {
+    pages: (scope) => {
+      made.pages += 1
+      return { texts: () => texts(scope) }
+    },
+  },
   operations: {
-    listNotes: async (_input, scope) => [...(await texts(scope))],
+    listNotes: async (_input, scope) => [...(await scope.own.pages.texts())],
     writeNote: write,
     jotNote: write,
     cheat: async (_input, scope) => void (await ask(scope, `delete from notes.note`, [])),

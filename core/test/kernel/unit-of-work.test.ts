@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { core, is, type ProblemRef } from '@lintel/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fill, smallKernel } from './small-kernel.js'
+import { fill, made, smallKernel } from './small-kernel.js'
 
 /** Whether a promise is refused with this problem. */
 const refused = (ref: ProblemRef) => (error: unknown) => is(error, ref)
@@ -90,6 +90,19 @@ for (const kind of ['postgres', 'pglite'] as const)
       await expect(write('lost')).rejects.toSatisfy(refused(core.problems.pluginNotEnabled))
     })
 
+    test('makes a service once for all who ask, and anew for the next unit', async () => {
+      const both = () =>
+        kernel.units.unit(people.person, 'read', async (unit) => {
+          await unit.call('notes.listNotes', {})
+          await unit.call('digest.count', {})
+        })
+      await both()
+      const before = made.pages
+      await both()
+      expect(made.pages - before).toBe(1)
+      await both()
+      expect(made.pages - before).toBe(2)
+    })
     test('shows each plugin of one unit its own agencies', async () => {
       const both = await kernel.units.unit(people.person, 'read', async (unit) => [
         await unit.call('digest.count', {}),

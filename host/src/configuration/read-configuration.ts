@@ -1,4 +1,5 @@
 import type { DeliveryOptions } from '@lintel/core/server'
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { ConfigurationError } from './configuration-error.js'
 import { fileConfiguration } from './file-configuration.js'
@@ -114,7 +115,7 @@ export function readConfiguration(environment: Environment): Configuration {
     trustedProxies: list(environment['LINTEL_TRUSTED_PROXIES']),
     isProduction: environment['NODE_ENV'] === 'production',
     allowsEmbedded: environment['LINTEL_ALLOW_EMBEDDED'] === '1',
-    poolSize: whole(environment, 'LINTEL_POOL', 1, 200) ?? 10,
+    poolSize: whole(environment, 'LINTEL_POOL', 1, 200) ?? usualPool,
     ...(metricsPort !== undefined && { metricsPort }),
     ...(metricsToken !== undefined && { metricsToken }),
     ...(outbox !== undefined && outbox !== '' && { outbox: resolve(outbox) }),
@@ -123,6 +124,9 @@ export function readConfiguration(environment: Environment): Configuration {
     ...(logLevel !== undefined && { logLevel }),
   }
 }
+
+/** More connections than that only push each other off the cores; a database that is far away may want more. */
+const usualPool = Math.min(10, 2 * availableParallelism() + 2)
 
 const weak = /^(.)\1*$|secret|password|changeme|lintel|example/i
 

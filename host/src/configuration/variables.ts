@@ -46,7 +46,7 @@ export const variables = [
     meaning: '`1` lets `serve` use the embedded database in production.',
     otherwise: 'refused with NODE_ENV=production',
   },
-  { name: 'LINTEL_POOL', meaning: 'Database connections that serve data, per process.', otherwise: '10' },
+  { name: 'LINTEL_POOL', meaning: 'Database connections that serve data, per process.', otherwise: 'two per core and two, at most 10' },
   { name: 'LINTEL_METRICS_PORT', meaning: 'Own port for /metrics, on the loopback address.', otherwise: 'none' },
   { name: 'LINTEL_METRICS_TOKEN', meaning: 'Bearer token that opens /metrics on the main port.', otherwise: '/metrics answers 404' },
   {

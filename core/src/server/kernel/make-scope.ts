@@ -60,6 +60,9 @@ export function scopeOf(kit: ScopeKit, unit: RunningUnit, pluginId: string): obj
 
 const occasionOf = ({ requestId, origin }: RunningUnit['caller']) => ({ requestId, ...(origin !== undefined && { origin }) })
 
+/** A plugin's services, made once per unit however many ask for them: what one has read, the next need not. */
+const ownOf = (scope: object): Dict<unknown> => (scope as { readonly own: Dict<unknown> }).own
+
 function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
   const { id, input } = plugin.contract
   const agencies = agenciesOf(unit, id)
@@ -69,10 +72,7 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
     if (only === undefined || agencies.length > 1) throw problem(core.problems.notFound)
     return only
   }
-  const servicesOf = (pluginId: string) => {
-    const services = kit.registry.byId.get(pluginId)?.services ?? {}
-    return lazily(Object.keys(services), (key) => (services[key] as Make)(scopeOf(kit, unit, pluginId) as never))
-  }
+  const servicesOf = (pluginId: string) => ownOf(scopeOf(kit, unit, pluginId))
   const isNear = (pluginId: string) => kit.registry.byId.has(pluginId) && agenciesOf(unit, pluginId).length > 0
   const parts = {
     em: (): EntityManager => {
@@ -82,7 +82,7 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
       return manager
     },
     link: () => link,
-    own: () => servicesOf(id),
+    own: () => lazily(Object.keys(plugin.services), (key) => (plugin.services[key] as Make)(scope as never)),
     services: () => lazily(['core', ...(input.requires ?? []).map((near) => near.id)], servicesOf),
     optional: () =>
       lazily(
@@ -134,7 +134,7 @@ function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
       unit.audit.push({ operation: id, outcome: 'allow', ...detail })
     },
   }
-  const scope = lazily(Object.keys(parts), (key) => parts[key as keyof typeof parts]())
+  const scope: Dict<unknown> = lazily(Object.keys(parts), (key) => parts[key as keyof typeof parts]())
   Object.defineProperty(scope, 'agencyId', { enumerable: true, get: one })
   return Object.assign(scope, fixed)
 }
