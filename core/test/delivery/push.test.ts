@@ -112,6 +112,24 @@ test('no address but that of a push service is ever taken, so that nobody makes 
   expect(isPushService('https://fcm.googleapis.com:8443/x', [])).toBe(false)
 })
 
+test('a device that is sealed under an earlier secret is found and sealed anew like everything else', async () => {
+  const id = await add(ana, '/earlier')
+  const [kept] = await owner<{ sealed: string }>('select sealed from core.push_device where id = $1', [id])
+  const earlier = kept?.sealed.replace(/^v1\.[0-9a-f]{12}/, 'v1.000000000000') ?? ''
+  await owner('update core.push_device set sealed = $2 where id = $1', [id, earlier])
+  const present = kept?.sealed.split('.')[1] ?? ''
+  await portal.database.transaction('auth', { 'lintel.tenant': ana.tenantId }, async (link) => {
+    const { rows } = await link.send<{ kind: string; id: string }>({
+      text: `select kind, id from core.sealed_otherwise($1, '', '', '', 100)`,
+      values: [present],
+    })
+    expect(rows).toContainEqual({ kind: 'device', id })
+    const renew = { text: `select core.renew_sealed('device', $1, '', $2, $3) as done`, values: [id, earlier, kept?.sealed] }
+    expect([(await link.send(renew)).rows, (await link.send(renew)).rows]).toEqual([[{ done: true }], [{ done: false }]])
+  })
+  expect(await owner('select sealed from core.push_device where id = $1', [id])).toEqual([kept])
+})
+
 test('the encryption is that of RFC 8291, appendix A', () => {
   const made = encryptPush(
     'When I grow up, I want to be a watermelon',

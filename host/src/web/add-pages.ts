@@ -4,6 +4,7 @@ import { actAsRoute } from './routes/act-as-route.js'
 import { accentRoute } from './routes/accent-route.js'
 import { languageRoute } from './routes/language-route.js'
 import { leaveRoute } from './routes/leave-route.js'
+import { homeScreenRoutes } from './routes/home-screen-routes.js'
 import { pushWorkerRoute } from './routes/push-worker-route.js'
 import { lookRoute } from './routes/look-route.js'
 import { pageRoutes } from './routes/page-routes.js'
@@ -21,6 +22,7 @@ export function addPages(app: FastifyInstance, web: Web): void {
   signInRoutes(app, web)
   leaveRoute(app, web)
   pushWorkerRoute(app)
+  homeScreenRoutes(app)
   actAsRoute(app, web)
   lookRoute(app, web)
   stayRoutes(app, web)

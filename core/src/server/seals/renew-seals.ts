@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database, Link } from '../data/link.js'
 import type { Sealer } from '../data/seal.js'
 import { draftPlace } from '../drafts/draft-place.js'
+import { devicePlace } from '../delivery/push/operations.js'
 import { letterPlace } from '../delivery/sealed-letter.js'
 import { placeOf as filePlace } from '../files/content-store.js'
 import type { SealedStore } from '../files/sealed-store.js'
@@ -19,7 +20,7 @@ export interface RenewedSeals {
 export type RenewSeals = (tenantId: string) => Promise<RenewedSeals>
 
 interface Row {
-  readonly kind: 'factor' | 'singleSignOn' | 'draft' | 'delivery' | 'setting'
+  readonly kind: 'factor' | 'singleSignOn' | 'draft' | 'delivery' | 'device' | 'setting'
   readonly id: string
   readonly part: string
   readonly value: string
@@ -35,6 +36,7 @@ const places: Readonly<Record<Row['kind'], (tenantId: string, row: Row) => reado
   singleSignOn: (tenantId) => secretPlace(tenantId),
   draft: (tenantId, { id }) => draftPlace(tenantId, id),
   delivery: (tenantId, { id }) => letterPlace(tenantId, id),
+  device: (tenantId, { id }) => devicePlace(tenantId, id),
   setting: settingPlace,
 }
 const inTenant = <T>({ database }: Parts, tenantId: string, work: (link: Link) => Promise<T>): Promise<T> =>

@@ -47,6 +47,7 @@ import { createContext } from './create-context.js'
 import { createContracts } from './create-contracts.js'
 import { createFunctions } from './create-functions.js'
 import { createJobs } from './create-jobs.js'
+import { createDeviceSeals } from '../../seals/create-device-seals.js'
 import { createRenewingSeals } from '../../seals/create-renewing-seals.js'
 import { createOwnEmail } from '../../identity/own-email/create-own-email.js'
 import { createTellingOwners } from '../../identity/tell-owner/create-telling-owners.js'
@@ -130,6 +131,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   endStreamsWithRights,
   respectChannels,
   expireStagedLogins,
+  createDeviceSeals,
 ]
 
 /** The step that an empty database lacks first. */
