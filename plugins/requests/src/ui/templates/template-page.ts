@@ -8,17 +8,13 @@ const kinds: readonly PartKind[] = ['question', 'documents', 'read', 'confirmCon
 const Name = ({ id, name, nameEs }: TemplateDetail) => {
   const t = useWords(templateWords)
   const isRefused = usePortal().form?.form.startsWith('requests.renamePacketTemplate') ?? false
-  return html`<details class="card" open=${isRefused}><summary>${t('renamePacketTemplate')}</summary>${form(
-    requests,
-    'renamePacketTemplate',
-    {
-      words: templateWords,
-      class: 'form known',
-      params: { templateId: id },
-      values: { name, ...(nameEs !== undefined && { nameEs }) },
-      done: 'renamedDone',
-    },
-  )}</details>`
+  return html`<details class="card" open=${isRefused}><summary>${t('renameTitle')}</summary>${form(requests, 'renamePacketTemplate', {
+    words: templateWords,
+    class: 'form known',
+    params: { templateId: id },
+    values: { name, ...(nameEs !== undefined && { nameEs }) },
+    done: 'renamedDone',
+  })}</details>`
 }
 
 /** One packet that an agency keeps: its parts, what can be added, its name. */
