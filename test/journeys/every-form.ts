@@ -74,7 +74,7 @@ async function trySending(page: Page, url: string, operation: string, text: stri
   }
   if (typed.length === 0) return []
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
-  await form.locator('button:not([type=button])').last().click()
+  await form.locator('button:not([type=button]):not([name=_instead])').last().click()
   const reply = await answered
   if (reply.status() < 400) return [] // taken
   if (reply.status() >= 500) return [`answered ${reply.status()}`]
