@@ -96,6 +96,8 @@ export const ClientAccess = Type.Object({
   /** The client refused, and there is an active login all the same. */
   isContradicted: Type.Boolean(),
   mayManage: Type.Boolean(),
+  /** Whether the agency has a contract that lets its clients in. */
+  isContracted: Type.Boolean(),
 })
 
 const loginMembers = {

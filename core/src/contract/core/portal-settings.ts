@@ -4,6 +4,12 @@ const limits = { levels: ['tenant', 'group', 'agency'] }
 
 /** What a contract lets an agency use of client portals. */
 export const portalSettings = {
+  portalIsContracted: Type.Boolean({
+    default: true,
+    title: 'Clients may be let into the portal',
+    description: 'Off where the agency has no contract for it: nobody new gets in. Whoever is in stays until their login is ended.',
+    ...limits,
+  }),
   portalItemLimit: Type.Integer({
     default: 0,
     minimum: 0,

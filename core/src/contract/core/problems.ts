@@ -28,6 +28,7 @@ export const coreProblems = {
   forbidden: { status: 403, title: 'You may not do this' },
   notRecordOwner: { status: 403, title: 'Only the owner of this record may do this' },
   previewOver: { status: 403, title: 'The time of looking as this client is over' },
+  portalNotContracted: { status: 409, title: 'This agency has no contract for the client portal' },
   noPortal: { status: 409, title: 'There is no portal for this client yet' },
   previewOnly: { status: 403, title: 'You are only looking: nothing can be changed here' },
   portalItemLimitReached: {

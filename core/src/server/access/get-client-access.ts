@@ -5,6 +5,7 @@ import { readClient } from '../people/client-rows.js'
 import { present } from '../people/present.js'
 import { readStanding } from '../standing/read-standing.js'
 import { connectionOf, daysUntil } from './connection-of.js'
+import { isContracted } from './may-let-in.js'
 import { consentedAddress, readWarnings } from './reach.js'
 import { loginView, readLogins } from './client-logins.js'
 
@@ -74,6 +75,7 @@ export const getClientAccess: Operation<Core, 'getClientAccess'> = async ({ para
     logins,
     ...(refusal && { refusal }),
     isContradicted: refusal !== undefined && isConnected,
+    isContracted: isContracted(scope),
     mayManage: scope.can(core.permissions.inviteClients) && (standing === 'owner' || standing === 'team'),
   }
 }

@@ -4,6 +4,7 @@ import { ask } from '../data/ask.js'
 import { jobFor } from '../job.js'
 import { present } from '../people/present.js'
 import { makeInvitation } from './invite-client.js'
+import { mustBeContracted } from './may-let-in.js'
 import { safetyOf, warningsOf } from './reach.js'
 
 type CoreScope = ScopeOf<Core>
@@ -104,6 +105,7 @@ export const takeUpRounds = jobFor<Core>()({
 
 /** Starts a round. */
 export const inviteAllClients: Operation<Core, 'inviteAllClients'> = async ({ body: { withSms } }, scope) => {
+  mustBeContracted(scope)
   const { channels } = scope.services.core.delivery
   if (!channels.includes('email') || (withSms && !channels.includes('sms'))) throw problem(core.problems.channelNotOffered)
   const { by_email, by_sms } = await count(scope)

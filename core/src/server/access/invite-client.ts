@@ -1,6 +1,6 @@
 import { core, type Core, type DeliveryReceipt, type Operation, problem, type ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
-import { mustLetIn } from './may-let-in.js'
+import { mustBeContracted, mustLetIn } from './may-let-in.js'
 import { mustBeSafe } from './reach.js'
 import { sendInvitation } from './send-invitation.js'
 
@@ -48,6 +48,7 @@ export async function makeInvitation(scope: ScopeOf<Core>, { clientId, channel, 
 /** Invites one client. */
 export const inviteClient: Operation<Core, 'inviteClient'> = async ({ params: { clientId }, body: { channel, isAgreed } }, scope) => {
   await mustLetIn(scope, clientId)
+  mustBeContracted(scope)
   const [found] = await ask<Reachable>(scope, reachable, [clientId, scope.agencyId, channel])
   if (found?.is_served !== true) throw problem(core.problems.notFound)
   if (found.is_connected) throw problem(core.problems.alreadyConnected)

@@ -1,7 +1,7 @@
 import { core, type Core, type Operation, problem, type ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
 import { lifeOf } from './invite-client.js'
-import { mustLetIn } from './may-let-in.js'
+import { mustBeContracted, mustLetIn } from './may-let-in.js'
 import { mustBeSafe } from './reach.js'
 import { sendInvitation } from './send-invitation.js'
 
@@ -30,6 +30,7 @@ async function openOne(scope: ScopeOf<Core>, clientId: string, invitationId: str
 /** Sends an invitation again. A person who is written to every minute is harassed, not helped. */
 export const resendInvitation: Operation<Core, 'resendInvitation'> = async ({ params: { clientId, invitationId } }, scope) => {
   const row = await openOne(scope, clientId, invitationId)
+  mustBeContracted(scope)
   await mustBeSafe(scope, clientId, row.channel)
   const waited = (scope.now().getTime() - new Date(row.last_sent_at).getTime()) / 1000
   const pause = row.sends >= mostSends ? 24 * 3600 : pauseSeconds

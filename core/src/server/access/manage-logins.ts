@@ -5,7 +5,7 @@ import { tellFromScope } from '../identity/tell-owner/tell-from-scope.js'
 import type { HashPassword } from '../staff/staff-logins.js'
 import { type LoginRow, readLogins } from './client-logins.js'
 import { faultsInBody, nameTaken } from './faults-in-body.js'
-import { mustLetIn } from './may-let-in.js'
+import { mustBeContracted, mustLetIn } from './may-let-in.js'
 import { oneTimePassword } from './one-time-password.js'
 import { checkTyped, relationOf, writeLogin } from './write-login.js'
 
@@ -80,6 +80,7 @@ export const changeClientLogin: Operation<Core, 'changeClientLogin'> = async ({ 
 }
 
 async function turn(scope: CoreScope, clientId: string, accessId: string, isActive: boolean): Promise<void> {
+  if (isActive) mustBeContracted(scope)
   const [row] = await ask<{ done: boolean }>(scope, 'select core.switch_client_login($1, $2, $3) as done', [clientId, accessId, isActive])
   if (row?.done !== true) throw problem(core.problems.loginNotManaged)
 }

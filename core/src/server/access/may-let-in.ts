@@ -1,6 +1,13 @@
 import { core, type Core, problem, type ScopeOf } from '../../contract/index.js'
 import { readStanding } from '../standing/read-standing.js'
 
+/** Whether the agency has a contract that lets its clients in. */
+export const isContracted = (scope: ScopeOf<Core>): boolean => scope.settingsFor(scope.agencyId).portalIsContracted
+/** Refuses to let anybody in where the agency has no contract for the portal. */
+export function mustBeContracted(scope: ScopeOf<Core>): void {
+  if (!isContracted(scope)) throw problem(core.problems.portalNotContracted)
+}
+
 /**
  * Refuses who may not let people into this client's portal: 404 where the record is not theirs to see, 403 where they only
  * look at it by consent or in an emergency. The permission `inviteClients` was asked before.

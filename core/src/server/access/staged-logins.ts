@@ -3,7 +3,7 @@ import { ask } from '../data/ask.js'
 import { readClient } from '../people/client-rows.js'
 import { present } from '../people/present.js'
 import type { HashPassword } from '../staff/staff-logins.js'
-import { mustLetIn } from './may-let-in.js'
+import { mustBeContracted, mustLetIn } from './may-let-in.js'
 import { oneTimePassword } from './one-time-password.js'
 import { writeLogin } from './write-login.js'
 
@@ -71,6 +71,7 @@ export const updateClientLogins =
   (hash: HashPassword): Operation<Core, 'updateClientLogins'> =>
   async ({ params: { clientId } }, scope) => {
     await mustLetIn(scope, clientId)
+    mustBeContracted(scope)
     const rows = await read(scope, clientId)
     if (rows.length === 0) throw problem(core.problems.notFound)
     const logins = []

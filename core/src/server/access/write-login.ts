@@ -4,6 +4,7 @@ import { ask } from '../data/ask.js'
 import { checkAccountNames, checkPassword } from '../identity/account-checks.js'
 import { readClient } from '../people/client-rows.js'
 import type { HashPassword } from '../staff/staff-logins.js'
+import { mustBeContracted } from './may-let-in.js'
 import { checkSame, faultsInBody, nameTaken } from './faults-in-body.js'
 
 type CoreScope = ScopeOf<Core>
@@ -36,6 +37,7 @@ interface Writing {
 
 /** Checks a login as staff typed it and writes it down: to let somebody in at once, or to wait for the record's Update. */
 export async function writeLogin(scope: CoreScope, clientId: string, body: Static<typeof NewClientLogin>, how: Writing) {
+  mustBeContracted(scope)
   const relation = relationOf(body)
   const clientName = await nameOf(scope, clientId)
   const displayName = relation === 'self' ? clientName : body.displayName?.trim() || body.username

@@ -18,13 +18,14 @@ const refusalNote = (clientId: string, name: string, { refusal, isContradicted, 
     ${mayManage ? form(core, 'withdrawPortalRefusal', { words: loginWords, params: { clientId }, done: 'refusalWithdrawn', submit: t('withdrawPortalRefusal', { name }), buttonClass: 'button quiet slim' }) : null}</div></div>`
 }
 
-const links = (clientId: string, { connection, refusal, mayManage }: ClientAccessData): VNode => {
+const links = (clientId: string, { connection, refusal, mayManage, isContracted }: ClientAccessData): VNode => {
   const t = useWords(loginWords)
   const at = `/staff/clients/${clientId}/portal`
-  const mayInvite = mayManage && connection.state === 'notConnected'
+  const mayLetIn = mayManage && isContracted
+  const mayInvite = mayLetIn && connection.state === 'notConnected'
   return html`<div class="actions">
     ${mayInvite ? html`<a class="button" href=${`${at}/invite`}>${t('inviteToPortal')}</a>` : null}
-    ${mayManage ? html`<a class="button quiet" href=${`${at}/logins/new`}>${t('addLogin')}</a>` : null}
+    ${mayLetIn ? html`<a class="button quiet" href=${`${at}/logins/new`}>${t('addLogin')}</a>` : null}
     <a class="button quiet" href=${`${at}/sheet`}>${t('sheet')}</a>
     <a class="button quiet" href=${`${at}/sent`}>${t('sentMessages')}</a>
     ${mayManage && refusal === undefined ? html`<a class="button bare" href=${`${at}/refusal`}>${t('refusalLink')}</a>` : null}</div>`
@@ -42,8 +43,9 @@ export const accessSection = fill({
   },
   view: ({ clientId, data: { access, name } }) => {
     const t = useWords(loginWords)
-    const { connection, invitation, logins, mayManage, portalAddress } = access
+    const { connection, invitation, logins, mayManage, isContracted, portalAddress } = access
     return html`<section class="card" id="access"><header><h2>${t('access')}</h2>${connectionTag(connection)}</header>
+      ${isContracted ? null : html`<p class="note warm" role="status">${t('notContracted')}</p>`}
       ${refusalNote(clientId, name, access)}
       ${invitation === undefined ? (connection.state === 'notConnected' ? html`<p>${t('notConnectedText', { name })}</p>` : null) : invitationCard(clientId, name, invitation, mayManage)}
       ${logins.length === 0 ? null : loginTable(clientId, logins, mayManage)}
