@@ -153,3 +153,11 @@ test('a sign-in on a new device is told to those who chose it, once; nothing goe
   expect((await cleo.fetch('PUT', '/api/core/contact/safety', safety)).status).toBe(204)
   expect(await enter('Mozilla/5.0 (Macintosh) Version/19.0 Safari/605.1')).toBe(1)
 })
+
+test('the link is good in the browser where somebody is signed in as a client, too', async () => {
+  const mia = await portal.person({ agency: 'elm', roles: ['client'] })
+  expect((await mia.fetch('POST', '/api/core/email', { email: 'mia@new.example' })).status).toBe(204)
+  const token = tokenIn(await last('core.confirmEmail'), 'confirm-email')
+  expect((await mia.fetch('POST', '/api/core/email/confirm', { token })).status).toBe(204)
+  expect(await state(mia)).toMatchObject({ email: 'mia@new.example', waiting: null })
+})

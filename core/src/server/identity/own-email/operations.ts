@@ -16,7 +16,12 @@ const about = (client: string | null) => (client === null ? {} : { clientId: cli
 
 /** From here on the unit acts for the account that the token belongs to, and the trail says so. */
 async function noteFor(scope: CoreScope, operation: 'confirmEmail' | 'undoEmail', { account, client }: Done): Promise<void> {
-  await ask(scope, `select set_config('lintel.account', $1, true)`, [account])
+  // Whoever is signed in at this browser has nothing to do with it.
+  await ask(
+    scope,
+    `select set_config('lintel.account', $1, true), set_config('lintel.profile', '', true), set_config('lintel.staff', '', true)`,
+    [account],
+  )
   await ask(
     scope,
     `insert into core.audit_entry (tenant_id, request_id, account_id, operation, outcome, client_id, resource, resource_id, fields)
