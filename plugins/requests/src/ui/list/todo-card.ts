@@ -8,7 +8,8 @@ import { todoList } from './todo-list.js'
 
 const shown = 3
 const lineOf = ({ id, kind, title, packet, partOf, askedBy, dueOn, isLate, state, path }: TodoLine): TodoLine => ({
-  ...{ id, kind, title, askedBy, isLate, state, path },
+  ...{ id, kind, title, askedBy, isLate, state },
+  ...(path !== undefined && path !== `/to-do/${id}` && { path }), // the rest are done where they are read
   ...(packet !== undefined && { packet }),
   ...(partOf !== undefined && { partOf }),
   ...(dueOn !== undefined && { dueOn }),

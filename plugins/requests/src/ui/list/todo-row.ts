@@ -25,7 +25,7 @@ export const TodoRow = ({ item, place, isInPacket }: Given) => {
     ${form(requests, 'openTodo', {
       words,
       params: { requestId: item.id },
-      then: `/${item.path.slice(1)}`,
+      then: `/${(item.path ?? `/to-do/${item.id}`).slice(1)}`,
       body: () =>
         html`<button class=${place === 1 ? 'button slim' : 'button slim quiet'}>${label}<span class="spoken">: ${title}</span></button>`,
     })}`
