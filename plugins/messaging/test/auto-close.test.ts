@@ -59,6 +59,19 @@ test('48 hours without a reply close a conversation, which says why and refuses 
   })
 })
 
+test('as many as wait are closed in one sweep, however many', async () => {
+  const id = await writeFirst()
+  await portal.sql(
+    `insert into messaging.conversation select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid()))).*
+      from messaging.conversation c, generate_series(1, 600) where c.id = $1`,
+    [id],
+  )
+  pass(48)
+  await sweep()
+  const open = await portal.sql(`select from messaging.conversation where client_id = $1 and state = 'open'`, [omar.clientId])
+  expect(open).toHaveLength(0)
+})
+
 test('the client’s log says in words that the portal closed it, and what changed [S3.10, S4.18]', async () => {
   await writeFirst()
   pass(48)

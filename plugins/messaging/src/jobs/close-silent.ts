@@ -5,8 +5,8 @@ import { closeSilent as close } from '../store/close-silent.js'
 import { forgetSearches } from '../store/search.js'
 
 /**
- * Closes conversations whose client did not answer in time, and forgets what was searched for. Every five minutes; doing it
- * again changes nothing.
+ * Closes conversations whose client did not answer in time, and forgets what was searched for. Every five minutes, and at
+ * once again while more of them wait; doing it again changes nothing.
  */
 export const closeSilent = jobFor<typeof messaging>()({
   name: 'closeSilent',
@@ -14,6 +14,6 @@ export const closeSilent = jobFor<typeof messaging>()({
   input: Type.Object({}),
   async run(scope) {
     await forgetSearches(scope)
-    await close(scope)
+    if (await close(scope)) scope.enqueue(closeSilent, {})
   },
 })

@@ -30,10 +30,10 @@ interface Closed {
 const hour = 3_600_000
 const atOnce = 500
 
-/** Closes what waited too long for an answer at one agency; what does not fit into one run is left for the next. */
-export async function closeSilent(scope: Scope): Promise<void> {
+/** Closes what waited too long for an answer at one agency; true where more may wait than fit into one run. */
+export async function closeSilent(scope: Scope): Promise<boolean> {
   const { autoCloseHours, contactMode } = scope.settingsFor(scope.agencyId)
-  if (autoCloseHours === 0) return
+  if (autoCloseHours === 0) return false
   const now = scope.now()
   const before = new Date(now.getTime() - autoCloseHours * hour).toISOString()
   const rows = await ask<Closed>(scope, closeThem, [scope.agencyId, before, contactMode, now.toISOString(), atOnce])
@@ -43,4 +43,5 @@ export async function closeSilent(scope: Scope): Promise<void> {
     scope.notify('messaging', { accounts: row.audience })
     scope.audit({ clientId: row.client_id, resource: 'conversation', resourceId: row.id, fields: ['state'], basis: 'noReply' })
   }
+  return rows.length === atOnce
 }
