@@ -4,18 +4,24 @@ import { join } from 'node:path'
 import type { OutboxFile } from '@lintel/core/server'
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { massSending } from '@lintel/mass-sending/contract'
+import { messaging } from '@lintel/messaging/contract'
+import { notifications } from '@lintel/notifications/contract'
 import { requests } from '@lintel/requests/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { plugins } from '../../host/src/plugins.js'
 
-const wanted = ['massSending', 'requests', 'notifications']
+const wanted = ['messaging', 'massSending', 'requests', 'notifications']
 let portal: TestPortal
 let outbox: string
 let amir: TestPerson
 beforeAll(async () => {
   outbox = await mkdtemp(join(tmpdir(), 'lintel-asked-'))
   const on = plugins.filter(({ contract }) => wanted.includes(contract.id))
-  portal = await startTestPortal({ plugins: on, agencies: { elm: wanted, quiet: ['massSending', 'requests'] }, delivery: { outbox } })
+  portal = await startTestPortal({
+    plugins: on,
+    agencies: { elm: wanted, quiet: ['massSending', 'requests', 'messaging'] },
+    delivery: { outbox },
+  })
   amir = await portal.person({ agency: 'elm', roles: ['administrator'] })
 })
 afterAll(async () => {
@@ -26,16 +32,19 @@ beforeEach(async () => {
   for (const name of await readdir(outbox)) await rm(join(outbox, name))
 })
 
-/** A client who agreed to be written to about what they are asked. */
+/** A client who agreed to be written to about messages and what they are asked. */
 async function client(agency: string, name: string): Promise<TestPerson> {
   const person = await portal.person({ agency, roles: ['client'] })
   await portal.sql(
-    `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values (gen_random_uuid(), $1, 'email', $2, '{requests}', 'v1')`,
+    `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values (gen_random_uuid(), $1, 'email', $2, '{requests,messages}', 'v1')`,
     [person.clientId, `${name}@example.org`],
   )
   return person
 }
-async function askOf(people: readonly TestPerson[], more: { readonly perMinute?: number; readonly by?: TestPerson } = {}) {
+async function askOf(
+  people: readonly TestPerson[],
+  more: { readonly kind?: string; readonly perMinute?: number; readonly by?: TestPerson } = {},
+) {
   const { by = amir, ...rest } = more
   const text = { kind: 'requests.question', subject: 'Which days can you come?', body: 'Mornings are best.' }
   const ids = people.map(({ clientId }) => clientId).join('\n')
@@ -62,6 +71,42 @@ test('who is asked with many others is told like anybody who is asked: once, by 
   expect(JSON.stringify(await letters())).not.toMatch(/Which days|Mornings/)
   const asked = async (person: TestPerson) => (await person.call(requests).listTodo({ query: {} })).length
   expect([await asked(omar), await asked(ana), await asked(silent), await asked(mia)]).toEqual([1, 1, 1, 0])
+})
+
+test.each(['messaging.message', 'messaging.announcement'])(
+  'who is written to with many others is told like anybody who is written to: once, and without a word of it (%s) [S1.46, S2.29]',
+  async (kind) => {
+    const [omar, mia] = [await client('elm', 'omar'), await client('elm', 'mia')]
+    const silent = await portal.person({ agency: 'elm', roles: ['client'] })
+    await mia.call(massSending).changeOptOut({ body: { isOptedOut: true } })
+    const { campaignId } = await askOf([omar, mia, silent], { kind })
+    await start(campaignId, 2)
+    expect(await toldBy()).toEqual(['omar@example.org'])
+    expect(JSON.stringify(await letters())).not.toMatch(/Which days|Mornings/)
+    const [{ id } = { id: '' }] = (await omar.call(messaging).listConversations({ query: {} })).items
+    const news = async (person: TestPerson) => (await person.call(notifications).listNotices()).map(({ path }) => path)
+    expect([await news(omar), (await news(silent)).length, await news(mia)]).toEqual([[`/messages/${id}`], 1, []])
+    // Told again, by a process that died in between say, nobody hears it twice.
+    const where = { tenantId: amir.tenantId, agencyId: amir.agencyId }
+    await portal.kernel.system(where, messaging, async (scope) => scope.emit(messaging.events.manySent, { campaignId }))
+    await portal.settled()
+    expect([(await toldBy()).length, (await news(omar)).length]).toEqual([1, 1])
+  },
+)
+
+test('who has read it before is not told any more', async () => {
+  const omar = await client('elm', 'omar')
+  const { campaignId } = await askOf([omar], { kind: 'messaging.message' })
+  await start(campaignId, 1)
+  const [{ id } = { id: '' }] = (await omar.call(messaging).listConversations({ query: {} })).items
+  await omar.call(messaging).markRead({ params: { conversationId: id }, body: { position: 1 } })
+  await portal.database.asOwner((link) =>
+    link.send({ text: 'delete from notifications.notice where account_id = $1', values: [omar.accountId] }),
+  )
+  const where = { tenantId: amir.tenantId, agencyId: amir.agencyId }
+  await portal.kernel.system(where, messaging, async (scope) => scope.emit(messaging.events.manySent, { campaignId }))
+  await portal.settled()
+  expect(await omar.call(notifications).listNotices()).toEqual([])
 })
 
 test('of what goes out slowly each is told when it is their turn, and of what is held those who have it', async () => {

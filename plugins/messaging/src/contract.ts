@@ -18,6 +18,14 @@ export interface Conversations {
   /** Writes into a conversation; the same message id again writes nothing. */
   write(input: NewMessage): Promise<SentMessage>
   close(conversationId: string): Promise<void>
+  /** Some of those that went to many, in the order of their clients' ids from one on, and with whom the next begin. */
+  sentToMany(campaignId: string, fromClientId: string | undefined, most: number): Promise<SentToMany>
+}
+/** A part of what was sent to many. */
+export interface SentToMany {
+  /** Those that nobody has read yet; each id also is that of the message. */
+  readonly items: readonly { readonly id: string; readonly clientId: string }[]
+  readonly nextClientId?: string
 }
 /** A conversation to open. `id` also becomes the id of its first message. */
 export interface NewConversation {

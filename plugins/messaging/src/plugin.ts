@@ -7,6 +7,7 @@ import { Handover } from './entities/handover.js'
 import { Message } from './entities/message.js'
 import { ReadMarker } from './entities/read-marker.js'
 import { StaffContact } from './entities/staff-contact.js'
+import { peopleReached } from './handlers/people-reached.js'
 import { closeSilent } from './jobs/close-silent.js'
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
@@ -25,6 +26,7 @@ export default definePlugin({
   migrations,
   services: { conversations: createConversations },
   operations,
+  on: { 'massSending.peopleReached': peopleReached },
   jobs: [closeSilent],
   routes: exportRoutes,
   ports: {

@@ -1,6 +1,6 @@
 import { definePlugin } from '@lintel/core/server'
 import { notifications } from './contract.js'
-import { messagesSent } from './handlers/messages-sent.js'
+import { manyWritten, messagesSent } from './handlers/messages-sent.js'
 import * as hears from './handlers/request-events.js'
 import { sendDigests } from './jobs/send-digests.js'
 import { tellMany } from './jobs/tell-many.js'
@@ -31,6 +31,7 @@ export default definePlugin({
   },
   on: {
     'messaging.messageSent': { together: messagesSent },
+    'messaging.manySent': manyWritten,
     'requests.requestSent': hears.requestSent,
     'requests.manySent': hears.manySent,
     'requests.reminderDue': hears.reminderDue,

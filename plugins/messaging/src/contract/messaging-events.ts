@@ -7,6 +7,8 @@ const ids = { conversationId: Type.Id(), clientId: Type.Id(), staffMemberId: Typ
 export const messagingEvents = {
   conversationOpened: Type.Object({ ...ids, by: Side }),
   messageSent: Type.Object({ ...ids, messageId: Type.Id(), by: Side }),
+  /** Many clients were written to at once, from this one on in the order of their ids: `sentToMany` reads whom. */
+  manySent: Type.Object({ campaignId: Type.Id(), fromClientId: Type.Optional(Type.Id()) }),
   conversationClosed: Type.Object({ ...ids, reason: ClosedReason }),
   conversationTransferred: Type.Object({ ...ids, isInTeamInbox: Type.Boolean() }),
 }

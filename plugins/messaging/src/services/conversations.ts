@@ -6,6 +6,7 @@ import { forgetDraft, placeTo } from '../store/drafts.js'
 import { openConversation } from '../store/open-conversation.js'
 import { isPrivateByAge } from '../store/privacy.js'
 import { writeMessage } from '../store/write-message.js'
+import { sentToMany } from '../store/sent-to-many.js'
 import { demandClientMayStart, demandStaffMayStart } from './contact-rules.js'
 import { demandMayReopen } from './reopening.js'
 
@@ -28,6 +29,7 @@ export const createConversations = (scope: Scope): Conversations => ({
   async close(conversationId) {
     await closeConversation(scope, readerOf(scope), conversationId)
   },
+  sentToMany: (campaignId, fromClientId, most) => sentToMany(scope, campaignId, fromClientId, most),
 })
 
 async function demandMayOpen(scope: Scope, reader: Reader, { clientId, staffMemberId, isPrivate }: NewConversation): Promise<void> {

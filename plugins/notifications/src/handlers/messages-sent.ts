@@ -1,5 +1,6 @@
-import type { TogetherHandler } from '@lintel/core'
+import type { Handler, TogetherHandler } from '@lintel/core'
 import type { News, notifications } from '../contract.js'
+import { tellMany } from '../jobs/tell-many.js'
 
 /** Messages are news for the other side. */
 export const messagesSent: TogetherHandler<typeof notifications, 'messaging.messageSent'> = async (events, scope) => {
@@ -11,3 +12,6 @@ export const messagesSent: TogetherHandler<typeof notifications, 'messaging.mess
   })
   await scope.own.notices.tell(...news)
 }
+/** Many clients were written to: they are told page by page, each page with a transaction of its own. */
+export const manyWritten: Handler<typeof notifications, 'messaging.manySent'> = async ({ payload }, scope) =>
+  scope.enqueue(tellMany, { what: 'messages', ...payload })

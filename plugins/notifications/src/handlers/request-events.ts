@@ -13,7 +13,8 @@ export const requestSent: Handler<Hears, 'requests.requestSent'> = async ({ payl
   await scope.own.notices.tell({ kind: 'requests', to: { clientId }, path: todo(requestId), once: `requests.sent:${requestId}` })
 }
 /** Many clients were asked: they are told page by page, each page with a transaction of its own. */
-export const manySent: Handler<Hears, 'requests.manySent'> = async ({ payload }, scope) => scope.enqueue(tellMany, payload)
+export const manySent: Handler<Hears, 'requests.manySent'> = async ({ payload }, scope) =>
+  scope.enqueue(tellMany, { what: 'requests', ...payload })
 /** The client is reminded, before the due day or after it. */
 export const reminderDue: Handler<Hears, 'requests.reminderDue'> = async ({ payload: { requestId, clientId, reminder } }, scope) => {
   const request = await find(scope, requestId)

@@ -1,23 +1,53 @@
 import { Type } from '@lintel/core'
 import { jobFor } from '@lintel/core/server'
-import type { News, notifications } from '../contract.js'
+import type { News, notifications, Scope } from '../contract.js'
 
 const page = 200
+interface Some {
+  readonly items: readonly { readonly id: string; readonly clientId: string }[]
+  readonly nextClientId?: string
+}
+
+/** What was sent to many, with the news of each as it is told when it is sent alone. */
+const kinds = {
+  requests: {
+    some: (scope: Scope, campaignId: string, from?: string): Promise<Some> | undefined =>
+      scope.optional.requests?.requests.sentToMany(campaignId, from, page),
+    newsOf: (id: string, clientId: string): News => ({
+      kind: 'requests',
+      to: { clientId },
+      path: `/to-do/${id}`,
+      once: `requests.sent:${id}`,
+    }),
+  },
+  messages: {
+    some: (scope: Scope, campaignId: string, from?: string): Promise<Some> | undefined =>
+      scope.optional.messaging?.conversations.sentToMany(campaignId, from, page),
+    newsOf: (id: string, clientId: string): News => ({
+      kind: 'messages',
+      to: { clientId },
+      path: `/messages/${id}`,
+      once: `messaging:${id}`,
+    }),
+  },
+}
 
 /**
- * Tells the clients who were asked together, like anybody who is asked something: one page, and then the next one. A page that
- * is done again tells nobody twice, because each piece of news has a key.
+ * Tells the clients who were asked or written to together, like anybody to whom it is sent alone: one page, and then the next
+ * one. A page that is done again tells nobody twice, because each piece of news has a key.
  */
 export const tellMany = jobFor<typeof notifications>()({
   name: 'tellMany',
-  input: Type.Object({ campaignId: Type.Id(), fromClientId: Type.Optional(Type.Id()) }),
-  async run(scope, { campaignId, fromClientId }) {
-    const found = await scope.optional.requests?.requests.sentToMany(campaignId, fromClientId, page)
+  input: Type.Object({
+    what: Type.Words(['requests', 'messages']),
+    campaignId: Type.Id(),
+    fromClientId: Type.Optional(Type.Id()),
+  }),
+  async run(scope, { what, campaignId, fromClientId }) {
+    const { some, newsOf } = kinds[what]
+    const found = await some(scope, campaignId, fromClientId)
     if (found === undefined) return
-    const news = found.items.map(
-      ({ id, clientId }): News => ({ kind: 'requests', to: { clientId }, path: `/to-do/${id}`, once: `requests.sent:${id}` }),
-    )
-    await scope.own.notices.tell(...news)
-    if (found.nextClientId !== undefined) scope.enqueue(tellMany, { campaignId, fromClientId: found.nextClientId })
+    await scope.own.notices.tell(...found.items.map(({ id, clientId }) => newsOf(id, clientId)))
+    if (found.nextClientId !== undefined) scope.enqueue(tellMany, { what, campaignId, fromClientId: found.nextClientId })
   },
 })
