@@ -14,7 +14,7 @@ export const shown = ({ text }: Seen): string =>
 
 /** Where a page of the portal leads inside the portal. */
 export const linksIn = ({ text }: Seen): readonly string[] =>
-  [...text.matchAll(/href="(\/[^"]*)"/g)]
+  [...text.matchAll(/<a\b[^>]*\bhref="(\/[^"]*)"/g)]
     .map(([, href = '']) => href.replaceAll('&amp;', '&'))
     .filter((href) => !/^\/(assets|api|staff)\b/.test(href))
 
