@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { definePlugin } from '../../src/server/plugin.js'
 import { makeRegistry } from '../../src/server/kernel/registry.js'
 import { defineContract } from '../../src/contract/index.js'
-import { fill, smallKernel } from './small-kernel.js'
+import { askAsOwner, fill, smallKernel } from './small-kernel.js'
 
 const refused = (ref: ProblemRef) => (error: unknown) => is(error, ref)
 
@@ -20,13 +20,7 @@ describe.each(['postgres', 'pglite'] as const)('a write that may begin before it
   afterAll(() => kernel.close())
 
   const jot = (text: string) => kernel.units.operate(people.staff, 'notes.jotNote', { body: { clientId: people.client, text } })
-  const asOwner = (text: string) =>
-    kernel.database.asOwner(async (link) => {
-      await link.send({ text: `begin; set local role lintel_owner; select set_config('lintel.tenant', '${tenantId}', true)` })
-      const { rows } = await link.send<Record<string, unknown>>({ text, values: [] })
-      await link.send({ text: 'commit; reset role' })
-      return rows
-    })
+  const asOwner = (text: string) => askAsOwner(kernel.database, tenantId, text)
   const change = (to: string) => asOwner(`update core.staff_member set ${to} where account_id = '${people.staff.accountId}'`)
   const written = async () => (await asOwner('select text from notes.note order by text')).map((row) => row['text'])
   const trail = (outcome: string) => asOwner(`select from core.audit_entry where outcome = '${outcome}' and operation = 'notes.jotNote'`)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { core, is, type ProblemRef } from '@lintel/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSession } from '../../src/server/kernel/open-unit.js'
-import { fill, smallKernel } from './small-kernel.js'
+import { askAsOwner, fill, smallKernel } from './small-kernel.js'
 
 const refused = (ref: ProblemRef) => (error: unknown) => is(error, ref)
 
@@ -20,13 +20,7 @@ describe.each(['postgres', 'pglite'] as const)('a sign-in that was used before, 
     kernel.units.unit(people.staff, 'write', (unit) => unit.call('notes.writeNote', { body: { clientId: people.client, text } }))
   const look = () => kernel.units.unit(people.staff, 'read', (unit) => unit.call('notes.listNotes', {}))
   const list = () => kernel.units.unit(people.person, 'read', (unit) => unit.call('notes.listNotes', {}))
-  const asOwner = (text: string) =>
-    kernel.database.asOwner(async (link) => {
-      await link.send({ text: `begin; set local role lintel_owner; select set_config('lintel.tenant', '${tenantId}', true)` })
-      const { rows } = await link.send<Record<string, unknown>>({ text, values: [] })
-      await link.send({ text: 'commit; reset role' })
-      return rows
-    })
+  const asOwner = (text: string) => askAsOwner(kernel.database, tenantId, text)
   const grant = (permissions: string) =>
     asOwner(`update core.staff_member set extra_permissions = '${permissions}' where account_id = '${people.staff.accountId}'`)
   const denials = async () => (await asOwner(`select from core.audit_entry where outcome = 'deny'`)).length
