@@ -2,6 +2,7 @@ import { core, type OperationInput, type TSchema } from '@lintel/core'
 import { nobodysId, startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { idsOf, pairAt } from './elsewhere.js'
 import { fitting } from './sent.js'
 import { everyOperation, pathWith, pluginIds, plugins, type Walked } from './walked.js'
 
@@ -11,37 +12,11 @@ let asking: readonly TestPerson[]
 
 beforeAll(async () => {
   portal = await startTestPortal({ plugins, tenants: { north: { elm: pluginIds, oak: pluginIds }, south: { elm: pluginIds } } })
-  const [staff, client] = await pair('north', 'elm')
+  const [staff, client] = await pairAt(portal, 'north', 'elm')
   asking = [staff, client]
   named = (await everyOperation(portal)).filter(({ path }) => path.includes('{'))
 })
 afterAll(() => portal.close())
-
-async function pair(tenant: string, agency: string): Promise<readonly [TestPerson, TestPerson]> {
-  const staff = await portal.person({ tenant, agency, roles: ['caseManager', 'administrator'], mayStart: true })
-  return [staff, await portal.person({ tenant, agency, roles: ['client'], assignedTo: staff })]
-}
-/** Ids of everything there is elsewhere: people, places, and one record of every kind that plugins keep. */
-async function idsOf(tenant: string, agency: string): Promise<readonly string[]> {
-  const [staff, client] = await pair(tenant, agency)
-  const { tenantId, agencyId } = staff
-  const request = { clientId: client.clientId ?? '', agencyId, staffMemberId: staff.staffMemberId ?? '', word: 'hidden' }
-  const samples = await portal.kernel.system({ tenantId, agencyId }, core, async (scope) => {
-    const made: { readonly resource: string; readonly id: string }[] = []
-    for (const port of scope.ports.samples) made.push(...(await port.make(request)))
-    return made
-  })
-  expect(new Set(samples.map(({ resource }) => resource.split('.')[0])).size).toBeGreaterThanOrEqual(3)
-  const places = tenant === 'north' ? [agencyId] : [agencyId, tenantId]
-  return [
-    ...places,
-    staff.staffMemberId ?? '',
-    staff.accountId,
-    client.clientId ?? '',
-    client.accountId,
-    ...new Map(samples.map(({ resource, id }) => [resource, id])).values(),
-  ]
-}
 
 const inputs = new Map<string, OperationInput>(
   [core, ...plugins.map(({ contract }) => contract)].flatMap(({ id, input }) =>
@@ -66,7 +41,7 @@ test.each([
   'every operation, reading or writing, answers ids of %s as it answers ids that are nobody’s',
   { timeout: 180_000 },
   async (_, tenant, agency) => {
-    const ids = await idsOf(tenant, agency)
+    const ids = [...(await idsOf(portal, tenant, agency)).values(), ...(tenant === 'north' ? [] : [portal.tenant(tenant).id])]
     for (const walked of named) {
       const sent = bodyOf(walked)
       for (const person of asking) {

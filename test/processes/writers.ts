@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Person } from './caller.js'
 
-/** People who write without pause, each message under an id of its own, as clients do. */
+/** People who write without pause, each message with an id for its tries, as clients do. */
 export interface Writers {
-  /** Ids of messages that were answered, and of those that got no answer. */
+  /** Ids of messages that were answered, and those that writers gave to what got no answer. */
   readonly answered: ReadonlySet<string>
   readonly open: ReadonlySet<string>
   /** Answers that were neither a success nor a broken line. */
@@ -27,7 +27,7 @@ export function writeOn(host: { readonly url: string }, person: Person, conversa
       const answer = await person.ask(host, 'POST', path, { id, body: `Message ${id}` }).catch(() => undefined)
       if (answer === undefined) return
       open.delete(id)
-      if (answer.status === 200) answered.add(id)
+      if (answer.status === 200) answered.add(String(answer.body['id']))
       else refused.push(answer.status)
     }
   }

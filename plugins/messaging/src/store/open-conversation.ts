@@ -4,6 +4,7 @@ import { messaging, type NewConversation, type Scope } from '../contract.js'
 import type { Reader } from '../reader.js'
 import { announceMessage } from './announce.js'
 import { attachFiles } from './attach-files.js'
+import { idOfTry } from './id-of-try.js'
 
 /** Makes the conversation, its first message (of the same id) and the writer's read marker; nothing if the id is known. */
 const openIt = `
@@ -38,7 +39,7 @@ interface Made {
 
 /** Opens a conversation whose right to be opened has been checked, and gives its id. */
 export async function openConversation(scope: Scope, reader: Reader, input: NewConversation): Promise<string> {
-  const id = input.id ?? scope.newId()
+  const id = idOfTry(scope, reader, `${input.clientId} ${input.staffMemberId}`, input.id)
   const fileIds = [...new Set(input.fileIds)]
   const relation = reader.side === 'client' ? (scope.actor.profile?.relation ?? 'self') : null
   const [made] = await ask<Made>(scope, openIt, [

@@ -4,6 +4,7 @@ import { type ClosedReason, messaging, type NewMessage, type Scope, type SentMes
 import { type Reader, bySide, reachOf } from '../reader.js'
 import { announceMessage } from './announce.js'
 import { attachFiles } from './attach-files.js'
+import { idOfTry } from './id-of-try.js'
 
 /**
  * Locks the conversation, writes the message unless its id is known or a client finds it closed, moves the
@@ -58,7 +59,7 @@ export interface WriteRow {
 
 /** Writes into a conversation. The same id again gives the first answer; a closed one refuses its client. */
 export async function writeMessage(scope: Scope, reader: Reader, message: NewMessage): Promise<SentMessage> {
-  const id = message.id ?? scope.newId()
+  const id = idOfTry(scope, reader, message.conversationId, message.id)
   const fileIds = [...new Set(message.fileIds)]
   const relation = reader.side === 'client' ? (scope.actor.profile?.relation ?? 'self') : null
   const [row] = await ask<WriteRow>(scope, writeIt[reader.side], [
