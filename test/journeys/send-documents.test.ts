@@ -4,6 +4,11 @@ import { browser, demo } from './with-demo.js'
 
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
 const linked = (page: Page, text: string) => page.getByRole('main').getByRole('link', { name: text })
+const file = (page: Page, name: string) =>
+  page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByText(name, { exact: true }) })
 const press = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click()
 
 describe.each([
@@ -20,7 +25,7 @@ describe.each([
     await page.locator('input[type=file]').setInputFiles({ name: file, mimeType: 'application/pdf', buffer: pdf })
   }
 
-  test('Dana asks Omar for his lease, he sends it, she asks for more, he sends that, and she accepts [S1.5, S2.2, S2.9]', async () => {
+  test('Dana asks Omar for his lease, he sends it, she asks for more, he sends that, she accepts one and asks for the other again, and at last accepts that [S1.5, S2.2, S2.9]', async () => {
     const dana = await signInAs(browser, demo, 'dana', '/staff/requests', { javaScriptEnabled: isScripted })
     const client = await dana.getByRole('main').locator('a[href^="/staff/clients/"]', { hasText: 'Omar' }).first().getAttribute('href')
     await dana.goto(`${demo.url}/staff/requests/new?client=${client?.split('/').pop()}&kind=requests:documents`)
@@ -53,8 +58,34 @@ describe.each([
     await dana.reload()
     await linked(dana, 'page two.pdf').waitFor()
     await ready(dana)
-    await press(dana, 'Accept')
-    await dana.getByText('Accepted. The client can no longer change it.').waitFor()
+    await file(dana, 'page one.pdf')
+      .getByRole('button', { name: /^Accept/ })
+      .click()
+    await file(dana, 'page one.pdf').getByText('Fine').waitFor()
+    await ready(dana)
+    const second = file(dana, 'page two.pdf')
+    await second.getByText('Ask for this again').first().click()
+    await second.getByLabel('What is not right about it?').fill('It is cut off at the side')
+    await second.getByRole('button', { name: 'Ask for this again' }).click()
+    await dana.getByText('One file is needed again. It waits for Omar').waitFor()
+
+    await omar.reload()
+    await omar.getByText('It is cut off at the side').waitFor()
+    const needed = file(omar, 'page two.pdf')
+    await needed.getByText('Needed again').waitFor()
+    await file(omar, 'page one.pdf').getByText('Fine').waitFor()
+    await ready(omar)
+    await needed.locator('input[type=file]').setInputFiles({ name: 'whole page two.pdf', mimeType: 'application/pdf', buffer: pdf })
+    await press(omar, 'Send this instead')
+    await linked(omar, 'whole page two.pdf').waitFor()
+
+    await dana.reload()
+    await linked(dana, 'whole page two.pdf').waitFor()
+    await ready(dana)
+    await file(dana, 'whole page two.pdf')
+      .getByRole('button', { name: /^Accept/ })
+      .click()
+    await file(dana, 'whole page two.pdf').getByText('Fine').waitFor()
     await omar.reload()
     await linked(omar, 'page one.pdf').waitFor()
     expect(await omar.locator('input[type=file]').count()).toBe(0)

@@ -126,6 +126,7 @@ export const requests = defineContract({
     wrongDocument: { status: 422, title: 'One of these files is of a kind that was not asked for' },
     tooManyDocuments: { status: 422, title: 'These are more files than were asked for', extra: Type.Object({ most: Type.Integer() }) },
     notHandedIn: { status: 409, title: 'Nothing was sent yet, or it is decided already' },
+    documentDecided: { status: 409, title: 'Someone has looked at this file already' },
     fileGone: { status: 409, title: 'A file is no longer here, or was sent already. Choose it again' },
     emptyPacket: { status: 409, title: 'Nothing is in this packet yet' },
     fullPacket: { status: 409, title: 'This packet is full', extra: Type.Object({ most: Type.Integer() }) },

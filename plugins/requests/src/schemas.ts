@@ -44,6 +44,8 @@ export const TodoItem = Type.Object({
   dueOn: Type.Optional(Type.Day()),
   isLate: Type.Boolean(),
   state: RequestState,
+  /** Documents were sent, and others are needed. */
+  isSentBack: Type.Boolean(),
   handedInAt: Type.Optional(Type.Instant()),
   endedAt: Type.Optional(Type.Instant()),
   completedBy: Type.Optional(Completer),
@@ -82,6 +84,8 @@ export const RequestView = Type.Object({
   partOf: Type.Optional(PartOf),
   state: RequestState,
   isOverdue: Type.Boolean(),
+  /** Documents were sent, and others are needed. */
+  isSentBack: Type.Boolean(),
   dueOn: Type.Optional(Type.Day()),
   expiresOn: Type.Optional(Type.Day()),
   sentBy: Words,

@@ -11,6 +11,7 @@ const request: RequestDetail = {
   title: 'Which days suit you?',
   state: 'done',
   isOverdue: false,
+  isSentBack: false,
   sentBy: 'Dana Reyes',
   sentAt: '2026-11-20T15:00:00Z',
   endedAt: '2026-11-22T15:00:00Z',

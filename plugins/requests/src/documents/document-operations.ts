@@ -3,6 +3,7 @@ import { NewDocumentRequest, Reason } from '../schemas.js'
 import { FileIds } from './request-file.js'
 
 const one = Type.Object({ requestId: Type.Id() })
+const oneFile = Type.Object({ requestId: Type.Id(), fileId: Type.Id() })
 
 /** How documents are asked for, sent, looked at and accepted. */
 export const documentOperations = {
@@ -30,6 +31,21 @@ export const documentOperations = {
     params: one,
     body: Type.Object({ reason: Reason }),
   },
+  acceptDocument: {
+    method: 'POST',
+    path: '/requests/:requestId/documents/:fileId/accept',
+    permission: 'sendRequests',
+    summary: 'Accepts one file of what was sent; with the last one the request is done.',
+    params: oneFile,
+  },
+  sendBackDocument: {
+    method: 'POST',
+    path: '/requests/:requestId/documents/:fileId/send-back',
+    permission: 'sendRequests',
+    summary: 'Asks for one file again, with a reason. When every file is decided, the request waits for the client.',
+    params: oneFile,
+    body: Type.Object({ reason: Reason }),
+  },
   sendDocuments: {
     method: 'POST',
     path: '/to-do/:requestId/documents',
@@ -38,11 +54,19 @@ export const documentOperations = {
     params: one,
     body: Type.Object({ fileIds: FileIds }),
   },
+  replaceDocument: {
+    method: 'POST',
+    path: '/to-do/:requestId/documents/:fileId/replace',
+    permission: 'answerRequests',
+    summary: 'Sends something in place of a file that is needed again; the content of the first is gone within the hour.',
+    params: oneFile,
+    body: Type.Object({ fileIds: FileIds }),
+  },
   takeBackDocument: {
     method: 'POST',
     path: '/to-do/:requestId/documents/:fileId/take-back',
     permission: 'answerRequests',
-    summary: 'Takes a file back that was not accepted yet; its content is gone within the hour.',
-    params: Type.Object({ requestId: Type.Id(), fileId: Type.Id() }),
+    summary: 'Takes a file back that nobody has decided about yet; its content is gone within the hour.',
+    params: oneFile,
   },
 } as const

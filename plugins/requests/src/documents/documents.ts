@@ -3,10 +3,10 @@ import { requests, type Scope } from '../contract.js'
 import { documentsKind } from './documents-kind.js'
 import { mustFind } from '../store/find-request.js'
 import { mayChange } from '../store/may-change.js'
-import { endRequest } from '../store/move-request.js'
 import type { RequestRow } from '../store/read-requests.js'
 import { sendRequest } from '../store/send-request.js'
-import { handIn, sendBack, takeBack } from './move-documents.js'
+import { acceptAll, decide, sendBack } from './decide-documents.js'
+import { handIn, takeBack } from './move-documents.js'
 
 type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<typeof requests, K>
 
@@ -25,17 +25,24 @@ export const askForDocuments: Do<'askForDocuments'> = async ({ params, body: { a
 })
 export const sendDocuments: Do<'sendDocuments'> = async ({ params, body }, scope) =>
   handIn(scope, await ownDocuments(scope, params.requestId), body.fileIds)
+export const replaceDocument: Do<'replaceDocument'> = async ({ params, body }, scope) =>
+  handIn(scope, await ownDocuments(scope, params.requestId), body.fileIds, params.fileId)
 export const takeBackDocument: Do<'takeBackDocument'> = async ({ params }, scope) =>
   takeBack(scope, await ownDocuments(scope, params.requestId), params.fileId)
 
+async function documentsToDecide(scope: Scope, requestId: string): Promise<RequestRow> {
+  const row = await mustFindDocuments(scope, requestId)
+  await mayChange(scope, row)
+  return row
+}
 export const acceptDocuments: Do<'acceptDocuments'> = async ({ params }, scope) => {
-  const row = await mustFindDocuments(scope, params.requestId)
-  await mayChange(scope, row)
+  const row = await documentsToDecide(scope, params.requestId)
   if (row.state !== 'handedIn') throw problem(requests.problems.notHandedIn)
-  await endRequest(scope, row, { state: 'done' })
+  await acceptAll(scope, row)
 }
-export const sendBackDocuments: Do<'sendBackDocuments'> = async ({ params, body }, scope) => {
-  const row = await mustFindDocuments(scope, params.requestId)
-  await mayChange(scope, row)
-  await sendBack(scope, row, body.reason)
-}
+export const sendBackDocuments: Do<'sendBackDocuments'> = async ({ params, body }, scope) =>
+  sendBack(scope, await documentsToDecide(scope, params.requestId), body.reason)
+export const acceptDocument: Do<'acceptDocument'> = async ({ params }, scope) =>
+  decide(scope, await documentsToDecide(scope, params.requestId), params.fileId, { verdict: 'accepted' })
+export const sendBackDocument: Do<'sendBackDocument'> = async ({ params, body }, scope) =>
+  decide(scope, await documentsToDecide(scope, params.requestId), params.fileId, { verdict: 'neededAgain', reason: body.reason.trim() })

@@ -1,4 +1,5 @@
 import type { Scope } from '../contract.js'
+import type { Checks } from './checks.js'
 import type { RequestFile } from './request-file.js'
 
 /** What files of requests belong to, as the file store names it. */
@@ -13,7 +14,8 @@ export async function filesOf(scope: Scope, requestIds: readonly string[]): Prom
   return byRequest
 }
 
-/** Takes all files of a request away; their contents are gone within the hour. */
-export async function removeFilesOf(scope: Scope, requestId: string): Promise<void> {
-  for (const { id } of (await filesOf(scope, [requestId])).get(requestId) ?? []) await scope.services.core.files.remove(id)
+/** Takes the files of a request away that nobody accepted; their contents are gone within the hour. */
+export async function removeFilesOf(scope: Scope, requestId: string, checks: Checks): Promise<void> {
+  for (const { id } of (await filesOf(scope, [requestId])).get(requestId) ?? [])
+    if (checks[id]?.verdict !== 'accepted') await scope.services.core.files.remove(id)
 }

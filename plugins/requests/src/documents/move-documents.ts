@@ -5,60 +5,69 @@ import { doerOf } from '../store/doer-of.js'
 import { mustBeOpen } from '../store/move-request.js'
 import type { RequestRow } from '../store/read-requests.js'
 import { tell } from '../store/tell.js'
+import { type Checks, countChecks, holdDocuments, without } from './checks.js'
 import { filesOf } from './files-of.js'
+import { aboutOf, noteFiles } from './note-files.js'
+import { reopen } from './reopen.js'
 import { tieFiles } from './tie-files.js'
 import { isWanted, wantedOf } from './wanted.js'
 
-const open = `('sent', 'delivered', 'opened', 'started', 'handedIn')`
-// Written first: of two who send at the same moment the second waits here, and counts what the first has sent.
 const handOver = `
-  update requests.request r set state = 'handedIn', handed_in_at = $2::timestamptz, hand_ins = coalesce(hand_ins, 0) + 1, reason = null,
-    answered_by = $3, answered_by_name = $4, relation = $5, delivered_at = coalesce(delivered_at, $2::timestamptz),
-    opened_at = coalesce(opened_at, $2::timestamptz), started_at = coalesce(started_at, $2::timestamptz)
-  where r.id = $1::uuid and r.state in ${open} returning r.hand_ins`
-const reopen = `
-  update requests.request r set state = 'started', handed_in_at = null, reason = $2
-  where r.id = $1::uuid and r.state = 'handedIn' returning r.hand_ins`
+  update requests.request r set state = $6, handed_in_at = case when $6 = 'handedIn' then $2::timestamptz end,
+    hand_ins = coalesce(hand_ins, 0) + 1, reason = null, checks = $7::jsonb, answered_by = $3, answered_by_name = $4, relation = $5,
+    delivered_at = coalesce(delivered_at, $2::timestamptz), opened_at = coalesce(opened_at, $2::timestamptz),
+    started_at = coalesce(started_at, $2::timestamptz)
+  where r.id = $1::uuid returning r.hand_ins`
 
-interface Handed {
-  readonly hand_ins: number
-}
-const note = (scope: Scope, row: RequestRow): void =>
-  scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['state', 'files'] })
-const aboutOf = (row: RequestRow) => ({ requestId: row.id, clientId: row.client_id })
-
-/** Hands documents in: what staff look at next. Nothing is over yet, and more can follow. */
-export async function handIn(scope: Scope, row: RequestRow, fileIds: readonly string[]): Promise<void> {
+/**
+ * Hands documents in, what staff look at next, in place of one that is needed again or beside the others. Nothing is over yet,
+ * and more can follow. While something else is needed again, it still waits for the client.
+ */
+export async function handIn(scope: Scope, row: RequestRow, fileIds: readonly string[], insteadOf?: string): Promise<void> {
   mustBeOpen(row)
   if (fileIds.length === 0) throw problem(requests.problems.noDocument)
-  const [handed] = await ask<Handed>(scope, handOver, [row.id, scope.now().toISOString(), ...(await doerOf(scope))])
-  if (handed === undefined) throw problem(requests.problems.requestEnded, { state: row.state })
+  const held = await holdDocuments(scope, row)
+  const checks = insteadOf === undefined ? held.checks : await removeRefused(scope, row, held.checks, insteadOf)
+  const files = await addFiles(scope, row, fileIds)
+  const state = held.state !== 'handedIn' && countChecks(files, checks).neededAgain > 0 ? 'started' : 'handedIn'
+  const values = [row.id, scope.now().toISOString(), ...(await doerOf(scope)), state, JSON.stringify(checks)]
+  const [handed] = await ask<{ readonly hand_ins: number }>(scope, handOver, values)
+  noteFiles(scope, row)
+  if (state === 'handedIn')
+    scope.emit(requests.events.requestHandedIn, { ...aboutOf(row), time: handed?.hand_ins ?? 0 }, { agencyId: row.agency_id })
+  await tell(scope, row.client_id, row.sent_by)
+}
+
+async function addFiles(scope: Scope, row: RequestRow, fileIds: readonly string[]) {
   const { accepts, most } = wantedOf(row.detail)
   const home = { requestId: row.id, agencyId: row.agency_id, clientId: row.client_id }
   for (const { type } of await tieFiles(scope, fileIds, home)) if (!isWanted(accepts, type)) throw problem(requests.problems.wrongDocument)
-  const sent = (await filesOf(scope, [row.id])).get(row.id) ?? []
-  if (sent.length > most) throw problem(requests.problems.tooManyDocuments, { most })
-  note(scope, row)
-  scope.emit(requests.events.requestHandedIn, { ...aboutOf(row), time: handed.hand_ins }, { agencyId: row.agency_id })
-  await tell(scope, row.client_id, row.sent_by)
+  const files = (await filesOf(scope, [row.id])).get(row.id) ?? []
+  if (files.length > most) throw problem(requests.problems.tooManyDocuments, { most })
+  return files
 }
 
-/** Takes one file back. Where it was the last, the request waits for the client again. */
+async function removeRefused(scope: Scope, row: RequestRow, checks: Checks, fileId: string): Promise<Checks> {
+  const files = (await filesOf(scope, [row.id])).get(row.id) ?? []
+  if (!files.some(({ id }) => id === fileId)) throw problem(core.problems.notFound)
+  if (checks[fileId]?.verdict !== 'neededAgain') throw problem(requests.problems.documentDecided)
+  await scope.services.core.files.remove(fileId)
+  return without(checks, fileId)
+}
+
+/** Takes one file back that nobody has decided about. Where nothing is left to look at, the request waits for the client again. */
 export async function takeBack(scope: Scope, row: RequestRow, fileId: string): Promise<void> {
   mustBeOpen(row)
-  const sent = (await filesOf(scope, [row.id])).get(row.id) ?? []
-  if (!sent.some(({ id }) => id === fileId)) throw problem(core.problems.notFound)
+  const { state, checks } = await holdDocuments(scope, row)
+  const files = (await filesOf(scope, [row.id])).get(row.id) ?? []
+  if (!files.some(({ id }) => id === fileId)) throw problem(core.problems.notFound)
+  if (checks[fileId] !== undefined) throw problem(requests.problems.documentDecided)
   await scope.services.core.files.remove(fileId)
-  if (sent.length === 1) await ask(scope, reopen, [row.id, null])
-  note(scope, row)
-  await tell(scope, row.client_id, row.sent_by)
-}
-
-/** Asks for something else: the request waits for the client again, who reads why. */
-export async function sendBack(scope: Scope, row: RequestRow, reason: string): Promise<void> {
-  const [handed] = await ask<Handed>(scope, reopen, [row.id, reason])
-  if (handed === undefined) throw problem(requests.problems.notHandedIn)
-  note(scope, row)
-  scope.emit(requests.events.requestSentBack, { ...aboutOf(row), time: handed.hand_ins }, { agencyId: row.agency_id })
+  const left = countChecks(
+    files.filter(({ id }) => id !== fileId),
+    checks,
+  )
+  if (state === 'handedIn' && (files.length === 1 || (left.open === 0 && left.neededAgain > 0))) await reopen(scope, row, null)
+  noteFiles(scope, row)
   await tell(scope, row.client_id, row.sent_by)
 }

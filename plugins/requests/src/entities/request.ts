@@ -1,5 +1,6 @@
 import { clientEntity, p } from '@lintel/core/server'
 import { requests } from '../contract.js'
+import type { Checks } from '../documents/checks.js'
 
 /** Something a client was asked for. `title` is empty where the kind says it in the reader's language. */
 export const Request = clientEntity(requests, 'Request', {
@@ -21,6 +22,7 @@ export const Request = clientEntity(requests, 'Request', {
   startedAt: p.datetime().nullable(),
   handedInAt: p.datetime().nullable(),
   handIns: p.integer().nullable(),
+  checks: p.json<Checks>().nullable(),
   endedAt: p.datetime().nullable(),
   lastRemindedAt: p.datetime().nullable(),
   reminders: p.integer(),

@@ -63,6 +63,7 @@ export function taskOf(request: RequestDetail, origin: string): PatientTask {
     status: taskStatusOf(request.state),
     ...(request.reason !== undefined && { statusReason: { text: request.reason } }),
     ...(request.state === 'handedIn' && { businessStatus: { text: 'Handed in' } }),
+    ...(request.isSentBack && { businessStatus: { text: 'Needed again' } }),
     intent: 'order',
     priority: 'routine',
     code: coded(isReading ? 'general-information' : 'complete-questionnaire'),

@@ -1,4 +1,5 @@
 import type { PluginMigration } from '@lintel/core/server'
+import { checkDocuments } from './20261127-check-documents.js'
 import { bindPackets } from './20261127-bind-packets.js'
 import { createRequests } from './20261127-create-requests.js'
 import { takeDocuments } from './20261127-take-documents.js'
@@ -6,4 +7,11 @@ import { keepPackets } from './20261127-keep-packets.js'
 import { takeCampaigns } from './20261127-take-campaigns.js'
 
 /** The steps of this plugin's schema, in order. */
-export const migrations: readonly PluginMigration[] = [createRequests, takeCampaigns, bindPackets, takeDocuments, keepPackets]
+export const migrations: readonly PluginMigration[] = [
+  createRequests,
+  takeCampaigns,
+  bindPackets,
+  takeDocuments,
+  keepPackets,
+  checkDocuments,
+]

@@ -1,4 +1,13 @@
-export { acceptDocuments, askForDocuments, sendBackDocuments, sendDocuments, takeBackDocument } from '../documents/documents.js'
+export {
+  acceptDocument,
+  acceptDocuments,
+  askForDocuments,
+  replaceDocument,
+  sendBackDocument,
+  sendBackDocuments,
+  sendDocuments,
+  takeBackDocument,
+} from '../documents/documents.js'
 export {
   addTemplatePart,
   changeTemplatePart,

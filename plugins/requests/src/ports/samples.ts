@@ -2,6 +2,7 @@ import type { PortFill, SampleRequest } from '@lintel/core'
 import { ask, samplePage } from '@lintel/core/server'
 import type { requests, Scope } from '../contract.js'
 import { requestFiles } from '../documents/files-of.js'
+import type { FileCheck } from '../documents/request-file.js'
 import { writeSampleTemplate } from './sample-template.js'
 
 const insert = `
@@ -9,10 +10,12 @@ const insert = `
     (id, agency_id, client_id, kind, title, body, link, packet, packet_id, state, due_on, sent_by, sent_by_name, created_at, delivered_at, opened_at, started_at,
      handed_in_at, ended_at, answer, reason, relation, answered_by, detail, reminders)
   select $1, $2, $3, $4, $5, $6, $7, $8, $21::uuid, $9, $10::date, s.id, s.given_name || ' ' || s.family_name, $11::timestamptz, $12::timestamptz, $13::timestamptz,
-    $22::timestamptz, $14::timestamptz, $15::timestamptz, $16::jsonb, $17, $18, $19, $23::jsonb, 0
+    $14::timestamptz, $22::timestamptz, $15::timestamptz, $16::jsonb, $17, $18, $19, $23::jsonb, 0
   from (select) one left join core.staff_member s on s.id = $20::uuid`
 const ownAccount = `
   select p.account_id from core.profile_access p where p.client_id = $1::uuid and p.is_active and p.relation = 'self' limit 1`
+
+const keepChecks = 'update requests.request set checks = $2::jsonb where id = $1::uuid'
 
 interface Sample {
   readonly kind: 'question' | 'confirmContact' | 'read' | 'documents'
@@ -27,8 +30,13 @@ interface Sample {
   readonly answer?: object
   readonly reason?: string
   readonly detail?: Readonly<Record<string, string>>
-  /** A file of it: its name, and the lines of its one page. */
-  readonly file?: { readonly name: string; readonly lines: readonly string[] }
+  readonly files?: readonly SampleFile[]
+}
+/** A file: its name, the lines of its one page, and what staff decided about it. */
+interface SampleFile {
+  readonly name: string
+  readonly lines: readonly string[]
+  readonly check?: Omit<FileCheck, 'at'>
 }
 const lifelike: readonly Sample[] = [
   {
@@ -66,16 +74,27 @@ const lifelike: readonly Sample[] = [
     due: 2,
     sentDaysAgo: 4,
     detail: { accepts: 'photoOrPdf', most: '3' },
-    file: { name: 'Pay slip October.pdf', lines: ['Harbor Bakery', 'Pay slip, October', 'Net pay 1,240.00'] },
+    files: [
+      { name: 'Pay slip October.pdf', lines: ['Harbor Bakery', 'Pay slip, October', 'Net pay 1,240.00'], check: { verdict: 'accepted' } },
+      { name: 'Pay slip September.pdf', lines: ['Harbor Bakery', 'Pay slip, September', 'Net pay 1,190.00'] },
+    ],
   },
   {
     kind: 'documents',
     title: 'A photo of your ID card, both sides',
     text: 'The housing office asks for it with the application.',
-    state: 'opened',
+    state: 'started',
     due: 5,
-    sentDaysAgo: 1,
+    sentDaysAgo: 3,
     detail: { accepts: 'photoOrPdf', most: '2' },
+    files: [
+      { name: 'ID card front.pdf', lines: ['ID card', 'Front'], check: { verdict: 'accepted' } },
+      {
+        name: 'ID card back.pdf',
+        lines: ['ID card', 'Back'],
+        check: { verdict: 'neededAgain', reason: 'The number at the bottom is cut off. Please take the photo from a little further away.' },
+      },
+    ],
   },
   {
     kind: 'question',
@@ -87,17 +106,22 @@ const lifelike: readonly Sample[] = [
   { kind: 'read', title: 'How the food pantry works', state: 'declined', sentDaysAgo: 20, reason: 'My sister explained it to me.' },
 ]
 const marked = (word: string): readonly Sample[] => [
-  { kind: 'documents', title: word, state: 'handedIn', sentDaysAgo: 2, file: { name: `${word}.pdf`, lines: [word] } },
+  { kind: 'documents', title: word, state: 'handedIn', sentDaysAgo: 2, files: [{ name: `${word}.pdf`, lines: [word] }] },
   { kind: 'question', title: word, text: word, packet: word, state: 'sent', due: 3, sentDaysAgo: 1 },
   { kind: 'question', title: word, text: word, state: 'done', sentDaysAgo: 9, answer: { text: word } },
 ]
 
 const writtenIn = ({ title, text, link, packet, state }: Sample) => [title, text ?? null, link ?? null, packet ?? null, state]
 
-async function writeFile(scope: Scope, request: SampleRequest, resourceId: string, file: NonNullable<Sample['file']>): Promise<void> {
+async function writeFiles(scope: Scope, request: SampleRequest, resourceId: string, files: readonly SampleFile[]): Promise<void> {
   const { agencyId, clientId } = request
   const home = { resource: requestFiles, resourceId, agencyId, clientId, dataClass: 'requests' }
-  await scope.services.core.files.write({ name: file.name, content: samplePage(file.lines) }, home)
+  const checks: Record<string, FileCheck> = {}
+  for (const { name, lines, check } of files) {
+    const { id } = await scope.services.core.files.write({ name, content: samplePage(lines) }, home)
+    if (check !== undefined) checks[id] = { ...check, at: scope.now().toISOString() }
+  }
+  if (Object.keys(checks).length > 0) await ask(scope, keepChecks, [resourceId, JSON.stringify(checks)])
 }
 
 async function write(
@@ -134,7 +158,7 @@ async function write(
     sample.state === 'handedIn' ? at(sent + 1) : null,
     JSON.stringify(sample.detail ?? {}),
   ])
-  if (sample.file !== undefined) await writeFile(scope, request, id, sample.file)
+  await writeFiles(scope, request, id, sample.files ?? [])
   return id
 }
 

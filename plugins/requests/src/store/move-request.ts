@@ -1,6 +1,7 @@
 import { problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type Answer, requests, type RequestState, type Scope } from '../contract.js'
+import type { Checks } from '../documents/checks.js'
 import { removeFilesOf } from '../documents/files-of.js'
 import { doerOf } from './doer-of.js'
 import type { RequestRow } from './read-requests.js'
@@ -46,7 +47,7 @@ const finish = `
     delivered_at = case when $2 in ('done', 'declined') then coalesce(delivered_at, $3::timestamptz) else delivered_at end,
     opened_at = case when $2 in ('done', 'declined') then coalesce(opened_at, $3::timestamptz) else opened_at end,
     started_at = case when $2 = 'done' then coalesce(started_at, $3::timestamptz) else started_at end
-  where r.id = $1::uuid and r.state in ('sent', 'delivered', 'opened', 'started', 'handedIn') returning r.id`
+  where r.id = $1::uuid and r.state in ('sent', 'delivered', 'opened', 'started', 'handedIn') returning coalesce(r.checks, '{}') as checks`
 
 /** How a request ends. */
 export interface Ending {
@@ -59,7 +60,7 @@ export interface Ending {
 export async function endRequest(scope: Scope, row: RequestRow, { state, reason, answer }: Ending): Promise<void> {
   mustBeOpen(row)
   const by = state === 'done' || state === 'declined' ? await doerOf(scope) : [null, null, null]
-  const ended = await ask<{ readonly id: string }>(scope, finish, [
+  const [ended] = await ask<{ readonly checks: Checks }>(scope, finish, [
     row.id,
     state,
     scope.now().toISOString(),
@@ -67,8 +68,8 @@ export async function endRequest(scope: Scope, row: RequestRow, { state, reason,
     answer === undefined ? null : JSON.stringify(answer),
     ...by,
   ])
-  if (ended.length === 0) throw problem(requests.problems.requestEnded, { state: row.state })
-  if (state !== 'done') await removeFilesOf(scope, row.id) // nobody accepted them, nobody needs them
+  if (ended === undefined) throw problem(requests.problems.requestEnded, { state: row.state })
+  if (state !== 'done') await removeFilesOf(scope, row.id, ended.checks) // nobody accepted them, nobody needs them
   scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['state'] })
   announce(scope, row, state)
   await tell(scope, row.client_id, row.sent_by)

@@ -12,6 +12,11 @@ const completer = ({ state, relation, answered_by_name }: RequestRow) =>
   (state === 'done' || state === 'declined' || state === 'handedIn') && relation !== null
     ? { completedBy: { relation, ...(answered_by_name !== null && { name: answered_by_name }) } }
     : {}
+/** Staff want something else than what was sent: all of it, or some of the files. */
+const isSentBack = ({ kind, state, reason, checks }: RequestRow): boolean =>
+  kind === documentsKind &&
+  state === 'started' &&
+  (reason !== null || Object.values(checks ?? {}).some(({ verdict }) => verdict === 'neededAgain'))
 const titleOf = (row: RequestRow, kinds: Kinds): string => row.title ?? kinds.get(row.kind)?.title ?? row.kind
 
 /** The packet it is a part of, and how far that is. */
@@ -34,6 +39,7 @@ export const asTodo = (row: RequestRow, kinds: Kinds): TodoItem => ({
   ...has('dueOn', row.due_on),
   isLate: row.is_late,
   state: row.state,
+  isSentBack: isSentBack(row),
   ...has('handedInAt', row.handed_in_at),
   ...has('endedAt', row.ended_at),
   ...completer(row),
@@ -46,7 +52,7 @@ const written = (row: RequestRow, files: Files) => ({
   ...has('answer', row.answer),
   ...has('reason', row.reason),
   ...(row.kind === documentsKind && { wanted: wantedOf(row.detail) }),
-  files: [...files],
+  files: files.map((file) => ({ ...file, ...has('check', row.checks?.[file.id] ?? null) })),
 })
 export const asTodoDetail = (row: RequestRow, kinds: Kinds, files: Files): TodoDetail => ({ ...asTodo(row, kinds), ...written(row, files) })
 
@@ -62,6 +68,7 @@ export const asRequest = (row: RequestRow, kinds: Kinds): RequestView => ({
   ...has('partOf', partOf(row)),
   state: row.state,
   isOverdue: row.is_late,
+  isSentBack: isSentBack(row),
   ...has('dueOn', row.due_on),
   ...has('expiresOn', row.expires_on),
   sentBy: row.sent_by_name ?? row.agency,

@@ -12,9 +12,10 @@ const tones: Readonly<Record<string, string>> = {
 }
 
 /** The state in a word; what is late says that instead. */
-export const requestState = ({ state, isOverdue }: Pick<RequestView, 'state' | 'isOverdue'>): VNode => {
+export const requestState = ({ state, isOverdue, isSentBack }: Pick<RequestView, 'state' | 'isOverdue' | 'isSentBack'>): VNode => {
   const t = useWords(words)
+  const word = t(isSentBack ? 'state.sentBack' : `state.${state}`)
   return isOverdue
-    ? html`<span><span class="tag danger">${t('state.overdue')}</span> <span class="soft small">${t(`state.${state}`)}</span></span>`
-    : html`<span class=${tones[state] ?? 'tag'}>${t(`state.${state}`)}</span>`
+    ? html`<span><span class="tag danger">${t('state.overdue')}</span> <span class="soft small">${word}</span></span>`
+    : html`<span class=${tones[state] ?? 'tag'}>${word}</span>`
 }

@@ -1,20 +1,15 @@
 import { form, html, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import { type Accepts, requests, type TodoDetail } from '../../contract.js'
+import { type Accepts, type RequestFile, requests, type TodoDetail } from '../../contract.js'
 import { documentWords } from '../../documents/document-words.js'
 import { FileList } from './file-list.js'
-
-/** Phones offer the camera where kinds of pictures are named. */
-const offered: Readonly<Record<Accepts, string | undefined>> = {
-  any: undefined,
-  photoOrPdf: 'image/jpeg,image/png,image/webp,image/heic,application/pdf,.jpg,.jpeg,.png,.webp,.heic,.pdf',
-  pdf: 'application/pdf,.pdf',
-}
+import { offeredTypes } from './offered-types.js'
+import { OwnFileActs } from './own-file-acts.js'
 
 const sendForm = ({ id, files }: TodoDetail, accepts: Accepts, most: number): VNode => {
   const t = useWords(documentWords)
   const isFirst = files.length === 0
-  const accept = offered[accepts]
+  const accept = offeredTypes[accepts]
   return html`${form(requests, 'sendDocuments', {
     words: documentWords,
     params: { requestId: id },
@@ -42,15 +37,19 @@ export const SendDocuments = ({ todo }: { readonly todo: TodoDetail }) => {
   const { id, files, wanted, state, reason, handedInAt, askedBy } = todo
   const isOpen = state !== 'done' && state !== 'declined' && state !== 'cancelled' && state !== 'expired'
   const left = wanted === undefined ? 0 : wanted.most - files.length
+  const again = files.filter(({ check }) => check?.verdict === 'neededAgain')
+  const sorted = [...again, ...files.filter((file) => !again.includes(file))]
+  const acts = (file: RequestFile) => html`<${OwnFileActs} requestId=${id} file=${file} accepts=${wanted?.accepts ?? 'any'} />`
   return html`<div class="stack">
+    ${isOpen && again.length > 0 ? html`<p class="note warm">${t('neededAgainNote', { name: askedBy, count: again.length })}</p>` : null}
     ${isOpen && state !== 'handedIn' && reason !== undefined ? html`<div class="note warm"><div><p><b>${t('sentBackBy', { name: askedBy })}</b></p><p class="keep-lines">${reason}</p></div></div>` : null}
-    ${state === 'handedIn' && handedInAt !== undefined ? html`<p class="note good">${t('handedInNote', { day: format.when(handedInAt), name: askedBy })}</p>` : null}
+    ${state === 'handedIn' && handedInAt !== undefined && again.length === 0 ? html`<p class="note good">${t('handedInNote', { day: format.when(handedInAt), name: askedBy })}</p>` : null}
     ${
       files.length === 0
         ? null
-        : html`<div class="stack close"><h2>${t('whatYouSent')}</h2><${FileList} files=${files} label=${t('whatYouSent')} takeBackFrom=${isOpen ? id : undefined} /></div>`
+        : html`<div class="stack close"><h2>${t('whatYouSent')}</h2><${FileList} files=${sorted} label=${t('whatYouSent')} acts=${isOpen ? acts : undefined} /></div>`
     }
     ${isOpen && wanted !== undefined && left > 0 ? sendForm(todo, wanted.accepts, left) : null}
-    ${isOpen && left <= 0 ? html`<p class="soft small">${t('allSent')}</p>` : null}
+    ${isOpen && left <= 0 && again.length === 0 ? html`<p class="soft small">${t('allSent')}</p>` : null}
   </div>`
 }

@@ -22,6 +22,6 @@ export const PacketRow = ({ entry: { name, partOf, items }, place }: Given) => {
       <p class="soft small">${[t('askedBy', { name: askers.join(', ') }), when].filter(Boolean).join(' · ')}</p>
       <p class="small">${progress}</p>
       <progress max=${partOf.total} value=${partOf.done} aria-label=${name}>${progress}</progress>
-      ${isLate ? html`<p><span class="tag danger">${t('state.overdue')}</span></p>` : null}</div>
+      ${items.some(({ isSentBack }) => isSentBack) ? html`<p><span class="tag warm">${t('state.sentBack')}</span></p>` : null}${isLate ? html`<p><span class="tag danger">${t('state.overdue')}</span></p>` : null}</div>
     <a class=${place === 1 ? 'button slim' : 'button slim quiet'} href=${`/to-do/packet/${partOf.id}`}>${t(partOf.done === 0 ? 'start' : 'goOn')}<span class="spoken">: ${name}</span></a>`
 }
