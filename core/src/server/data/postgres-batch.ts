@@ -15,7 +15,7 @@ type Columns = readonly { readonly name: string; readonly parse: Parse }[]
 
 /** What pg's connection offers and its types leave out. */
 interface Wire {
-  readonly stream: { write(bytes: Buffer): unknown }
+  readonly stream: { write(bytes: Buffer): unknown; cork(): void; uncork(): void; readonly writableCorked: number }
   /** All messages go through it. */
   _send(bytes: Buffer): unknown
   /** Statements the server knows, and those whose preparation is on its way. */
@@ -56,6 +56,12 @@ function collectorOn(wire: Wire): Collector {
   collectors.set(wire, collector)
   return collector
 }
+/** What leaves in the same breath, of one unit of work or of two, leaves in one call of the kernel. */
+function gather(stream: Wire['stream']): void {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
 const noColumns: Columns = []
 const commandPattern = /^([A-Z]+)(?: (\d+))?(?: (\d+))?/
 
@@ -89,6 +95,7 @@ export class Batch extends Query {
     begin()
     for (const one of this.#sent) write(collecting, one, this.#described.has(one.name))
     collecting.sync()
+    gather(wire.stream)
     wire.stream.write(take())
     this.#next()
   }

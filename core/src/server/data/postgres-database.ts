@@ -32,6 +32,13 @@ const ownLine = { application_name: listeningName, keepAlive: true, connectionTi
 const begin: Statement = { name: 'begin', text: 'begin', values: [] }
 const commit: Statement = { name: 'commit', text: 'commit', values: [] }
 
+/** Answers what befell the connection, if it cannot be used again. */
+const rolledBack = (link: Link): Promise<Error | undefined> =>
+  link.send({ text: 'rollback' }).then(
+    () => undefined,
+    (fault: Error) => fault,
+  )
+
 async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client(clientConfig(url))
   client.on('error', () => undefined) // the query under way rejects; nothing else is lost
@@ -74,26 +81,29 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     return pool
   }
 
+  /**
+   * The connection goes to whoever waits as soon as the commit is sent, so that what ends one transaction and what begins
+   * the next leave together. The commit is a batch of its own: it is carried out even where a statement before it failed.
+   */
   async function inTransaction<T>(role: LinkRole, variables: Readonly<Record<string, string>>, work: (link: Link) => Promise<T>) {
     const client = await poolOf(role).connect()
-    const link = watched(linkOver(client))
-    let lost: Error | undefined
+    const line = linkOver(client)
+    const link = watched(line)
+    let value: T
     try {
       void link.send(begin).catch(() => undefined)
       const context = setVariables(variables)
       if (context) void link.send(context).catch(() => undefined)
-      const value = await work(link)
-      const end = await link.send(commit)
-      if (end.command !== 'COMMIT') throw link.firstFailure() ?? new Error('The transaction was rolled back')
-      return value
+      value = await work(link)
     } catch (error) {
-      await link.send({ text: 'rollback' }).catch((fault: Error) => {
-        lost = fault
-      })
+      client.release(await rolledBack(link))
       throw error
-    } finally {
-      client.release(lost)
     }
+    const ended = line.last(commit)
+    client.release()
+    const { command } = await ended
+    if (command !== 'COMMIT') throw link.firstFailure() ?? new Error('The transaction was rolled back')
+    return value
   }
 
   return {

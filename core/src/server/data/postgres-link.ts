@@ -24,11 +24,16 @@ const resultOf = <Row>(answer: QueryResult | QueryResult[]): Result<Row> => {
   return { rows: (last?.rows ?? []) as Row[], count: last?.rowCount ?? 0, command: last?.command ?? '' }
 }
 
+export interface EndingLink extends Link {
+  /** Sends a statement that is carried out whatever became of those before it. */
+  last(statement: Statement): Promise<Result>
+}
+
 /**
  * A link over one checked-out connection in pipeline mode. Statements sent in one breath (before anything is waited for)
  * travel as one batch. A statement without values may hold several commands, so it goes by itself, in its place.
  */
-export function linkOver(client: (PoolClient | Client) & { pipeline?: boolean }): Link {
+export function linkOver(client: (PoolClient | Client) & { pipeline?: boolean }): EndingLink {
   let waiting: Sent[] = []
   const flush = (): void => {
     if (waiting.length === 0) return
@@ -47,6 +52,10 @@ export function linkOver(client: (PoolClient | Client) & { pipeline?: boolean })
       if (statement.values !== undefined) return add(statement) as Promise<Result<Row>>
       flush()
       return client.query(statement.text).then((answer) => resultOf<Row>(answer))
+    },
+    last(statement) {
+      flush()
+      return add(statement)
     },
     async copyIn(text, rows) {
       flush()

@@ -2,13 +2,13 @@ import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { AttachedFile, MessageView, Scope } from '../contract.js'
 import { type Reader, bySide, reachOf } from '../reader.js'
-import { asFiles, filesOfMessage } from './message-files.js'
+import { filesOf } from './message-files.js'
 
 /** One round trip: no row is no conversation, one row without message is a page past the end. */
 const readPage = bySide(
   (whose) => `
   select c.client_id, m.id, m.position, m.side, m.relation, m.body, m.sent_at, m.author_name,
-    m.author_account_id = $6::uuid as is_own, ${filesOfMessage('m')} as files
+    m.author_account_id = $6::uuid as is_own, m.file_count
   from messaging.conversation c
   left join lateral (
     select * from messaging.message m
@@ -25,7 +25,7 @@ const readPage = bySide(
  */
 const readOwnPage = `
   select m.client_id, m.id, m.position, m.side, m.relation, m.body, m.sent_at, m.author_name, m.author_account_id = $2::uuid as is_own,
-    ${filesOfMessage('m')} as files
+    m.file_count
   from messaging.message m
   where m.conversation_id = $3::uuid and m.client_id = $1::uuid and m.position < $4::int
   order by m.position desc limit $5`
@@ -39,7 +39,7 @@ interface Row {
   readonly author_name: string | null
   readonly is_own: boolean
   readonly body: string
-  readonly files: readonly AttachedFile[] | null
+  readonly file_count: number | null
   readonly sent_at: string
 }
 
@@ -60,13 +60,15 @@ export async function listMessages(scope: Scope, reader: Reader, asked: Asked) {
   const rows = await readRows(scope, reader, asked)
   const [first] = rows
   if (first === undefined) throw problem(core.problems.notFound)
+  const shown = rows.slice(0, asked.limit)
+  const files = await filesOf(scope, shown)
   const items: MessageView[] = []
-  for (const row of rows.slice(0, asked.limit)) if (row.id !== null) items.push(viewOf(row, row.id))
+  for (const row of shown) if (row.id !== null) items.push(viewOf(row, row.id, files.get(row.id) ?? []))
   const next = rows.length > asked.limit ? (items.at(-1)?.position ?? null) : null
   return { clientId: first.client_id, items, next }
 }
 
-const viewOf = (row: Row, id: string): MessageView => ({
+const viewOf = (row: Row, id: string, files: readonly AttachedFile[]): MessageView => ({
   id,
   position: row.position,
   side: row.side,
@@ -74,6 +76,6 @@ const viewOf = (row: Row, id: string): MessageView => ({
   relation: row.relation,
   isOwn: row.is_own,
   body: row.body,
-  files: asFiles(row.files),
+  files: [...files],
   sentAt: row.sent_at,
 })

@@ -1,11 +1,27 @@
-import type { AttachedFile } from '../contract.js'
+import { ask } from '@lintel/core/server'
+import type { AttachedFile, Scope } from '../contract.js'
 import { messageFiles } from './attach-files.js'
 
-/** The files of a message `m`, as SQL; most messages have none, and then nothing is looked for. */
-export const filesOfMessage = (message: string): string => `
-  case when ${message}.file_count > 0 then (
-    select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'state', f.state) order by f.created_at, f.id)
-    from core.file f where f.tenant_id = ${message}.tenant_id and f.resource = '${messageFiles}' and f.resource_id = ${message}.id) end`
+const readFiles = `
+  select f.resource_id, f.id, f.name, f.type, f.size, f.state
+  from core.file f where f.resource = '${messageFiles}' and f.resource_id = any ($1::uuid[])
+  order by f.created_at, f.id`
 
-/** What a query with `filesOfMessage` gave. */
-export const asFiles = (files: readonly AttachedFile[] | null): AttachedFile[] => [...(files ?? [])]
+interface FileRow extends AttachedFile {
+  readonly resource_id: string
+}
+
+/**
+ * The files of messages, by message. Most have none, and then nothing is asked: as part of the page's own statement the
+ * policies of files would be made ready every time, which takes longer than the messages themselves.
+ */
+export async function filesOf(
+  scope: Scope,
+  messages: readonly { readonly id: string | null; readonly file_count: number | null }[],
+): Promise<ReadonlyMap<string, readonly AttachedFile[]>> {
+  const holders = messages.flatMap(({ id, file_count }) => (id !== null && (file_count ?? 0) > 0 ? [id] : []))
+  const rows = holders.length === 0 ? [] : await ask<FileRow>(scope, readFiles, [holders])
+  const found = new Map<string, AttachedFile[]>()
+  for (const { resource_id, ...file } of rows) found.set(resource_id, [...(found.get(resource_id) ?? []), file])
+  return found
+}
