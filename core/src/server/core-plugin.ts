@@ -35,6 +35,7 @@ import { logoImplementations } from './logo/operations.js'
 import { settingsImplementations } from './settings/operations.js'
 import settingsEn from './settings/words/en.json' with { type: 'json' }
 import settingsEs from './settings/words/es.json' with { type: 'json' }
+import { memberService } from './staff/members.js'
 import { staffInvitationImplementations } from './staff/invitations/operations.js'
 import { staffImplementations } from './staff/operations.js'
 import type { HashPassword } from './staff/staff-logins.js'
@@ -116,7 +117,12 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     contract: core,
     entities: [],
     migrations: coreMigrations,
-    services: { delivery: deliveryService({ sealer, center }), addresses: portalAddresses(publicOrigin), files: fileService },
+    services: {
+      delivery: deliveryService({ sealer, center }),
+      addresses: portalAddresses(publicOrigin),
+      files: fileService,
+      members: memberService,
+    },
     operations,
     on: {},
     ports: { 'core.samples': accessSamples },

@@ -18,8 +18,15 @@ export interface Conversations {
   /** Writes into a conversation; the same message id again writes nothing. */
   write(input: NewMessage): Promise<SentMessage>
   close(conversationId: string): Promise<void>
+  /** Who answers in these conversations now. Those of other agencies are left out. */
+  answeringStaff(conversationIds: readonly string[]): Promise<readonly Answering[]>
   /** Some of those that went to many, in the order of their clients' ids from one on, and with whom the next begin. */
   sentToMany(campaignId: string, fromClientId: string | undefined, most: number): Promise<SentToMany>
+}
+/** The staff who answer in a conversation: the keeper, while away also whoever covers; nobody in person in the team inbox. */
+export interface Answering {
+  readonly conversationId: string
+  readonly staffMemberIds: readonly string[]
 }
 /** A part of what was sent to many. */
 export interface SentToMany {

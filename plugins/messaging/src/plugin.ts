@@ -9,6 +9,7 @@ import { ReadMarker } from './entities/read-marker.js'
 import { StaffContact } from './entities/staff-contact.js'
 import { peopleReached } from './handlers/people-reached.js'
 import { closeSilent } from './jobs/close-silent.js'
+import { escalateUnread } from './jobs/escalate-unread.js'
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
 import { deliveries } from './ports/deliveries.js'
@@ -27,7 +28,7 @@ export default definePlugin({
   services: { conversations: createConversations },
   operations,
   on: { 'massSending.peopleReached': peopleReached },
-  jobs: [closeSilent],
+  jobs: [closeSilent, escalateUnread],
   routes: exportRoutes,
   ports: {
     'core.personRecords': personRecords,

@@ -36,12 +36,12 @@ export const coveredBy = (staffMember: string, at: string): string => `
 
 /**
  * Which conversations `c` a reader reaches, with the values for $1 to $5: the client in focus, the staff member, whether
- * colleagues' conversations are included, whether those of the team inbox are, and now. Row level security has already left
+ * colleagues' conversations are included, whether those of the team inbox and those that wait too long are, and now. Row level security has already left
  * only the scope's agencies, and taken private ones from who acts for the client.
  */
 export const reaches = `
   (c.client_id = $1::uuid or ($1::uuid is null and (c.staff_member_id = $2::uuid or $3::boolean
-    or ($4::boolean and ${withoutPerson})
+    or ($4::boolean and (c.overdue_since is not null or ${withoutPerson}))
     or c.staff_member_id in (${coveredBy('$2::uuid', '$5::timestamptz')}))))`
 
 const ownOnly = '(c.client_id = $1::uuid and $2::uuid is null and not $3::boolean and not $4::boolean and $5::timestamptz is not null)'

@@ -16,6 +16,7 @@ import { inboxFoundPage } from './ui/staff/inbox-found-page.js'
 import { inboxPrintPage } from './ui/staff/inbox-print-page.js'
 import { ownContactPage } from './ui/choices/own-contact-page.js'
 import { policyPage } from './ui/choices/policy-page.js'
+import { overdueCard } from './ui/staff/overdue-card.js'
 import { agencyLink, ownLink, staffLink } from './ui/staff/settings-links.js'
 import { staffContactPage } from './ui/choices/staff-contact-page.js'
 import { words } from './words.js'
@@ -39,5 +40,5 @@ export default defineUi({
     ownContactPage,
     staffContactPage,
   ],
-  fills: [newestMessageCard, sendMessageButton, writeToClientButton, clientConversations, agencyLink, ownLink, staffLink],
+  fills: [overdueCard, newestMessageCard, sendMessageButton, writeToClientButton, clientConversations, agencyLink, ownLink, staffLink],
 })

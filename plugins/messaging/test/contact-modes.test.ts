@@ -82,7 +82,7 @@ describe('every contact mode, for assigned clients and others, with the switch o
 })
 
 test('an agency that has set nothing lets clients only answer [S3.9]', async () => {
-  expect(await amir.call(messaging).getContactPolicy()).toEqual({ contactMode: 'replyOnly', autoCloseHours: 48 })
+  expect(await amir.call(messaging).getContactPolicy()).toEqual({ contactMode: 'replyOnly', autoCloseHours: 48, escalateAfterHours: 24 })
   const staff = await portal.person({ agency: 'harbor', roles: ['caseManager'], mayStart: true })
   const client = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: staff })
   expect(await start(client, staff)).toBe(no)
@@ -93,7 +93,11 @@ test('an administrator sets the mode of the agency and of one colleague, who may
   const client = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: staff })
   const params = { staffMemberId: staffIdOf(staff) }
   await amir.call(messaging).changeContactPolicy({ body: { contactMode: 'assignedClients', autoCloseHours: 24 } })
-  expect(await amir.call(messaging).getContactPolicy()).toEqual({ contactMode: 'assignedClients', autoCloseHours: 24 })
+  expect(await amir.call(messaging).getContactPolicy()).toEqual({
+    contactMode: 'assignedClients',
+    autoCloseHours: 24,
+    escalateAfterHours: 24,
+  })
   expect(await start(client, staff)).toBe(yes)
   await amir.call(messaging).changeStaffContact({ params, body: { contactMode: 'neverInitiate' } })
   expect(await start(client, staff)).toBe(no)

@@ -17,8 +17,12 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-const conversations = async (person: TestPerson, query: { readonly clientId?: string } = {}) =>
+const conversations = async (person: TestPerson, query: { readonly of?: 'team'; readonly clientId?: string } = {}) =>
   (await person.call(messaging).listConversations({ query })).items
+const found = async (words: string) => {
+  const { id } = await amir.call(messaging).searchMessages({ body: { words } })
+  return (await amir.call(messaging).listFound({ params: { searchId: id } })).items.map(({ conversationId }) => conversationId)
+}
 const unread = async (): Promise<number> => (await amir.call(messaging).countUnread()).conversations
 
 test('what went to many comes to the sender’s inbox with the first answer, and stands on each client’s record before [S1.46]', async () => {
@@ -37,12 +41,17 @@ test('what went to many comes to the sender’s inbox with the first answer, and
   await portal.settled()
   expect(await conversations(amir)).toEqual([])
   expect(await unread()).toBe(0)
+  expect(await conversations(amir, { of: 'team' })).toEqual([])
+  expect(await found('winter')).toEqual([])
   const ofOmar = { clientId: omar.clientId ?? '' }
+  expect(await conversations(amir, { of: 'team', ...ofOmar })).toHaveLength(1)
   expect(await conversations(amir, ofOmar)).toMatchObject([{ subject: 'Winter hours', unread: 0 }])
   const [own] = await conversations(omar)
   expect(own).toMatchObject({ unread: 1 })
   await omar.call(messaging).sendMessage({ params: { conversationId: own?.id ?? '' }, body: { body: 'I will come' } })
   expect(await conversations(amir)).toMatchObject([{ id: own?.id, excerpt: 'I will come', unread: 1 }])
   expect(await unread()).toBe(1)
+  expect(await conversations(amir, { of: 'team' })).toMatchObject([{ id: own?.id }])
+  expect(await found('winter')).toEqual([own?.id])
   expect(await conversations(mia)).toMatchObject([{ subject: 'Winter hours' }])
 })

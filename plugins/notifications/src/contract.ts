@@ -25,10 +25,13 @@ export interface NoticeKinds {
   kinds(language: string): readonly NoticeKindOffer[]
 }
 
+/** The kinds of news that are always there: one for each thing a client agrees to be told of, and what waits too long at work. */
+export type BuiltInKind = Purpose | 'overdue'
+
 /** News for one person. `path` leads to it in the portal, or in the console for staff. */
 export interface News {
   /** A built-in kind, or `<plugin>:<key>` of the port `noticeKinds`. */
-  readonly kind: Purpose | `${string}:${string}`
+  readonly kind: BuiltInKind | `${string}:${string}`
   /** Whom it is for: the client themselves, or a staff member. */
   readonly to: { readonly clientId: string } | { readonly staffMemberId: string; readonly clientId?: string }
   readonly path: `/${string}`

@@ -1,6 +1,6 @@
 import { definePlugin } from '@lintel/core/server'
 import { notifications } from './contract.js'
-import { manyWritten, messagesSent } from './handlers/messages-sent.js'
+import { manyWritten, messageOverdue, messagesSent, overdueEnded } from './handlers/messages-sent.js'
 import * as hears from './handlers/request-events.js'
 import { sendDigests } from './jobs/send-digests.js'
 import { tellMany } from './jobs/tell-many.js'
@@ -32,6 +32,8 @@ export default definePlugin({
   on: {
     'messaging.messageSent': { together: messagesSent },
     'messaging.manySent': manyWritten,
+    'messaging.messageOverdue': messageOverdue,
+    'messaging.overdueEnded': overdueEnded,
     'requests.requestSent': hears.requestSent,
     'requests.manySent': hears.manySent,
     'requests.reminderDue': hears.reminderDue,

@@ -15,10 +15,26 @@ let omar: TestPerson
 let rosa: TestPerson
 const now = new Date('2026-12-02T18:00:00Z')
 
+const fail = async () => {
+  throw new Error('not asked for in these tests')
+}
+/** Who answers in every conversation of these tests. */
+let answering: readonly TestPerson[] = []
+const messagingStub = stub(messaging, {
+  conversations: {
+    answeringStaff: async (ids) =>
+      ids.map((conversationId) => ({ conversationId, staffMemberIds: answering.map(({ staffMemberId }) => staffMemberId ?? '') })),
+    open: fail,
+    write: fail,
+    close: fail,
+    sentToMany: fail,
+  },
+})
+
 beforeAll(async () => {
   outbox = await mkdtemp(join(tmpdir(), 'lintel-notices-'))
   portal = await startTestPortal({
-    plugins: [stub(messaging), notificationsPlugin],
+    plugins: [messagingStub, notificationsPlugin],
     agencies: { elm: ['messaging', 'notifications'] },
     delivery: { outbox },
     now: () => now,
@@ -27,6 +43,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   omar = await portal.person({ agency: 'elm', roles: ['client'], assignedTo: dana })
+  answering = [dana]
   rosa = await portal.person({ agency: 'elm', roles: ['representative'], of: omar })
   for (const name of await readdir(outbox)) await rm(join(outbox, name))
 })
@@ -75,6 +92,50 @@ test('an answer of the client is news for the staff member, at work', async () =
   await message('client')
   expect(await news(dana)).toMatchObject([{ kind: 'messages', path: expect.stringMatching(/^\/staff\/inbox\//) }])
   expect(await news(omar)).toEqual([])
+})
+
+test('while somebody is away whoever covers hears, too; what lies in the team inbox is news for nobody in person', async () => {
+  const ruth = await portal.person({ agency: 'elm', roles: ['caseManager'] })
+  answering = [dana, ruth]
+  const before = (await news(dana)).length
+  await message('client')
+  expect(await news(ruth)).toMatchObject([{ kind: 'messages' }])
+  expect(await news(dana)).toHaveLength(before + 1)
+  answering = []
+  await message('client')
+  expect(await news(ruth)).toHaveLength(1)
+})
+
+test('what nobody has read in time is told once, by the ways each person chose for it, without who or what it is, and settled when somebody saw to it', async () => {
+  const [ruth, amir] = [
+    await portal.person({ agency: 'elm', roles: ['caseManager'] }),
+    await portal.person({ agency: 'elm', roles: ['administrator'] }),
+  ]
+  await portal.sql(`update core.staff_member set email = 'at-work@example.org' where id = any ($1)`, [
+    [ruth.staffMemberId, amir.staffMemberId],
+  ])
+  await amir.call(notifications).chooseKind({ params: { kind: 'overdue' }, body: { channels: ['email'], rhythm: 'atOnce' } })
+  const ids = { conversationId: crypto.randomUUID(), clientId: omar.clientId ?? '', staffMemberId: dana.staffMemberId ?? '' }
+  const tell = [ruth.staffMemberId ?? '', amir.staffMemberId ?? '']
+  const emit = (what: 'begins' | 'ends') =>
+    portal.kernel.system({ tenantId: omar.tenantId, agencyId: omar.agencyId }, messaging, async (scope) => {
+      if (what === 'begins') scope.emit(messaging.events.messageOverdue, { ...ids, since: now.toISOString(), tell })
+      else scope.emit(messaging.events.overdueEnded, ids)
+    })
+  for (const what of ['begins', 'begins'] as const) await emit(what)
+  await portal.settled()
+  for (const person of [ruth, amir])
+    expect(await news(person)).toMatchObject([
+      { title: 'Nobody has read a client’s message', path: `/staff/inbox/${ids.conversationId}`, isRead: false },
+    ])
+  const letters = await sent()
+  expect(letters).toMatchObject([{ channel: 'email', to: 'at-work@example.org', subject: 'There is news for you' }])
+  for (const { subject, text, html } of letters)
+    expect(`${subject} ${text} ${html}`).not.toMatch(new RegExp(`${ids.conversationId}|${ids.clientId}|client|message`, 'i'))
+  await emit('ends')
+  await portal.settled()
+  expect(await news(ruth)).toMatchObject([{ isRead: true }])
+  expect((await omar.call(notifications).getChoices()).kinds.map(({ kind }) => kind)).not.toContain('overdue')
 })
 
 test('nothing is sent without consent; with it, what is sent says nothing but that there is news [S2.28]', async () => {

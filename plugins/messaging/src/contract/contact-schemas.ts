@@ -8,6 +8,8 @@ export type ContactMode = Static<typeof ContactMode>
 export const ContactPolicy = Type.Object({
   contactMode: ContactMode,
   autoCloseHours: Type.Integer({ minimum: 0, maximum: 8760 }),
+  /** Left out, it stays as it is. */
+  escalateAfterHours: Type.Optional(Type.Integer({ minimum: 0, maximum: 336 })),
 })
 export type ContactPolicy = Static<typeof ContactPolicy>
 

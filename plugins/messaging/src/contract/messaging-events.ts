@@ -10,5 +10,9 @@ export const messagingEvents = {
   /** Many clients were written to at once, from this one on in the order of their ids: `sentToMany` reads whom. */
   manySent: Type.Object({ campaignId: Type.Id(), fromClientId: Type.Optional(Type.Id()) }),
   conversationClosed: Type.Object({ ...ids, reason: ClosedReason }),
+  /** Nobody of the staff read a client's message in the time the agency gives; `tell` names the staff who are to hear of it. */
+  messageOverdue: Type.Object({ ...ids, since: Type.Instant(), tell: Type.Array(Type.Id()) }),
+  /** Somebody saw to it. */
+  overdueEnded: Type.Object(ids),
   conversationTransferred: Type.Object({ ...ids, isInTeamInbox: Type.Boolean() }),
 }

@@ -16,6 +16,13 @@ export const messagingSettings = Type.Object({
     title: 'Hours without an answer after which a conversation closes',
     description: 'Where staff write first and clients only answer. The time begins anew with each message of staff. 0 closes nothing.',
   }),
+  escalateAfterHours: Type.Integer({
+    default: 24,
+    minimum: 0,
+    maximum: 336,
+    title: 'Hours after which a message that nobody of the staff has read is overdue',
+    description: 'Then those who look after the team are told, and whoever works the team inbox may answer. 0: never.',
+  }),
   usualReplyHours: Type.Integer({
     default: 24,
     minimum: 1,

@@ -31,6 +31,22 @@ export const workOperations = {
     params: one,
     reply: ConversationDetail,
   },
+  settleOverdue: {
+    method: 'POST',
+    path: '/conversations/:conversationId/settle',
+    permission: 'closeConversations',
+    summary: 'Says that a client’s message needs no answer: it is no longer overdue. Again changes nothing.',
+    params: one,
+    reply: ConversationDetail,
+  },
+  countWaiting: {
+    method: 'GET',
+    path: '/waiting',
+    permission: 'closeConversations',
+    summary:
+      'In how many conversations a client waits too long to be read, of those one reaches, and in how many of the team inbox one waits.',
+    reply: Type.Object({ overdue: Type.Integer(), teamInbox: Type.Integer() }),
+  },
   getOwnAbsence: {
     method: 'GET',
     path: '/own-absence',

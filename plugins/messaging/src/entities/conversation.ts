@@ -20,6 +20,9 @@ export const Conversation = clientEntity(messaging, 'Conversation', {
   isInTeamInbox: p.boolean().default(false),
   isPrivate: p.boolean().default(false),
   isAnnouncement: p.boolean().default(false),
+  /** Since when a message of the client waits to be read by staff, and since when that is too long. */
+  waitsSince: p.datetime().nullable(),
+  overdueSince: p.datetime().nullable(),
   /** The campaign it is part of, where it went to many. */
   campaignId: p.uuid().nullable(),
 })

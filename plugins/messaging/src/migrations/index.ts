@@ -2,7 +2,9 @@ import type { PluginMigration } from '@lintel/core/server'
 import { createAudience } from './20261124-create-audience.js'
 import { createConversations } from './20261124-create-conversations.js'
 import { countFiles } from './20261127-count-files.js'
+import { escalateUnread } from './20261127-escalate-unread.js'
 import { findAnswered } from './20261127-find-answered.js'
+import { findAnsweredOfAll } from './20261127-find-answered-of-all.js'
 import { findKeepers } from './20261127-find-keepers.js'
 import { hearInOneLook } from './20261127-hear-in-one-look.js'
 import { keepConversations } from './20261127-keep-conversations.js'
@@ -20,4 +22,6 @@ export const migrations: readonly PluginMigration[] = [
   hearInOneLook,
   findAnswered,
   sendFilesAlone,
+  escalateUnread,
+  findAnsweredOfAll,
 ]

@@ -3,7 +3,7 @@ import { ask } from '@lintel/core/server'
 import type { messaging, Scope } from '../contract.js'
 import { writeSampleFile } from './sample-file.js'
 import * as statements from './sample-statements.js'
-import { lifelike, marked, type SampleConversation } from './sample-texts.js'
+import { day, lifelike, marked, type SampleConversation } from './sample-texts.js'
 import { ofChild, ofMother } from './sample-texts-es.js'
 
 interface People {
@@ -47,6 +47,12 @@ export const samples: PortFill<typeof messaging, 'core.samples'> = (scope) => ({
   },
 })
 
+/** How long a client waits to be read, and is overdue: what nobody answered within a day, as agencies have it unless they choose. */
+function waitOf({ closed }: SampleConversation, last: SampleConversation['lines'][number]): readonly [number | null, number | null] {
+  if (closed !== undefined || last.side === 'staff') return [null, null]
+  return [last.minutesAgo, last.minutesAgo > day ? last.minutesAgo - day : null]
+}
+
 async function write(making: Making, sample: SampleConversation): Promise<readonly Made[]> {
   const { scope, request, people, at } = making
   const first = sample.lines[0]
@@ -71,6 +77,7 @@ async function write(making: Making, sample: SampleConversation): Promise<readon
     at(first.minutesAgo),
     sample.isInTeamInbox === true,
     sample.isPrivate === true,
+    ...waitOf(sample, last).map((minutesAgo) => (minutesAgo === null ? null : at(minutesAgo))),
   ])
   const made: Made[] = [{ resource: 'conversation', id }]
   for (const [index, line] of sample.lines.entries())

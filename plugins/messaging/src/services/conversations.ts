@@ -1,6 +1,7 @@
 import { core, problem } from '@lintel/core'
 import { type Conversations, messaging, type NewConversation, type Scope } from '../contract.js'
 import { type Reader, readerOf } from '../reader.js'
+import { answeringStaff } from '../store/answering-staff.js'
 import { closeConversation } from '../store/close-conversation.js'
 import { forgetDraft, placeTo } from '../store/drafts.js'
 import { openConversation } from '../store/open-conversation.js'
@@ -29,6 +30,7 @@ export const createConversations = (scope: Scope): Conversations => ({
   async close(conversationId) {
     await closeConversation(scope, readerOf(scope), conversationId)
   },
+  answeringStaff: (conversationIds) => answeringStaff(scope, conversationIds),
   sentToMany: (campaignId, fromClientId, most) => sentToMany(scope, campaignId, fromClientId, most),
 })
 

@@ -7,6 +7,12 @@ interface Told {
   readonly audience: readonly string[]
 }
 
+/** Says that somebody saw to what waited too long. */
+export function announceOverdueEnded(scope: Scope, conversationId: string, row: Omit<Told, 'audience'>): void {
+  const ids = { conversationId, clientId: row.client_id, staffMemberId: row.staff_member_id }
+  scope.emit(messaging.events.overdueEnded, ids, { agencyId: row.agency_id })
+}
+
 /** Says that a message was written: to other plugins, to open browsers, to the audit trail. Ids only. */
 export function announceMessage(scope: Scope, row: Told, sent: { conversationId: string; messageId: string; by: Side }): void {
   const ids = { clientId: row.client_id, staffMemberId: row.staff_member_id }

@@ -9,8 +9,8 @@ const keepPolicy = `
 
 /** How the agency has set it. */
 export function readContactPolicy(scope: Scope): ContactPolicy {
-  const { contactMode, autoCloseHours } = scope.settingsFor(scope.agencyId)
-  return { contactMode, autoCloseHours }
+  const { contactMode, autoCloseHours, escalateAfterHours } = scope.settingsFor(scope.agencyId)
+  return { contactMode, autoCloseHours, escalateAfterHours }
 }
 
 /** Sets it for the agency; every process knows from the next request on. */

@@ -1,11 +1,12 @@
 import { ask } from '@lintel/core/server'
 import type { ConversationSummary, Scope } from '../contract.js'
 import { coveredBy, type Reader } from '../reader.js'
+import { listOverdue } from './list-overdue.js'
 import { answered, type SummaryRow, summaryColumns, summaryJoins, summaryOf, teamColumn } from './summary.js'
 
 /** What to list: one's own, what lies in the team inbox, or all of the agency, each as far as the reader may. */
 export interface Listing {
-  readonly of: 'own' | 'teamInbox' | 'team'
+  readonly of: 'own' | 'teamInbox' | 'team' | 'overdue'
   readonly state?: 'open' | 'closed'
   readonly clientId?: string
   readonly before?: string
@@ -27,14 +28,15 @@ const ofStaffMember = listOf(`c.staff_member_id = $1::uuid and ${inInbox} and ${
 const ofStaffMembers = listOf(`c.staff_member_id = any ($1::uuid[]) and ${inInbox} and ${answered}`)
 /** Of one client everything, found by the client. */
 const withClient = listOf(`c.staff_member_id = any ($1::uuid[]) and ${inInbox}`)
-const ofAgency = listOf('c.agency_id = $1::uuid and (not c.is_announcement or $3::uuid is not null)')
-const ofTeamInbox = listOf(`c.agency_id = $1::uuid and (c.is_in_team_inbox or c.staff_member_id in (
+const ofAgency = listOf(`c.agency_id = $1::uuid and not c.is_announcement and ${answered}`)
+const ofAgencyWithClient = listOf('c.agency_id = $1::uuid')
+const ofTeamInbox = listOf(`c.agency_id = $1::uuid and (c.is_in_team_inbox or ${answered} and c.staff_member_id in (
   select left_us.id from core.staff_member left_us where left_us.agency_id = $1::uuid and not left_us.is_active)) and not c.is_announcement`)
 const readCovered = coveredBy('$1::uuid', '$2::timestamptz')
 
 async function whose(scope: Scope, reader: Reader, listing: Listing): Promise<readonly [text: string, value: string]> {
   if (reader.side === 'client') return [ofClient, reader.clientId]
-  if (listing.of === 'team' && reader.seesTeam) return [ofAgency, scope.agencyId]
+  if (listing.of === 'team' && reader.seesTeam) return [listing.clientId === undefined ? ofAgency : ofAgencyWithClient, scope.agencyId]
   if (listing.of === 'teamInbox' && (reader.worksTeamInbox || reader.seesTeam)) return [ofTeamInbox, scope.agencyId]
   const covered = await ask<{ staff_member_id: string }>(scope, readCovered, [reader.staffMemberId, reader.now])
   if (covered.length === 0 && listing.clientId === undefined) return [ofStaffMember, reader.staffMemberId]
@@ -46,6 +48,7 @@ async function whose(scope: Scope, reader: Reader, listing: Listing): Promise<re
 
 /** One page of conversations, newest first, and where the next one begins. */
 export async function listConversations(scope: Scope, reader: Reader, listing: Listing) {
+  if (listing.of === 'overdue' && reader.side === 'staff') return listOverdue(scope, reader, listing)
   const [text, value] = await whose(scope, reader, listing)
   const [at, after] = listing.before?.split('_') ?? []
   const rows = await ask<SummaryRow>(scope, text, [

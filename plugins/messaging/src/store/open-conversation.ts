@@ -11,9 +11,10 @@ const openIt = `
   with made as (
     insert into messaging.conversation
       (tenant_id, id, agency_id, client_id, staff_member_id, staff_name, subject, started_by, started_by_account_id,
-       state, message_count, last_message_at, last_message_by, created_at, is_private)
+       state, message_count, last_message_at, last_message_by, created_at, is_private, waits_since)
     select s.tenant_id, $1::uuid, s.agency_id, $2::uuid, s.id, s.given_name || ' ' || s.family_name, $4::text, $5::text, $6::uuid,
-       'open', 1, $9::timestamptz, $5::text, $9::timestamptz, $11::boolean
+       'open', 1, $9::timestamptz, $5::text, $9::timestamptz, $11::boolean,
+       case when $5 = 'client' then $9::timestamptz end
     from core.staff_member s where s.id = $3::uuid and s.is_active
     on conflict (tenant_id, id) do nothing
     returning *

@@ -3,6 +3,7 @@ import { ask } from '@lintel/core/server'
 import type { Found, Scope } from '../contract.js'
 import { coveredBy, type Reader } from '../reader.js'
 import { messageFiles } from './attach-files.js'
+import { answered } from './summary.js'
 
 const keepWords = 'insert into messaging.finding (id, account_id, words, made_at) values ($1::uuid, $2::uuid, $3::text, $4::timestamptz)'
 const readWords = 'select words from messaging.finding where id = $1::uuid and account_id = $2::uuid'
@@ -33,8 +34,10 @@ const findIn = (whose: string): string => `
   where ${whose}
   order by c.last_message_at desc, c.id desc limit ${mostShown + 1}`
 const ofClient = findIn('c.client_id = $1::uuid')
-const ofStaffMember = findIn(`(c.staff_member_id = $1::uuid or c.staff_member_id in (${coveredBy('$1::uuid', '$3::timestamptz')}))`)
-const ofAgency = findIn('c.agency_id = $1::uuid')
+const ofStaffMember = findIn(
+  `(c.staff_member_id = $1::uuid or c.staff_member_id in (${coveredBy('$1::uuid', '$3::timestamptz')})) and ${answered}`,
+)
+const ofAgency = findIn(`c.agency_id = $1::uuid and ${answered}`)
 
 /** Endings that make a word many or another's, in English and Spanish: *citas* finds *cita*, *keys* finds *key*. */
 const stemOf = (word: string): string => (word.length > 4 ? word.replace(/(?:es|s)$/u, '') : word)

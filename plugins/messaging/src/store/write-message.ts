@@ -2,7 +2,7 @@ import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type ClosedReason, messaging, type NewMessage, type Scope, type SentMessage } from '../contract.js'
 import { type Reader, bySide, reachOf } from '../reader.js'
-import { announceMessage } from './announce.js'
+import { announceMessage, announceOverdueEnded } from './announce.js'
 import { attachFiles } from './attach-files.js'
 import { idOfTry } from './id-of-try.js'
 
@@ -29,7 +29,9 @@ const writeIt = bySide(
     returning tenant_id, conversation_id, agency_id, client_id, position, sent_at
   ), moved as (
     update messaging.conversation c
-    set message_count = w.position, last_message_at = w.sent_at, last_message_by = $10::text, state = 'open', closed_at = null, closed_reason = null
+    set message_count = w.position, last_message_at = w.sent_at, last_message_by = $10::text, state = 'open', closed_at = null, closed_reason = null,
+      waits_since = case when $10 = 'client' then coalesce(c.waits_since, w.sent_at) end,
+      overdue_since = case when $10 = 'client' then c.overdue_since end
     from written w where c.tenant_id = w.tenant_id and c.id = w.conversation_id
   ), seen as (
     insert into messaging.read_marker (tenant_id, id, agency_id, client_id, conversation_id, account_id, position, read_at)
@@ -39,7 +41,7 @@ const writeIt = bySide(
     delete from messaging.draft d using written w
     where d.tenant_id = w.tenant_id and d.account_id = $6::uuid and d.client_id = w.client_id and d.place = w.conversation_id::text
   )
-  select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, t.is_announcement, t.is_private, w.position, w.sent_at, t.audience
+  select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, t.is_announcement, t.is_private, t.overdue_since is not null as was_overdue, w.position, w.sent_at, t.audience
   from heard t left join written w on true`,
 )
 
@@ -52,6 +54,7 @@ export interface WriteRow {
   readonly closed_reason: ClosedReason | null
   readonly is_announcement: boolean
   readonly is_private: boolean
+  readonly was_overdue: boolean
   readonly position: number | null
   readonly sent_at: string | null
   readonly audience: readonly string[]
@@ -78,6 +81,7 @@ export async function writeMessage(scope: Scope, reader: Reader, message: NewMes
   const home = { messageId: id, agencyId: row.agency_id, clientId: row.client_id, isPrivate: row.is_private }
   await attachFiles(scope, fileIds, home)
   announceMessage(scope, row, { conversationId: message.conversationId, messageId: id, by: reader.side })
+  if (row.was_overdue && reader.side === 'staff') announceOverdueEnded(scope, message.conversationId, row)
   return { id, position: row.position, sentAt: row.sent_at }
 }
 

@@ -2,16 +2,38 @@ import type { Handler, TogetherHandler } from '@lintel/core'
 import type { News, notifications } from '../contract.js'
 import { tellMany } from '../jobs/tell-many.js'
 
-/** Messages are news for the other side. */
+const inInbox = (conversationId: string): `/${string}` => `/staff/inbox/${conversationId}`
+
+/** Messages are news for the other side: for the client, or for whoever answers now. In the team inbox that is nobody in person. */
 export const messagesSent: TogetherHandler<typeof notifications, 'messaging.messageSent'> = async (events, scope) => {
-  const news = events.map(({ payload: { by, clientId, staffMemberId, conversationId, messageId } }): News => {
+  const asked = events.flatMap(({ payload: { by, conversationId } }) => (by === 'client' ? [conversationId] : []))
+  const answering = asked.length === 0 ? [] : await scope.optional.messaging?.conversations.answeringStaff([...new Set(asked)])
+  const staffOf = new Map(answering?.map(({ conversationId, staffMemberIds }) => [conversationId, staffMemberIds]))
+  const news = events.flatMap(({ payload: { by, clientId, conversationId, messageId } }): News[] => {
     const same = { kind: 'messages', once: `messaging:${messageId}` } as const
-    return by === 'staff'
-      ? { ...same, to: { clientId }, path: `/messages/${conversationId}` }
-      : { ...same, to: { staffMemberId, clientId }, path: `/staff/inbox/${conversationId}` }
+    if (by === 'staff') return [{ ...same, to: { clientId }, path: `/messages/${conversationId}` }]
+    const staff = staffOf.get(conversationId) ?? []
+    return staff.map((staffMemberId) => ({ ...same, to: { staffMemberId, clientId }, path: inInbox(conversationId) }))
   })
   await scope.own.notices.tell(...news)
 }
 /** Many clients were written to: they are told page by page, each page with a transaction of its own. */
 export const manyWritten: Handler<typeof notifications, 'messaging.manySent'> = async ({ payload }, scope) =>
   scope.enqueue(tellMany, { what: 'messages', ...payload })
+
+/** Nobody of the staff read a client's message in time: those who are to see to it hear so, once for each such wait. */
+export const messageOverdue: Handler<typeof notifications, 'messaging.messageOverdue'> = async ({ payload }, scope) => {
+  const { conversationId, clientId, since, tell } = payload
+  const news = tell.map(
+    (staffMemberId): News => ({
+      kind: 'overdue',
+      to: { staffMemberId, clientId },
+      path: inInbox(conversationId),
+      once: `messaging.overdue:${conversationId}:${since}`,
+    }),
+  )
+  await scope.own.notices.tell(...news)
+}
+/** Somebody saw to it: it is news for nobody any more. */
+export const overdueEnded: Handler<typeof notifications, 'messaging.overdueEnded'> = async ({ payload }, scope) =>
+  scope.own.notices.settle(payload.clientId, inInbox(payload.conversationId))

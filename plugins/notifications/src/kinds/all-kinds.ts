@@ -14,10 +14,13 @@ const audiences: Readonly<Record<Purpose, readonly ('client' | 'staff')[]>> = {
 }
 const purposes = ['messages', 'requests', 'reminders', 'news'] as const
 
-/** Built in: one kind for each thing a client agrees to be told of. */
+/** Built in: one kind for each thing a client agrees to be told of, and what waits too long at work. */
 const builtIn = (language: string): readonly KnownKind[] => {
   const t = words.t(language)
-  return purposes.map((name) => ({ name, title: t(`kind.${name}`), purpose: name, audience: audiences[name] }))
+  return [
+    ...purposes.map((name): KnownKind => ({ name, title: t(`kind.${name}`), purpose: name, audience: audiences[name] })),
+    { name: 'overdue', title: t('kind.overdue'), purpose: 'messages', audience: ['staff'] },
+  ]
 }
 
 /** Every kind of news here: the built-in ones, and those of plugins that are on. */

@@ -22,6 +22,23 @@ const Standing = ({ conversation: { closedAt, closedReason, closesAt } }: { read
   return html`<p class="note warm" role="status">${t(key, { when: format.dateTime(closedAt) })}</p>`
 }
 
+/** Nobody read the client's message in time: whoever sees to it says so, where no answer is needed. */
+const Overdue = ({
+  conversation: { id, isInTeamInbox, mayClose, overdueSince, staffMember },
+}: {
+  readonly conversation: ConversationDetail
+}) => {
+  const t = useWords(staffWords)
+  const format = useFormat()
+  if (overdueSince === null) return null
+  const values = { when: format.dateTime(overdueSince), name: staffMember.name }
+  const shared = { words: staffWords, params: { conversationId: id }, buttonClass: 'button quiet slim', done: 'settled' } as const
+  return html`<div class="note warm apart">
+    <p>${t(isInTeamInbox ? 'overdueHereTeam' : 'overdueHere', values)}</p>
+    ${mayClose ? form(messaging, 'settleOverdue', { ...shared, label: t('settleOverdue.submit') }) : null}
+  </div>`
+}
+
 /** Whose it is right now, and how to make it one's own. */
 const Keeping = ({ conversation: { id, isInTeamInbox, keeper, mayTake, staffMember } }: { readonly conversation: ConversationDetail }) => {
   const t = useWords(staffWords)
@@ -62,6 +79,7 @@ export const inboxConversationPage = page({
           <${Switch} conversation=${conversation} />
         </div>
       </div>
+      <${Overdue} conversation=${conversation} />
       <${Keeping} conversation=${conversation} />
       <${Standing} conversation=${conversation} />
       <${ConversationView} data=${data} path=${`/staff/inbox/${conversation.id}`} isNewest=${positionOf(query['before']) === undefined} />`

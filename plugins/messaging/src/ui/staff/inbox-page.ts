@@ -6,8 +6,12 @@ import { Pager } from '../talk/pager.js'
 import { staffWords } from './staff-words.js'
 
 interface Filter {
-  readonly of: 'own' | 'teamInbox' | 'team'
+  readonly of: 'own' | 'teamInbox' | 'team' | 'overdue'
   readonly state?: 'open' | 'closed'
+}
+interface Waiting {
+  readonly overdue: number
+  readonly teamInbox: number
 }
 interface Sight {
   readonly seesTeam: boolean
@@ -15,20 +19,28 @@ interface Sight {
 }
 const filterOf = (query: Query, { seesTeam, worksTeamInbox }: Sight): Filter => {
   const { of, state } = query
-  const wanted = of === 'team' && seesTeam ? 'team' : of === 'teamInbox' && (seesTeam || worksTeamInbox) ? 'teamInbox' : 'own'
+  const team = of === 'teamInbox' && (seesTeam || worksTeamInbox) ? 'teamInbox' : 'own'
+  const wanted = of === 'overdue' ? 'overdue' : of === 'team' && seesTeam ? 'team' : team
   return { of: wanted, ...(state === 'open' || state === 'closed' ? { state } : {}) }
 }
+const emptyWords = { own: 'inboxEmpty', team: 'inboxEmpty', teamInbox: 'teamInboxEmpty', overdue: 'overdueEmpty' } as const
 const addressOf = (filter: { readonly of: string; readonly state?: string | undefined; readonly before?: string }): string => {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(filter)) if (value !== undefined && value !== 'own') search.set(name, value)
   return search.size === 0 ? '/staff/inbox' : `/staff/inbox?${search}`
 }
 
+interface FiltersGiven {
+  readonly filter: Filter
+  readonly sight: Sight
+  readonly waiting: Waiting
+}
 /** Which conversations to list; the state of the list is its address. */
-const Filters = ({ filter, sight: { seesTeam, worksTeamInbox } }: { readonly filter: Filter; readonly sight: Sight }) => {
+const Filters = ({ filter, sight: { seesTeam, worksTeamInbox }, waiting }: FiltersGiven) => {
   const t = useWords(staffWords)
   const link = (isCurrent: boolean, href: string, label: string) =>
     html`<a href=${href} aria-current=${isCurrent ? 'true' : undefined}>${label}</a>`
+  const counted = (label: string, count: number): string => (count === 0 ? label : t('tabCount', { label, count }))
   const states = [
     [undefined, t('all')],
     ['open', t('open')],
@@ -36,20 +48,21 @@ const Filters = ({ filter, sight: { seesTeam, worksTeamInbox } }: { readonly fil
   ] as const
   const owners = [
     ['own', t('own'), true],
-    ['teamInbox', t('teamInbox'), worksTeamInbox || seesTeam],
+    ['teamInbox', counted(t('teamInbox'), waiting.teamInbox), worksTeamInbox || seesTeam],
     ['team', t('team'), seesTeam],
+    ['overdue', counted(t('overdueTab'), waiting.overdue), true],
   ] as const
   const shown = owners.filter(([, , isOpen]) => isOpen)
-  return html`${
-    shown.length < 2
-      ? null
-      : html`<nav class="tabs" aria-label=${t('byOwner')}>
-            ${shown.map(([of, label]) => link(filter.of === of, addressOf({ ...filter, of }), label))}
+  return html`<nav class="tabs" aria-label=${t('byOwner')}>
+      ${shown.map(([of, label]) => link(filter.of === of, addressOf(of === 'overdue' ? { of } : { ...filter, of }), label))}
+    </nav>
+    ${
+      filter.of === 'overdue'
+        ? html`<p class="soft">${t('overdueLead')}</p>`
+        : html`<nav class="tabs" aria-label=${t('byState')}>
+            ${states.map(([state, label]) => link(filter.state === state, addressOf({ of: filter.of, state }), label))}
           </nav>`
-  }
-    <nav class="tabs" aria-label=${t('byState')}>
-      ${states.map(([state, label]) => link(filter.state === state, addressOf({ of: filter.of, state }), label))}
-    </nav>`
+    }`
 }
 
 /** The conversations of a staff member; for those who may, of the whole agency. */
@@ -66,7 +79,8 @@ export const inboxPage = page({
     }
     const filter = filterOf(query, sight)
     const before = query['before'] === undefined ? {} : { before: query['before'] }
-    return { filter, sight, page: await api.listConversations({ query: { ...filter, ...before } }) }
+    const waiting = portal.can(messaging.permissions.closeConversations) ? await api.countWaiting() : { overdue: 0, teamInbox: 0 }
+    return { filter, sight, waiting, page: await api.listConversations({ query: { ...filter, ...before } }) }
   },
   title: (t) => t('inbox'),
   nav: {
@@ -80,6 +94,7 @@ export const inboxPage = page({
       filter,
       page: { items, next },
       sight,
+      waiting,
     },
     query,
   }) => {
@@ -87,10 +102,10 @@ export const inboxPage = page({
     const t = useWords(staffWords)
     return html`<div class="stack close"><h1>${t('inbox')}</h1><p class="soft">${t('inboxIntro')}</p></div>
       <${SearchLine} then="/staff/inbox/search/{id}" />
-      <${Filters} filter=${filter} sight=${sight} />
+      <${Filters} filter=${filter} sight=${sight} waiting=${waiting} />
       ${
         items.length === 0
-          ? html`<p class="empty">${t(filter.of === 'teamInbox' ? 'teamInboxEmpty' : 'inboxEmpty')}</p>`
+          ? html`<p class="empty">${t(emptyWords[filter.of])}</p>`
           : html`<section class="card" aria-label=${t('conversations')}><ul>${items.map(
               (conversation) => html`<li class="row" key=${conversation.id}>
                 <${ConversationRow} conversation=${conversation} named="client" href=${`/staff/inbox/${conversation.id}`} isTeam=${filter.of !== 'own'} />
