@@ -82,6 +82,13 @@ export interface CoreTools {
   readonly identity: Identity
 }
 
+const services = ({ sealer, center, publicOrigin }: Pick<CoreTools, 'sealer' | 'center' | 'publicOrigin'>) => ({
+  delivery: deliveryService({ sealer, center }),
+  addresses: portalAddresses(publicOrigin),
+  files: fileService,
+  members: memberService,
+})
+
 /** Core kept like any other contract. `installed` answers once all plugins are known. */
 export function corePlugin({ installed, sealer, hash, center, publicOrigin, identity, fileCenter }: CoreTools): Plugin {
   const operations = {
@@ -117,12 +124,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     contract: core,
     entities: [],
     migrations: coreMigrations,
-    services: {
-      delivery: deliveryService({ sealer, center }),
-      addresses: portalAddresses(publicOrigin),
-      files: fileService,
-      members: memberService,
-    },
+    services: services({ sealer, center, publicOrigin }),
     operations,
     on: {},
     ports: { 'core.samples': accessSamples },
