@@ -98,6 +98,64 @@ test('a login that was saved and not made yet is said on every tab, and leaving 
   expect(await dana.getByText('not made yet').count()).toBe(0)
 }, 90_000)
 
+test.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])(
+  'a change of a login waits on the record until Update, can be discarded, and ending it at once is one step, %s [S4.14, S4.15]',
+  async (_, javaScriptEnabled) => {
+    const dana = await signInAs(browser, demo, 'dana', '/staff', { javaScriptEnabled })
+    const alive = async (): Promise<void> => void (javaScriptEnabled && (await dana.waitForSelector('html[data-alive]')))
+    await openPortalTab(dana, 'Wielgosz, Jonas')
+    await dana.getByRole('link', { name: 'Jonas Wielgosz' }).click()
+    await dana.getByRole('heading', { name: 'Change the login' }).waitFor()
+    await alive()
+    await dana.getByLabel('Portal username').fill('jonas.wielgosz')
+    await dana.getByLabel('Active').uncheck()
+    await dana.getByRole('button', { name: 'Save', exact: true }).click()
+    await dana.getByText('One change is saved, but does not count yet').waitFor()
+    await dana.getByText('New username: jonas.wielgosz').waitFor()
+    await dana.getByRole('row', { name: /jonas\.w Client Active.*A change waits/ }).waitFor()
+    await dana.getByRole('link', { name: 'Jonas Wielgosz' }).click()
+    await dana.getByText('This change is saved, but does not count yet').waitFor()
+    expect(await dana.getByLabel('Portal username').inputValue()).toBe('jonas.wielgosz')
+    expect(await dana.getByLabel('Active').isChecked()).toBe(false)
+    await alive()
+    await dana.getByRole('button', { name: 'Save a new password' }).click()
+    await dana.getByText('New password: made by Update and shown once').waitFor()
+    await alive()
+    await dana.getByRole('button', { name: 'Discard the change to jonas.w' }).click()
+    await dana.getByText('The change is discarded').waitFor()
+    await dana.getByRole('row', { name: /jonas\.w Client Active/ }).waitFor()
+    await dana.getByRole('link', { name: 'Jonas Wielgosz' }).click()
+    await dana.getByRole('heading', { name: 'Change the login' }).waitFor()
+    await alive()
+    await dana.getByLabel('Representative', { exact: true }).check()
+    await dana.getByRole('button', { name: 'Save', exact: true }).click()
+    await dana.getByText('For whom: representative').waitFor()
+    await alive()
+    await dana.getByRole('button', { name: 'Update the record' }).click()
+    await dana.getByText('The record is updated').waitFor()
+    await openPortalTab(dana, 'Wielgosz, Jonas')
+    await dana.getByRole('row', { name: /jonas\.w Representative/ }).waitFor()
+    await dana.getByRole('link', { name: 'Jonas Wielgosz' }).click()
+    await dana.getByRole('link', { name: /End .*access/ }).click()
+    await dana.getByRole('button', { name: /End .*access/ }).click()
+    await dana.getByText('The access has ended').waitFor()
+    await dana.getByRole('link', { name: 'Jonas Wielgosz' }).click()
+    await dana.getByText('This login lets nobody in').waitFor()
+    await alive()
+    await dana.getByLabel('Active').check()
+    await dana.getByLabel('Representative', { exact: true }).uncheck()
+    await dana.getByRole('button', { name: 'Save', exact: true }).click()
+    await dana.getByText('Active: lets Jonas Wielgosz in again').waitFor()
+    await alive()
+    await dana.getByRole('button', { name: 'Update the record' }).click()
+    await dana.getByText('The record is updated').waitFor()
+  },
+  90_000,
+)
+
 describe.each([
   ['with scripts', true],
   ['without scripts', false],

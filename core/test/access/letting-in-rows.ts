@@ -1,6 +1,6 @@
 import { type Mutation, policy, sql } from './mutation.js'
 import type { Target } from './probes.js'
-import { add, byId, newId, own, q, row, set } from './tries.js'
+import { add, byId, newId, own, q, row, see, set } from './tries.js'
 
 const invitation = (agency: string) => ({
   id: newId,
@@ -21,6 +21,14 @@ const refusal = (agency: string) => ({
   withdrawn_at: 'now()',
 })
 
+const change = (agency: string) => ({
+  access_id: q('access self'),
+  agency_id: agency,
+  client_id: q('client'),
+  changes: `'{username}'`,
+  saved_by: q('staff care'),
+})
+
 /** Invitations of the shelter's client, their tokens, and that he was asked and refused. */
 export const lettingInTargets: Readonly<Record<string, Target>> = {
   invitation: row({ table: 'core.invitation', where: byId('invitation'), change: 'sends', columns: invitation(q('shelter')) }),
@@ -39,6 +47,9 @@ export const lettingInTargets: Readonly<Record<string, Target>> = {
   }),
   refusal: row({ table: 'core.portal_refusal', where: byId('refusal'), change: 'withdrawn_at', columns: refusal(q('shelter')) }),
   'refusal at their own agency': add('core.portal_refusal', refusal(own)),
+  'saved change': row({ table: 'core.login_change', where: `access_id = ${q('access self')}`, change: 'saved_at' }),
+  'saved change at their own agency': add('core.login_change', { ...change(own), access_id: q('access representative') }),
+  'saved change: its password': see('core.login_change', 'password_hash'),
 }
 
 /** Portal users see neither; nobody reads tokens; only the agency's own work counts. */
@@ -68,6 +79,14 @@ refusal
   remove -
 refusal at their own agency
   add    shelter
+saved change
+  see    shelter commandLine
+  change shelter commandLine
+  remove shelter commandLine
+saved change at their own agency
+  add    shelter
+saved change: its password
+  see    -
 `
 
 export const lettingInMutations: readonly Mutation[] = [
@@ -79,5 +98,7 @@ export const lettingInMutations: readonly Mutation[] = [
     /agency_id = ANY \([^;]*?::uuid\[\]\)/,
     'true',
   ),
+  policy('saved changes of other agencies are seen', 'core.login_change', 'own_agency', /agency_id = ANY \([^;]*?::uuid\[\]\)/, 'true'),
+  sql('the password of a saved change can be read', 'core.login_change', 'grant select on core.login_change to lintel_app'),
   sql('an invitation can be marked as used', 'core.invitation', 'grant update on core.invitation to lintel_app'),
 ]

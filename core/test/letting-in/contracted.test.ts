@@ -50,3 +50,22 @@ test('where the agency has no contract for the portal nobody new is let in, whoe
   await api.reactivateClientLogin({ params: { ...params, accessId } })
   expect((await api.getClientAccess({ params })).isContracted).toBe(true)
 })
+
+test('without a contract a saved change lets nobody in, and takes access away all the same [S4.1, S4.15]', async () => {
+  await choose({ portalIsContracted: true })
+  const api = agency.amir.call(core)
+  const box = { isRepresentative: false, isActive: true }
+  const params = { clientId: await agency.client() }
+  const { accessId } = await api.addClientLogin({ params, body: { username: 'omar.changes', ...box } })
+  const login = { ...params, accessId }
+  const refused = { id: 'core.portalNotContracted' }
+  await choose({ portalIsContracted: false })
+  await api.stageClientLoginChange({ params: login, body: { ...box, isActive: false } })
+  await api.updateClientLogins({ params })
+  expect(await api.getClientAccess({ params })).toMatchObject({ logins: [{ isActive: false }] })
+  await expect(api.stageClientLoginChange({ params: login, body: box })).rejects.toMatchObject(refused)
+  await choose({ portalIsContracted: true })
+  await api.stageClientLoginChange({ params: login, body: box })
+  await choose({ portalIsContracted: false })
+  await expect(api.updateClientLogins({ params })).rejects.toMatchObject(refused)
+})

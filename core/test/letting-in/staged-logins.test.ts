@@ -38,7 +38,7 @@ test('a login is saved first and lets nobody in; Update on the record makes it [
   expect(await api().getClientAccess({ params })).toMatchObject({ connection: { state: 'notConnected' }, logins: [] })
   expect(await api().listStagedLogins({ params })).toMatchObject([{ accessId, username, isActive: true, isOwnStep: true }])
   const { logins } = await api().updateClientLogins({ params })
-  expect(logins).toEqual([{ accessId, username, displayName: 'Omar Reyes', relation: 'self' }]) // the password was typed: staff know it
+  expect(logins).toEqual([{ accessId, username, displayName: 'Omar Reyes', relation: 'self', passwordIs: 'agreed' }]) // the password was typed: staff know it
   expect(await signIn(username, typed)).toBe(200)
   expect(await api().getClientAccess({ params })).toMatchObject({
     connection: { state: 'connected' },
@@ -46,7 +46,9 @@ test('a login is saved first and lets nobody in; Update on the record makes it [
   })
   expect(await api().listStagedLogins({ params })).toEqual([])
   const entries = await operations(params.clientId)
-  expect(entries.map(({ operation }) => operation)).toEqual(expect.arrayContaining(['core.stageClientLogin', 'core.updateClientLogins']))
+  expect(entries.map(({ operation }) => operation)).toEqual(
+    expect.arrayContaining(['core.stageClientLogin', 'core.updateClientLogins', 'core.addClientLogin']),
+  )
   expect(entries.map(({ all }) => all).join()).not.toContain(typed)
 })
 

@@ -14,6 +14,8 @@ const bodies: Readonly<Record<string, object>> = {
   stageClientLogin: login,
   changeClientLogin: { isRepresentative: false, isActive: false },
   setClientPassword: {},
+  stageClientLoginChange: { isRepresentative: false, isActive: false },
+  stageClientPassword: {},
   recordPortalRefusal: {},
 }
 const params: Readonly<Record<string, string>> = { itemId: 'shelf:1', invitationId: crypto.randomUUID(), accessId: crypto.randomUUID() }
@@ -58,7 +60,7 @@ const act = async (person: TestPerson, name: string): Promise<{ status: number; 
 const kept = () =>
   portal.sql<{ n: string }>(
     `select concat_ws('/', (select count(*) from core.invitation), (select count(*) from core.client_portal), (select count(*) from core.portal_preview),
-      (select count(*) from core.portal_refusal), (select count(*) from core.profile_access), (select count(*) from core.portal_addition)) as n`,
+      (select count(*) from core.portal_refusal), (select count(*) from core.profile_access), (select count(*) from core.portal_addition), (select count(*) from core.login_change)) as n`,
     [],
   )
 

@@ -69,6 +69,12 @@ describe('a form', () => {
     expect(check({ subject: 'Ride' })).toEqual({ subject: 'Ride', isUrgent: false, wants: [] })
     expect(check({ subject: 'Ride', isUrgent: 'on', wants: 'bus' })).toEqual({ subject: 'Ride', isUrgent: true, wants: ['bus'] })
   })
+  test('an unticked box means no, also where yes is the default for programs that leave it out', () => {
+    const schema = Type.Object({ isActive: Type.Boolean({ default: true }) })
+    expect(form(schema)({})).toEqual({ isActive: false })
+    expect(form(schema)({ isActive: 'true' })).toEqual({ isActive: true })
+    expect(compileInput(schema, { from: 'json', at: '/body' })({})).toEqual({ isActive: true })
+  })
   test('dotted names become nested values, in the order of their numbers', () => {
     expect(
       check({

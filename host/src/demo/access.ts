@@ -53,6 +53,14 @@ export async function addAccess({ kernel }: Installation, tenantId: string, { ha
       'My brother reads my e-mail. Ask me when I am at the shelter.',
     ]),
   )
+  await kernel.system({ tenantId, agencyId: harbor }, core, (scope) =>
+    ask(
+      scope,
+      `insert into core.login_change (access_id, agency_id, client_id, changes, username, saved_by, saved_at)
+        select p.id, $2, p.client_id, '{username}', 'gideon.m', $3, now() - interval '2 hours' from core.profile_access p where p.client_id = $1`,
+      [ids.get('HH-1030'), harbor, dana],
+    ),
+  )
   const channels = await kernel.system({ tenantId, agencyId: harbor }, core, async (scope) => scope.services.core.delivery.channels)
   if (!channels.includes('email')) return
   for (const number of ['HH-1023', 'HH-1034', 'HH-1038']) await act('core.inviteClient', number, { channel: 'email' })

@@ -24,17 +24,21 @@ export interface LoginRow {
   readonly created_at: string
   /** Too many wrong passwords in a row. */
   readonly is_stopped: boolean
+  /** This agency saved a change that waits for Update. */
+  readonly is_change_waiting: boolean
 }
 
 /** Reads the logins that reach a client's portal, oneself first. */
 export const readLogins = (scope: ScopeOf<Core>, clientId: string): Promise<readonly LoginRow[]> =>
   ask<LoginRow>(
     scope,
-    `select l.*, exists (select from core.stopped_passwords(array[l.account_id])) as is_stopped from core.client_logins($1) l`,
+    `select l.*, exists (select from core.stopped_passwords(array[l.account_id])) as is_stopped,
+      exists (select from core.login_change c where c.access_id = l.access_id) as is_change_waiting from core.client_logins($1) l`,
     [clientId],
   )
 
-const isCapability = (name: string): name is Capability => capabilities.some((known) => known === name)
+/** Whether a word in the database is something a representative may do. */
+export const isCapability = (name: string): name is Capability => capabilities.some((known) => known === name)
 
 /** A login as staff see it. */
 export const loginView = (row: LoginRow): Static<typeof ClientLogin> => ({
@@ -45,6 +49,7 @@ export const loginView = (row: LoginRow): Static<typeof ClientLogin> => ({
   isActive: row.is_active,
   mustChangePassword: row.must_change,
   isPasswordStopped: row.is_stopped,
+  isChangeWaiting: row.is_change_waiting,
   openSessions: row.open_sessions,
   isManaged: row.is_own,
   createdAt: row.created_at,

@@ -37,8 +37,12 @@ const dropAndNote = `
   insert into core.audit_entry (tenant_id, request_id, agency_id, operation, outcome, client_id, resource, resource_id, fields)
   select core.ctx_tenant(), core.ctx_request(), $2::uuid, 'core.dropStaleLogins', 'allow', client, 'login', access, '{username}'
   from core.drop_stale_logins($1::timestamptz)`
+const dropChangesAndNote = `
+  with stale as (delete from core.login_change where saved_at < $1::timestamptz and agency_id = $2::uuid returning access_id, client_id, changes)
+  insert into core.audit_entry (tenant_id, request_id, agency_id, operation, outcome, client_id, resource, resource_id, fields)
+  select core.ctx_tenant(), core.ctx_request(), $2::uuid, 'core.dropStaleChanges', 'allow', client_id, 'login', access_id, changes from stale`
 
-/** Throws away logins that were saved and not made within the agency's days. The trail of each record says so. */
+/** Throws away logins, and changes of them, that were saved and not updated within the agency's days. The trail of each record says so. */
 export const dropStaleLogins = jobFor<Core>()({
   name: 'dropStaleLogins',
   cron: '23 * * * *',
@@ -47,5 +51,6 @@ export const dropStaleLogins = jobFor<Core>()({
     const { stagedLoginDays } = scope.settingsFor(scope.agencyId)
     const before = new Date(scope.now().getTime() - stagedLoginDays * day).toISOString()
     await ask(scope, dropAndNote, [before, scope.agencyId])
+    await ask(scope, dropChangesAndNote, [before, scope.agencyId])
   },
 })

@@ -22,11 +22,12 @@ export function checkSame(password: string | undefined, confirmed: string | unde
   if (password !== confirmed) throw fault('/confirmPassword', sayAccess(language, 'fault.notSame'))
 }
 
+/** Somebody has this username already. */
+export const usernameTaken = (language: string): Problem => fault('/body/username', sayAccess(language, 'fault.usernameTaken'))
+
 /** A name that somebody has already becomes a fault of its field; every other error stays what it is. */
 export function nameTaken(error: unknown, language: string): unknown {
   const { code, constraint } = error as { readonly code?: string; readonly constraint?: string }
   if (code !== '23505') return error
-  return constraint?.includes('email')
-    ? fault('/body/email', sayAccess(language, 'fault.emailTaken'))
-    : fault('/body/username', sayAccess(language, 'fault.usernameTaken'))
+  return constraint?.includes('email') ? fault('/body/email', sayAccess(language, 'fault.emailTaken')) : usernameTaken(language)
 }

@@ -10,6 +10,7 @@ import { cancelInvitation, resendInvitation } from './keep-invitation.js'
 import { listDeliveries } from './list-deliveries.js'
 import { addClientLogin, changeClientLogin, deactivateClientLogin, reactivateClientLogin, setClientPassword } from './manage-logins.js'
 import { sendPortalSheet } from './send-portal-sheet.js'
+import { stageClientLoginChange, stageClientPassword } from './changes/stage-login-change.js'
 import { dropStagedLogin, listStagedLogins, stageClientLogin, updateClientLogins } from './staged-logins.js'
 import { recordPortalRefusal, withdrawPortalRefusal } from './portal-refusals.js'
 
@@ -36,6 +37,8 @@ export const accessImplementations = (hash: HashPassword): Pick<Operations<Core[
   reactivateClientLogin,
   listStagedLogins,
   stageClientLogin: stageClientLogin(hash),
+  stageClientLoginChange,
+  stageClientPassword: stageClientPassword(hash),
   updateClientLogins: updateClientLogins(hash),
   dropStagedLogin,
   recordPortalRefusal,

@@ -9,7 +9,10 @@ comment on column core.profile_access.staged_at is 'Saved, and not updated yet: 
 create index profile_access_staged_index on core.profile_access (tenant_id, client_id) where staged_at is not null;
 `
 
-/** Everything that works on one login looks it up here: whose it is, and whether it is the agency’s own. */
+/**
+ * Everything that works on one login looks it up here: whose it is, and whether it is the agency’s own. `or replace`, as
+ * databases of before have functions of these names that looked it up each for itself.
+ */
 const lookUp = `
 ${clientLoginsFunction('create or replace', ' and p.staged_at is null')}
 
@@ -58,6 +61,7 @@ begin
   return many;
 end $$;
 
+-- The access goes or comes back; the account itself only where the agency alone has to do with it.
 create or replace function core.switch_client_login(of_client uuid, access uuid, to_active boolean) returns boolean
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -148,7 +152,9 @@ begin
 end $$;
 revoke execute on function core.client_login(uuid, uuid), core.staged_client_logins(uuid), core.settle_client_login(uuid, uuid, text),
   core.drop_staged_login(uuid, uuid) from public;
-grant execute on function core.staged_client_logins(uuid), core.settle_client_login(uuid, uuid, text), core.drop_staged_login(uuid, uuid) to lintel_app;
+grant execute on function core.add_client_login(jsonb, text), core.set_client_username(uuid, uuid, text),
+  core.set_client_password(uuid, uuid, text), core.end_client_sessions(uuid, uuid), core.switch_client_login(uuid, uuid, boolean),
+  core.staged_client_logins(uuid), core.settle_client_login(uuid, uuid, text), core.drop_staged_login(uuid, uuid) to lintel_app;
 `
 
 /** Logins made in two steps, and one look-up for all that works on a login. */

@@ -1,8 +1,11 @@
 import { core, type Core, type Operation, problem, type ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
 import { readClient } from '../people/client-rows.js'
+import { noteAct } from '../log/note-act.js'
 import { present } from '../people/present.js'
 import type { HashPassword } from '../staff/staff-logins.js'
+import { changeView, type LoginChangeRow, readLoginChanges } from './changes/login-changes.js'
+import { settleLoginChange } from './changes/settle-login-change.js'
 import { mustBeContracted, mustLetIn } from './may-let-in.js'
 import { oneTimePassword } from './one-time-password.js'
 import { writeLogin } from './write-login.js'
@@ -21,23 +24,30 @@ interface Row {
 const read = (scope: ScopeOf<Core>, clientId: string): Promise<readonly Row[]> =>
   ask<Row>(scope, 'select * from core.staged_client_logins($1)', [clientId])
 
-/** Lists what waits for Update. */
+const loginIn = (row: Row | LoginChangeRow) => ({
+  accessId: row.access_id,
+  username: row.username ?? ('email' in row ? row.email : null) ?? '',
+  displayName: row.display_name,
+  relation: row.relation,
+})
+const day = 24 * 3600_000
+
+/** Lists what waits for Update: new logins, then changes of those that stand. */
 export const listStagedLogins: Operation<Core, 'listStagedLogins'> = async ({ params: { clientId } }, scope) => {
   await mustLetIn(scope, clientId)
-  const rows = await read(scope, clientId)
+  const [rows, changes] = [await read(scope, clientId), await readLoginChanges(scope, clientId)]
   scope.audit({ clientId, resource: 'login' })
   const { stagedLoginDays } = scope.settingsFor(scope.agencyId)
-  return rows.map((row) => ({
-    accessId: row.access_id,
-    username: row.username,
-    displayName: row.display_name,
-    relation: row.relation,
-    isActive: row.is_active,
-    stagedAt: row.staged_at,
-    stagedBy: row.staged_name,
-    keptUntil: new Date(new Date(row.staged_at).getTime() + stagedLoginDays * 24 * 3600_000).toISOString(),
-    isOwnStep: row.staged_by === scope.actor.staff?.id,
-  }))
+  const saved = ({ staged_at, staged_by, staged_name }: Row | LoginChangeRow) => ({
+    stagedAt: staged_at,
+    stagedBy: staged_name,
+    keptUntil: new Date(new Date(staged_at).getTime() + stagedLoginDays * day).toISOString(),
+    isOwnStep: staged_by === scope.actor.staff?.id,
+  })
+  return [
+    ...rows.map((row) => ({ ...loginIn(row), isActive: row.is_active, ...saved(row) })),
+    ...changes.map((row) => ({ ...loginIn(row), isActive: row.to_active ?? row.is_active, ...saved(row), change: changeView(row) })),
+  ]
 }
 
 /** The first step: saved, and nobody gets in. */
@@ -57,32 +67,47 @@ async function sheetFacts(scope: ScopeOf<Core>, clientId: string) {
 }
 
 async function settle(scope: ScopeOf<Core>, clientId: string, row: Row, hash: HashPassword) {
-  const { access_id: accessId, username, relation } = row
+  const { access_id: accessId } = row
   const password = row.has_password ? null : oneTimePassword()
   const kept = password === null ? null : await hash(password)
   const [made] = await ask<{ done: boolean }>(scope, 'select core.settle_client_login($1, $2, $3) as done', [clientId, accessId, kept])
   if (made?.done !== true) throw problem(core.problems.conflict) // a colleague was quicker
-  scope.audit({ clientId, resource: 'login', resourceId: accessId, fields: ['username', 'password', 'relation', 'isActive'] })
-  return { accessId, username, displayName: row.display_name, relation, ...present({ password }) }
+  const fields = ['username', 'password', 'relation', 'isActive']
+  await noteAct(scope, 'core.addClientLogin', 'login', clientId, { resourceId: accessId, fields })
+  return { ...loginIn(row), ...present({ password }), passwordIs: password === null ? ('agreed' as const) : ('made' as const) }
 }
 
-/** The second step: everything that was saved is made together, or nothing. */
+/** Only somebody who is let in needs the agency's contract; access may be taken away without one. */
+const letsIn = (rows: readonly Row[], changes: readonly LoginChangeRow[]): boolean =>
+  rows.length > 0 || changes.some((row) => row.to_active === true)
+
+/** The second step: everything that was saved counts from now on, or nothing of it. */
 export const updateClientLogins =
   (hash: HashPassword): Operation<Core, 'updateClientLogins'> =>
   async ({ params: { clientId } }, scope) => {
     await mustLetIn(scope, clientId)
-    mustBeContracted(scope)
-    const rows = await read(scope, clientId)
-    if (rows.length === 0) throw problem(core.problems.notFound)
+    const [rows, changes] = [await read(scope, clientId), await readLoginChanges(scope, clientId, 'for update of c')]
+    if (letsIn(rows, changes)) mustBeContracted(scope)
+    if (rows.length + changes.length === 0) throw problem(core.problems.notFound)
     const logins = []
+    const changed = []
     for (const row of rows) logins.push(await settle(scope, clientId, row, hash))
-    return { sheet: await sheetFacts(scope, clientId), logins }
+    for (const row of changes) {
+      const { login, members, ...sheet } = await settleLoginChange(scope, clientId, row, hash)
+      changed.push({ ...login, members })
+      if (sheet.passwordIs !== 'own' || members.includes('username')) logins.push({ ...login, ...sheet })
+    }
+    scope.audit({ clientId, resource: 'login' })
+    return { sheet: await sheetFacts(scope, clientId), logins, changed }
   }
 
-/** Throws away what was saved. */
+const drop = `with change as (delete from core.login_change where client_id = $1 and access_id = $2 returning 1)
+  select exists (select from change) or core.drop_staged_login($1, $2) as done`
+
+/** Throws away what was saved: a new login with its name, or a change, and the login stays as it is. */
 export const dropStagedLogin: Operation<Core, 'dropStagedLogin'> = async ({ params: { clientId, accessId } }, scope) => {
   await mustLetIn(scope, clientId)
-  const [row] = await ask<{ done: boolean }>(scope, 'select core.drop_staged_login($1, $2) as done', [clientId, accessId])
+  const [row] = await ask<{ done: boolean }>(scope, drop, [clientId, accessId])
   if (row?.done !== true) throw problem(core.problems.notFound)
   scope.audit({ clientId, resource: 'login', resourceId: accessId, fields: ['username'] })
 }

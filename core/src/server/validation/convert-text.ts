@@ -44,9 +44,11 @@ const saysNothing = (schema: TSchema): boolean =>
     : schema[Kind] !== 'Union' || !allowsBlank(schema)
 const allowsBlank = (schema: TSchema): boolean => Value.Check(schema, '') || Value.Check(schema, null)
 
+/** What a form means by a member that it does not send. A box that is not ticked is no, also where yes is the default. */
 function absent(schema: TSchema, rules: TextRules): unknown {
-  if (!rules.isForm || schema[OptionalKind] === 'Optional' || schema.default !== undefined) return undefined
+  if (!rules.isForm || schema[OptionalKind] === 'Optional') return undefined
   if (schema[Kind] === 'Boolean') return false
+  if (schema.default !== undefined) return undefined
   return schema[Kind] === 'Array' ? [] : undefined
 }
 

@@ -23,6 +23,7 @@ import { createLogReading } from '../../log/create-log-reading.js'
 import { clientListing } from '../../people/client-listing.js'
 import { endStreamsWithRights } from '../../kernel/live/end-streams-with-rights.js'
 import { respectChannels } from '../../identity/tell-owner/respect-channels.js'
+import { createLoginChanges } from '../../access/changes/create-login-changes.js'
 import { expireStagedLogins } from '../../access/drop-stale-logins.js'
 import { leaveEndedProfile } from '../../identity/leave-ended-profile.js'
 import { createContact } from '../../contact/create-contact.js'
@@ -132,6 +133,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   respectChannels,
   expireStagedLogins,
   createDeviceSeals,
+  createLoginChanges,
 ]
 
 /** The step that an empty database lacks first. */

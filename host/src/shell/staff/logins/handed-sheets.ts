@@ -1,6 +1,7 @@
-import { html } from '@lintel/core/ui'
+import { html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { printButton, sheet, type SheetFacts } from './sheet.js'
+import { loginWords } from './words.js'
 
 type Members = Readonly<Record<string, unknown>>
 const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null
@@ -19,18 +20,17 @@ function factsOf(about: Members, login: Members): SheetFacts {
   return {
     agency: member(about, 'agency') ?? '',
     portalAddress: member(about, 'portalAddress') ?? '',
-    isPasswordTold: password === undefined,
     ...(phone !== undefined && { phone }),
     ...(language !== undefined && { language }),
     ...(username !== undefined && { username }),
-    ...(password !== undefined && { password }),
+    ...(password === undefined ? { passwordIs: login['passwordIs'] === 'own' ? 'own' : 'agreed' } : { password }),
   }
 }
 
-/** The logins that Update made: a sheet for each, this once. Nothing where the page shows something else. */
+/** A sheet, this once, for each login that Update made or gave another name or password. Nothing where there is none. */
 export const handedSheets = (revealed: Members | undefined): VNode | null => {
   const about = revealed?.['sheet']
   const logins = revealed?.['logins']
-  if (!isMembers(about) || !Array.isArray(logins)) return null
-  return html`<div class="stack handed">${printButton()}${logins.filter(isMembers).map((login) => sheet(factsOf(about, login)))}</div>`
+  if (!isMembers(about) || !Array.isArray(logins) || logins.length === 0) return null
+  return html`<div class="stack handed"><p class="not-printed">${useWords(loginWords)('onceOnly')}</p>${printButton()}${logins.filter(isMembers).map((login) => sheet(factsOf(about, login)))}</div>`
 }

@@ -1,56 +1,82 @@
 import { core, problem } from '@lintel/core'
 import { form, html, page, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
+import * as drawings from '../../drawings.js'
+import { icon } from '../../icons.js'
 import { safetyNote } from '../contact/safety-note.js'
 import { accessHead } from './access-head.js'
 import type { ClientAccessData } from './access-data.js'
 import { representativePart, useLoginFields } from './login-fields.js'
-import { useSheetFacts } from './client-sheet.js'
-import { printButton, sheet } from './sheet.js'
+import { changeEffects, type Staged } from './steps/change-effects.js'
+import { dropForm } from './steps/staged-notice.js'
 import { paperWords } from '../paper-code/words.js'
 import { loginWords } from './words.js'
 
 type Login = ClientAccessData['logins'][number]
+interface Params {
+  readonly clientId: string
+  readonly accessId: string
+}
 
-const changeForm = (params: { clientId: string; accessId: string }, login: Login): VNode => {
+/** How the login is to be: as it was saved, else as it is. What a change empties is left out. */
+function wanted(login: Login, change: Staged['change']): Partial<Login> & Pick<Login, 'relation' | 'isActive'> {
+  if (change === undefined) return login
+  const { members, passwordIs: _, ...to } = change
+  const { basis, endsOn, ...rest } = login
+  return {
+    ...rest,
+    ...(basis !== undefined && !members.includes('basis') && { basis }),
+    ...(endsOn !== undefined && !members.includes('endsOn') && { endsOn }),
+    ...to,
+  }
+}
+const changeForm = (params: Params, login: Login, change: Staged['change']): VNode => {
   const fields = useLoginFields()
   const isRefused = usePortal().form !== undefined
-  const { username, relation, capabilities, basis, endsOn, isActive, isManaged } = login
+  const { username, relation, capabilities, basis, endsOn, isActive } = wanted(login, change)
   const values = {
     ...(username !== undefined && { username }),
     ...(relation !== 'self' && { relation }),
     ...(basis !== undefined && { basis }),
     ...(endsOn !== undefined && { endsOn }),
     isRepresentative: relation !== 'self',
-    capabilities,
+    capabilities: capabilities ?? [],
     isActive,
   }
-  return form(core, 'changeClientLogin', {
+  return form(core, 'stageClientLoginChange', {
     words: loginWords,
     params,
     values,
     fields,
-    leave: isManaged ? [] : ['username'],
+    leave: login.isManaged ? [] : ['username'],
     then: `/staff/clients/${params.clientId}/portal`,
-    done: 'loginSaved',
-    body: (field, button) => html`${isManaged ? field('username') : null}${field('isRepresentative')}${field('isActive')}
+    done: 'changeStaged',
+    body: (field, button) => html`${login.isManaged ? field('username') : null}${field('isRepresentative')}${field('isActive')}
       ${representativePart(relation !== 'self' || isRefused, [field('relation'), field('capabilities'), field('basis'), field('endsOn')])}<div class="actions">${button}</div>`,
   })
 }
-const passwordForm = (params: { clientId: string; accessId: string }, isStopped: boolean): VNode => {
+const passwordForm = (params: Params, isStopped: boolean): VNode => {
   const t = useWords(loginWords)
-  return html`<section class="card" id="password"><h2>${t('newPassword')}</h2>${isStopped ? html`<p class="note warm">${t('passwordStopped.todo')}</p>` : null}<p>${t('newPasswordLead')}</p>${form(
+  const stopped = isStopped ? html`<p class="note warm">${t('passwordStopped.todo')}</p>` : null
+  return html`<section class="card" id="password"><h2>${t('newPassword')}</h2>${stopped}<p>${t('newPasswordLead')}</p>${form(
     core,
-    'setClientPassword',
+    'stageClientPassword',
     {
       words: loginWords,
       params,
-      reveal: true,
-      done: 'passwordMade',
+      then: `/staff/clients/${params.clientId}/portal`,
+      done: 'passwordStaged',
       buttonClass: 'button quiet',
       fields: { password: { autocomplete: 'new-password' }, confirmPassword: { autocomplete: 'new-password' } },
     },
   )}</section>`
+}
+const waitingPart = ({ clientId }: Params, staged: Staged): VNode | null => {
+  const t = useWords(loginWords)
+  if (staged.change === undefined) return null
+  return html`<section class="note warm" role="status">${icon(drawings.warning)}<div class="stack tight"><p><b>${t('changeWaitsHere')}</b></p>
+    ${changeEffects(staged.change, staged.displayName)}
+    <div class="actions"><a class="button quiet" href=${`/staff/clients/${clientId}/portal#staged`}>${t('toRecord')}</a>${dropForm(clientId, staged)}</div></div></section>`
 }
 const paperPart = ({ clientId, accessId }: { clientId: string; accessId: string }): VNode | null => {
   const t = useWords(paperWords)
@@ -58,30 +84,12 @@ const paperPart = ({ clientId, accessId }: { clientId: string; accessId: string 
   return html`<section class="card"><div class="line apart"><div class="stack close"><h2>${t('title')}</h2><p class="soft small">${t('before')}</p></div>
     <a class="button quiet" href=${`/staff/clients/${clientId}/logins/${accessId}/paper-code`}>${t('title')}</a></div></section>`
 }
-const switchPart = (params: { clientId: string; accessId: string }, { isActive, displayName: name }: Login): VNode => {
+/** Ending takes one step, whatever waits. */
+const switchPart = ({ clientId, accessId }: Params, { isActive, displayName: name }: Login): VNode => {
   const t = useWords(loginWords)
-  const at = `/staff/clients/${params.clientId}/portal` as const
-  return isActive
-    ? html`<div class="actions"><a class="button danger" href=${`${at}/logins/${params.accessId}/end`}>${t('deactivateClientLogin', { name })}</a></div>`
-    : form(core, 'reactivateClientLogin', {
-        words: loginWords,
-        params,
-        then: at,
-        done: 'reactivated',
-        submit: t('reactivateClientLogin', { name }),
-        buttonClass: 'button',
-      })
-}
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-const handedPassword = (
-  client: Parameters<typeof useSheetFacts>[0] & { readonly id: string },
-  address: string,
-  revealed: Readonly<Record<string, unknown>>,
-): VNode => {
-  const facts = { ...useSheetFacts(client, address), username: textOf(revealed['username']), password: textOf(revealed['password']) }
-  return html`${printButton()}${sheet(facts)}
-    <p class="not-printed"><a href=${`/staff/clients/${client.id}/portal`}>${useWords(loginWords)('backToLogins')}</a></p>`
+  if (!isActive) return html`<p class="note info" role="status">${t('isOff', { name })}</p>`
+  return html`<section class="card"><div class="line apart"><div class="stack close"><h2>${t('endNow')}</h2><p class="soft small">${t('endNowLead', { name })}</p></div>
+    <a class="button danger" href=${`/staff/clients/${clientId}/portal/logins/${accessId}/end`}>${t('deactivateClientLogin', { name })}</a></div></section>`
 }
 
 /** One login: its boxes, a new password, and its end. */
@@ -93,26 +101,27 @@ export const loginPage = page({
   permission: core.permissions.inviteClients,
   load: async ({ api, params: { clientId, accessId } }) => {
     const params = { clientId }
-    const [client, access, { safety }] = await Promise.all([
+    const [client, access, { safety }, saved] = await Promise.all([
       api.getClient({ params }),
       api.getClientAccess({ params }),
       api.getClientContact({ params }),
+      api.listStagedLogins({ params }),
     ])
     const login = access.logins.find((each) => each.accessId === accessId)
     if (login === undefined) throw problem(core.problems.notFound)
-    return { client, access, login, safety }
+    const staged = saved.find((each) => each.accessId === accessId)
+    return { client, login, safety, ...(staged && { staged }) }
   },
   title: (t, { login }) => `${t('changeLogin')}: ${login.displayName}`,
-  view: ({ data: { client, access, login, safety }, params }) => {
+  view: ({ data: { client, login, safety, staged }, params }) => {
     const t = useWords(loginWords)
-    const { revealed } = usePortal()
-    if (revealed !== undefined)
-      return html`${accessHead(client, t('newPassword'))}${handedPassword(client, access.portalAddress, revealed)}`
     return html`${accessHead(client, login.displayName, [login.username, login.email, t(`relation.${login.relation}`)].filter(Boolean).join(' · '))}
       ${safetyNote(safety)}${login.isManaged ? null : html`<p class="note" role="status">${t('notManaged', { name: login.displayName })}</p>`}
-      <section class="card"><h2>${t('changeLogin')}</h2>${changeForm(params, login)}</section>
+      ${staged === undefined ? null : waitingPart(params, staged)}
+      ${login.isActive ? null : switchPart(params, login)}
+      <section class="card"><h2>${t('changeLogin')}</h2>${changeForm(params, login, staged?.change)}</section>
       ${login.isManaged ? passwordForm(params, login.isPasswordStopped) : null}
       ${login.isActive ? paperPart(params) : null}
-      ${switchPart(params, login)}`
+      ${login.isActive ? switchPart(params, login) : null}`
   },
 })

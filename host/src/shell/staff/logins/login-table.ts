@@ -15,7 +15,7 @@ export const loginTable = (clientId: string, logins: ClientAccessData['logins'],
       <td data-label=${t('relation')}>${t(`relation.${login.relation}`)}${login.endsOn === undefined ? null : html` <span class="soft small">${t('untilDay', { day: format.shortDate(login.endsOn) })}</span>`}</td>
       <td data-label=${t('status')}><span class=${login.isActive ? 'tag good' : 'tag'}>${t(login.isActive ? 'active' : 'inactive')}</span>${
         login.isActive && login.mustChangePassword ? html` <span class="soft small">${t('mustChange')}</span>` : null
-      }${login.isActive && login.isPasswordStopped ? html` <span class="tag warm">${t('passwordStopped')}</span>` : null}</td>
+      }${login.isChangeWaiting ? html` <span class="tag warm">${t('changeWaits')}</span>` : null}${login.isActive && login.isPasswordStopped ? html` <span class="tag warm">${t('passwordStopped')}</span>` : null}</td>
       <td data-label=${t('lastSeen')}>${login.lastSeenAt === undefined ? t('neverSeen') : format.dateTime(login.lastSeenAt)}</td></tr>`,
     )}</tbody></table>`
 }

@@ -14,8 +14,8 @@ export interface SheetFacts {
   readonly language?: string
   readonly username?: string
   readonly password?: string
-  /** A password was typed by staff, who told it to the client. */
-  readonly isPasswordTold?: boolean
+  /** Where no password stands: typed by staff, who told it to the client, or the one they have. */
+  readonly passwordIs?: 'agreed' | 'own'
 }
 const spoken = (language: string | undefined): string => (language?.split('-')[0] === 'es' ? 'es' : 'en')
 
@@ -32,10 +32,11 @@ const PrintButton = (): VNode => {
 /** The button that prints what is drawn here for paper. */
 export const printButton = (): VNode => html`<div class="actions not-printed"><${PrintButton} /></div>`
 
-const signInPart = ({ username, password, isPasswordTold }: SheetFacts, t: ReturnType<typeof loginWords.t>): VNode => {
+const signInPart = ({ username, password, passwordIs }: SheetFacts, t: ReturnType<typeof loginWords.t>): VNode => {
   if (username === undefined) return html`${t('sheet.ask', { staff: t('sheet.askAgency') })} ${t('sheet.stepInvite')}`
-  const said = password === undefined ? (isPasswordTold ? t('sheet.passwordTold') : null) : html`<b class="code">${password}</b>`
-  return html`<dl class="facts"><dt>${t('sheet.username')}</dt><dd><b class="code">${username}</b></dd>${said === null ? null : html`<dt>${t('sheet.password')}</dt><dd>${said}</dd>`}</dl>`
+  const known = { agreed: t('sheet.passwordTold'), own: t('sheet.passwordOwn') }
+  const said = password === undefined ? passwordIs && known[passwordIs] : html`<b class="code">${password}</b>`
+  return html`<dl class="facts"><dt>${t('sheet.username')}</dt><dd><b class="code">${username}</b></dd>${said === undefined ? null : html`<dt>${t('sheet.password')}</dt><dd>${said}</dd>`}</dl>`
 }
 
 /** The instruction sheet: how to get in, at which address, in the client's own language. */

@@ -5,7 +5,6 @@ import { stepWords } from './words.js'
 interface Given {
   /** Where one may go without being asked: the record itself. */
   readonly record: string
-  readonly count: number
 }
 const linkOf = (event: MouseEvent): HTMLAnchorElement | null =>
   event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.target instanceof Element
@@ -13,7 +12,7 @@ const linkOf = (event: MouseEvent): HTMLAnchorElement | null =>
     : null
 
 /** Asks before somebody leaves a record that waits for Update. Without scripts the notice on the page has to do. */
-export const LeaveWarning = ({ record, count }: Given) => {
+export const LeaveWarning = ({ record }: Given) => {
   const t = useWords(stepWords)
   const heading = useElementId('leave')
   const dialog = useRef<HTMLDialogElement>(null)
@@ -30,6 +29,6 @@ export const LeaveWarning = ({ record, count }: Given) => {
     document.addEventListener('click', ask)
     return () => document.removeEventListener('click', ask)
   }, [record])
-  return html`<dialog ref=${dialog} aria-labelledby=${heading}><div class="stack"><h2 id=${heading}>${t('leaveTitle')}</h2><p>${t('leaveText', { count })}</p>
+  return html`<dialog ref=${dialog} aria-labelledby=${heading}><div class="stack"><h2 id=${heading}>${t('leaveTitle')}</h2><p>${t('leaveText')}</p>
     <div class="actions"><button type="button" class="button" onClick=${() => dialog.current?.close()}>${t('stay')}</button><a class="button quiet" href=${wish}>${t('leave')}</a></div></div></dialog>`
 }

@@ -1,34 +1,54 @@
-import { type Client, core, type Core } from '@lintel/core'
+import { core } from '@lintel/core'
 import { fill, form, html, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../../../drawings.js'
 import { icon } from '../../../icons.js'
 import { handedSheets } from '../handed-sheets.js'
 import { loginWords } from '../words.js'
+import { changeEffects, type Staged } from './change-effects.js'
 import { LeaveWarning } from './leave-warning.js'
 import { stepWords } from './words.js'
 
-type Staged = Awaited<ReturnType<Client<Core>['listStagedLogins']>>[number]
+/** Throws away what was saved: a new login, or a change. */
+export const dropForm = (clientId: string, { accessId, username, change }: Staged, then?: `/${string}`): VNode => {
+  const t = useWords(stepWords)
+  return form(core, 'dropStagedLogin', {
+    words: loginWords,
+    params: { clientId, accessId },
+    done: change === undefined ? 'stagedDropped' : 'changeDropped',
+    class: 'line',
+    submit: t(change === undefined ? 'dropStagedLogin' : 'dropChange', { username }),
+    buttonClass: 'button bare slim',
+    ...(then !== undefined && { then }),
+  })
+}
 
+const what = ({ username, displayName: name, relation, isActive, change }: Staged): VNode => {
+  const t = useWords(stepWords)
+  return change === undefined
+    ? html`<b>${t('line', { username, name, relation })}</b>${isActive ? null : html` <span class="tag">${t('inactive')}</span>`}`
+    : html`<b>${t('changeOf', { username, name })}</b>${changeEffects(change, name)}`
+}
 const line = (clientId: string, login: Staged): VNode => {
   const t = useWords(stepWords)
   const format = useFormat()
-  const { accessId, username, displayName: name, relation, isActive, stagedBy: staff, stagedAt, keptUntil } = login
-  return html`<li class="row" key=${accessId}><div><b>${t('line', { username, name, relation })}</b>${isActive ? null : html` <span class="tag">${t('inactive')}</span>`}
+  const { accessId, stagedBy: staff, stagedAt, keptUntil } = login
+  return html`<li class="row" key=${accessId}><div>${what(login)}
       <p class="small">${t('savedBy', { staff, when: format.when(stagedAt) })} ${t('keptUntil', { day: format.date(keptUntil) })}</p></div>
-    ${form(core, 'dropStagedLogin', { words: loginWords, params: { clientId, accessId }, done: 'stagedDropped', class: 'line', submit: t('dropStagedLogin', { username }), buttonClass: 'button bare slim' })}</li>`
+    ${dropForm(clientId, login)}</li>`
 }
 
 const notice = (clientId: string, staged: readonly Staged[]): VNode => {
   const t = useWords(stepWords)
   const count = staged.length
-  return html`<section class="note warm" role="status" id="staged">${icon(drawings.warning)}<div class="stack tight"><p><b>${t('title', { count })}</b></p><p>${t('lead', { count })}</p>
+  const isNew = staged.every(({ change }) => change === undefined)
+  return html`<section class="note warm" role="status" id="staged">${icon(drawings.warning)}<div class="stack tight"><p><b>${t(isNew ? 'title' : 'titleChanges', { count })}</b></p><p>${isNew ? t('lead', { count }) : t('leadChanges')}</p>
     <ul>${staged.map((login) => line(clientId, login))}</ul>
     ${form(core, 'updateClientLogins', { words: loginWords, params: { clientId }, reveal: true, done: 'recordUpdated' })}</div>
-    <${LeaveWarning} record=${`/staff/clients/${clientId}`} count=${count} /></section>`
+    <${LeaveWarning} record=${`/staff/clients/${clientId}`} /></section>`
 }
 
-/** Says on every tab of the record that a saved login waits, with *Update*; afterwards shows what it made, once, to print. */
+/** Says on every tab of the record what was saved and waits, with *Update*; afterwards shows the passwords it made, once, to print. */
 export const stagedNotice = fill({
   contract: core,
   slot: core.slots.clientNotice,
