@@ -1,6 +1,9 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
+import type { Database } from '../src/server/data/link.js'
+import { openPglite } from '../src/server/data/pglite-database.js'
 import { cloneDatabase, createTemplate } from '../src/testing/database.js'
+import { openEmbedded } from '../src/testing/open-embedded.js'
 import { openTestServer } from '../src/testing/postgres/open-test-server.js'
 
 const ask = async (url: string, text: string): Promise<Record<string, unknown>[]> => {
@@ -52,6 +55,21 @@ test('clones hold what the template holds and do not see each other', async () =
   expect(await ask(one.url, 'select count(*)::int as lamps from lamp')).toEqual([{ lamps: 2 }])
   expect(await ask(other.url, 'select count(*)::int as lamps from lamp')).toEqual([{ lamps: 1 }])
   await Promise.all([one.drop(), other.drop()])
+})
+
+test('embedded databases for tests are empty as a new one is, and do not see each other', async () => {
+  const fresh = await openPglite()
+  const [one, other] = await Promise.all([openEmbedded(), openEmbedded()])
+  const names = (database: Database, text: string) =>
+    database.asOwner(async (link) => (await link.send<{ name: string }>({ text })).rows.map(({ name }) => name))
+  await one.asOwner((link) => link.send({ text: 'create table lamp (name text)' }))
+  for (const text of [
+    `select relnamespace::regnamespace || '.' || relname as name from pg_class where relname <> 'lamp' order by 1`,
+    `select rolname || rolsuper as name from pg_roles order by 1`,
+    `select name || '=' || setting as name from pg_settings where name not like 'lc%' order by 1`,
+  ])
+    expect(await names(other, text)).toEqual(await names(fresh, text))
+  await Promise.all([fresh, one, other].map((database) => database.close()))
 })
 
 test('a dropped database is gone, even with a connection open', async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type Database, migrate, openPglite } from '@lintel/core/server'
-import { type HmisTables, madeUpExport, writeHmisExport } from '@lintel/core/testing'
+import { type Database, migrate } from '@lintel/core/server'
+import { type HmisTables, madeUpExport, openEmbedded, writeHmisExport } from '@lintel/core/testing'
 import { Command as Program } from 'commander'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { CommandError, type Given } from '../src/command/command.js'
@@ -14,7 +14,7 @@ let database: Database
 let tenantId: string
 let folder: string | undefined
 beforeAll(async () => {
-  database = await openPglite()
+  database = await openEmbedded()
   await migrate(database, [])
 })
 beforeEach(async () => {

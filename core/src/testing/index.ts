@@ -1,5 +1,6 @@
 export { openBrowser, openKeptBrowser } from './browser.js'
 export { cloneDatabase, createTemplate, type Template, type TestDatabase } from './database.js'
+export { openEmbedded } from './open-embedded.js'
 export { openTestServer, type TestServer } from './postgres/open-test-server.js'
 export { type HmisTable, hmisColumns } from './hmis-columns.js'
 export { type HmisRow, type HmisTables, hmisCsv, madeUpExport, writeHmisExport } from './hmis-export.js'

@@ -6,7 +6,6 @@ import type { Database } from '../server/data/link.js'
 import { coreMigrations } from '../server/data/migrations/index.js'
 import { migrate } from '../server/data/migrate.js'
 import type { DeliveryOptions } from '../server/delivery/delivery-center.js'
-import { openPglite } from '../server/data/pglite-database.js'
 import { openPostgres } from '../server/data/postgres-database.js'
 import { createPortal, type Portal } from '../server/create-portal.js'
 import type { FileOptions } from '../server/files/file-center.js'
@@ -14,6 +13,7 @@ import type { Outgoing } from '../server/kernel/running-unit.js'
 import { openKernel } from '../server/open-kernel.js'
 import type { Plugin } from '../server/plugin.js'
 import { cloneDatabase, createTemplate } from './database.js'
+import { openEmbedded } from './open-embedded.js'
 import { makeAgencies, type TestAgency, type TestTenant } from './test-agencies.js'
 import { makePerson, type PersonRequest, type TestPerson } from './test-person.js'
 
@@ -63,7 +63,7 @@ const cheapHash = { memory: 64, passes: 1, parallelism: 1 }
 
 async function openTestDatabase(plugins: readonly Plugin[], kind: 'postgres' | 'pglite') {
   if (kind === 'pglite') {
-    const database = await openPglite()
+    const database = await openEmbedded()
     await migrate(database, plugins)
     await database.stepDown()
     return { database, url: undefined, drop: async () => undefined }

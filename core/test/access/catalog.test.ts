@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalogFaults, checkCatalog } from '../../src/server/data/catalog-check.js'
 import type { Database } from '../../src/server/data/link.js'
 import { migrate } from '../../src/server/data/migrate.js'
-import { openPglite } from '../../src/server/data/pglite-database.js'
 import { openPostgres } from '../../src/server/data/postgres-database.js'
 import { cloneDatabase, type TestDatabase } from '../../src/testing/database.js'
+import { openEmbedded } from '../../src/testing/open-embedded.js'
 import { sample } from './sample-plugin.js'
 
 let made: TestDatabase
@@ -25,7 +25,7 @@ test('the schema of core and of a plugin passes on PostgreSQL', async () => {
 })
 
 test('the schema of core and of a plugin passes on PGlite', async () => {
-  const embedded = await openPglite()
+  const embedded = await openEmbedded()
   await migrate(embedded, [sample])
   await expect(checkCatalog(embedded)).resolves.toBeUndefined()
   await embedded.close()

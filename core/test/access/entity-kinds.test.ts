@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest'
 import type { Database, Link } from '../../src/server/data/link.js'
 import { migrate } from '../../src/server/data/migrate.js'
 import { openOrm } from '../../src/server/data/open-orm.js'
-import { openPglite } from '../../src/server/data/pglite-database.js'
 import { openPostgres } from '../../src/server/data/postgres-database.js'
 import { schemaDiff } from '../../src/server/data/schema-diff.js'
 import { enterScope } from '../../src/server/data/tenant-entity.js'
 import { cloneDatabase, type TestDatabase } from '../../src/testing/database.js'
+import { openEmbedded } from '../../src/testing/open-embedded.js'
 import { Article, Note, NoteLine, sample, Slot } from './sample-plugin.js'
 
 const tenant = randomUUID()
@@ -34,7 +34,7 @@ const fill = async (database: Database): Promise<void> => {
 }
 beforeAll(async () => {
   made = await cloneDatabase()
-  databases.push(await openPostgres({ url: made.url, secret: 'a secret of the entity tests, 32 bytes ok' }), await openPglite())
+  databases.push(await openPostgres({ url: made.url, secret: 'a secret of the entity tests, 32 bytes ok' }), await openEmbedded())
   for (const database of databases) await fill(database)
 })
 afterAll(async () => {

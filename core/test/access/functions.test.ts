@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/server/data/link.js'
 import { migrate } from '../../src/server/data/migrate.js'
-import { openPglite } from '../../src/server/data/pglite-database.js'
 import { openPostgres } from '../../src/server/data/postgres-database.js'
 import { cloneDatabase, type TestDatabase } from '../../src/testing/database.js'
+import { openEmbedded } from '../../src/testing/open-embedded.js'
 import { sample } from './sample-plugin.js'
 import { buildWorld, id } from './world.js'
 
@@ -12,7 +12,7 @@ let made: TestDatabase
 const databases: Database[] = []
 beforeAll(async () => {
   made = await cloneDatabase()
-  databases.push(await openPostgres({ url: made.url, secret: 'a secret of the function tests, 32 bytes ok' }), await openPglite())
+  databases.push(await openPostgres({ url: made.url, secret: 'a secret of the function tests, 32 bytes ok' }), await openEmbedded())
   for (const database of databases) {
     await migrate(database, [sample])
     await database.stepDown()

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/server/data/link.js'
 import { migrate } from '../../src/server/data/migrate.js'
-import { openPglite } from '../../src/server/data/pglite-database.js'
 import { openPostgres } from '../../src/server/data/postgres-database.js'
 import { cloneDatabase, type TestDatabase } from '../../src/testing/database.js'
+import { openEmbedded } from '../../src/testing/open-embedded.js'
 import { askMatrix } from './ask-matrix.js'
 import { mutations } from './mutations.js'
 import { sample } from './sample-plugin.js'
@@ -16,7 +16,7 @@ let embedded: Database
 beforeAll(async () => {
   made = await cloneDatabase()
   postgres = await openPostgres({ url: made.url, secret: 'a secret of the matrix tests, 32 bytes ok' })
-  embedded = await openPglite()
+  embedded = await openEmbedded()
   for (const database of [postgres, embedded]) {
     await migrate(database, [sample])
     await database.asOwner(buildWorld)

@@ -2,9 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/server/data/link.js'
 import { openOrm } from '../../src/server/data/open-orm.js'
-import { openPglite } from '../../src/server/data/pglite-database.js'
 import { openPostgres } from '../../src/server/data/postgres-database.js'
-import { cloneDatabase, type TestDatabase } from '../../src/testing/index.js'
+import { cloneDatabase, openEmbedded, type TestDatabase } from '../../src/testing/index.js'
 
 const Thing = defineEntity({
   name: 'Thing',
@@ -27,7 +26,7 @@ for (const kind of ['postgres', 'pglite'] as const)
       if (kind === 'postgres') {
         clone = await cloneDatabase()
         database = await openPostgres({ url: clone.url, secret: 'a secret of at least thirty-two bytes' })
-      } else database = await openPglite()
+      } else database = await openEmbedded()
       await database.asOwner((link) => link.send({ text: setUp }))
       await database.stepDown()
     })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { migrate, openKernel, openPglite, openPostgres } from '@lintel/core/server'
+import { migrate, openKernel, openPostgres } from '@lintel/core/server'
 import type { InjectOptions, Response } from 'light-my-request'
 import { core, problem } from '../../src/contract/index.js'
 import { createPortal } from '../../src/server/create-portal.js'
@@ -7,7 +7,7 @@ import type { Database } from '../../src/server/data/link.js'
 import { checkCsrf, csrfToken } from '../../src/server/http/csrf.js'
 import { signInByForm, signOutByForm } from '../../src/server/http/sign-in-forms.js'
 import { createIdentity, type IdentityOptions } from '../../src/server/identity/index.js'
-import { cloneDatabase, createTemplate } from '../../src/testing/index.js'
+import { cloneDatabase, createTemplate, openEmbedded } from '../../src/testing/index.js'
 import { type People, populate } from './people.js'
 
 export const secret = 'a secret that only these tests know, long enough'
@@ -96,7 +96,7 @@ export async function openTestPortal(
 ): Promise<TestPortal> {
   const template = kind === 'postgres' ? await createTemplate('identity', [await migrationTexts()], fillTemplate) : undefined
   const clone = template && (await cloneDatabase(template))
-  const database = clone ? await openPostgres({ url: clone.url, secret }) : await openPglite()
+  const database = clone ? await openPostgres({ url: clone.url, secret }) : await openEmbedded()
   await migrate(database, [])
   await database.stepDown()
   const people = await populate(database)

@@ -3,11 +3,10 @@ import { rm } from 'node:fs/promises'
 import type { Database } from '../../src/server/data/link.js'
 import { migrate } from '../../src/server/data/migrate.js'
 import { coreMigrations } from '../../src/server/data/migrations/index.js'
-import { openPglite } from '../../src/server/data/pglite-database.js'
 import { openPostgres } from '../../src/server/data/postgres-database.js'
 import { prepareRoles } from '../../src/server/data/roles.js'
 import { type ImportOptions, type ImportReport, importHmis, type RowFault } from '../../src/server/import/index.js'
-import { cloneDatabase, createTemplate, type HmisTables, writeHmisExport } from '../../src/testing/index.js'
+import { cloneDatabase, createTemplate, type HmisTables, openEmbedded, writeHmisExport } from '../../src/testing/index.js'
 
 type Row = Readonly<Record<string, unknown>>
 /** A tenant of its own to import into. */
@@ -39,7 +38,7 @@ export async function openDatabase(kind: 'postgres' | 'pglite'): Promise<Opened>
   const contents = [...coreMigrations.map(({ stamp, up }) => `${stamp} ${String(up)}`), prepareRoles]
   const fill = async (url: string) => (await prepare(await openPostgres({ url, secret }))).close()
   const clone = kind === 'postgres' ? await cloneDatabase(await createTemplate('import', contents, fill)) : undefined
-  const database = await prepare(clone ? await openPostgres({ url: clone.url, secret }) : await openPglite())
+  const database = await prepare(clone ? await openPostgres({ url: clone.url, secret }) : await openEmbedded())
   return {
     database,
     async newTenant() {

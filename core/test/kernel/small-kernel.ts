@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { defineContract, Type, typed, type ScopeOf } from '@lintel/core'
-import { ask, definePlugin, openPglite, openPostgres, type Database } from '@lintel/core/server'
+import { ask, definePlugin, openPostgres, type Database } from '@lintel/core/server'
 import { migrate } from '../../src/server/data/migrate.js'
 import { openOrm } from '../../src/server/data/open-orm.js'
 import { tenantTable } from '../../src/server/data/tenant-table.js'
@@ -9,7 +9,7 @@ import type { Notice, Outgoing } from '../../src/server/kernel/running-unit.js'
 import { openSnapshots } from '../../src/server/kernel/snapshots.js'
 import { openUnits } from '../../src/server/kernel/unit-of-work.js'
 import { compileOperation } from '../../src/server/validation/index.js'
-import { cloneDatabase } from '../../src/testing/index.js'
+import { cloneDatabase, openEmbedded } from '../../src/testing/index.js'
 
 export const notes = defineContract({
   id: 'notes',
@@ -98,7 +98,7 @@ export async function smallKernel(kind: 'postgres' | 'pglite') {
   const clone = kind === 'postgres' ? await cloneDatabase() : undefined
   const database: Database = clone
     ? await openPostgres({ url: clone.url, secret: 'a secret of at least thirty-two bytes' })
-    : await openPglite()
+    : await openEmbedded()
   const registry = makeRegistry([digestPlugin, notesPlugin])
   await migrate(database, registry.plugins)
   await database.stepDown()

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '../../src/server/data/link.js'
 import { migrate } from '../../src/server/data/migrate.js'
 import { coreMigrations } from '../../src/server/data/migrations/index.js'
-import { openPglite } from '../../src/server/data/pglite-database.js'
 import { openPostgres } from '../../src/server/data/postgres-database.js'
 import { cloneDatabase, createTemplate } from '../../src/testing/database.js'
+import { openEmbedded } from '../../src/testing/open-embedded.js'
 
 const secret = 'a secret of the queue tests, 32 bytes!'
 
@@ -18,7 +18,7 @@ export interface Opened {
 /** A migrated database of one test file's own. */
 export async function openDatabase(kind: Database['kind']): Promise<Opened> {
   if (kind === 'pglite') {
-    const database = await openPglite()
+    const database = await openEmbedded()
     await migrate(database, [])
     await database.stepDown()
     return { database, openAgain: async () => database, drop: () => database.close() }

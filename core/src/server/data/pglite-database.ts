@@ -8,9 +8,10 @@ import { linkOverPglite } from './pglite-link.js'
  * Opens the embedded database in a folder (or in memory without one). It has one connection, so units of work wait
  * for each other. The engine runs as its superuser; each transaction lowers itself to the role it needs, which guards
  * against mistakes, not against SQL injected on purpose. One process per folder: see `embedded-lock.ts` in the host.
+ * A new database begins with `files`, a tar of another's, where given.
  */
-export async function openPglite(folder?: string): Promise<Database> {
-  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder })
+export async function openPglite(folder?: string, files?: Blob): Promise<Database> {
+  const pglite = await PGlite.create({ ...(folder !== undefined && { dataDir: folder }), ...(files && { loadDataDir: files }) })
   await pglite.exec(`set timezone to 'UTC'; set datestyle to 'ISO'`)
   let last: Promise<unknown> = Promise.resolve()
   const alone = <T>(work: () => Promise<T>): Promise<T> => {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { lstatSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { ownFolder } from '../own-folder.js'
 import { copyBinaries } from './binaries.js'
 import { isAlive, withFileLock } from './file-lock.js'
 import { unprivilegedUser } from './unprivileged-user.js'
@@ -25,7 +25,7 @@ interface RunningServer extends TestServer {
 export async function openTestServer({ idleSeconds = 12 } = {}): Promise<TestServer> {
   const given = process.env['TEST_DATABASE_URL']
   if (given !== undefined && given !== '') return { adminUrl: given }
-  const folder = ownFolder()
+  const folder = serverFolder()
   return await withFileLock(join(folder, 'lock'), async () => {
     const running = (await runningServer(folder)) ?? (await startServer(folder, idleSeconds))
     writeFileSync(join(folder, 'leases', String(process.pid)), '')
@@ -33,15 +33,9 @@ export async function openTestServer({ idleSeconds = 12 } = {}): Promise<TestSer
   })
 }
 
-/** One folder per user, and nobody else's: what lies in a temporary directory may have been put there by others. */
-function ownFolder(): string {
+function serverFolder(): string {
   const uid = process.getuid?.() ?? 0
-  const folder = join(tmpdir(), `lintel-test-postgres-${uid}`)
-  mkdirSync(folder, { recursive: true, mode: uid === 0 ? 0o711 : 0o700 })
-  const found = lstatSync(folder)
-  if (!found.isDirectory() || (process.getuid !== undefined && found.uid !== uid)) {
-    throw new Error(`No test database: ${folder} belongs to someone else. Remove it, or set TMPDIR or TEST_DATABASE_URL.`)
-  }
+  const folder = ownFolder('postgres', uid === 0 ? 0o711 : 0o700) // as root the server runs as somebody else, who must get through
   mkdirSync(join(folder, 'leases'), { recursive: true, mode: 0o700 })
   return folder
 }
