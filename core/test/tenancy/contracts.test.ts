@@ -87,7 +87,7 @@ test('the hosting provider adds a tenant and an agency and switches its contract
     timeZone: 'America/Los_Angeles',
   })
   await people.call(operator, 'core.changeTenant', { params: { tenantId }, body: { name: 'Bay', accent: '#884400' } })
-  expect(await people.call(operator, 'core.listTenants')).toContainEqual(
+  expect(await people.call(operator, 'core.listTenants', { query: {} })).toContainEqual(
     expect.objectContaining({ id: tenantId, name: 'Bay', accent: '#884400' }),
   )
 })
@@ -105,6 +105,31 @@ test('agencies are found by a part of their name or short name, a page at a time
   expect(await slugs({ size: 3 })).toEqual(['clinic', 'harbor-100', 'harbor-house'])
   expect(await slugs({ size: 3, page: 2 })).toEqual(['pier'])
   expect(await slugs({})).toHaveLength(4)
+  expect(await slugs({ sort: 'slug', direction: 'down', size: 2 })).toEqual(['pier', 'harbor-house'])
+  const counted = (query: object) => people.call(operator, 'core.countAgencies', { params: { tenantId }, query })
+  expect([await counted({}), await counted({ search: 'harbor' })]).toEqual([{ total: 4 }, { total: 2 }])
+})
+
+test('tenants are found by name, short name or address, in either order, a page at a time', async () => {
+  for (const [slug, name, host] of [
+    ['zz-one', 'Quartz Valley', 'quartz.example.org'],
+    ['zz-two', 'alder Quartz', 'two.example.org'],
+    ['zz-three', 'Birch 100%', 'three.example.org'],
+  ])
+    await people.call(operator, 'core.createTenant', { body: { slug, name, hosts: [host] } })
+  const slugs = async (query: object) => {
+    const rows = await people.call(operator, 'core.listTenants', { query })
+    return Array.isArray(rows) ? rows.map(({ slug }) => slug) : []
+  }
+  expect(await slugs({ search: 'QUARTZ' })).toEqual(['zz-two', 'zz-one'])
+  expect(await slugs({ search: '100%' })).toEqual(['zz-three'])
+  expect(await slugs({ search: 'zz-' })).toEqual(['zz-two', 'zz-three', 'zz-one'])
+  expect(await slugs({ search: 'zz-', sort: 'slug', direction: 'down' })).toEqual(['zz-two', 'zz-three', 'zz-one'])
+  expect(await slugs({ search: 'zz-', sort: 'slug', size: 2 })).toEqual(['zz-one', 'zz-three'])
+  expect(await slugs({ search: 'zz-', sort: 'slug', size: 2, page: 2 })).toEqual(['zz-two'])
+  expect(await slugs({ search: '.example.org', direction: 'down', size: 1 })).toEqual(['zz-one'])
+  expect(await people.call(operator, 'core.countTenants', { query: { search: 'zz-' } })).toEqual({ total: 3 })
+  await expect(people.call(amir, 'core.countTenants', { query: {} })).rejects.toSatisfy(refused(core.problems.forbidden))
 })
 
 test('a taken name, an unknown time zone and an unknown tenant are refused', async () => {

@@ -6,25 +6,37 @@ import {
   AgencyParams,
   AgencySearch,
   ContractParams,
+  Counted,
   NewAgency,
   NewTenant,
   PluginState,
   Switched,
   TenantChange,
+  TenantSearch,
   TenantView,
 } from './tenancy-schemas.js'
 
 const tenant = Type.Object({ tenantId: Type.Id() })
 const created = Type.Object({ id: Type.Id() })
+const count = Type.Object({ total: Type.Integer() })
 
 /** Tenants, agencies and what each agency has contracted. */
 export const tenancyOperations = {
   listTenants: {
     method: 'GET',
     path: '/tenants',
-    summary: 'Lists the tenants of this installation',
+    summary: 'Lists the tenants of this installation, by name; with `size` a page of them',
     permission: 'manageTenants',
+    query: TenantSearch,
     reply: Type.Array(TenantView),
+  },
+  countTenants: {
+    method: 'GET',
+    path: '/tenant-count',
+    summary: 'Counts the tenants of this installation, or those a search finds',
+    permission: 'manageTenants',
+    query: Counted,
+    reply: count,
   },
   getTenant: {
     method: 'GET',
@@ -69,6 +81,15 @@ export const tenancyOperations = {
     params: tenant,
     query: AgencySearch,
     reply: Type.Array(AgencyContracts),
+  },
+  countAgencies: {
+    method: 'GET',
+    path: '/tenants/:tenantId/agency-count',
+    summary: 'Counts the agencies of a tenant, or those a search finds',
+    permission: 'manageTenants',
+    params: tenant,
+    query: Counted,
+    reply: count,
   },
   listPlugins: {
     method: 'GET',

@@ -38,13 +38,20 @@ export const PluginState = Type.Object({
   /** Plugins on at this agency that cannot work without this one. */
   neededBy: Type.Array(Type.String()),
 })
-/** Which agencies are wanted: those whose name or short name holds `search`, or the one with `id`. */
-export const AgencySearch = Type.Object({
-  search: Type.Optional(Type.String({ maxLength: 100 })),
-  id: Type.Optional(Type.Id()),
+const Search = Type.Optional(Type.String({ maxLength: 100 }))
+/** A page of a list, in an order; without `size` all of it. */
+const paging = {
+  sort: Type.Optional(Type.Words(['name', 'slug'])),
+  direction: Type.Optional(Type.Words(['up', 'down'])),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
   size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
-})
+}
+/** What is counted: those whose name, short name or address holds `search`. */
+export const Counted = Type.Object({ search: Search })
+/** Which tenants are wanted: those whose name, short name or address holds `search`. */
+export const TenantSearch = Type.Object({ search: Search, ...paging })
+/** Which agencies are wanted: those whose name or short name holds `search`, or the one with `id`. */
+export const AgencySearch = Type.Object({ search: Search, id: Type.Optional(Type.Id()), ...paging })
 /** The contracts of one agency. */
 export const AgencyContracts = Type.Object({ agency: AgencyView, plugins: Type.Array(PluginState) })
 

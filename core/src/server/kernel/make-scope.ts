@@ -11,6 +11,7 @@ import {
   type ScopeOf,
 } from '../../contract/index.js'
 import type { Link } from '../data/link.js'
+import { rowsOnly } from '../data/rows-only.js'
 import { enterScope } from '../data/tenant-entity.js'
 import type { Plugin } from '../plugin.js'
 import { createClientPortals } from '../portals/client-portals.js'
@@ -66,7 +67,8 @@ const ownOf = (scope: object): Dict<unknown> => (scope as { readonly own: Dict<u
 function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
   const { id, input } = plugin.contract
   const agencies = agenciesOf(unit, id)
-  const link = linkFor(unit, agencies)
+  const whole = linkFor(unit, agencies)
+  const link = id === 'core' ? whole : rowsOnly(whole)
   const one = (): string => {
     const [only] = agencies
     if (only === undefined || agencies.length > 1) throw problem(core.problems.notFound)

@@ -4,6 +4,7 @@ import type { AgencySearch } from '../../contract/core/tenancy-schemas.js'
 import { present } from '../people/present.js'
 import { enabledIn, type Installed, statesOf } from './contracts.js'
 import { assertAgency, type Db, inTenant } from './in-tenant.js'
+import { inOrder } from './in-order.js'
 import { isZone } from './zone.js'
 
 interface AgencyRow {
@@ -21,12 +22,15 @@ const assertTenant = async (db: Db, tenantId: string): Promise<void> => {
   if (rows.length === 0) throw problem(core.problems.notFound)
 }
 
-const agencyRows = async (db: Db, tenantId: string, { search = '', id, page = 1, size }: Wanted): Promise<readonly AgencyRow[]> => {
+const agenciesOf = (tenantId: string, { search = '', id }: Pick<Wanted, 'search' | 'id'>) => sql`
+  from core.agency where tenant_id = ${tenantId}::uuid and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)
+    and (${search} = '' or position(lower(${search}) in lower(name || ' ' || slug)) > 0)`
+
+const agencyRows = async (db: Db, tenantId: string, wanted: Wanted): Promise<readonly AgencyRow[]> => {
+  const { sort = 'name', direction = 'up', page = 1, size } = wanted
   const { rows } = await sql<AgencyRow>`
-    select id, slug, name, short_name, is_victim_service_provider from core.agency
-    where tenant_id = ${tenantId}::uuid and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)
-      and (${search} = '' or position(lower(${search}) in lower(name || ' ' || slug)) > 0)
-    order by name, id limit ${size ?? null}::int offset ${(page - 1) * (size ?? 0)}::int`.execute(db)
+    select id, slug, name, short_name, is_victim_service_provider ${agenciesOf(tenantId, wanted)}
+    order by ${inOrder(sort, direction)} limit ${size ?? null}::int offset ${(page - 1) * (size ?? 0)}::int`.execute(db)
   return rows
 }
 
@@ -53,6 +57,14 @@ export const listAgencies =
         plugins: statesOf(installed(), enabled.get(row.id) ?? nothing, scope.language),
       }))
     })
+
+/** Counts the agencies that a list would show. */
+export const countAgencies: Operation<typeof core, 'countAgencies'> = ({ params, query }, scope) =>
+  inTenant(scope, params.tenantId, async (db) => {
+    await assertTenant(db, params.tenantId)
+    const { rows } = await sql<{ total: number }>`select count(*)::int as total ${agenciesOf(params.tenantId, query)}`.execute(db)
+    return { total: rows[0]?.total ?? 0 }
+  })
 
 /** Lists the installed plugins as one agency has them. */
 export const listPlugins =

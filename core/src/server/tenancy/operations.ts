@@ -1,9 +1,9 @@
 import type { tenancyOperations } from '../../contract/core/tenancy-operations.js'
 import type { Core, Operations } from '../../contract/index.js'
-import { createAgency, listAgencies, listPlugins } from './agencies.js'
+import { countAgencies, createAgency, listAgencies, listPlugins } from './agencies.js'
 import { type InstalledPlugin, installedPlugins } from './contracts.js'
 import { disablePlugin, enablePlugin } from './switch-plugin.js'
-import { changeTenant, createTenant, getTenant, listTenants } from './tenants.js'
+import { changeTenant, countTenants, createTenant, getTenant, listTenants } from './tenants.js'
 
 /** How core keeps what its contract promises about tenants, agencies and contracts. `plugins` answers once the host is composed. */
 export const tenancyImplementations = (
@@ -12,11 +12,13 @@ export const tenancyImplementations = (
   const installed = () => installedPlugins(plugins())
   return {
     listTenants,
+    countTenants,
     getTenant,
     createTenant,
     changeTenant,
     createAgency,
     listAgencies: listAgencies(installed),
+    countAgencies,
     listPlugins: listPlugins(installed),
     enablePlugin: enablePlugin(installed),
     disablePlugin: disablePlugin(installed),

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
-import { core, type Operation, problem, type Scope } from '../../contract/index.js'
+import type { TenantSearch } from '../../contract/core/tenancy-schemas.js'
+import { core, type Operation, problem, type Scope, type Static } from '../../contract/index.js'
 import { operatorTenantId } from '../kernel/tenants.js'
 import { present } from '../people/present.js'
 import { type Db, dbOf, inTenant } from './in-tenant.js'
+import { inOrder } from './in-order.js'
 import { isZone } from './zone.js'
 
 interface TenantRow {
@@ -15,9 +17,25 @@ interface TenantRow {
   readonly accent: string | null
 }
 
-const overview = async (db: Db): Promise<readonly TenantRow[]> => {
-  const { rows } = await sql<TenantRow>`select id, slug, name, hosts, languages, time_zone, accent from core.tenants_overview()`.execute(db)
-  return rows.filter((row) => row.id !== operatorTenantId)
+type Wanted = Static<typeof TenantSearch>
+
+/** Tenants, without the hosting provider's own place. */
+const tenants = ({ search = '' }: Pick<Wanted, 'search'>) => sql`
+  from core.tenants_overview() o where o.id <> ${operatorTenantId}::uuid
+    and (${search} = '' or position(lower(${search}) in lower(o.name || ' ' || o.slug || ' ' || array_to_string(o.hosts, ' '))) > 0)`
+const columns = sql`o.id, o.slug, o.name, o.hosts, o.languages, o.time_zone, o.accent`
+
+const tenantRows = async (db: Db, { search, sort = 'name', direction = 'up', page = 1, size }: Wanted): Promise<readonly TenantRow[]> => {
+  const order = inOrder(sort, direction)
+  const { rows } = await sql<TenantRow>`select ${columns} ${tenants({ ...(search !== undefined && { search }) })}
+    order by ${order} limit ${size ?? null}::int offset ${(page - 1) * (size ?? 0)}::int`.execute(db)
+  return rows
+}
+const tenantOf = async (db: Db, tenantId: string): Promise<TenantRow> => {
+  const { rows } = await sql<TenantRow>`select ${columns} ${tenants({})} and o.id = ${tenantId}::uuid`.execute(db)
+  const [row] = rows
+  if (row === undefined) throw problem(core.problems.notFound)
+  return row
 }
 const agenciesIn = async (scope: Scope, tenantId: string): Promise<number> =>
   inTenant(scope, tenantId, async (db) => {
@@ -43,30 +61,34 @@ const assertZone = (timeZone: string | undefined): void => {
   throw problem(core.problems.invalidInput, { errors: [{ pointer: '/body/timeZone', detail: 'There is no time zone of this name' }] })
 }
 
-/** Lists the tenants. Each is looked into by itself: there is no reading across the wall. */
-export const listTenants: Operation<typeof core, 'listTenants'> = async (_, scope) => {
+/** Lists the tenants, or a page of them. Each is looked into by itself: there is no reading across the wall. */
+export const listTenants: Operation<typeof core, 'listTenants'> = async ({ query }, scope) => {
   assertProvider(scope)
   const views = []
-  for (const row of await overview(dbOf(scope))) views.push(await view(scope, row))
+  for (const row of await tenantRows(dbOf(scope), query)) views.push(await view(scope, row))
   return views
+}
+
+/** Counts the tenants that a list would show. */
+export const countTenants: Operation<typeof core, 'countTenants'> = async ({ query }, scope) => {
+  assertProvider(scope)
+  const { rows } = await sql<{ total: number }>`select count(*)::int as total ${tenants(query)}`.execute(dbOf(scope))
+  return { total: rows[0]?.total ?? 0 }
 }
 
 /** Reads one tenant. */
 export const getTenant: Operation<typeof core, 'getTenant'> = async ({ params }, scope) => {
   assertProvider(scope)
-  const row = (await overview(dbOf(scope))).find((candidate) => candidate.id === params.tenantId)
-  if (row === undefined) throw problem(core.problems.notFound)
-  return view(scope, row)
+  return view(scope, await tenantOf(dbOf(scope), params.tenantId))
 }
 
 /** Adds a tenant. */
 export const createTenant: Operation<typeof core, 'createTenant'> = async ({ body }, scope) => {
   assertProvider(scope)
   assertZone(body.timeZone)
-  const rows = await overview(dbOf(scope))
   const hosts = body.hosts ?? []
-  const isTaken = rows.some((row) => row.slug === body.slug || row.hosts.some((host) => hosts.includes(host)))
-  if (isTaken || body.slug === 'operator') throw problem(core.problems.conflict)
+  const { rows: taken } = await sql`select 1 ${tenants({})} and (o.slug = ${body.slug} or o.hosts && ${hosts}::text[])`.execute(dbOf(scope))
+  if (taken.length > 0 || body.slug === 'operator') throw problem(core.problems.conflict)
   const id = scope.newId()
   await inTenant(scope, id, (db) =>
     sql`insert into core.tenant (id, slug, name, hosts, languages, time_zone, accent)
@@ -87,8 +109,7 @@ export const changeTenant: Operation<typeof core, 'changeTenant'> = async ({ par
     ...(body.languages === undefined ? [] : [sql`languages = ${body.languages}::text[]`]),
     ...(body.accent === undefined ? [] : [sql`accent = ${body.accent}`]),
   ]
-  const known = (await overview(dbOf(scope))).some((row) => row.id === params.tenantId)
-  if (!known) throw problem(core.problems.notFound)
+  await tenantOf(dbOf(scope), params.tenantId)
   if (changes.length === 0) return
   await inTenant(scope, params.tenantId, (db) =>
     sql`update core.tenant set ${sql.join(changes)} where id = ${params.tenantId}::uuid`.execute(db),

@@ -17,10 +17,10 @@ const cell = (tenantId: string, { agency }: ContractRow, plugin: ContractRow['pl
 }
 
 /** Agencies down, features across: a look instead of a read. Each switch leads to the page that asks first. */
-export const contractMatrix = (tenantId: string, rows: readonly ContractRow[]): VNode => {
+export const contractMatrix = (tenantId: string, rows: readonly ContractRow[], head: VNode): VNode => {
   const t = useWords(operatorWords)
   const features = rows[0]?.plugins ?? []
-  return html`<div class="scroll" role="region" aria-label=${t('contracts')} tabindex="0"><table class="matrix cards"><thead><tr><th scope="col">${t('agencies')}</th>${features.map(
+  return html`<div class="scroll" role="region" aria-label=${t('contracts')} tabindex="0"><table class="matrix cards"><thead><tr>${head}${features.map(
     ({ id, name }) => html`<th scope="col" key=${id}>${name}</th>`,
   )}</tr></thead><tbody>${rows.map(
     (row) =>

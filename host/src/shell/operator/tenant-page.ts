@@ -7,9 +7,10 @@ import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { logoSection } from '../logo/logo-section.js'
 import { settingsList } from '../setting-pages/settings-list.js'
-import { agencyPager, agencyQuery, agencySearch, agencyView, noAgencyFound } from './agency-search.js'
 import { groupWords } from './groups/words.js'
 import { contractMatrix } from './contract-matrix.js'
+import { nothingFound, pager, searchLine, sortable } from './list-parts.js'
+import { agenciesPerPage, pageOf, readState, searched } from './list-state.js'
 import { organisationWords } from './single-sign-on/words.js'
 import { operatorWords } from './words.js'
 
@@ -53,25 +54,27 @@ export const tenantPage = page({
     const tenant = await api.getTenant({ params })
     const settings = await api.listSettings({ params: { tenantId: tenant.id, level: 'tenant', ownerId: tenant.id } })
     const { logo } = await api.readLogo({ params: { tenantId: tenant.id, level: 'tenant', ownerId: tenant.id } })
-    const inView = agencyView(query)
-    return { tenant, settings, logo, inView, agencies: await api.listAgencies({ params, query: agencyQuery(inView) }) }
+    const state = readState(query)
+    const { total } = await api.countAgencies({ params, query: searched(state) })
+    return { tenant, settings, logo, state, total, agencies: await api.listAgencies({ params, query: pageOf(state, agenciesPerPage) }) }
   },
   title: (_, { tenant }) => tenant.name,
-  view: ({ data: { tenant, agencies, settings, logo, inView } }) => {
+  view: ({ data: { tenant, agencies, settings, logo, state, total } }) => {
     const t = useWords(operatorWords)
     const organisation = useWords(organisationWords)
     const groups = useWords(groupWords)
     const tenantId = tenant.id
     const path = `/operator/tenants/${tenantId}`
+    const list = { path, state, total, size: agenciesPerPage }
     return html`<div class="stack tight"><a class="small line" href="/operator">${icon(drawings.back)}${t('allTenants')}</a>
       <div class="line apart"><h1>${tenant.name}</h1><a class="button" href=${`/operator/tenants/${tenantId}/add-agency`}>${icon(drawings.add)}${t('addAgency')}</a></div></div>
-    <section class="card"><div class="stack close"><h2>${t('contracts')}</h2><p class="soft small">${t('contractsLead')}</p></div>${agencySearch(path, inView, tenant.agencies)}${
+    <section class="card"><div class="stack close"><h2>${t('contracts')}</h2><p class="soft small">${t('contractsLead')}</p></div>${searchLine(list, t('findAgency'))}${
       agencies.length > 0
-        ? contractMatrix(tenantId, agencies)
+        ? contractMatrix(tenantId, agencies, sortable(list, 'name', t('agencies')))
         : tenant.agencies > 0
-          ? noAgencyFound(path)
+          ? nothingFound(list, t('noAgencyFound'), t('allAgencies'))
           : html`<div class="empty">${icon(drawings.building)}<h3>${t('noAgencies')}</h3><p>${t('noAgenciesText')}</p></div>`
-    }${agencyPager(path, inView, agencies.length)}</section>
+    }${pager(list)}</section>
     <section class="card"><div class="line apart"><div class="stack close"><h2>${groups('groups')}</h2><p class="soft small">${groups('groupsLead')}</p></div>
       <a class="button quiet" href=${`${path}/groups`}>${groups('toGroups')}</a></div></section>
     <section class="card"><div class="line apart"><div class="stack close"><h2>${organisation('title')}</h2><p class="soft small">${organisation('lead', { tenant: tenant.name })}</p></div>

@@ -3,7 +3,9 @@ import { form, html, page, useWords } from '@lintel/core/ui'
 import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
 import { settingsList } from '../../setting-pages/settings-list.js'
-import { agenciesPerPage, agencyQuery, agencySearch, agencyView } from '../agency-search.js'
+import { searchLine } from '../list-parts.js'
+import { agenciesPerPage, pageOf, readState } from '../list-state.js'
+import { operatorWords } from '../words.js'
 import { loadGroup } from './load-group.js'
 import { candidateList, memberList } from './members.js'
 import { groupWords } from './words.js'
@@ -17,28 +19,29 @@ export const groupPage = page({
   permission: core.permissions.manageTenants,
   load: async ({ api, params, query }) => {
     const { tenantId, groupId } = params
-    const inView = agencyView({ search: query['search'] ?? '' })
-    const found = await api.listAgencies({ params: { tenantId }, query: agencyQuery(inView) })
+    const state = readState({ search: query['search'] ?? '' })
+    const found = await api.listAgencies({ params: { tenantId }, query: pageOf(state, agenciesPerPage) })
     const members = await api.listGroupAgencies({ params })
     const isIn = new Set(members.map(({ id }) => id))
     return {
       ...(await loadGroup(api, params)),
       members,
-      inView,
+      state,
       hasMore: found.length === agenciesPerPage,
       candidates: found.map(({ agency: { id, name } }) => ({ id, name })).filter(({ id }) => !isIn.has(id)),
       settings: await api.listSettings({ params: { tenantId, level: 'group', ownerId: groupId } }),
     }
   },
   title: (_, { group }) => group.name,
-  view: ({ data: { tenant, group, members, candidates, inView, hasMore, settings }, params }) => {
+  view: ({ data: { tenant, group, members, candidates, state, hasMore, settings }, params }) => {
     const t = useWords(groupWords)
+    const operator = useWords(operatorWords)
     const path = `/operator/tenants/${params.tenantId}/groups` as const
     const here = `${path}/${params.groupId}`
     return html`<div class="stack tight"><a class="small line" href=${path}>${icon(drawings.back)}${t('groups')}</a>
       <div class="line apart"><h1>${group.name}</h1><a class="button quiet" href=${`${here}/remove`}>${t('removeGroup')}</a></div></div>
     ${memberList(params, members)}
-    ${candidateList(params, candidates, agencySearch(here, inView, tenant.agencies), hasMore)}
+    ${candidateList(params, candidates, searchLine({ path: here, state, total: tenant.agencies, size: agenciesPerPage }, operator('findAgency')), hasMore)}
     ${settingsList(group.name, settings, (pluginId) => `${here}/settings/${pluginId}`)}
     <section class="card">${form(core, 'renameGroup', { words: groupWords, params, class: 'form known', done: 'groupRenamed', values: { name: group.name }, buttonClass: 'button quiet' })}</section>`
   },
