@@ -27,7 +27,8 @@ test('two requests that lock each other out are both done: the database breaks o
   }
   const lock = (first = '', second = '') => dana.call(tally).lockBoth({ body: { first, second } })
   expect(await Promise.all([lock(one, two), lock(two, one)])).toEqual([{}, {}])
-  expect(steering.runs).toBe(3)
+  // On a slow machine the one that is tried again may get the lock before the other wakes, and they meet once more.
+  expect(steering.runs).toBeGreaterThanOrEqual(3)
 })
 
 test.each(['40001', '40P01'])('a clash (%s) that does not end is tried three times, and then told as a conflict', async (state) => {

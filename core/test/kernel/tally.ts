@@ -38,7 +38,9 @@ export const tallyPlugin = definePlugin({
   migrations: [
     {
       stamp: '20261127-create-marks',
-      up: tenantTable({ schema: 'tally', name: 'mark', kind: 'agency', columns: { name: 'text not null' } }),
+      up: `${tenantTable({ schema: 'tally', name: 'mark', kind: 'agency', columns: { name: 'text not null' } })}
+        create function tally.clash(state text) returns void language plpgsql as $$ begin raise exception 'clash' using errcode = state; end $$;
+        grant execute on function tally.clash(text) to lintel_app;`,
     },
   ],
   operations: {
@@ -65,7 +67,7 @@ export const tallyPlugin = definePlugin({
     async clash({ body: { state } }, scope) {
       steering.runs += 1
       await ask(scope, addOne, [scope.newId(), scope.agencyId, 'lost'])
-      await ask(scope, `do $$ begin raise exception 'clash' using errcode = '${state === '40001' ? '40001' : '40P01'}'; end $$`, [])
+      await ask(scope, 'select tally.clash($1)', [state])
       return {}
     },
   },

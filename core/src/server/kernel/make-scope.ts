@@ -67,8 +67,7 @@ const ownOf = (scope: object): Dict<unknown> => (scope as { readonly own: Dict<u
 function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
   const { id, input } = plugin.contract
   const agencies = agenciesOf(unit, id)
-  const whole = linkFor(unit, agencies)
-  const link = id === 'core' ? whole : rowsOnly(whole)
+  const link = id === 'core' ? linkFor(unit, agencies) : rowsOnly(linkFor(unit, agencies))
   const one = (): string => {
     const [only] = agencies
     if (only === undefined || agencies.length > 1) throw problem(core.problems.notFound)
