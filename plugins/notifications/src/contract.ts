@@ -1,7 +1,7 @@
 import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
 import { messaging } from './near-messaging.js'
 import { requests } from './near-requests.js'
-import { Choices, KindName, Manner, NoticeChannel, NoticeView, type Purpose, QuietHours, Rhythm } from './schemas.js'
+import { Choices, KindName, KindWish, Manner, NoticeView, type Purpose, QuietHours } from './schemas.js'
 
 export * from './schemas.js'
 
@@ -118,13 +118,10 @@ export const notifications = defineContract({
     chooseKind: {
       method: 'PUT',
       path: '/choices/:kind',
-      summary: 'Chooses how one is told of one kind of news; in the portal it is always seen',
+      summary: 'Chooses how one is told of one kind of news: ways, rhythm, quiet hours and language; in the portal it is always seen',
       permission: 'chooseTelling',
       params: Type.Object({ kind: KindName }),
-      body: Type.Object({
-        channels: Type.Array(NoticeChannel, { maxItems: 3, uniqueItems: true, default: [] }),
-        rhythm: Rhythm,
-      }),
+      body: KindWish,
     },
     chooseManner: {
       method: 'PUT',

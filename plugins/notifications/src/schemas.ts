@@ -24,12 +24,29 @@ const Clock = Type.Optional(Type.String({ maxLength: 5, pattern: '^([01][0-9]|2[
 /** Hours of the day in which nothing is sent; on the clock of the person's own wall. */
 export const QuietHours = Type.Object({ begins: Clock, ends: Clock })
 
-/** How one is told of one kind of news. */
+/** Quiet hours of one kind of news: the person's own, none, or others. */
+export const KindQuiet = Type.Words(['same', 'none', 'own'])
+/** What may be chosen of one kind of news. What is left out is as the person has it for everything. */
+export const KindWish = Type.Object({
+  channels: Type.Array(NoticeChannel, { maxItems: 3, uniqueItems: true, default: [] }),
+  rhythm: Rhythm,
+  quiet: Type.Optional(KindQuiet),
+  /** Of quiet hours that are this kind's own. */
+  begins: Clock,
+  ends: Clock,
+  /** A tag of BCP 47. */
+  language: Type.Optional(Type.String({ maxLength: 35, pattern: '^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?$' })),
+})
+/** How one is told of one kind of news. Without a language it is the person's. */
 export const KindChoice = Type.Object({
   kind: KindName,
   title: Type.String(),
   channels: Type.Array(NoticeChannel),
   rhythm: Rhythm,
+  quiet: KindQuiet,
+  begins: Clock,
+  ends: Clock,
+  language: Type.String(),
 })
 /** One way to be reached, as it stands: `ready`, or why nothing comes this way. */
 export const WayState = Type.Object({

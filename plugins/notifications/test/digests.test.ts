@@ -155,3 +155,41 @@ test('an hour inside the quiet hours waits for their end', async () => {
   )
   expect(queued).toEqual(['2026-06-21T07:30:00.000Z'])
 })
+
+test('one letter about news of several kinds counts as opened with the first of them that is opened, whichever it is [S2.49]', async () => {
+  for (const opened of ['messages', 'requests'] as const) {
+    clock = new Date('2026-07-01T10:00:00Z')
+    const client = await clientIn('UTC', 'daily', 12)
+    for (const kind of ['messages', 'requests'] as const) await tell(client, kind)
+    clock = new Date('2026-07-01T12:00:00Z')
+    await tick()
+    await portal.settled()
+    expect(await lettersTo(client)).toBe(1)
+    const states = () => portal.sql<{ state: string }>('select state from core.delivery where client_id = $1', [client.clientId])
+    expect(await states()).toEqual([{ state: 'sent' }])
+    const api = client.call(notifications)
+    const notice = (await api.listNotices()).find(({ kind }) => kind === opened)
+    await api.openNotice({ params: { noticeId: notice?.id ?? '' } })
+    expect(await states()).toEqual([{ state: 'opened' }])
+  }
+})
+
+test('kinds whose quiet hours end at different times come in letters of their own, each when its hours are over', async () => {
+  clock = new Date('2026-07-04T02:00:00Z')
+  const client = await clientIn('UTC', 'daily', 5)
+  const api = client.call(notifications)
+  await api.setQuietHours({ body: { begins: '22:00', ends: '07:00' } })
+  const daily = { channels: ['email' as const], rhythm: 'daily' as const }
+  await api.chooseKind({ params: { kind: 'requests' }, body: { ...daily, quiet: 'none', language: 'es' } })
+  for (const kind of ['messages', 'requests'] as const) await tell(client, kind)
+  clock = new Date('2026-07-04T05:00:00Z')
+  await tick()
+  const rows = await portal.sql<{ kind: string; language: string }>(
+    'select kind, language from core.delivery where client_id = $1 order by kind',
+    [client.clientId],
+  )
+  expect(rows).toEqual([
+    { kind: 'notifications.messages', language: 'en' },
+    { kind: 'notifications.requests', language: 'es' },
+  ])
+})

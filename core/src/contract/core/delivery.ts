@@ -32,11 +32,13 @@ export interface OutgoingLetter {
   readonly notBefore?: Date
   /** A second message with the same key is not sent: handlers and jobs may run twice. */
   readonly once?: string
+  /** Instead of the language of the person it goes to. */
+  readonly language?: string
   /** Writes it in the language of the person it goes to. */
   write(language: string): Letter
 }
 
-/** `queued`: it leaves after the commit. `unreachable`: there is no address of that kind, and the ledger says so. `repeated`: its key was used. */
+/** `queued`: it leaves after the commit. `unreachable`: there is no address of that kind, and the ledger says so. `repeated`: its key was used, and the id is that of the message it was used for. */
 export interface DeliveryReceipt {
   readonly id: string
   readonly state: 'queued' | 'unreachable' | 'repeated'

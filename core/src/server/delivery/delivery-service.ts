@@ -61,6 +61,12 @@ async function senderOf(scope: PostingScope): Promise<Sender> {
   return { isNeutral: true, name, names: [name, ...rows.map((row) => row.name)] }
 }
 
+/** The id of the message that was put in under a key. */
+async function idUnder(scope: PostingScope, key: string | undefined, otherwise: string): Promise<string> {
+  const [row] = await ask<{ id: string | null }>(scope, 'select core.posted_delivery($1) as id', [key ?? null])
+  return row?.id ?? otherwise
+}
+
 /** The delivery service of one unit of work: writes the ledger, seals what is to be sent, and leaves the rest to the queue. */
 export const deliveryService =
   ({ sealer, center }: Kit) =>
@@ -89,7 +95,7 @@ export const deliveryService =
           accountId === null ? (clientId ?? letter.clientId ?? null) : null,
           letter.channel,
         ])
-        const language = written(who?.language ?? '')
+        const language = written(letter.language ?? who?.language ?? '')
         const isReachable = address !== undefined || deviceId !== undefined || who?.is_reachable === true
         const id = scope.newId()
         const content = isReachable
@@ -108,7 +114,7 @@ export const deliveryService =
         }
         const sealed = content === undefined ? null : sealer.seal(content, letterPlace(scope.tenant.id, id))
         const [posted] = await ask<{ done: boolean }>(scope, 'select core.post_delivery($1, $2) as done', [JSON.stringify(entry), sealed])
-        if (posted?.done !== true) return { id, state: 'repeated' }
+        if (posted?.done !== true) return { id: await idUnder(scope, letter.once, id), state: 'repeated' }
         if (!isReachable) return { id, state: 'unreachable' }
         scope.post(id, letter.notBefore)
         return { id, state: 'queued' }

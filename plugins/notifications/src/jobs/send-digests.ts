@@ -2,7 +2,7 @@ import { Type } from '@lintel/core'
 import { ask, jobFor } from '@lintel/core/server'
 import type { notifications, Purpose, Scope } from '../contract.js'
 import { allKinds, titleOf } from '../kinds/all-kinds.js'
-import { choicesOf, type Hearer, hearerColumns } from '../store/hearers.js'
+import { choicesOf, type Hearer, hearerColumns, quietUntil } from '../store/hearers.js'
 import { sendOut } from '../store/send-out.js'
 
 interface Waiting extends Hearer {
@@ -36,7 +36,13 @@ const due = `select n.id, n.client_id, n.kind, n.kind_name, n.about, (n.path lik
   where n.agency_id = $3 and n.told_at is null and n.read_at is null and n.created_at < moment.due_at
   order by n.account_id, n.kind, n.created_at limit 2000`
 
-const keyOf = ({ account_id, kind, is_at_work }: Waiting): string => `${account_id}:${kind}:${is_at_work}`
+/** News that are told alike: of one person and one thing they agreed to, with the same quiet hours and language. */
+const keyOf = ({ account_id, kind, is_at_work, from_minute, until_minute, language }: Waiting): string =>
+  [account_id, kind, is_at_work, from_minute, until_minute, language].join(':')
+
+/** What keeps neutral letters of one moment apart: when their quiet hours end, and their language. */
+const apart = (scope: Scope, hearer: Hearer): readonly string[] =>
+  [quietUntil(scope, hearer)?.toISOString(), hearer.language].filter((each) => each !== undefined && each !== null)
 
 async function sendTogether(scope: Scope, notices: readonly Waiting[]): Promise<void> {
   const [first] = notices
@@ -49,8 +55,8 @@ async function sendTogether(scope: Scope, notices: readonly Waiting[]): Promise<
     purpose: kind,
     isAtWork,
     path: isAtWork ? '/staff/news' : '/news',
-    // News of several agencies and kinds come in one letter, as long as it says nothing about them.
-    once: `together:${account_id}:${new Date(due_at).toISOString()}${said ? `:${scope.agencyId}:${kind}` : ''}`,
+    // News of several agencies and kinds come in one letter, as long as it says nothing about them and leaves at one time.
+    once: ['together', account_id, new Date(due_at).toISOString(), ...(said ? [scope.agencyId, kind] : apart(scope, first))].join(':'),
     titles: (language) => {
       const kinds = allKinds(scope, language)
       return notices.map(({ kind_name, about }) => titleOf(kinds, language, kind_name, about, isAtWork))

@@ -1,7 +1,9 @@
 import { core, type Operation, problem, type Static } from '@lintel/core'
 import { ask } from '@lintel/core/server'
-import type { KindChoice, Manner, notifications, Scope, WayState } from '../contract.js'
+import type { KindChoice, KindWish, Manner, notifications, Scope, WayState } from '../contract.js'
 import { allKinds, type KnownKind } from '../kinds/all-kinds.js'
+import { both, clock } from '../services/clock-times.js'
+import type { Quiet } from '../services/quiet-end.js'
 import { getQuietHours } from './quiet-hours.js'
 
 type Works = typeof notifications
@@ -12,6 +14,9 @@ interface ChoiceRow {
   readonly kind_name: string
   readonly channels: readonly Channel[]
   readonly rhythm: Static<typeof KindChoice>['rhythm']
+  readonly from_minute: number | null
+  readonly until_minute: number | null
+  readonly language: string | null
 }
 interface OwnRow {
   readonly zone: string
@@ -20,7 +25,7 @@ interface OwnRow {
   readonly says_what: boolean | null
   readonly by: readonly Channel[] | null
 }
-const chosen = `select kind_name, channels, rhythm from notifications.choice
+const chosen = `select kind_name, channels, rhythm, from_minute, until_minute, language from notifications.choice
   where account_id = core.ctx_account() and is_at_work = (core.ctx_staff() is not null)`
 const ownRow = `select coalesce(nullif(a.time_zone, ''), $1) as zone, m.hour, m.weekday, m.says_what,
     (select array_remove(s.notify_by, 'portal') from core.staff_member s where s.id = core.ctx_staff()) as by
@@ -70,6 +75,13 @@ async function waysOf(scope: Scope): Promise<readonly Way[]> {
   }))
 }
 
+/** Quiet hours of a kind, as they were chosen. From one minute until the same there are none. */
+function quietOf(row: ChoiceRow | undefined): Pick<Static<typeof KindChoice>, 'quiet' | 'begins' | 'ends'> {
+  if (row === undefined || row.from_minute === null || row.until_minute === null) return { quiet: 'same' }
+  if (row.from_minute === row.until_minute) return { quiet: 'none' }
+  return { quiet: 'own', begins: clock(row.from_minute), ends: clock(row.until_minute) }
+}
+
 /** Reads how one is told. */
 export const getChoices: Operation<Works, 'getChoices'> = async (_input, scope) => {
   const rows = await ask<ChoiceRow>(scope, chosen, [])
@@ -80,7 +92,14 @@ export const getChoices: Operation<Works, 'getChoices'> = async (_input, scope) 
   return {
     kinds: kindsHere(scope).map(({ name, title, channels }) => {
       const row = rows.find(({ kind_name }) => kind_name === name)
-      return { kind: name, title, channels: [...(row?.channels ?? channels ?? usual)], rhythm: row?.rhythm ?? 'atOnce' }
+      return {
+        kind: name,
+        title,
+        channels: [...(row?.channels ?? channels ?? usual)],
+        rhythm: row?.rhythm ?? 'atOnce',
+        language: row?.language ?? '',
+        ...quietOf(row),
+      }
     }),
     ways: [...ways],
     manner: mannerOf(mine),
@@ -91,14 +110,25 @@ export const getChoices: Operation<Works, 'getChoices'> = async (_input, scope) 
   }
 }
 
-const choose = `insert into notifications.choice (id, account_id, kind_name, is_at_work, channels, rhythm)
-  values ($1, core.ctx_account(), $2, core.ctx_staff() is not null, $3, $4)
-  on conflict (tenant_id, account_id, kind_name, is_at_work) do update set channels = excluded.channels, rhythm = excluded.rhythm`
+const choose = `insert into notifications.choice (id, account_id, kind_name, is_at_work, channels, rhythm, from_minute, until_minute, language)
+  values ($1, core.ctx_account(), $2, core.ctx_staff() is not null, $3, $4, $5, $6, $7)
+  on conflict (tenant_id, account_id, kind_name, is_at_work) do update set channels = excluded.channels, rhythm = excluded.rhythm,
+    from_minute = excluded.from_minute, until_minute = excluded.until_minute, language = excluded.language`
+
+/** What is kept of a wish for quiet hours; null is the person's own. */
+function minutesOf({ quiet = 'same', begins, ends }: Static<typeof KindWish>): Quiet | null {
+  if (quiet === 'same') return null
+  return quiet === 'none' ? { from: 0, until: 0 } : both({ begins, ends })
+}
+
 /** Chooses how one is told of one kind. */
-export const chooseKind: Operation<Works, 'chooseKind'> = async ({ params: { kind }, body: { channels, rhythm } }, scope) => {
+export const chooseKind: Operation<Works, 'chooseKind'> = async ({ params: { kind }, body }, scope) => {
   if (!kindsHere(scope).some(({ name }) => name === kind)) throw problem(core.problems.notFound)
-  await ask(scope, choose, [scope.newId(), kind, `{${channels.join(',')}}`, rhythm])
-  scope.audit({ resource: 'noticeChoice', fields: ['channels', 'rhythm'], basis: kind })
+  const { channels, rhythm, language = '' } = body
+  const minutes = minutesOf(body)
+  const values = [`{${channels.join(',')}}`, rhythm, minutes?.from ?? null, minutes?.until ?? null, language === '' ? null : language]
+  await ask(scope, choose, [scope.newId(), kind, ...values])
+  scope.audit({ resource: 'noticeChoice', fields: ['channels', 'rhythm', 'quiet', 'language'], basis: kind })
 }
 
 const setManner = `insert into notifications.manner (id, account_id, hour, weekday, says_what) values ($1, core.ctx_account(), $2, $3, $4)

@@ -1,9 +1,7 @@
-import { core, type Operation, problem } from '@lintel/core'
+import type { Operation } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { notifications } from '../contract.js'
-
-const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-const minutesOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
+import { bothOrNone, clock } from '../services/clock-times.js'
 
 /** Reads one's own quiet hours. */
 export const getQuietHours: Operation<typeof notifications, 'getQuietHours'> = async (_input, scope) => {
@@ -13,18 +11,14 @@ export const getQuietHours: Operation<typeof notifications, 'getQuietHours'> = a
 }
 /** Chooses one's own quiet hours; both or none. */
 export const setQuietHours: Operation<typeof notifications, 'setQuietHours'> = async ({ body: { begins, ends } }, scope) => {
-  if ((begins === undefined) !== (ends === undefined)) {
-    const pointer = begins === undefined ? '/body/begins' : '/body/ends'
-    throw problem(core.problems.invalidInput, { errors: [{ pointer, detail: 'Give both times, or none.' }] })
-  }
-  if (begins === undefined || ends === undefined)
-    await ask(scope, 'delete from notifications.quiet_hours where account_id = core.ctx_account()', [])
+  const minutes = bothOrNone({ begins, ends })
+  if (minutes === undefined) await ask(scope, 'delete from notifications.quiet_hours where account_id = core.ctx_account()', [])
   else
     await ask(
       scope,
       `insert into notifications.quiet_hours (id, account_id, from_minute, until_minute) values ($3, core.ctx_account(), $1, $2)
         on conflict (tenant_id, account_id) do update set from_minute = excluded.from_minute, until_minute = excluded.until_minute`,
-      [minutesOf(begins), minutesOf(ends), scope.newId()],
+      [minutes.from, minutes.until, scope.newId()],
     )
   scope.audit({ resource: 'quietHours', fields: ['begins', 'ends'] })
 }

@@ -12,12 +12,16 @@ export interface Hearer {
   readonly channels: readonly Static<typeof NoticeChannel>[] | null
   readonly rhythm: Static<typeof Rhythm>
   readonly says_what: boolean
+  /** Chosen for this kind, or for everything; null is that of the record. */
+  readonly language: string | null
   /** What staff chose for all their work. */
   readonly by: readonly string[] | null
 }
 
 /** What anybody is told by; `$2` is the zone of the tenant, and `kind` the column or value that names the kind. */
-export const hearerColumns = `a.id as account_id, coalesce(nullif(a.time_zone, ''), g.time_zone, $2) as zone, q.from_minute, q.until_minute,
+export const hearerColumns = `a.id as account_id, coalesce(nullif(a.time_zone, ''), g.time_zone, $2) as zone,
+  coalesce(c.from_minute, q.from_minute) as from_minute, coalesce(c.until_minute, q.until_minute) as until_minute,
+  coalesce(c.language, nullif(a.language, '')) as language,
   c.channels, coalesce(c.rhythm, 'atOnce') as rhythm, coalesce(m.says_what, false) as says_what`
 export const choicesOf = (account: string, kind: string, isAtWork: string): string => `
   left join notifications.quiet_hours q on q.tenant_id = ${account}.tenant_id and q.account_id = ${account}.id

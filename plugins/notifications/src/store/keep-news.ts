@@ -29,7 +29,7 @@ const insert = `with told as (
     on conflict (tenant_id, account_id, once_key) do nothing
     returning id, account_id, once_key, kind_name, created_at
   )
-  select made.id, told.account_id, told.zone, told.from_minute, told.until_minute, told.channels, told.rhythm, told.says_what, told.by, told.place,
+  select made.id, told.account_id, told.zone, told.from_minute, told.until_minute, told.channels, told.rhythm, told.says_what, told.language, told.by, told.place,
     not exists (select from made earlier where earlier.account_id = made.account_id and earlier.kind_name = made.kind_name
       and earlier.created_at < made.created_at and told.rhythm = 'atOnce')
     and not exists (select from notifications.notice n

@@ -47,12 +47,13 @@ export async function sendOut(scope: Scope, sending: Sending): Promise<readonly 
     agencyId: scope.agencyId,
     ...(clientId !== undefined && { clientId }),
     ...(end && { notBefore: end }),
+    ...(hearer.language !== null && { language: hearer.language }),
     write: newsLetter({ path, isAtWork, ...(agency !== undefined && { agency, titles }) }),
   }
   const posted: string[] = []
   const post = async (to: Parameters<typeof delivery.send>[0]['to'], channel: 'email' | 'sms' | 'push', basis: string, key: string) => {
     const { id, state } = await delivery.send({ ...shared, channel, to, basis, once: `${once}:${key}` })
-    if (state === 'queued') posted.push(id)
+    if (state !== 'unreachable') posted.push(id)
   }
   const pushes = isAtWork ? (hearer.channels ?? ['push']).includes('push') : wants(sending, 'push')
   if (pushes && delivery.channels.includes('push'))

@@ -1,8 +1,9 @@
-import { form, html, useWords } from '@lintel/core/ui'
+import { html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import { notifications } from '../contract.js'
 import { words } from '../words.js'
 import type { AllChoices } from './all-choices.js'
+import { kindForm } from './kind-form.js'
+import { languageName } from './language-name.js'
 
 type Kind = AllChoices['kinds'][number]
 
@@ -10,21 +11,14 @@ const kindRow = (kind: Kind, offered: readonly Kind['channels'][number][]): VNod
   const t = useWords(words)
   const ways = kind.channels.filter((channel) => offered.includes(channel))
   const by = ways.map((channel) => t(`channel.${channel}`))
-  const said = ways.length === 0 ? t('onlyPortal') : `${t('alsoBy', { ways: by.join(', ') })} ${t(`rhythm.${kind.rhythm}`)}`
-  return html`<li class="row" key=${kind.kind}><div><b>${kind.title}</b><p class="soft small">${said}</p>
-    <details class="pop"><summary class="button quiet slim">${t('change')}<span class="spoken">: ${kind.title}</span></summary>${form(
-      notifications,
-      'chooseKind',
-      {
-        words,
-        params: { kind: kind.kind },
-        values: { channels: [...ways], rhythm: kind.rhythm },
-        fields: { channels: { choices: offered.map((value) => ({ value, label: t(`channel.${value}`) })) } },
-        done: 'chosen',
-        class: 'form known',
-        label: kind.title,
-      },
-    )}</details></div></li>`
+  const { quiet, begins = '', ends = '', language } = kind
+  const said = [
+    ways.length === 0 ? t('onlyPortal') : `${t('alsoBy', { ways: by.join(', ') })} ${t(`rhythm.${kind.rhythm}`)}`,
+    ...(quiet === 'own' ? [t('quietOwn', { begins, ends })] : quiet === 'none' ? [t('quietNone')] : []),
+    ...(language === '' ? [] : [t('inLanguage', { language: languageName(language) })]),
+  ]
+  return html`<li class="row" key=${kind.kind}><div><b>${kind.title}</b><p class="soft small">${said.join(' ')}</p>
+    <details class="pop"><summary class="button quiet slim">${t('change')}<span class="spoken">: ${kind.title}</span></summary>${kindForm(kind, offered)}</details></div></li>`
 }
 
 /** Each kind of news with its ways and its rhythm. */

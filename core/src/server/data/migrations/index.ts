@@ -5,6 +5,7 @@ import { createDeliveryLedger } from '../../delivery/create-delivery-ledger.js'
 import { createCallbacks } from '../../delivery/callbacks/create-callbacks.js'
 import { createPush } from '../../delivery/push/create-push.js'
 import { noteOpened } from '../../delivery/note-opened.js'
+import { findPosted } from '../../delivery/find-posted.js'
 import { createDeliveryQueue } from '../../delivery/delivery-queue.js'
 import { createAuditChain } from '../../chain/create-audit-chain.js'
 import { identityFunctions } from '../../identity/functions.js'
@@ -134,6 +135,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   expireStagedLogins,
   createDeviceSeals,
   createLoginChanges,
+  findPosted,
 ]
 
 /** The step that an empty database lacks first. */
