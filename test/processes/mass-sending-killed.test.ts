@@ -116,10 +116,25 @@ const made = {
      from messaging.conversation c where c.campaign_id = $1`,
   'requests.question': `select count(*)::int as things, count(distinct r.client_id)::int as clients, count(*)::int as parts
      from requests.request r where r.campaign_id = $1`,
+  'requests.packet': `select count(*)::int as things, count(distinct r.client_id)::int as clients, count(distinct (r.client_id, r.part))::int as parts
+     from requests.request r where r.campaign_id = $1`,
 } as const
+type Kind = keyof typeof made
+const partsOfPacket = 3
+
+/** A campaign that is counted and not sent yet. Answers its id. */
+async function prepare(host: Host, token: string, kind: Kind): Promise<string> {
+  const audience = { enrollment: 'any', programIds: [], perMinute: 1_000_000 }
+  const post = async (path: string, body: object) => String((await call(host, token, 'POST', `/api${path}`, body))['id'])
+  if (kind !== 'requests.packet') return post('/mass-sending/campaigns', { kind, subject, body: 'The doors open at five.', ...audience })
+  const choiceId = await post('/requests/packet-templates', { name: subject })
+  for (let part = 1; part <= partsOfPacket; part++)
+    await post(`/requests/packet-templates/${choiceId}/parts`, { kind: 'question', title: `Question ${part}`, dueInDays: part })
+  return post('/mass-sending/chosen-campaigns', { kind, choiceId, ...audience })
+}
 const kills = 3
 
-test.each(['messaging.message', 'requests.question'] as const)(
+test.each(['messaging.message', 'requests.question', 'requests.packet'] as const)(
   'a process that is killed again and again, at any point, while it sends %s to many loses nobody and reaches nobody twice [S1.41, S1.46]',
   { timeout: 300_000 },
   async (kind) => {
@@ -127,8 +142,7 @@ test.each(['messaging.message', 'requests.question'] as const)(
     let host = await startHost()
     await addClients()
     let token = await signIn(host)
-    const text = { kind, subject, body: 'The doors open at five.', enrollment: 'any', programIds: [], perMinute: 1_000_000 }
-    const { id } = await call(host, token, 'POST', '/api/mass-sending/campaigns', text)
+    const id = await prepare(host, token, kind)
     const path = `/api/mass-sending/campaigns/${id}`
     const { total } = await call(host, token, 'GET', path)
     expect(total).toBeGreaterThanOrEqual(many)
@@ -150,7 +164,8 @@ test.each(['messaging.message', 'requests.question'] as const)(
     }
     await until(({ state }) => state === 'done')
     const { rows } = await database.query(made[kind], [id])
-    expect(rows).toEqual([{ things: total, clients: total, parts: total }])
+    const each = kind === 'requests.packet' ? partsOfPacket : 1
+    expect(rows).toEqual([{ things: Number(total) * each, clients: total, parts: Number(total) * each }])
     expect(await standing()).toMatchObject({ sent: total, total })
     await host.stop('SIGTERM')
   },

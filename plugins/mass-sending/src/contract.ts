@@ -14,6 +14,22 @@ export interface Offer {
   readonly takes?: readonly Extra[]
   /** What it says where the sender has nothing to add. */
   readonly text?: OfferText
+  /** Nothing is written for it: the sender chooses one of `choices`, which says all. */
+  readonly isChosen?: boolean
+}
+/** One of what can be chosen. */
+export interface Choice {
+  readonly id: string
+  readonly label: string
+}
+/** What was chosen, as it will be sent: later changes of what it was chosen from change nothing. */
+export interface Prepared {
+  /** How it reads, by language, English first: the subject is its name. */
+  readonly texts: Readonly<Record<string, OfferText>>
+  /** What `deliver` gets back with each batch. */
+  readonly payload: object
+  /** How many things each person gets of it: parts of a campaign are smaller by that. */
+  readonly weight: number
 }
 /** What a thing can carry besides its text and the day it is due. */
 export type Extra = 'link' | 'packet' | 'expiresOn'
@@ -32,6 +48,8 @@ export interface Batch {
   readonly texts: Readonly<Record<string, OfferText>>
   readonly dueOn?: string
   readonly extras?: Readonly<Partial<Record<Extra, string>>>
+  /** What was prepared, where it was chosen. */
+  readonly payload?: object
   /** `id` becomes the id of what is made, so that a second try makes nothing new; `language` has a text. */
   readonly recipients: readonly { readonly id: string; readonly clientId: string; readonly language: string }[]
   readonly at: string
@@ -49,6 +67,10 @@ export interface Outcome {
  */
 export interface Deliveries {
   offers(language: string): readonly Offer[]
+  /** What can be chosen of a kind that is chosen, in the reader's language. */
+  choices?(kind: string, language: string): Promise<readonly Choice[]>
+  /** What was chosen, as it stands now; nothing, where it is not there. */
+  prepare?(kind: string, choiceId: string): Promise<Prepared | undefined>
   deliver(kind: string, batch: Batch): Promise<void>
   outcome(kind: string, campaignId: string): Promise<Outcome>
 }

@@ -130,6 +130,7 @@ export const requests = defineContract({
     fileGone: { status: 409, title: 'A file is no longer here, or was sent already. Choose it again' },
     emptyPacket: { status: 409, title: 'Nothing is in this packet yet' },
     fullPacket: { status: 409, title: 'This packet is full', extra: Type.Object({ most: Type.Integer() }) },
+    kindGone: { status: 409, title: 'A part of this packet is of a kind that nobody offers now' },
     notReady: { status: 409, title: 'This is done on another page' },
   },
 })

@@ -23,6 +23,9 @@ const photoId: RequestKind = {
   isReady: true,
   path: '/papers/new?request={id}',
 }
+const lease: RequestKind = { ...photoId, key: 'lease', isReady: false, writePath: '/papers/write?client={client}' }
+/** Whether the neighbour still offers photos. */
+let isOffered = true
 const papersPlugin = definePlugin({
   contract: papers,
   operations: {
@@ -33,7 +36,7 @@ const papersPlugin = definePlugin({
   ports: {
     'requests.requestKinds': () => ({
       source: 'papers',
-      kinds: async () => [photoId],
+      kinds: async () => (isOffered ? [photoId, lease] : [lease]),
     }),
   },
 })
@@ -68,6 +71,39 @@ test('any plugin offers kinds of requests; one list holds them all, and each lea
     kindTitle: 'Send a photo of your ID',
     completedBy: { relation: 'self' },
   })
+})
+
+test('a packet has parts of kinds that other plugins offer; while nobody offers one, it is not sent, and says so', async () => {
+  const amir = await portal.person({ agency: 'harbor', roles: ['administrator'] })
+  const mia = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
+  const api = amir.call(requests)
+  const { id: templateId } = await api.createPacketTemplate({ body: { name: 'Intake' } })
+  const params = { templateId }
+  expect((await api.getPacketTemplate({ params })).kinds.map(({ kind }) => kind)).toEqual([
+    'question',
+    'confirmContact',
+    'documents',
+    'read',
+    'papers:photoId',
+  ])
+  await api.addTemplatePart({ params, body: { kind: 'papers:photoId', dueInDays: 2 } })
+  await api.addTemplatePart({ params, body: { kind: 'question', title: 'Where do you sleep?' } })
+  const nobodys = { kind: 'papers:unheardOf', title: 'What?' }
+  await expect(api.addTemplatePart({ params, body: nobodys })).rejects.toMatchObject({ id: 'core.invalidInput' })
+  const written = { kind: 'papers:lease', title: 'Lease' }
+  await expect(api.addTemplatePart({ params, body: written })).rejects.toMatchObject({ id: 'core.invalidInput' })
+  const send = () => dana.call(requests).sendPacketTemplate({ params: { clientId: mia.clientId ?? '' }, body: { templateId } })
+  const packet = await dana.call(requests).getPacket({ params: { packetId: (await send()).id } })
+  expect(packet.items.map(({ kind, title }) => [kind, title])).toEqual([
+    ['papers:photoId', 'Send a photo of your ID'],
+    ['requests:question', 'Where do you sleep?'],
+  ])
+  await mia.call(papers).bring({ params: { requestId: packet.items[0]?.id ?? '' } })
+  expect(await dana.call(requests).getPacket({ params: { packetId: packet.id } })).toMatchObject({ done: 1, total: 2 })
+  isOffered = false
+  expect((await api.getPacketTemplate({ params })).parts).toMatchObject([{ isGone: true }, { isGone: false }])
+  await expect(send()).rejects.toMatchObject({ id: 'requests.kindGone' })
+  isOffered = true
 })
 
 test('a kind of a plugin that is off is not offered, and what was sent of it stays', async () => {

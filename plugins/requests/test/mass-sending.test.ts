@@ -112,7 +112,13 @@ test('what a kind cannot carry is refused, and so is a day that is over', async 
 
 test('each kind of request comes with the words it needs, in both languages; with requests off there is none', async () => {
   const { offers } = await api(amir).getChoices()
-  expect(offers.map(({ kind }) => kind)).toEqual(['requests.question', 'requests.confirmContact', 'requests.documents', 'requests.read'])
+  expect(offers.map(({ kind }) => kind)).toEqual([
+    'requests.question',
+    'requests.confirmContact',
+    'requests.documents',
+    'requests.read',
+    'requests.packet',
+  ])
   expect(Object.keys(offers.find(({ kind }) => kind === 'requests.confirmContact')?.texts ?? {})).toEqual(['en', 'es'])
   const zoe = await portal.person({ agency: 'quiet', roles: ['administrator'] })
   expect((await api(zoe).getChoices()).offers).toEqual([])

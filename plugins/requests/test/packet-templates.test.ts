@@ -1,5 +1,6 @@
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { requests, type TemplatePart } from '@lintel/requests/contract'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import requestsPlugin from '../src/plugin.js'
 
@@ -86,6 +87,48 @@ test('administrators write parts anew, take them out and stop keeping a packet; 
   await api.removePacketTemplate({ params: { templateId } })
   await expect(send(templateId)).rejects.toMatchObject({ id: 'core.notFound' })
   expect((await dana.call(requests).getPacket({ params: { packetId: id } })).total).toBe(4)
+})
+
+test('administrators move parts up and down, and what is sent comes in that order [S2.10]', async () => {
+  const api = amir.call(requests)
+  const templateId = await begin('Order')
+  const orderOf = async () => (await api.getPacketTemplate({ params: { templateId } })).parts.map(({ kind }) => kind)
+  const move = async (place: number, to: 'up' | 'down') => {
+    const { parts: now } = await api.getPacketTemplate({ params: { templateId } })
+    await api.moveTemplatePart({ params: { templateId, partId: now[place]?.id ?? '' }, body: { to } })
+  }
+  await move(3, 'up')
+  await move(0, 'down')
+  expect(await orderOf()).toEqual(['documents', 'question', 'confirmContact', 'read'])
+  await move(0, 'up')
+  await move(3, 'down')
+  expect(await orderOf()).toEqual(['documents', 'question', 'confirmContact', 'read'])
+  const { id } = await send(templateId)
+  const { items } = await dana.call(requests).getPacket({ params: { packetId: id } })
+  expect(items.map(({ kind }) => kind)).toEqual(['documents', 'question', 'confirmContact', 'read'].map((kind) => `requests:${kind}`))
+  const partId = crypto.randomUUID()
+  await expect(api.moveTemplatePart({ params: { templateId, partId }, body: { to: 'up' } })).rejects.toMatchObject({ id: 'core.notFound' })
+})
+
+test('whatever parts are moved wherever, all of them stay, in the order that a list would have', async () => {
+  const api = amir.call(requests)
+  const templateId = await begin('Moves')
+  const params = { templateId }
+  let model = (await api.getPacketTemplate({ params })).parts.map(({ id }) => id)
+  const step = fc.tuple(fc.nat(model.length - 1), fc.constantFrom('up' as const, 'down' as const))
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+      for (const [place, to] of steps) {
+        const partId = model[place] ?? ''
+        const other = to === 'up' ? place - 1 : place + 1
+        const mate = model[other]
+        if (mate !== undefined) model = model.with(place, mate).with(other, partId)
+        await api.moveTemplatePart({ params: { templateId, partId }, body: { to } })
+      }
+      expect((await api.getPacketTemplate({ params })).parts.map(({ id }) => id)).toEqual(model)
+    }),
+    { numRuns: 10 },
+  )
 })
 
 test('packets belong to one agency: another neither sees nor sends nor changes them, and only administrators change them', async () => {

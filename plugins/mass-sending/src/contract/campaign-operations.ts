@@ -1,6 +1,6 @@
 import { type Dict, type OperationInput, Type } from '@lintel/core'
 import { Campaign, CampaignSummary, Choices, Recipient } from './reply-schemas.js'
-import { NewCampaign, OptOut, Reason } from './schemas.js'
+import { ChosenCampaign, NewCampaign, OptOut, Reason } from './schemas.js'
 
 const one = Type.Object({ campaignId: Type.Id() })
 const aboutClient = Type.Object({ clientId: Type.Id() })
@@ -30,6 +30,15 @@ export const campaignOperations = {
     idempotent: true,
     summary: 'Chooses whom to reach and says exactly how many, who is left out and why. Sends nothing yet.',
     body: NewCampaign,
+    reply: Type.Object({ id: Type.Id() }),
+  },
+  createChosenCampaign: {
+    method: 'POST',
+    path: '/chosen-campaigns',
+    permission: 'sendToOwn',
+    idempotent: true,
+    summary: 'The same with something that says all itself, like a packet of requests: it is sent as it stands now.',
+    body: ChosenCampaign,
     reply: Type.Object({ id: Type.Id() }),
   },
   getCampaign: {

@@ -14,6 +14,8 @@ export const Choices = Type.Object({
       takes: Type.Array(Type.Words(['link', 'packet', 'expiresOn'])),
       /** What it says where the sender writes nothing else, by language. */
       texts: Type.Record(Type.String(), text),
+      /** Nothing is written for it: one of these is chosen. */
+      choices: Type.Optional(Type.Array(Type.Object({ id: Type.Id(), label: Type.String() }))),
     }),
   ),
   programs: Type.Array(named),

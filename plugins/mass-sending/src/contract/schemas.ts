@@ -19,9 +19,23 @@ const Body = Type.String({ minLength: 1, maxLength: 5000, pattern: letters })
 /** Tags of a client: short words of the agency's own. */
 export const Tag = Type.String({ minLength: 1, maxLength: 40, pattern: '^[^,\\s][^,]*$' })
 
-/** What to send, and to whom. Filters narrow each other. */
+const Kind = Type.String({ pattern: '^[a-z][A-Za-z]*\\.[a-z][A-Za-z]*$', maxLength: 80 })
+
+/** To whom something goes. Filters narrow each other. */
+export const Audience = Type.Object({
+  enrollment: EnrollmentState,
+  programIds: Type.Array(Type.Id(), { maxItems: 200, uniqueItems: true }),
+  staffMemberId: Type.Optional(Type.Id()),
+  tag: Type.Optional(Tag),
+  /** Client ids, ours or the agency's numbers: one a line, or the first column of a CSV file. */
+  ids: Type.Optional(Type.String({ minLength: 1, maxLength: 400_000 })),
+  perMinute: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+})
+export type Audience = Static<typeof Audience>
+
+/** What to send, and to whom. */
 export const NewCampaign = Type.Object({
-  kind: Type.String({ pattern: '^[a-z][A-Za-z]*\\.[a-z][A-Za-z]*$', maxLength: 80 }),
+  kind: Kind,
   subject: Subject,
   body: Body,
   subjectEs: Type.Optional(Subject),
@@ -32,15 +46,13 @@ export const NewCampaign = Type.Object({
   link: Type.Optional(Type.String({ minLength: 9, maxLength: 500, pattern: '^https://[^\\s]+$' })),
   /** The name of the packet that it becomes a part of. */
   packet: Type.Optional(Type.String({ minLength: 1, maxLength: 100, pattern: letters })),
-  enrollment: EnrollmentState,
-  programIds: Type.Array(Type.Id(), { maxItems: 200, uniqueItems: true }),
-  staffMemberId: Type.Optional(Type.Id()),
-  tag: Type.Optional(Tag),
-  /** Client ids, ours or the agency's numbers: one a line, or the first column of a CSV file. */
-  ids: Type.Optional(Type.String({ minLength: 1, maxLength: 400_000 })),
-  perMinute: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+  ...Audience.properties,
 })
 export type NewCampaign = Static<typeof NewCampaign>
+
+/** Something that says all itself, and to whom. */
+export const ChosenCampaign = Type.Object({ kind: Kind, choiceId: Type.Id(), ...Audience.properties })
+export type ChosenCampaign = Static<typeof ChosenCampaign>
 
 /** One opt-out of all that is sent to many. */
 export const OptOut = Type.Object({ isOptedOut: Type.Boolean() })

@@ -8,6 +8,8 @@ export const Campaign = agencyEntity(massSending, 'Campaign', {
   filter: p.json(),
   dueOn: p.date().nullable(),
   extras: p.json(),
+  payload: p.json().nullable(),
+  weight: p.integer().default(1),
   perMinute: p.integer(),
   state: p.text(),
   staffMemberId: p.uuid(),

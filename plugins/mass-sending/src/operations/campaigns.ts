@@ -1,16 +1,20 @@
 import { type Operation, problem } from '@lintel/core'
 import { massSending, type Scope } from '../contract.js'
 import { sendPart } from '../jobs/send-part.js'
-import { changeState, createCampaign as create, discardCampaign as discard, readCampaign } from '../store/campaigns.js'
-import { checkOffer } from '../store/offers.js'
+import { changeState, createCampaign as create, discardCampaign as discard, readCampaign, written } from '../store/campaigns.js'
+import { checkOffer, prepareChosen } from '../store/offers.js'
 import { viewCampaign } from '../store/view-campaign.js'
 
 const offersOf = (scope: Scope): readonly string[] => scope.ports.deliveries.flatMap((each) => each.offers('en').map(({ kind }) => kind))
 
 export const createCampaign: Operation<typeof massSending, 'createCampaign'> = async ({ body }, scope) => {
   checkOffer(scope, body)
-  return { id: await create(scope, body) }
+  return { id: await create(scope, written(body), body) }
 }
+
+export const createChosenCampaign: Operation<typeof massSending, 'createChosenCampaign'> = async ({ body }, scope) => ({
+  id: await create(scope, await prepareChosen(scope, body), body),
+})
 
 export const getCampaign: Operation<typeof massSending, 'getCampaign'> = async ({ params }, scope) => viewCampaign(scope, params.campaignId)
 

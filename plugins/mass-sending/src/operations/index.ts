@@ -1,2 +1,11 @@
-export { cancelCampaign, createCampaign, discardCampaign, getCampaign, pauseCampaign, resumeCampaign, startCampaign } from './campaigns.js'
+export {
+  cancelCampaign,
+  createCampaign,
+  createChosenCampaign,
+  discardCampaign,
+  getCampaign,
+  pauseCampaign,
+  resumeCampaign,
+  startCampaign,
+} from './campaigns.js'
 export { changeOptOut, changeTags, getChoices, getOptOut, getTags, listCampaigns, listRecipients } from './choosing.js'

@@ -1,6 +1,6 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
-import { massSending, type CampaignState, type Extra, type NewCampaign, type OfferText, type Scope } from '../contract.js'
+import { type Audience, massSending, type CampaignState, type Extra, type NewCampaign, type OfferText, type Scope } from '../contract.js'
 import { chooseRecipients, countUnknown, type Filter } from './choose-recipients.js'
 import { readIds } from './read-ids.js'
 
@@ -12,6 +12,8 @@ export interface CampaignRow {
   readonly filter: Omit<Filter, 'ids'>
   readonly due_on: string | null
   readonly extras: Readonly<Partial<Record<Extra, string>>>
+  readonly payload: object | null
+  readonly weight: number
   readonly per_minute: number
   readonly state: CampaignState
   readonly staff_member_id: string
@@ -25,8 +27,18 @@ export interface CampaignRow {
   readonly started_at: string | null
   readonly finished_at: string | null
 }
-export const columns = `c.id, c.kind, c.texts, c.filter, c.due_on::text, c.extras, c.per_minute, c.state, c.staff_member_id, c.account_id, c.staff_name, c.total, c.reached,
+export const columns = `c.id, c.kind, c.texts, c.filter, c.due_on::text, c.extras, c.payload, c.weight, c.per_minute, c.state, c.staff_member_id, c.account_id, c.staff_name, c.total, c.reached,
   c.sent, c.unknown_ids, c.created_at, c.started_at, c.finished_at`
+
+/** What goes to everybody. */
+export interface Matter {
+  readonly kind: string
+  readonly texts: Readonly<Record<string, OfferText>>
+  readonly dueOn: string | null
+  readonly extras: Readonly<Partial<Record<Extra, string>>>
+  readonly payload: object | null
+  readonly weight: number
+}
 
 /** Whose campaigns somebody sees: their own, or all of the agency. */
 export const maySee = `(c.staff_member_id = $2::uuid or $3::boolean)`
@@ -45,8 +57,8 @@ export async function readCampaign(scope: Scope, campaignId: string): Promise<Ca
 
 const write = `
   insert into mass_sending.campaign
-    (id, agency_id, kind, texts, filter, due_on, per_minute, state, staff_member_id, account_id, staff_name, total, unknown_ids, created_at, extras)
-  select $1::uuid, $2::uuid, $3::text, $4::jsonb, $5::jsonb, $6::date, $7::int, 'ready', s.id, $9::uuid, s.given_name || ' ' || s.family_name, 0, $10::int, $11::timestamptz, $12::jsonb
+    (id, agency_id, kind, texts, filter, due_on, per_minute, state, staff_member_id, account_id, staff_name, total, unknown_ids, created_at, extras, payload, weight)
+  select $1::uuid, $2::uuid, $3::text, $4::jsonb, $5::jsonb, $6::date, $7::int, 'ready', s.id, $9::uuid, s.given_name || ' ' || s.family_name, 0, $10::int, $11::timestamptz, $12::jsonb, $13::jsonb, $14::int
   from core.staff_member s where s.id = $8::uuid`
 const count = `
   update mass_sending.campaign c set total = (select count(*)::int from mass_sending.recipient r
@@ -64,29 +76,44 @@ const extrasOf = ({ link, packet, expiresOn }: NewCampaign): Partial<Record<Extr
   ...(expiresOn !== undefined && { expiresOn }),
 })
 
+/** What a sender wrote, as a campaign keeps it. */
+export const written = (given: NewCampaign): Matter => ({
+  kind: given.kind,
+  texts: textsOf(given),
+  extras: extrasOf(given),
+  dueOn: given.dueOn ?? null,
+  payload: null,
+  weight: 1,
+})
+
 /** Writes a campaign down with everybody it goes to. */
-export async function createCampaign(scope: Scope, given: NewCampaign): Promise<string> {
+export async function createCampaign(
+  scope: Scope,
+  { kind, texts, dueOn, extras, payload, weight }: Matter,
+  given: Audience,
+): Promise<string> {
   const [ownId, seesAll] = seerOf(scope)
   const { enrollment, programIds, tag = null } = given
   const ids = given.ids === undefined ? null : readIds(given.ids)
   const staffMemberId = seesAll ? (given.staffMemberId ?? null) : ownId
   const id = scope.newId()
   const filter = { enrollment, programIds, staffMemberId, tag }
-  const texts = textsOf(given)
   const { perMinute } = scope.settingsFor(scope.agencyId)
   await ask(scope, write, [
     id,
     scope.agencyId,
-    given.kind,
+    kind,
     JSON.stringify(texts),
     JSON.stringify(filter),
-    given.dueOn ?? null,
+    dueOn,
     Math.min(given.perMinute ?? perMinute, perMinute),
     ownId,
     scope.actor.id,
     ids === null ? 0 : await countUnknown(scope, ids),
     scope.now().toISOString(),
-    JSON.stringify(extrasOf(given)),
+    JSON.stringify(extras),
+    payload === null ? null : JSON.stringify(payload),
+    weight,
   ])
   await chooseRecipients(scope, id, { ...filter, ids }, Object.keys(texts))
   await ask(scope, count, [id])

@@ -17,7 +17,7 @@ interface Named {
 export async function readChoices(scope: Scope): Promise<Choices> {
   const maySendToAll = scope.can(massSending.permissions.sendToAll)
   return {
-    offers: offersIn(scope),
+    offers: await offersIn(scope),
     programs: [...(await ask<Named>(scope, readPrograms, [scope.agencyId]))],
     staff: maySendToAll ? [...(await ask<Named>(scope, readStaff, [scope.agencyId]))] : [],
     tags: (await ask<{ tag: string }>(scope, readTags, [scope.agencyId])).map(({ tag }) => tag),

@@ -1,25 +1,29 @@
 import { core, problem } from '@lintel/core'
-import { type Choices, massSending, type NewCampaign, type Offer, type Scope } from '../contract.js'
+import { type ChosenCampaign, type Choices, type Deliveries, massSending, type NewCampaign, type Offer, type Scope } from '../contract.js'
+import type { Matter } from './campaigns.js'
 
 export const languages = ['en', 'es'] as const
 
 const allOffers = (scope: Scope, language: string): readonly Offer[] => scope.ports.deliveries.flatMap((each) => [...each.offers(language)])
 
-/** What the person in scope can send to many, with the words that each comes with. */
-export function offersIn(scope: Scope): Choices['offers'] {
+const deliveryOf = (scope: Scope, kind: string): Deliveries | undefined =>
+  scope.ports.deliveries.find((each) => each.offers('en').some((offer) => offer.kind === kind))
+
+/** What the person in scope can send to many, with the words that each comes with, or what can be chosen of it. */
+export async function offersIn(scope: Scope): Promise<Choices['offers']> {
   const byLanguage = languages.map((language) => [language, allOffers(scope, language)] as const)
   const textsOf = (kind: string) =>
     byLanguage.flatMap(([language, offers]) => {
       const text = offers.find((offer) => offer.kind === kind)?.text
       return text === undefined ? [] : [[language, text] as const]
     })
-  return allOffers(scope, scope.language).map(({ kind, label, takesDueDay, takes = [] }) => ({
-    kind,
-    label,
-    takesDueDay,
-    takes: [...takes],
-    texts: Object.fromEntries(textsOf(kind)),
-  }))
+  const offers: Choices['offers'] = []
+  for (const { kind, label, takesDueDay, takes = [], isChosen = false } of allOffers(scope, scope.language)) {
+    const choices = isChosen ? await deliveryOf(scope, kind)?.choices?.(kind, scope.language) : undefined
+    const texts = Object.fromEntries(textsOf(kind))
+    offers.push({ kind, label, takesDueDay, takes: [...takes], texts, ...(isChosen && { choices: [...(choices ?? [])] }) })
+  }
+  return offers
 }
 
 const fault = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })
@@ -27,7 +31,7 @@ const fault = (member: string, detail: string) => problem(core.problems.invalidI
 /** Refuses what nobody offers, and what the kind cannot carry or what would be over before it arrives. */
 export function checkOffer(scope: Scope, given: NewCampaign): void {
   const offer = allOffers(scope, 'en').find(({ kind }) => kind === given.kind)
-  if (offer === undefined) throw problem(massSending.problems.nothingToSend)
+  if (offer === undefined || offer.isChosen === true) throw problem(massSending.problems.nothingToSend)
   for (const extra of ['link', 'packet', 'expiresOn'] as const)
     if (given[extra] !== undefined && offer.takes?.includes(extra) !== true) throw fault(extra, 'This kind does not take it')
   const { dueOn, expiresOn } = given
@@ -35,4 +39,13 @@ export function checkOffer(scope: Scope, given: NewCampaign): void {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: scope.tenant.timeZone }).format(scope.now())
   if (dueOn !== undefined && dueOn < today) throw fault('dueOn', 'This day is over. Choose today or later')
   if (expiresOn !== undefined && expiresOn < (dueOn ?? today)) throw fault('expiresOn', 'This is before the day it is due')
+}
+
+/** What was chosen, kept as it stands now: what is counted and previewed is what is sent. */
+export async function prepareChosen(scope: Scope, { kind, choiceId }: ChosenCampaign): Promise<Matter> {
+  const isOffered = allOffers(scope, 'en').some((offer) => offer.kind === kind && offer.isChosen === true)
+  if (!isOffered) throw problem(massSending.problems.nothingToSend)
+  const prepared = await deliveryOf(scope, kind)?.prepare?.(kind, choiceId)
+  if (prepared === undefined) throw fault('choiceId', 'This is not there any more. Choose another one')
+  return { kind, dueOn: null, extras: {}, ...prepared }
 }

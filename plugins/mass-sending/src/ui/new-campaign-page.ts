@@ -1,4 +1,5 @@
 import { form, html, page, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
 import { type Choices, massSending } from '../contract.js'
 import { words } from '../words.js'
 import { IdFile } from './id-file.js'
@@ -6,12 +7,88 @@ import { IdFile } from './id-file.js'
 const named = (items: readonly { readonly id: string; readonly name: string }[]) =>
   items.map(({ id, name }) => ({ value: id, label: name }))
 type Offered = Choices['offers'][number]
+type Draw = (name: 'enrollment' | 'programIds' | 'staffMemberId' | 'tag' | 'ids') => VNode
+
+const next = { then: '/staff/send-to-many/{id}', done: 'counted' } as const
 
 /** What the sender starts from: the words that the kind comes with. */
 const textsOf = ({ texts: { en, es } }: Offered) => ({
   ...(en && { subject: en.subject, body: en.body }),
   ...(es && { subjectEs: es.subject, bodyEs: es.body }),
 })
+
+interface Given {
+  readonly offer: Offered
+  readonly choices: Choices
+}
+const audienceFields = ({ programs, staff, tags }: Choices) =>
+  ({
+    enrollment: { kind: 'radios' },
+    programIds: { choices: named(programs) },
+    staffMemberId: { kind: 'select', choices: named(staff) },
+    tag: { kind: 'select', choices: tags.map((tag) => ({ value: tag, label: tag })) },
+    ids: { rows: 4 },
+  }) as const
+
+/** To whom, the same for whatever is sent. */
+const ToWhom = ({ choices: { maySendToAll, programs, staff, tags }, field }: Pick<Given, 'choices'> & { readonly field: Draw }) => {
+  const t = useWords(words)
+  return html`<section class="card mass-sending-narrow"><h2>${t('toWhom')}</h2>
+    <p class="soft">${maySendToAll ? t('narrow') : t('ownOnly')}</p>
+    ${field('enrollment')}
+    ${programs.length === 0 ? null : field('programIds')}
+    ${staff.length === 0 ? null : field('staffMemberId')}
+    ${tags.length === 0 ? null : field('tag')}
+    ${field('ids')}<${IdFile} />
+  </section>`
+}
+
+/** Something that the sender writes. */
+const Written = ({ offer, choices }: Given) => {
+  const t = useWords(words)
+  return form(massSending, 'createCampaign', {
+    words,
+    ...next,
+    label: t('sendToMany'),
+    fixed: { kind: offer.kind },
+    values: { enrollment: 'active', ...textsOf(offer) },
+    fields: { ...audienceFields(choices), body: { rows: 6 }, bodyEs: { rows: 6 }, link: { kind: 'text' } },
+    body: (field, button) => html`
+      <section class="card mass-sending-narrow"><h2>${offer.label}</h2>
+        ${field('subject')}${field('body')}
+        <details open=${offer.texts['es'] !== undefined}><summary>${t('language.es')}</summary>${field('subjectEs')}${field('bodyEs')}</details>
+        ${offer.takes.includes('link') ? field('link') : null}
+        ${offer.takesDueDay ? field('dueOn') : null}
+        ${offer.takes.includes('expiresOn') ? field('expiresOn') : null}
+        ${offer.takes.includes('packet') ? field('packet') : null}
+      </section>
+      <${ToWhom} choices=${choices} field=${field} />
+      <div class="actions">${button}</div>`,
+  })
+}
+
+/** Something that says all itself: one of what there is. */
+const Chosen = ({ offer, choices }: Given) => {
+  const t = useWords(words)
+  const items = offer.choices ?? []
+  if (items.length === 0)
+    return html`<section class="card"><div class="empty"><h2>${t('nothingToChoose')}</h2><p>${t('nothingToChooseText')}</p></div></section>`
+  return form(massSending, 'createChosenCampaign', {
+    words,
+    ...next,
+    label: t('sendToMany'),
+    fixed: { kind: offer.kind },
+    values: { enrollment: 'active', ...(items[0] !== undefined && { choiceId: items[0].id }) },
+    fields: {
+      ...audienceFields(choices),
+      choiceId: { kind: 'radios', label: offer.label, choices: items.map(({ id, label }) => ({ value: id, label })) },
+    },
+    body: (field, button) => html`
+      <section class="card mass-sending-narrow"><h2>${offer.label}</h2>${field('choiceId')}</section>
+      <${ToWhom} choices=${choices} field=${field} />
+      <div class="actions">${button}</div>`,
+  })
+}
 
 /** Step one: what to send, and to whom. The kind is in the address, because each has fields of its own. */
 export const newCampaignPage = page({
@@ -36,41 +113,6 @@ export const newCampaignPage = page({
         ({ kind, label }) =>
           html`<a key=${kind} href=${`/staff/send-to-many/new?kind=${kind}`} aria-current=${kind === chosen.kind ? 'page' : undefined}>${label}</a>`,
       )}</nav>
-      ${form(massSending, 'createCampaign', {
-        words,
-        then: '/staff/send-to-many/{id}',
-        done: 'counted',
-        label: t('sendToMany'),
-        fixed: { kind: chosen.kind },
-        values: { enrollment: 'active', ...textsOf(chosen) },
-        fields: {
-          body: { rows: 6 },
-          bodyEs: { rows: 6 },
-          link: { kind: 'text' },
-          enrollment: { kind: 'radios' },
-          programIds: { choices: named(data.programs) },
-          staffMemberId: { kind: 'select', choices: named(data.staff) },
-          tag: { kind: 'select', choices: data.tags.map((tag) => ({ value: tag, label: tag })) },
-          ids: { rows: 4 },
-        },
-        body: (field, button) => html`
-          <section class="card mass-sending-narrow"><h2>${chosen.label}</h2>
-            ${field('subject')}${field('body')}
-            <details open=${chosen.texts['es'] !== undefined}><summary>${t('language.es')}</summary>${field('subjectEs')}${field('bodyEs')}</details>
-            ${chosen.takes.includes('link') ? field('link') : null}
-            ${chosen.takesDueDay ? field('dueOn') : null}
-            ${chosen.takes.includes('expiresOn') ? field('expiresOn') : null}
-            ${chosen.takes.includes('packet') ? field('packet') : null}
-          </section>
-          <section class="card mass-sending-narrow"><h2>${t('toWhom')}</h2>
-            <p class="soft">${data.maySendToAll ? t('narrow') : t('ownOnly')}</p>
-            ${field('enrollment')}
-            ${data.programs.length === 0 ? null : field('programIds')}
-            ${data.staff.length === 0 ? null : field('staffMemberId')}
-            ${data.tags.length === 0 ? null : field('tag')}
-            ${field('ids')}<${IdFile} />
-          </section>
-          <div class="actions">${button}</div>`,
-      })}`
+      ${chosen.choices === undefined ? html`<${Written} offer=${chosen} choices=${data} />` : html`<${Chosen} offer=${chosen} choices=${data} />`}`
   },
 })

@@ -1,2 +1,2 @@
 export { massSending } from '@lintel/mass-sending/contract'
-export type { Batch, Outcome } from '@lintel/mass-sending/contract'
+export type { Batch, Choice, OfferText, Outcome, Prepared } from '@lintel/mass-sending/contract'

@@ -10,6 +10,7 @@ export const Request = clientEntity(requests, 'Request', {
   link: p.text().nullable(),
   packet: p.text().nullable(),
   packetId: p.uuid().nullable(),
+  part: p.integer().default(0),
   detail: p.json<Readonly<Record<string, string>>>(),
   state: p.text(),
   dueOn: p.date().nullable(),

@@ -8,14 +8,12 @@ export {
   sendDocuments,
   takeBackDocument,
 } from '../documents/documents.js'
+export { addTemplatePart, changeTemplatePart, moveTemplatePart, removeTemplatePart } from '../templates/change-parts.js'
 export {
-  addTemplatePart,
-  changeTemplatePart,
   createPacketTemplate,
   getPacketTemplate,
   listPacketTemplates,
   removePacketTemplate,
-  removeTemplatePart,
   renamePacketTemplate,
   sendPacketTemplate,
 } from '../templates/templates.js'

@@ -1,23 +1,33 @@
 import type { PortFill } from '@lintel/core'
 import { builtInKinds } from '../kinds/built-in.js'
 import { requests } from '../contract.js'
+import { serverWords } from '../server/server-words.js'
+import { outcomeOfPackets } from '../templates/outcome-of-packets.js'
+import { deliverPacket, packetChoices, preparePacket } from '../templates/packet-to-many.js'
 import { deliverToMany, outcomeOfMany } from '../store/deliver-to-many.js'
 
 /** `requests.question` of a campaign is the kind `requests:question` of a request. */
 const offered = (key: string): string => `${requests.id}.${key}`
 
-/** What can be asked of many: each gets a request of their own, with a due day, and is reminded as anybody else. */
+const packet = offered('packet')
+
+/** What can be asked of many: each gets a request of their own, or a whole packet, with due days, and is reminded as anybody else. */
 export const deliveries: PortFill<typeof requests, 'massSending.deliveries'> = (scope) => ({
   offers: (language) =>
     scope.actor.kind !== 'system' && !scope.can(requests.permissions.sendRequests)
       ? []
-      : builtInKinds(language).map(({ key, title, massText }) => ({
-          kind: offered(key),
-          label: title,
-          takesDueDay: true,
-          takes: key === 'read' ? ['link', 'expiresOn', 'packet'] : ['expiresOn', 'packet'],
-          ...(massText !== undefined && { text: { subject: title, body: massText } }),
-        })),
-  deliver: (kind, batch) => deliverToMany(scope, kind.replace('.', ':'), batch),
-  outcome: (_, campaignId) => outcomeOfMany(scope, campaignId),
+      : [
+          ...builtInKinds(language).map(({ key, title, massText }) => ({
+            kind: offered(key),
+            label: title,
+            takesDueDay: true,
+            takes: key === 'read' ? (['link', 'expiresOn', 'packet'] as const) : (['expiresOn', 'packet'] as const),
+            ...(massText !== undefined && { text: { subject: title, body: massText } }),
+          })),
+          { kind: packet, label: serverWords.t(language)('kind.packet'), takesDueDay: false, isChosen: true },
+        ],
+  choices: (_, language) => packetChoices(scope, language),
+  prepare: (_, templateId) => preparePacket(scope, templateId),
+  deliver: (kind, batch) => (kind === packet ? deliverPacket(scope, batch) : deliverToMany(scope, kind.replace('.', ':'), batch)),
+  outcome: (kind, campaignId) => (kind === packet ? outcomeOfPackets(scope, campaignId) : outcomeOfMany(scope, campaignId)),
 })

@@ -8,8 +8,8 @@ import { tell } from './tell.js'
 
 const insert = `
   insert into requests.request
-    (id, agency_id, client_id, kind, title, body, link, packet, packet_id, detail, state, due_on, expires_on, sent_by, sent_by_name, created_at, reminders)
-  select $1, $2, $3, $4, $5, $6, $7, $8, ${packetIdFor('$3::uuid', '$2::uuid', '$8::text')}, $9::jsonb, 'sent', $10::date, $11::date, s.id, s.given_name || ' ' || s.family_name, $13::timestamptz, 0
+    (id, agency_id, client_id, kind, title, body, link, packet, packet_id, detail, state, due_on, expires_on, sent_by, sent_by_name, created_at, reminders, part)
+  select $1, $2, $3, $4, $5, $6, $7, $8, ${packetIdFor('$3::uuid', '$2::uuid', '$8::text')}, $9::jsonb, 'sent', $10::date, $11::date, s.id, s.given_name || ' ' || s.family_name, $13::timestamptz, 0, $14::int
   from (select) one left join core.staff_member s on s.id = $12::uuid`
 const today = `select ($1::timestamptz at time zone requests.zone_of($2::uuid, $3::uuid))::date as day`
 
@@ -29,8 +29,8 @@ export async function checkDays(
     throw fault('expiresOn', 'This is before the day it is due')
 }
 
-/** Asks a client for something: into the portal, within the limits, by who may. Answers the id. */
-export async function sendRequest(scope: Scope, request: RequestToSend): Promise<string> {
+/** Asks a client for something: into the portal, within the limits, by who may; `part` is its place among others of a packet. Answers the id. */
+export async function sendRequest(scope: Scope, request: RequestToSend, part = 0): Promise<string> {
   const kind = await findKind(scope, request.kind)
   if (kind === undefined) throw fault('kind', 'This kind of request is not offered')
   if (!kind.isReady && request.title === undefined) throw fault('title', 'Say what you ask for')
@@ -53,6 +53,7 @@ export async function sendRequest(scope: Scope, request: RequestToSend): Promise
     expiresOn,
     scope.actor.staff?.id ?? null,
     scope.now().toISOString(),
+    part,
   ])
   await tieFiles(scope, request.fileIds ?? [], { requestId: id, agencyId: scope.agencyId, clientId })
   scope.emit(requests.events.requestSent, { requestId: id, clientId, kind: request.kind }, { agencyId: scope.agencyId })

@@ -3,6 +3,8 @@ import { ask } from '@lintel/core/server'
 import { requests, type Scope } from '../contract.js'
 import { sendRequest } from '../store/send-request.js'
 import { type KeptPart, mustFindTemplate } from './keep-templates.js'
+import { nameOf, wordsOf } from './packet-texts.js'
+import { detailOf, mustOffer, wholeKind } from './part-kinds.js'
 
 const about = `
   select c.language, ($2::timestamptz at time zone requests.zone_of(c.id, $3::uuid))::date as today
@@ -16,23 +18,20 @@ const laterBy = (days: number, day: string): string => {
   return at.toISOString().slice(0, 10)
 }
 
-/** What a part asks, in the client's language; where it has no words in it, in English. */
-const requestOf = ({ kind, title, text, titleEs, textEs, link, accepts, most, dueInDays }: KeptPart, language: string, today: string) => {
-  const isSpanish = language.startsWith('es') && titleEs !== undefined
-  const [words, more] = isSpanish ? [titleEs, textEs] : [title, text]
-  return {
-    kind: `${requests.id}:${kind}`,
-    ...(words !== undefined && { title: words }),
-    ...(more !== undefined && { text: more }),
-    ...(link !== undefined && { link }),
-    ...(kind === 'documents' && { detail: { accepts: accepts ?? 'any', most: String(most ?? 5) } }),
-    ...(dueInDays !== undefined && { dueOn: laterBy(dueInDays, today) }),
-  }
-}
+/** What a part asks, in the client's language. */
+const requestOf = (part: KeptPart, language: string, today: string) => ({
+  kind: wholeKind(part.kind),
+  ...wordsOf(part, language),
+  ...(part.link !== undefined && { link: part.link }),
+  detail: detailOf(part),
+  ...(part.dueInDays !== undefined && { dueOn: laterBy(part.dueInDays, today) }),
+})
 
 /** Sends all parts of a packet to one client. Answers the id of the packet that they are in. */
 export async function sendTemplate(scope: Scope, clientId: string, templateId: string): Promise<string> {
-  const { name, name_es, parts } = await mustFindTemplate(scope, templateId)
+  const row = await mustFindTemplate(scope, templateId)
+  const { parts } = row
+  await mustOffer(scope, parts)
   const [client] = await ask<{ readonly language: string | null; readonly today: string | null }>(scope, about, [
     clientId,
     scope.now().toISOString(),
@@ -40,10 +39,11 @@ export async function sendTemplate(scope: Scope, clientId: string, templateId: s
   ])
   if (client === undefined) throw problem(core.problems.notFound)
   const language = client.language ?? 'en'
-  const packet = language.startsWith('es') && name_es !== null ? name_es : name
+  const packet = nameOf(row, language)
   const today = client.today ?? scope.now().toISOString().slice(0, 10)
   let last: string | undefined
-  for (const part of parts) last = await sendRequest(scope, { ...requestOf(part, language, today), clientId, packet })
+  for (const [place, part] of parts.entries())
+    last = await sendRequest(scope, { ...requestOf(part, language, today), clientId, packet }, place)
   if (last === undefined) throw problem(requests.problems.emptyPacket)
   const [made] = await ask<{ readonly packet_id: string }>(scope, packetOf, [last])
   if (made === undefined) throw problem(core.problems.notFound)

@@ -61,6 +61,14 @@ export const templateOperations = {
     params: onePart,
     body: TemplatePart,
   },
+  moveTemplatePart: {
+    method: 'POST',
+    path: '/packet-templates/:templateId/parts/:partId/move',
+    permission: 'shapePackets',
+    summary: 'Moves a part of a packet one place up or down; at the end of the list nothing happens.',
+    params: onePart,
+    body: Type.Object({ to: Type.Words(['up', 'down']) }),
+  },
   removeTemplatePart: {
     method: 'POST',
     path: '/packet-templates/:templateId/parts/:partId/remove',

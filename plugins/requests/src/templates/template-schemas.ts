@@ -2,9 +2,16 @@ import { type Static, Type } from '@lintel/core'
 import { Accepts, Wanted } from '../documents/wanted.js'
 import { Link, Packet, Text, Title } from '../wording.js'
 
-/** What a part of a packet may ask: the kinds that are built in. */
-export const PartKind = Type.Words(['question', 'documents', 'read', 'confirmContact'])
+/** What a part of a packet may ask: a built-in kind by its short name, or `<plugin>:<kind>` of another plugin. */
+export const PartKind = Type.String({
+  maxLength: 80,
+  pattern: '^(question|documents|read|confirmContact|[a-z][a-zA-Z0-9]*:[a-z][a-zA-Z0-9]*)$',
+})
 export type PartKind = Static<typeof PartKind>
+
+/** A kind that can be a part: sent as it stands, or with words. */
+export const OfferedPart = Type.Object({ kind: PartKind, title: Type.String(), isReady: Type.Boolean() })
+export type OfferedPart = Static<typeof OfferedPart>
 
 /** One request of a packet, as it is kept: its words in each language, and its days counted from the day it is sent. */
 export const TemplatePart = Type.Object({
@@ -32,6 +39,17 @@ export const TemplateDetail = Type.Object({
   id: Type.Id(),
   name: Type.String(),
   nameEs: Type.Optional(Type.String()),
-  parts: Type.Array(Type.Object({ id: Type.Id(), ...TemplatePart.properties })),
+  parts: Type.Array(
+    Type.Object({
+      id: Type.Id(),
+      ...TemplatePart.properties,
+      /** What the kind is called, in the reader's language. */
+      kindTitle: Type.String(),
+      /** Nobody offers the kind now: its plugin is off. The packet waits until it is on again, or the part is taken out. */
+      isGone: Type.Boolean(),
+    }),
+  ),
+  /** What can be added. */
+  kinds: Type.Array(OfferedPart),
 })
 export type TemplateDetail = Static<typeof TemplateDetail>

@@ -1,8 +1,8 @@
 import type { PartKind } from '../../contract.js'
 
 /** The members of a part that its kind has no use for. */
-export const leftOut = (kind: PartKind) => [
-  ...(kind === 'confirmContact' ? (['title', 'text', 'titleEs', 'textEs'] as const) : []),
+export const leftOut = (kind: PartKind, isReady: boolean) => [
+  ...(isReady ? (['title', 'text', 'titleEs', 'textEs'] as const) : []),
   ...(kind === 'documents' ? [] : (['accepts', 'most'] as const)),
   ...(kind === 'read' ? [] : (['link'] as const)),
 ]

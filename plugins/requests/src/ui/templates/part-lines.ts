@@ -4,17 +4,24 @@ import type { TemplateDetail } from '../../contract.js'
 import { templateWords } from '../../templates/template-words.js'
 
 type Part = TemplateDetail['parts'][number]
+interface Given {
+  readonly parts: readonly Part[]
+  /** What can be done with one; `place` counts from 0. */
+  readonly beside?: (part: Part, place: number) => VNode
+}
 
-/** What is in a packet, a line each: what is asked, of which kind, until when. `beside` draws what can be done with one. */
-export const PartLines = ({ parts, beside }: { readonly parts: readonly Part[]; readonly beside?: (part: Part) => VNode }) => {
+/** What is in a packet, a line each, in the order in which it is sent: what is asked, of which kind, until when. */
+export const PartLines = ({ parts, beside }: Given) => {
   const t = useWords(templateWords)
-  return html`<ul>${parts.map((part) => {
-    const { id, kind, title, titleEs, dueInDays } = part
+  return html`<ul>${parts.map((part, place) => {
+    const { id, kindTitle, title, titleEs, dueInDays, isGone } = part
     const facts = [
-      title !== undefined && t(`kind.${kind}`),
+      title !== undefined && kindTitle,
       dueInDays === undefined ? t('noDue') : t('dueAfter', { days: dueInDays }),
       titleEs !== undefined && t('inSpanish'),
     ]
-    return html`<li class="row" key=${id}><div><b>${title ?? t(`kind.${kind}`)}</b><p class="soft small">${facts.filter(Boolean).join(' · ')}</p></div>${beside?.(part) ?? null}</li>`
+    return html`<li class="row" key=${id}><span class="face">${place + 1}</span><div><b>${title ?? kindTitle}</b><p class="soft small">${facts.filter(Boolean).join(' · ')}</p>${
+      isGone ? html`<p><span class="tag danger">${t('kindGone')}</span></p>` : null
+    }</div>${beside?.(part, place) ?? null}</li>`
   })}</ul>`
 }

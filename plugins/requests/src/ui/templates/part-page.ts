@@ -12,22 +12,23 @@ export const partPage = page({
   path: '/packet-templates/:templateId/parts/:partId',
   permission: requests.permissions.shapePackets,
   load: async ({ api, params: { templateId, partId } }) => {
-    const { id, name, parts } = await api.getPacketTemplate({ params: { templateId } })
+    const { id, name, parts, kinds } = await api.getPacketTemplate({ params: { templateId } })
     const part = parts.find((each) => each.id === partId)
     if (part === undefined) throw problem(core.problems.notFound)
-    return { id, name, part }
+    const isReady = kinds.some((each) => each.kind === part.kind && each.isReady)
+    return { id, name, part, isReady }
   },
   title: (t, { name }) => t('partTitle', { name }),
-  view: ({ data: { id, name, part } }) => {
+  view: ({ data: { id, name, part, isReady } }) => {
     const t = useWords(templateWords)
-    const { id: partId, kind, ...values } = part
+    const { id: partId, kind, kindTitle, isGone: _, ...values } = part
     return html`<div class="stack close"><p class="small"><a href=${`/staff/packet-templates/${id}`}>${name}</a></p><h1>${t('partTitle', { name })}</h1></div>
-    <section class="card"><h2>${t(`kind.${kind}`)}</h2>${form(requests, 'changeTemplatePart', {
+    <section class="card"><h2>${kindTitle}</h2>${form(requests, 'changeTemplatePart', {
       words: templateWords,
       class: 'form known',
       params: { templateId: id, partId },
       fixed: { kind },
-      leave: leftOut(kind),
+      leave: leftOut(kind, isReady),
       fields: partFields,
       values,
       then: `/staff/packet-templates/${id}`,

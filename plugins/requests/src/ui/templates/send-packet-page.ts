@@ -32,14 +32,18 @@ export const sendPacketPage = page({
         ? html`<section class="card"><div class="empty"><h2>${t('noneToSend')}</h2><p>${t('noneToSendText')}</p></div></section>`
         : packets.map(
             (packet) => html`<section class="card" key=${packet.id}><h2>${packet.name}</h2><${PartLines} parts=${packet.parts} />
-            ${form(requests, 'sendPacketTemplate', {
-              words: templateWords,
-              params: { clientId },
-              fixed: { templateId: packet.id },
-              then: '/staff/packets/{id}',
-              done: 'sentDone',
-              label: packet.name,
-            })}</section>`,
+            ${
+              packet.parts.some(({ isGone }) => isGone)
+                ? html`<p class="note warm">${t('cannotSend')}</p>`
+                : form(requests, 'sendPacketTemplate', {
+                    words: templateWords,
+                    params: { clientId },
+                    fixed: { templateId: packet.id },
+                    then: '/staff/packets/{id}',
+                    done: 'sentDone',
+                    label: packet.name,
+                  })
+            }</section>`,
           )
     }
     ${can(requests.permissions.shapePackets) ? html`<p><a href="/staff/packet-templates">${t('managePackets')}</a></p>` : null}`

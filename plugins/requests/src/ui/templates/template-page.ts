@@ -1,9 +1,8 @@
 import { form, html, page, usePortal, useWords } from '@lintel/core/ui'
-import { type PartKind, requests, type TemplateDetail } from '../../contract.js'
+import { requests, type TemplateDetail } from '../../contract.js'
 import { templateWords } from '../../templates/template-words.js'
+import { PartActs } from './part-acts.js'
 import { PartLines } from './part-lines.js'
-
-const kinds: readonly PartKind[] = ['question', 'documents', 'read', 'confirmContact']
 
 const Name = ({ id, name, nameEs }: TemplateDetail) => {
   const t = useWords(templateWords)
@@ -28,27 +27,17 @@ export const templatePage = page({
   title: (_, { name }) => name,
   view: ({ data: template }) => {
     const t = useWords(templateWords)
-    const { id, name, parts } = template
+    const { id, name, parts, kinds } = template
     const here = `/staff/packet-templates/${id}`
     return html`<div class="stack close"><p class="small"><a href="/staff/packet-templates">${t('allTemplates')}</a></p><h1>${name}</h1></div>
-    <section class="card"><h2>${t('theParts')}</h2>${
+    <section class="card"><h2>${t('theParts')}</h2>${parts.some(({ isGone }) => isGone) ? html`<p class="note warm">${t('partGoneNote')}</p>` : null}${
       parts.length === 0
         ? html`<p class="soft">${t('noParts')}</p>`
-        : html`<${PartLines} parts=${parts} beside=${(part: TemplateDetail['parts'][number]) =>
-            html`<div class="actions"><a class="button quiet slim" href=${`${here}/parts/${part.id}`}>${t('changePart')}<span class="spoken">: ${part.title ?? t(`kind.${part.kind}`)}</span></a>${form(
-              requests,
-              'removeTemplatePart',
-              {
-                words: templateWords,
-                params: { templateId: id, partId: part.id },
-                done: 'partRemoved',
-                body: () =>
-                  html`<button class="button quiet slim">${t('removeTemplatePart')}<span class="spoken">: ${part.title ?? t(`kind.${part.kind}`)}</span></button>`,
-              },
-            )}</div>`} />`
+        : html`<${PartLines} parts=${parts} beside=${(part: TemplateDetail['parts'][number], place: number) =>
+            html`<${PartActs} templateId=${id} part=${part} place=${place} last=${parts.length - 1} />`} />`
     }</section>
     <section class="card"><h2>${t('addPart')}</h2><div class="actions">${kinds.map(
-      (kind) => html`<a key=${kind} class="button quiet slim" href=${`${here}/add?kind=${kind}`}>${t(`kind.${kind}`)}</a>`,
+      ({ kind, title }) => html`<a key=${kind} class="button quiet slim" href=${`${here}/add?kind=${kind}`}>${title}</a>`,
     )}</div></section>
     <${Name} ...${template} />
     <p><a href=${`${here}/remove`}>${t('removePacketTemplate')}</a></p>`

@@ -1,0 +1,34 @@
+import { problem } from '@lintel/core'
+import { type OfferedPart, requests, type Scope, type TemplatePart } from '../contract.js'
+import { allKinds, type NamedKind } from '../kinds/all-kinds.js'
+
+const own = `${requests.id}:`
+
+/** The whole name of the kind of a part. */
+export const wholeKind = (kind: string): string => (kind.includes(':') ? kind : own + kind)
+/** How a part names a kind: the built-in ones in short. */
+export const shortKind = (name: string): string => (name.startsWith(own) ? name.slice(own.length) : name)
+
+/** What is written on a page of its plugin first has more to it than words, and is no part of a packet. */
+const fits = ({ isReady, writePath }: NamedKind): boolean => isReady || writePath === undefined
+
+/** The kinds that can be parts of a packet, of all plugins that are on here. */
+export async function partKinds(scope: Scope): Promise<readonly OfferedPart[]> {
+  const kinds = (await allKinds(scope)).filter(fits)
+  return kinds.map(({ name, title, isReady }) => ({ kind: shortKind(name), title, isReady }))
+}
+
+/** What a part says in the words of its kind: which documents are wanted. */
+export const detailOf = ({ kind, accepts, most }: TemplatePart): Readonly<Record<string, string>> =>
+  kind === 'documents' ? { accepts: accepts ?? 'any', most: String(most ?? 5) } : {}
+
+/** Whether each part is of a kind that somebody offers. */
+export async function isOffered(scope: Scope, parts: readonly { readonly kind: string }[]): Promise<boolean> {
+  const offered = new Set((await allKinds(scope)).map(({ name }) => name))
+  return parts.every(({ kind }) => offered.has(wholeKind(kind)))
+}
+
+/** A packet goes whole or not at all: refuses it while a part is of a kind that nobody offers. */
+export async function mustOffer(scope: Scope, parts: readonly { readonly kind: string }[]): Promise<void> {
+  if (!(await isOffered(scope, parts))) throw problem(requests.problems.kindGone)
+}
