@@ -135,6 +135,8 @@ test('with any of the optional plugins off or on, the others stay whole: no page
         '/staff',
         record,
         ...(on.has('messaging') ? ['/staff/inbox'] : []),
+        ...(on.has('requests') ? ['/staff/requests', '/staff/packet-templates'] : []),
+        ...(on.has('massSending') ? ['/staff/send-to-many', '/staff/send-to-many/new'] : []),
         ...(on.has('careTeam') ? ['/staff/care-team'] : []),
       ])),
     )

@@ -3,6 +3,7 @@ import { campaignOperations } from './contract/campaign-operations.js'
 
 export * from './contract/reply-schemas.js'
 export * from './contract/schemas.js'
+export * from './contract/some-reached.js'
 
 /** A kind of thing that can be sent to many. `kind` is `<plugin>.<what>`. */
 export interface Offer {

@@ -2,7 +2,7 @@ import { careTeam } from './contract/near-care-team.js'
 import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
 import { contactOperations } from './contract/contact-operations.js'
 import { conversationOperations } from './contract/conversation-operations.js'
-import { massSending } from './contract/near-mass-sending.js'
+import { massSending, type SomeReached } from './contract/near-mass-sending.js'
 import { messagingEvents } from './contract/messaging-events.js'
 import { messagingSettings } from './contract/messaging-settings.js'
 import { ownOperations } from './contract/own-operations.js'
@@ -21,18 +21,12 @@ export interface Conversations {
   /** Who answers in these conversations now. Those of other agencies are left out. */
   answeringStaff(conversationIds: readonly string[]): Promise<readonly Answering[]>
   /** Some of those that went to many, in the order of their clients' ids from one on, and with whom the next begin. */
-  sentToMany(campaignId: string, fromClientId: string | undefined, most: number): Promise<SentToMany>
+  sentToMany(campaignId: string, fromClientId: string | undefined, most: number): Promise<SomeReached>
 }
 /** The staff who answer in a conversation: the keeper, while away also whoever covers; nobody in person in the team inbox. */
 export interface Answering {
   readonly conversationId: string
   readonly staffMemberIds: readonly string[]
-}
-/** A part of what was sent to many. */
-export interface SentToMany {
-  /** Those that nobody has read yet; each id also is that of the message. */
-  readonly items: readonly { readonly id: string; readonly clientId: string }[]
-  readonly nextClientId?: string
 }
 /** A conversation to open. `id` also becomes the id of its first message. */
 export interface NewConversation {

@@ -1,5 +1,5 @@
 import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
-import { massSending } from './contract/near-mass-sending.js'
+import { massSending, type SomeReached } from './contract/near-mass-sending.js'
 import { clientOperations } from './client-operations.js'
 import { documentOperations } from './documents/document-operations.js'
 import { type Answer, KindName, type NewRequest, type ReadyRequest, RequestState } from './schemas.js'
@@ -50,19 +50,13 @@ export interface RequestToSend extends ReadyRequest, Partial<NewRequest> {
   readonly clientId: string
   readonly detail?: Readonly<Record<string, string>>
 }
-/** A part of what was asked of many. */
-export interface SentToMany {
-  /** Those that nobody has opened yet. */
-  readonly items: readonly { readonly id: string; readonly clientId: string }[]
-  readonly nextClientId?: string
-}
 /** What other plugins may do with requests. All acts are those of the person or the system in scope, by the same rules. */
 export interface Requests {
   /** Sends a request; the portal is created with the first. Answers its id. */
   send(request: RequestToSend): Promise<string>
   find(requestId: string): Promise<KnownRequest | undefined>
   /** Some of those that went to many, in the order of their clients' ids from one on, and with whom the next begin. */
-  sentToMany(campaignId: string, fromClientId: string | undefined, most: number): Promise<SentToMany>
+  sentToMany(campaignId: string, fromClientId: string | undefined, most: number): Promise<SomeReached>
   /** A message about it reached the client. */
   markDelivered(requestId: string): Promise<void>
   /** The client has begun. */

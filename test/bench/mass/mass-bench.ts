@@ -24,6 +24,9 @@ export interface MassBench {
   readonly processorSeconds: number
   readonly before: Taken
   readonly meanwhile: Taken
+  /** How long it took, after all had it, until all were told, and what others waited then. */
+  readonly tellSeconds: number
+  readonly whileTold: Taken
   /** Resident memory of the host at its highest, and before it was sent, in millions of bytes. */
   readonly peak: number
   readonly atStart: number
@@ -81,6 +84,26 @@ async function send(ask: Ask, database: pg.Client, id: string, count: number): P
   }
 }
 
+/** Events and jobs that are to be done now. */
+const waits = `select count(*)::int as waiting from jobs.job_common
+  where name in ('event', 'job') and state in ('created', 'retry', 'active') and start_after <= now()`
+const notices = 'select count(*)::int as told from notifications.notice'
+
+/** Waits until everybody has been told: nothing waits to be done, and there are as many notices as people. */
+async function untilTold(database: pg.Client, noticesBefore: number, people: number): Promise<void> {
+  for (let said = performance.now(); ; await pause(50)) {
+    const told = (await one(database, notices, 'told')) - noticesBefore
+    if (told >= people && (await one(database, waits, 'waiting')) === 0) return
+    if (performance.now() < said + tellEvery) continue
+    said = performance.now()
+    step(`${told} of ${people} are told`)
+  }
+}
+async function one(database: pg.Client, text: string, name: string): Promise<number> {
+  const { rows } = await database.query<Record<string, number>>(text)
+  return rows[0]?.[name] ?? 0
+}
+
 async function measure(
   server: Started,
   database: pg.Client,
@@ -107,21 +130,34 @@ async function measure(
   const pids = [server.pid, ...(await backends(database))]
   const used = await processorSeconds(pids)
   const { now: atStart } = await server.memory()
+  const noticesBefore = await one(database, notices, 'told')
   const from = performance.now()
   let isOver = false
   const reading = pacedReaders(server.port, readers, rest, () => isOver)
   await send(ask, database, String(id), Number(total))
   const sendSeconds = (performance.now() - from) / 1000
+  const spent = (await processorSeconds(new Set([...pids, ...(await backends(database))]))) - used
   isOver = true
+  const meanwhile = await reading
+  step('telling them')
+  const toldFrom = performance.now()
+  let isTold = false
+  const readingOn = pacedReaders(server.port, readers, rest, () => isTold)
+  await untilTold(database, noticesBefore, Number(total) - readers.length)
+  const tellSeconds = (performance.now() - toldFrom) / 1000
+  isTold = true
+  const whileTold = await readingOn
   const { peak } = await server.memory()
   return {
     kind: size.kind,
     people: Number(total),
     countSeconds,
     sendSeconds,
-    processorSeconds: (await processorSeconds(new Set([...pids, ...(await backends(database))]))) - used,
+    processorSeconds: spent,
     before,
-    meanwhile: await reading,
+    meanwhile,
+    tellSeconds,
+    whileTold,
     peak,
     atStart,
   }

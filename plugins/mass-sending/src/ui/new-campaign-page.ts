@@ -81,7 +81,7 @@ const Chosen = ({ offer, choices }: Given) => {
     values: { enrollment: 'active', ...(items[0] !== undefined && { choiceId: items[0].id }) },
     fields: {
       ...audienceFields(choices),
-      choiceId: { kind: 'radios', label: offer.label, choices: items.map(({ id, label }) => ({ value: id, label })) },
+      choiceId: { kind: 'radios', choices: items.map(({ id, label }) => ({ value: id, label })) },
     },
     body: (field, button) => html`
       <section class="card mass-sending-narrow"><h2>${offer.label}</h2>${field('choiceId')}</section>
@@ -109,7 +109,7 @@ export const newCampaignPage = page({
     </div>`
     if (chosen === undefined) return html`${head}<p class="empty">${t('nothingOffered')}</p>`
     return html`${head}
-      <nav class="tabs" aria-label=${t('createCampaign.kind')}>${data.offers.map(
+      <nav class="tabs mass-sending-kinds" aria-label=${t('createCampaign.kind')}>${data.offers.map(
         ({ kind, label }) =>
           html`<a key=${kind} href=${`/staff/send-to-many/new?kind=${kind}`} aria-current=${kind === chosen.kind ? 'page' : undefined}>${label}</a>`,
       )}</nav>

@@ -1,1 +1,2 @@
-export { massSending } from '@lintel/mass-sending/contract'
+export { massSending, someReached } from '@lintel/mass-sending/contract'
+export type { ReachedRow, SomeReached } from '@lintel/mass-sending/contract'

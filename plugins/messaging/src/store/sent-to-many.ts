@@ -1,5 +1,6 @@
 import { ask } from '@lintel/core/server'
-import type { Scope, SentToMany } from '../contract.js'
+import { type ReachedRow, type SomeReached, someReached } from '../contract/near-mass-sending.js'
+import type { Scope } from '../contract.js'
 
 /** Along the key that keeps one conversation of a campaign for each client. Whoever read it, or answered, has a marker. */
 const readSome = `
@@ -10,10 +11,7 @@ const readSome = `
   order by c.client_id limit $4::int`
 
 /** Some of the conversations of a campaign. */
-export async function sentToMany(scope: Scope, campaignId: string, fromClientId: string | undefined, most: number): Promise<SentToMany> {
+export async function sentToMany(scope: Scope, campaignId: string, fromClientId: string | undefined, most: number): Promise<SomeReached> {
   const values = [scope.agencyId, campaignId, fromClientId ?? null, most + 1]
-  const rows = await ask<{ id: string; client_id: string; is_new: boolean }>(scope, readSome, values)
-  const nextClientId = rows[most]?.client_id
-  const items = rows.slice(0, most).flatMap(({ id, client_id, is_new }) => (is_new ? [{ id, clientId: client_id }] : []))
-  return { items, ...(nextClientId !== undefined && { nextClientId }) }
+  return someReached(await ask<ReachedRow>(scope, readSome, values), most)
 }

@@ -1,2 +1,2 @@
-export { massSending } from '@lintel/mass-sending/contract'
-export type { Batch, Choice, OfferText, Outcome, Prepared } from '@lintel/mass-sending/contract'
+export { massSending, someReached } from '@lintel/mass-sending/contract'
+export type { Batch, Choice, OfferText, Outcome, Prepared, ReachedRow, SomeReached } from '@lintel/mass-sending/contract'

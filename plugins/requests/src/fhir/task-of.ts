@@ -48,6 +48,12 @@ const outputOf = (request: RequestDetail, origin: string): Output[] => {
 const lastOf = (request: RequestDetail): string =>
   request.endedAt ?? request.handedInAt ?? request.startedAt ?? request.openedAt ?? request.deliveredAt ?? request.sentAt
 
+/** The day a request was sent, in UTC; what is due the same evening by the client’s own clock is not due before it (per-1). */
+const firstOf = (sentAt: string, last: string): string => {
+  const day = sentAt.slice(0, 10)
+  return day < last ? day : last
+}
+
 /**
  * A request as a Task for a patient (FHIR R4 4.0.1, SDOHCC 3.0.0 TaskForPatient). `origin` is the portal’s address. What is
  * read is general information; everything else is a questionnaire at the portal’s own address.
@@ -76,7 +82,7 @@ export function taskOf(request: RequestDetail, origin: string): PatientTask {
     authoredOn: request.sentAt,
     lastModified: lastOf(request),
     executionPeriod: { start: request.sentAt, ...(request.endedAt !== undefined && { end: request.endedAt }) },
-    ...(last !== undefined && { restriction: { period: { start: request.sentAt.slice(0, 10), end: last } } }),
+    ...(last !== undefined && { restriction: { period: { start: firstOf(request.sentAt, last), end: last } } }),
     ...(!isReading && { input: questionnaire(`${origin}/to-do/${request.id}`) }),
     ...(output.length > 0 && { output }),
   }

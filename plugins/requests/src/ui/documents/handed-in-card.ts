@@ -1,9 +1,8 @@
 import { core } from '@lintel/core'
 import { fill, html, live, useFormat, useWords } from '@lintel/core/ui'
-import { requests } from '../../contract.js'
+import { type RequestView, requests } from '../../contract.js'
 import { words } from '../../words.js'
-
-const most = 5
+import { LaunchpadLines } from '../launchpad-lines.js'
 
 /** On the launchpad: what clients sent and nobody has looked at yet. */
 export const handedInCard = fill({
@@ -12,18 +11,13 @@ export const handedInCard = fill({
   order: 18,
   permission: requests.permissions.readClientRequests,
   load: ({ api }) => api.listRequests({ query: { of: 'handedIn', mine: true, page: 1 } }),
-  view: ({ data }) => {
+  view: ({ data: { items } }) => {
     live('requests')
     const t = useWords(words)
     const format = useFormat()
-    if (data.items.length === 0) return null
-    return html`<section class="card"><header><h2>${t('toCheckTitle')}</h2><a href="/staff/requests?of=handedIn">${t('requests')}</a></header><ul>${data.items
-      .slice(0, most)
-      .map(
-        (item) =>
-          html`<li class="row" key=${item.id}><div><b><a class="plain" href=${`/staff/requests/${item.id}`}>${item.title}</a></b><p class="soft small">${item.clientName}</p></div>${
-            item.handedInAt === undefined ? null : html`<span class="tag warm">${format.shortDate(item.handedInAt)}</span>`
-          }</li>`,
-      )}</ul></section>`
+    const tag = ({ handedInAt }: RequestView) =>
+      handedInAt === undefined ? null : html`<span class="tag warm">${format.shortDate(handedInAt)}</span>`
+    const more = { href: '/staff/requests?of=handedIn', text: t('requests') }
+    return html`<${LaunchpadLines} items=${items} title=${t('toCheckTitle')} more=${more} tag=${tag} />`
   },
 })
