@@ -1,4 +1,5 @@
 import { Command as Program } from 'commander'
+import { readFileSync } from 'node:fs'
 import { serveCommand, startCommand } from './command/serve.js'
 import { commands } from './command/commands.js'
 import { describe } from './command/describe.js'
@@ -7,8 +8,10 @@ import { checkCommand } from './developing/check/check-command.js'
 import { devCommand } from './developing/dev/dev-command.js'
 import { newCommand } from './developing/new/new-command.js'
 
+const { version }: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 const program = new Program('lintel')
   .description('Lintel: a client portal of plugins. Every command has --help and --json.')
+  .version(version, '-v, --version', 'show the version')
   .helpOption('-h, --help', 'show what a command does')
   .showHelpAfterError('Add --help to see what it takes.')
 

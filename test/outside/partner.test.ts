@@ -64,7 +64,9 @@ async function until(what: () => Promise<boolean>): Promise<void> {
   }
 }
 
-test('a partner begins a plugin, its tests and its check pass, and it is packed', { timeout: 300_000 }, async () => {
+test('a partner begins a plugin, operations, a page and records in it; its tests and its check pass, and it is packed', {
+  timeout: 300_000,
+}, async () => {
   const { stdout } = await run(lintel, ['new', 'plugin', 'acme-intake', '--json'], { cwd: folder, env: environment })
   expect(JSON.parse(stdout)).toMatchObject({ id: 'acmeIntake', packageName: 'lintel-acme-intake' })
   expect(existsSync(join(plugin, '.gitignore'))).toBe(true)
@@ -76,7 +78,15 @@ test('a partner begins a plugin, its tests and its check pass, and it is packed'
     JSON.stringify({ ...manifest, devDependencies: { ...manifest.devDependencies, ...ofArchives() } }),
   )
   await npm(plugin, 'install', '--ignore-scripts')
+  for (const [part, ...typed] of [
+    ['operation', 'archive-goal'],
+    ['operation', 'list-steps', '--reading', '--permission', 'readGoals'],
+    ['page', 'steps', '--area', 'staff'],
+    ['entity', 'milestone'],
+  ])
+    await run(lintel, ['new', part ?? '', ...typed], { cwd: plugin, env: environment })
   const tested = await npm(plugin, 'test')
+  for (const file of ['archive-goal', 'list-steps', 'milestone', 'conformance']) expect(tested.stdout).toContain(`test/${file}.test.ts`)
   expect(tested.stdout).toMatch(/Tests .*\d+ passed/)
   const checked = await npm(plugin, 'run', 'check')
   expect(checked.stdout).toContain('Everything is in order.')

@@ -1,11 +1,11 @@
-import { Problem } from '@lintel/core'
 import type { Plugin } from '@lintel/core/server'
-import { type Configuration, ConfigurationError, readConfiguration } from '../configuration/read-configuration.js'
+import { type Configuration, readConfiguration } from '../configuration/read-configuration.js'
 import { callHolder, ownFolder } from '../embedded/own-folder.js'
 import { askHost } from '../embedded/protocol.js'
 import { openInstallation } from '../installation.js'
 import { installedPortal } from '../installed-portal.js'
 import { type Answer, type Command, CommandError, type Given } from './command.js'
+import { sentence } from './sentence.js'
 import { terminal } from './terminal.js'
 
 /** Runs a command here, or in the host that holds the embedded database; prints its result; sets the exit code. */
@@ -39,16 +39,3 @@ async function here(command: Command, given: Given, configuration: Configuration
     await installation.close()
   }
 }
-
-/** What to tell somebody at a terminal; a stack only for what is our own fault. */
-export function sentence(error: unknown): string {
-  if (error instanceof CommandError || error instanceof ConfigurationError) return error.message
-  if (error instanceof Problem) return [error.title, ...faultsOf(error)].join('\n  ')
-  if (error instanceof Error) return process.env['LINTEL_LOG'] === 'debug' ? (error.stack ?? error.message) : error.message
-  return String(error)
-}
-
-const faultsOf = ({ extra }: Problem): string[] =>
-  Array.isArray(extra['errors'])
-    ? extra['errors'].map((fault: { pointer?: string; detail?: string }) => `${fault.pointer ?? ''}: ${fault.detail ?? ''}`)
-    : []

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline'
 import type { Socket } from 'node:net'
 import type { Answer, Command, Given, Io } from '../command/command.js'
 import { CommandError } from '../command/command.js'
+import { sentence } from '../command/sentence.js'
 import type { Installation } from '../installation.js'
 
 /** What the command line asks of the host that holds the embedded database, and what comes back: one JSON a line. */
@@ -27,7 +28,7 @@ export function answerCommands(commands: readonly Command[], installation: () =>
         if (!ready) throw new CommandError('The host is still starting. Try again in a moment.')
         send({ answer: await command.run(given, ready, io) })
       } catch (error) {
-        send({ refused: error instanceof Error ? error.message : String(error), isFault: !(error instanceof CommandError) })
+        send({ refused: sentence(error), isFault: !(error instanceof CommandError) })
       }
       socket.end()
     })

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command as Program } from 'commander'
 import { CommandError } from '../../command/command.js'
-import { sentence } from '../../command/run-command.js'
+import { sentence } from '../../command/sentence.js'
 import { throwAwayHost } from './throw-away-host.js'
 
 interface Typed {

@@ -38,7 +38,7 @@ export function withMigration(list: string, stamp: string): string | undefined {
 }
 
 /** Never before a step that is there: clocks differ, and databases have run those already. */
-const stampOf = (list: string, name: string, now: Date): string => {
+export const stampOf = (list: string, name: string, now: Date): string => {
   const days = [...list.matchAll(importLine)].map(([, day = '']) => day)
   const today = now.toISOString().slice(0, 10).replaceAll('-', '')
   return `${[today, ...days].sort().at(-1)}-${name}`

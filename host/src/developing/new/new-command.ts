@@ -2,10 +2,13 @@ import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
-import type { Command as Program } from 'commander'
+import { type Command as Program, Option } from 'commander'
 import { CommandError } from '../../command/command.js'
-import { sentence } from '../../command/run-command.js'
+import { sentence } from '../../command/sentence.js'
+import { addEntity } from './add-entity.js'
 import { addMigration } from './add-migration.js'
+import { addOperation } from './add-operation.js'
+import { addPage, type PageWish } from './add-page.js'
 import { copyTemplate } from './copy-template.js'
 import { pluginNameOf } from './rename-template.js'
 
@@ -38,6 +41,40 @@ async function answer<T>(typed: Typed, made: Promise<T>, text: (made: T) => stri
   }
 }
 
+const written = (typed: Typed, files: Promise<readonly string[]>, next: string): Promise<void> =>
+  answer(
+    typed,
+    files.then((made) => ({ folder: folderOf(typed), files: made })),
+    ({ files: made }) => `${made.join('\n')}\n\n${next} Then: npm test\n`,
+  )
+const folderOf = ({ folder }: Typed): string => resolve(folder ?? '.')
+
+/** `lintel new operation|page|entity NAME`: more of a plugin, working and tested, to change into what it is to be. */
+function partCommands(begin: Program): void {
+  const part = (name: string, description: string) =>
+    begin
+      .command(`${name} <name>`)
+      .description(description)
+      .option('--folder <path>', 'folder of the plugin; the one you are in when left out')
+      .option('--json', 'print the result as JSON')
+  part('operation', 'Begin an operation of a plugin, by a verb and a noun: archive-goal')
+    .option('--reading', 'it only reads')
+    .option('--permission <key>', 'who may: a permission of the contract; the first that staff or clients hold when left out')
+    .action((name: string, typed: Typed & { permission?: string; reading?: boolean }) => {
+      const wish = { ...(typed.permission !== undefined && { permission: typed.permission }), isReading: typed.reading === true }
+      return written(typed, addOperation(folderOf(typed), name, wish), 'Say in the contract what it takes and answers, and do it.')
+    })
+  part('page', 'Begin a page of a plugin: milestones')
+    .addOption(new Option('--area <area>', 'for clients or for staff').choices(['portal', 'staff']).default('portal'))
+    .option('--permission <key>', 'who may see it: a permission of the contract; the first that they hold when left out')
+    .action((name: string, typed: Typed & PageWish) =>
+      written(typed, addPage(folderOf(typed), name, typed), 'Load what it shows, and write its words in both languages.'),
+    )
+  part('entity', 'Begin a kind of record about a client: milestone').action((name: string, typed: Typed) =>
+    written(typed, addEntity(folderOf(typed), name, new Date()), 'Name its members in the entity and in the migration alike.'),
+  )
+}
+
 /** `lintel new plugin NAME`: a whole, tested plugin to change into one’s own. `lintel new migration NAME`: its next step. */
 export function newCommand(program: Program): void {
   const begin = program.command('new').description('Begin something of your own')
@@ -65,4 +102,5 @@ export function newCommand(program: Program): void {
         ({ id, folder }) => `The plugin ${id} is in ${folder}.\n\n  cd ${folder}\n  npm install\n  npm run dev\n  npm test\n`,
       ),
     )
+  partCommands(begin)
 }
