@@ -25,7 +25,7 @@ const installedNode = (folder) => {
  * All of it is asked at the start of a process only, so it takes its own place once (docs/decisions/0161). Not on Windows,
  * which has no such call.
  */
-const smaller = ['--max-semi-space-size=8', '--heap-growing-percent=30']
+const smaller = ['--max-semi-space-size=8', '--heap-growing-percent=15']
 const frugal = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }
 const startFrugally = () => {
   const isAsked = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((flag) => flag.includes('-semi-space-size'))

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { core, is, type ProblemRef } from '@lintel/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openSession } from '../../src/server/kernel/open-unit.js'
 import { askAsOwner, fill, smallKernel } from './small-kernel.js'
 
 const refused = (ref: ProblemRef) => (error: unknown) => is(error, ref)
@@ -82,16 +81,5 @@ describe.each(['postgres', 'pglite'] as const)('a sign-in that was used before, 
     const once = (mode: 'read' | 'write') => kernel.units.unit(people.person, mode, (unit) => unit.call('notes.listNotes', {}))
     const turns = Array.from({ length: 40 }, (_, at) => once(at % 2 === 0 ? 'read' : 'write'))
     for (const found of await Promise.all(turns)) expect(found).toHaveLength(5)
-  })
-
-  test('has the same facts whether somebody reads or writes: one is remembered for the other', async () => {
-    const factsOf = (isReading: boolean) =>
-      kernel.database.transaction('app', { 'lintel.tenant': tenantId }, async (link) => {
-        const opened = await openSession(link, people.person, 'offered', isReading)
-        return opened?.facts
-      })
-    const facts = await factsOf(true)
-    expect(facts).toContain('agencies')
-    expect(await factsOf(false)).toBe(facts)
   })
 })

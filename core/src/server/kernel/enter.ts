@@ -2,6 +2,7 @@ import type { Link } from '../data/link.js'
 import type { KnownSignIns } from './known-sign-ins.js'
 import { asViewer } from './open-preview.js'
 import { openSession, type Opened, type SecondStep } from './open-unit.js'
+import { goOn } from './standing/go-on.js'
 import type { Caller } from './unit.js'
 
 /** Thrown inside a transaction when what this process remembers of a tenant, or of a sign-in, is no longer so. */
@@ -13,10 +14,8 @@ export class Stale extends Error {
 
 /** Somebody at the door of a unit of work. */
 export interface Entry {
-  /** What the database answered the last time. Reading may begin with it before the answer of this time is here. */
-  readonly guess?: Opened
-  /** Undefined where the sign-in is gone, and for visitors. */
-  readonly answer: Promise<Opened | undefined>
+  /** What the database answered: this time, or the last time, where the work may begin with that. Undefined where the sign-in is gone. */
+  readonly opened: Opened | Promise<Opened | undefined>
   /** Waits for the answer; throws `Stale` where the guess was wrong. Called before anything is committed or told. */
   confirm(): Promise<void>
 }
@@ -26,25 +25,35 @@ interface Entering {
   readonly mayGuess: boolean
   readonly isReading: boolean
 }
+const settled = async (): Promise<void> => undefined
 
 /**
- * Asks the database whether the sign-in still holds and what it reaches. Where the last answer is known and the work only
- * reads, or says that a rollback undoes all of it, the question is sent and not waited for: the work's own first statement travels behind it, and both are judged
- * by this answer. Other work waits, for it may do what a rollback does not undo.
+ * Asks the database whether the sign-in still holds and what it reaches. Of one that was looked up before, only whether
+ * anything has changed since. Where the work only reads, or says that a rollback undoes all of it, this is sent and not
+ * waited for: the work's own first statement travels behind it, and both are judged by this answer. Other work waits, for
+ * it may do what a rollback does not undo.
  */
-export function enter(link: Link, caller: Caller, revision: string, { signIns, secondStep, mayGuess, isReading }: Entering): Entry {
-  if (caller.sessionId === undefined) return { answer: Promise.resolve(undefined), confirm: async () => undefined }
-  const answer = openSession(link, asViewer(caller), secondStep, isReading)
-  const guess = mayGuess && caller.preview === undefined ? signIns.recall(caller, revision) : undefined
-  answer.then((opened) => signIns.keep(caller, opened)).catch(() => undefined)
-  return {
-    ...(guess && { guess }),
-    answer,
-    async confirm() {
-      if (guess === undefined) return
-      const opened = await answer
-      if (opened?.facts === guess.facts) return
-      throw new Stale(opened !== undefined && opened.revision !== revision ? 'tenant' : 'signIn')
-    },
+export function enter(link: Link, caller: Caller, revision: string, entering: Entering): Entry {
+  if (caller.sessionId === undefined) return { opened: Promise.resolve(undefined), confirm: settled }
+  const { signIns, mayGuess, isReading } = entering
+  const known = caller.preview === undefined ? signIns.recall(caller, revision) : undefined
+  if (known === undefined) return { opened: lookUp(link, caller, entering), confirm: settled }
+  const since = goOn(link, caller, known, isReading)
+  since.catch(() => undefined)
+  const judged = async (): Promise<Opened> => {
+    const found = await since
+    if (found === 'revised') throw new Stale('tenant')
+    if (found !== 'changed' && (found === 'fresh') === known.isFresh) return known
+    const now = found === 'changed' ? undefined : { ...known, isFresh: found === 'fresh' }
+    signIns.keep(caller, now)
+    if (now === undefined || mayGuess) throw new Stale('signIn')
+    return now
   }
+  return mayGuess ? { opened: known, confirm: async () => void (await judged()) } : { opened: judged(), confirm: settled }
+}
+
+async function lookUp(link: Link, caller: Caller, { signIns, secondStep, isReading }: Entering): Promise<Opened | undefined> {
+  const opened = await openSession(link, asViewer(caller), secondStep, isReading)
+  signIns.keep(caller, opened)
+  return opened
 }

@@ -25,8 +25,8 @@ interface OpenedRow {
   readonly has_factor: boolean | null
   readonly needs_factor: boolean | null
   readonly is_fresh: boolean | null
-  /** Only where somebody reads; says nothing of them. */
-  readonly read_only?: string
+  readonly standing: string | null
+  readonly day: string
 }
 
 /** A person whose login session has just been checked in the database. */
@@ -43,13 +43,16 @@ export interface Opened {
   readonly owed?: Owed
   /** Whether the person has proved who they are within the last five minutes. */
   readonly isFresh: boolean
-  /** All of the answer as text: equal texts, equal answers. */
-  readonly facts: string
+  /** As long as the sign-in keeps this number, and the day lasts, all of this holds but freshness. */
+  readonly standing: string
+  readonly day: string
 }
 
-const text = 'select * from core.open_unit($1, $2, $3)'
+// The standing is that of the moment before the look: what changes meanwhile makes it out of date, never too new.
+const found = '*, core.standing_of($1, $2) as standing, current_date as day'
+const text = `select ${found} from core.open_unit($1, $2, $3)`
 /** From the answer on the database itself refuses writes, until the savepoint around it is released. */
-const readingText = `select *, set_config('transaction_read_only', 'on', true) as read_only from core.open_unit($1, $2, $3)`
+const readingText = `select ${found}, set_config('transaction_read_only', 'on', true) as read_only from core.open_unit($1, $2, $3)`
 
 /** Checks the login session and sets the session variables, in one statement. Undefined: the session is gone. */
 export async function openSession(
@@ -65,10 +68,9 @@ export async function openSession(
   const [row] = rows
   if (row === undefined || !row.is_valid || caller.accountId === undefined) return undefined
   const owed = owedBy(row, secondStep)
-  // Reading or writing, the same person gives the same facts: one is remembered for the other.
-  const { read_only: _, ...facts } = row
   return {
-    facts: JSON.stringify(facts),
+    standing: row.standing ?? '',
+    day: row.day,
     actor: actorOf(row, caller.accountId, caller.sessionId),
     person: {
       name: row.account_name ?? '',

@@ -29,7 +29,7 @@ export async function startUnit(blank: RunningUnit, entry: Entry): Promise<Runni
   const { link, caller, snapshot } = blank
   if (caller.sessionId === undefined) return { ...blank, agencies: [...snapshot.agencies.keys()] }
   const asked = asViewer(caller)
-  const opened = entry.guess ?? (await entry.answer)
+  const opened = await entry.opened
   if (opened === undefined) throw problem(core.problems.unauthenticated)
   // A page drawn for one person, used while another is in focus: nothing crosses over.
   if (asked.clientId !== undefined && asked.clientId !== opened.actor.profile?.clientId) throw problem(core.problems.otherPerson)

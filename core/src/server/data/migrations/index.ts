@@ -18,6 +18,7 @@ import { createSecondStepReset } from '../../identity/factors/create-second-step
 import { readOwnFactors } from '../../identity/factors/read-own-factors.js'
 import { importRights } from '../../import/rights.js'
 import { askOnce } from '../../kernel/ask-once.js'
+import { createStanding } from '../../kernel/standing/create-standing.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
 import { createErasePerson } from '../../person/create-erase-person.js'
 import { createLogReading } from '../../log/create-log-reading.js'
@@ -136,6 +137,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createDeviceSeals,
   createLoginChanges,
   findPosted,
+  createStanding,
 ]
 
 /** The step that an empty database lacks first. */
