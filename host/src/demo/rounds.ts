@@ -26,7 +26,9 @@ const idOf = (reply: unknown): string =>
 const countOf = (reply: unknown): number =>
   typeof reply === 'object' && reply !== null && 'total' in reply && typeof reply.total === 'number' ? reply.total : 0
 
-/** What was sent to many: two that go out as soon as the host runs, and one that is held. Where the plugins are not there, nothing. */
+const firstIn = (reply: unknown): string => (Array.isArray(reply) ? idOf(reply[0]) : '')
+
+/** What was sent to many: two that go out as soon as the host runs, one that is held, and a packet that is not sent yet. Where the plugins are not there, nothing. */
 export async function addRounds(installation: Installation, tenantId: string): Promise<void> {
   const known = new Set(installation.plugins.map(({ contract }) => contract.id))
   if (!known.has('massSending') || !known.has('messaging') || !known.has('requests')) return
@@ -37,5 +39,7 @@ export async function addRounds(installation: Installation, tenantId: string): P
       await call('massSending.startCampaign', { params, body: { count } })
       if (text === shots) await call('massSending.pauseCampaign', { params })
     }
+    const choiceId = firstIn(await call('requests.listPacketTemplates', {}))
+    if (choiceId !== '') await call('massSending.createChosenCampaign', { body: { kind: 'requests.packet', choiceId, ...everybody } })
   })
 }

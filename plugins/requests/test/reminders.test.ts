@@ -135,7 +135,7 @@ test('what is done, declined or taken back is not reminded of', async () => {
   expect(remindersOf(id)).toBe(0)
 })
 
-test('a request leaves the list by itself after its last day, by the client’s clock', async () => {
+test('a request leaves the list by itself after its last day, by the client’s clock [S2.46]', async () => {
   clock = new Date('2026-06-01T00:00:00Z')
   const id = await send(await clientIn('Pacific/Honolulu'), { expiresOn: '2026-06-03' })
   clock = new Date('2026-06-04T09:45:00Z') // still June 3 in Honolulu
@@ -147,7 +147,7 @@ test('a request leaves the list by itself after its last day, by the client’s 
   expect(portal.events(requests.events.requestExpired)).toContainEqual(expect.objectContaining({ requestId: id }))
 })
 
-test('staff remind by hand, once a day at the most', async () => {
+test('staff remind by hand, once a day at the most [S2.48]', async () => {
   clock = new Date('2026-06-01T12:00:00Z')
   const id = await send(await clientIn('UTC'), {})
   const remind = () => dana.call(requests).remindNow({ params: { requestId: id } })

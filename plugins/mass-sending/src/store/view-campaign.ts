@@ -1,9 +1,11 @@
 import { ask } from '@lintel/core/server'
 import type { Campaign, CampaignSummary, Outcome, Reason, Recipient, Scope } from '../contract.js'
+import { words } from '../words.js'
 import { type CampaignRow, columns, maySee, readCampaign, seerOf } from './campaigns.js'
 
 const labelOf = (scope: Scope, kind: string): string =>
-  scope.ports.deliveries.flatMap((each) => each.offers(scope.language)).find((offer) => offer.kind === kind)?.label ?? kind
+  scope.ports.deliveries.flatMap((each) => each.offers(scope.language)).find((offer) => offer.kind === kind)?.label ??
+  words.t(scope.language)('notOffered')
 const subjectOf = ({ texts }: CampaignRow): string => texts['en']?.subject ?? Object.values(texts)[0]?.subject ?? ''
 
 const summaryOf = (scope: Scope, row: CampaignRow): CampaignSummary => ({
