@@ -5,6 +5,7 @@ import type { Perform } from '../kernel/queue/work-through.js'
 import type { Sealer } from '../data/seal.js'
 import { addressHint } from './address-hint.js'
 import type { DeliveryCenter } from './delivery-center.js'
+import { logoLine } from './letter-parts.js'
 import { letterPlace, type SealedLetter } from './sealed-letter.js'
 import { devicePlace } from './push/operations.js'
 import type { PushedDevice, ReadyMessage, Sent } from './transport.js'
@@ -86,13 +87,25 @@ export function deliverer({ database, sealer, center, log, now }: Kit): Perform<
     return opened === undefined ? undefined : JSON.parse(opened)
   }
 
+  /** The picture is looked up as the letter leaves. One that was taken away meanwhile leaves no gap. */
+  async function dressed<P extends { readonly html: string }>(tenantId: string, parts: P, logo: string | undefined) {
+    if (logo === undefined) return parts
+    const found = await inTenant(tenantId, (link) =>
+      link.send<{ content: Uint8Array | null }>({ text: 'select core.letter_logo($1) as content', values: [logo] }),
+    )
+    const content = found.rows[0]?.content
+    if (content == null) return { ...parts, html: parts.html.replace(logoLine, '') }
+    return { ...parts, picture: { name: `logo.${logo.slice(logo.lastIndexOf('.') + 1)}`, content } }
+  }
+
   return async ({ tenantId, deliveryId }, _id, isLastTry) => {
     const claimed = await inTenant(tenantId, (link) => link.send<Claimed>({ text: claim, values: [deliveryId] }))
     const [row] = claimed.rows
     if (row === undefined) return 'skipped'
     const opened = sealer.open(row.sealed, letterPlace(tenantId, deliveryId))
     if (opened === undefined) throw new Error('the message cannot be opened: the secret it was sealed with is gone')
-    const { to: own, deviceId, ...parts }: SealedLetter = JSON.parse(opened)
+    const { to: own, deviceId, logo, ...sealedParts }: SealedLetter = JSON.parse(opened)
+    const parts = await dressed(tenantId, sealedParts, logo)
     const device = deviceId === undefined ? undefined : await deviceOf(tenantId, deviceId)
     const to = own ?? (deviceId === undefined ? row.address : device === undefined ? null : deviceId)
     if (to === null) {

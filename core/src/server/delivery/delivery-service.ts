@@ -6,6 +6,7 @@ import { serverLanguages } from '../words/server-words.js'
 import type { Sealer } from '../data/seal.js'
 import type { DeliveryCenter } from './delivery-center.js'
 import { letterParts, shortText } from './letter-parts.js'
+import { type Letterhead, letterhead } from './letterhead.js'
 import { letterPlace, type SealedLetter } from './sealed-letter.js'
 import { type Sender, toldWho } from './told-who.js'
 
@@ -37,10 +38,15 @@ const written = (language: string): string => {
   return serverLanguages.find((each) => each === base) ?? serverLanguages[0]
 }
 
-function sealedLetter(letter: OutgoingLetter, sender: Sender, origin: string, language: string): SealedLetter {
+interface Dressed {
+  readonly sender: Sender
+  readonly head: Letterhead | undefined
+  readonly origin: string
+}
+function sealedLetter(letter: OutgoingLetter, { sender, head, origin }: Dressed, language: string): SealedLetter {
   const said = toldWho(letter.write(language), sender, language)
   const { address, deviceId } = named(letter.to)
-  const parts = letterParts(said, origin, language)
+  const parts = letterParts(said, origin, language, head)
   const text = letter.channel === 'sms' ? shortText(said, origin) : parts.text
   const path = said.link?.path
   return {
@@ -49,6 +55,7 @@ function sealedLetter(letter: OutgoingLetter, sender: Sender, origin: string, la
     ...(address !== undefined && { to: address }),
     ...(deviceId !== undefined && { deviceId }),
     ...(path !== undefined && { path }),
+    ...(head?.logo !== undefined && { logo: head.logo }),
   }
 }
 
@@ -76,6 +83,18 @@ export const deliveryService =
       asked ??= senderOf(scope)
       return asked
     }
+    const heads = new Map<string | undefined, Promise<Letterhead | undefined>>()
+    const headOf = async ({ channel, agencyId }: OutgoingLetter): Promise<Letterhead | undefined> => {
+      if (channel !== 'email' || (await sender()).isNeutral) return undefined
+      const known = heads.get(agencyId) ?? letterhead(scope, agencyId)
+      heads.set(agencyId, known)
+      return known
+    }
+    const dressed = async (letter: OutgoingLetter): Promise<Dressed> => ({
+      sender: await sender(),
+      head: await headOf(letter),
+      origin: await scope.own.addresses.origin(),
+    })
     return {
       channels: center.channels,
       async again(id) {
@@ -98,9 +117,7 @@ export const deliveryService =
         const language = written(letter.language ?? who?.language ?? '')
         const isReachable = address !== undefined || deviceId !== undefined || who?.is_reachable === true
         const id = scope.newId()
-        const content = isReachable
-          ? JSON.stringify(sealedLetter(letter, await sender(), await scope.own.addresses.origin(), language))
-          : undefined
+        const content = isReachable ? JSON.stringify(sealedLetter(letter, await dressed(letter), language)) : undefined
         const entry = {
           id,
           accountId,

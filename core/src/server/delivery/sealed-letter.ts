@@ -4,6 +4,8 @@ export interface SealedLetter {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** The address of the picture at its top. */
+  readonly logo?: string
   /** Where its link leads, for those who open it on a device. */
   readonly path?: string
   /** The device it goes to. */

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
-import type { Sent, Transport } from './transport.js'
+import { logoId } from './letter-parts.js'
+import type { LetterPicture, Sent, Transport } from './transport.js'
 
 export interface SmtpOptions {
   /** `smtp://user:password@host:587` or `smtps://…`. */
@@ -26,6 +27,11 @@ function outcomeOf(fault: SmtpFault): Sent {
     : { outcome: 'later', reason: `smtp-${status}` }
 }
 
+const inlined = (picture: LetterPicture | undefined) =>
+  picture === undefined
+    ? []
+    : [{ filename: picture.name, content: Buffer.from(picture.content), cid: logoId, contentDisposition: 'inline' as const }]
+
 /** E-mail over any SMTP server. The message's id becomes its Message-ID, by which receivers drop repetitions. */
 export function smtpTransport({ url, from }: SmtpOptions): Transport {
   const mailer = createTransport({
@@ -41,9 +47,18 @@ export function smtpTransport({ url, from }: SmtpOptions): Transport {
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'lintel.invalid'
   return {
     channel: 'email',
-    async send({ id, to, subject, text, html, language }) {
+    async send({ id, to, subject, text, html, language, picture }) {
       const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': language }
-      const letter = { from, to: { name: '', address: to }, subject, text, html, messageId: `<${id}@${domain}>`, headers }
+      const letter = {
+        from,
+        to: { name: '', address: to },
+        subject,
+        text,
+        html,
+        messageId: `<${id}@${domain}>`,
+        headers,
+        attachments: inlined(picture),
+      }
       try {
         const { messageId } = await mailer.sendMail(letter)
         return { outcome: 'sent', providerId: messageId }

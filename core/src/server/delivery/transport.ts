@@ -11,10 +11,18 @@ export interface ReadyMessage {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** The picture at the top of its HTML part: it goes along, so that opening the letter asks nobody for anything. */
+  readonly picture?: LetterPicture
   /** Where its link leads in the portal. */
   readonly path?: string
   /** Where a push goes; `to` is then the device's id. */
   readonly device?: PushedDevice
+}
+
+/** A picture within a letter. */
+export interface LetterPicture {
+  readonly name: string
+  readonly content: Uint8Array
 }
 
 /** A device as its browser described it. */

@@ -5,6 +5,7 @@ import { createDeliveryLedger } from '../../delivery/create-delivery-ledger.js'
 import { createCallbacks } from '../../delivery/callbacks/create-callbacks.js'
 import { createPush } from '../../delivery/push/create-push.js'
 import { noteOpened } from '../../delivery/note-opened.js'
+import { createLetterLogo } from '../../delivery/create-letter-logo.js'
 import { findPosted } from '../../delivery/find-posted.js'
 import { createDeliveryQueue } from '../../delivery/delivery-queue.js'
 import { createAuditChain } from '../../chain/create-audit-chain.js'
@@ -138,6 +139,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createLoginChanges,
   findPosted,
   createStanding,
+  createLetterLogo,
 ]
 
 /** The step that an empty database lacks first. */
