@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { cloneDatabase } from '@lintel/core/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoDatabase } from '../journeys/demo-database.js'
 import { signIn } from './caller.js'
 import { type HostProcess, startHost } from './host-process.js'
 import { until } from './until.js'
@@ -18,7 +18,7 @@ let address: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lintel-inviting-'))
-  const made = await cloneDatabase()
+  const made = await demoDatabase()
   address = made.url
   drop = () => made.drop()
   host = await startHost('start', place())

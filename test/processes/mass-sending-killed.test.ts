@@ -5,43 +5,34 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { startTestPortal, type TestPortal } from '@lintel/core/testing'
+import type { TestDatabase } from '@lintel/core/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoDatabase, demoSecret } from '../journeys/demo-database.js'
 import { demoPassword } from '../journeys/start-demo.js'
 
 const program = fileURLToPath(new URL('../../host/bin/lintel.js', import.meta.url))
 const many = Number(process.env['TEST_MANY'] ?? 16_000)
-let portal: TestPortal
+let own: TestDatabase
 let folder: string
-let admin: pg.Client
 let database: pg.Client
-let address: URL
 let subject = ''
-const name = `many_${process.pid}`
 
 beforeAll(async () => {
-  portal = await startTestPortal({})
+  own = await demoDatabase()
   folder = await mkdtemp(join(tmpdir(), 'lintel-many-'))
-  admin = new pg.Client({ connectionString: portal.databaseUrl })
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  address = new URL(portal.databaseUrl ?? '')
-  address.pathname = `/${name}`
-  database = new pg.Client({ connectionString: address.href })
+  database = new pg.Client({ connectionString: own.url })
   await database.connect()
 }, 120_000)
 afterAll(async () => {
   await database.end()
-  await admin.query(`drop database ${name} with (force)`)
-  await admin.end()
+  await own.drop()
   await rm(folder, { recursive: true, force: true })
-  await portal.close()
 })
 
 /** A host on the database, in a process of its own. */
 async function startHost() {
-  const env = { ...process.env, DATABASE_URL: address.href, LINTEL_DATA: folder, LINTEL_LOG: 'warn' }
+  const env = { ...process.env, DATABASE_URL: own.url, LINTEL_DATA: folder, LINTEL_SECRET: demoSecret, LINTEL_LOG: 'warn' }
   const host = spawn(process.execPath, [program, 'start', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   for await (const line of createInterface(host.stdout)) {
     const [, url, pid] = /^\{"url":"([^"]+)".*?"pid":(\d+)/.exec(line) ?? []

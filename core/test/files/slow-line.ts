@@ -6,13 +6,13 @@ interface Sending {
   readonly path: string
   readonly headers: Readonly<Record<string, string | number>>
   readonly content: Buffer
-  /** Breaks the line once so many bytes are out. */
-  readonly cutAfter?: number
+  /** Breaks the line after so many bytes, and once that has happened. */
+  readonly cut?: { readonly after: number; once(): Promise<void> }
 }
 const step = 64 * 1024
 
 /** Sends a body a little at a time, as a phone on a slow line does. Undefined where the line was cut before an answer came. */
-export async function sendSlowly({ address, path, headers, content, cutAfter }: Sending): Promise<number | undefined> {
+export async function sendSlowly({ address, path, headers, content, cut }: Sending): Promise<number | undefined> {
   const request = httpRequest(`${address}${path}`, { method: 'PATCH', headers: { ...headers, 'content-length': content.length } })
   const answered = new Promise<number | undefined>((resolve) => {
     request.on('response', (reply) => {
@@ -22,7 +22,8 @@ export async function sendSlowly({ address, path, headers, content, cutAfter }: 
     request.on('error', () => resolve(undefined))
   })
   for (let at = 0; at < content.length; at += step) {
-    if (cutAfter !== undefined && at >= cutAfter) {
+    if (cut !== undefined && at >= cut.after) {
+      await cut.once()
       request.destroy()
       return answered
     }
