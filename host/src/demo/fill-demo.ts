@@ -8,6 +8,7 @@ import { addClientsDay } from './clients-day.js'
 import { addContact, addStopped } from './contact.js'
 import { demoPassword, harborPrograms, harborStaff, maplePrograms, mapleStaff, mia, omar, otherClients, rosa } from './people.js'
 import { addClient, addPrograms, addStaff, type Place } from './records.js'
+import { addLedger } from './ledger.js'
 import { addPortals } from './portals.js'
 import { addDailyWork } from './daily-work.js'
 import { addRounds } from './rounds.js'
@@ -54,6 +55,7 @@ export async function fillDemo(installation: Installation, io: Io): Promise<void
   kernel.snapshots.forget(tenantId)
   await addAccess(installation, tenantId, { harbor, dana: place.dana })
   await addSamples(installation, tenantId, harbor, place)
+  await addLedger(installation, tenantId, harbor)
   await addDailyWork(installation, tenantId, place.omar)
   await addClientsDay(installation, tenantId)
   await addRounds(installation, tenantId)

@@ -21,7 +21,7 @@ const conversations = async (person: TestPerson, query: { readonly of?: 'team'; 
   (await person.call(messaging).listConversations({ query })).items
 const found = async (words: string) => {
   const { id } = await amir.call(messaging).searchMessages({ body: { words } })
-  return (await amir.call(messaging).listFound({ params: { searchId: id } })).items.map(({ conversationId }) => conversationId)
+  return (await amir.call(messaging).listFound({ params: { searchId: id }, query: {} })).items.map(({ conversationId }) => conversationId)
 }
 const unread = async (): Promise<number> => (await amir.call(messaging).countUnread()).conversations
 

@@ -75,7 +75,7 @@ test('staff see how far the client has read; clients do not see it of staff', as
 
 const find = async (person: TestPerson, words: string) => {
   const { id } = await person.call(messaging).searchMessages({ body: { words } })
-  return (await person.call(messaging).listFound({ params: { searchId: id } })).items
+  return (await person.call(messaging).listFound({ params: { searchId: id }, query: {} })).items
 }
 
 test('a search finds what one may read, whatever the accents, the case and the ending', async () => {
@@ -107,7 +107,7 @@ test('a search finds nothing of others: not of another client, not of a colleagu
 test('nobody reads what another searched for', async () => {
   const { id } = await omar.call(messaging).searchMessages({ body: { words: 'flat' } })
   for (const other of [dana, rosa])
-    expect(await outcome(other.call(messaging).listFound({ params: { searchId: id } }))).toBe('core.notFound')
+    expect(await outcome(other.call(messaging).listFound({ params: { searchId: id }, query: {} }))).toBe('core.notFound')
 })
 
 const exported = async (person: TestPerson, form: string) => {

@@ -1,4 +1,5 @@
 import { type Dict, type OperationInput, Type } from '@lintel/core'
+import { Cursor } from './message-schemas.js'
 import { ConversationDetail, Found } from './reply-schemas.js'
 
 const one = Type.Object({ conversationId: Type.Id() })
@@ -33,6 +34,7 @@ export const ownOperations = {
     summary:
       'Conversations in which one message holds every word of a search of one’s own, newest first; accents and endings do not matter.',
     params: Type.Object({ searchId: Type.Id() }),
+    query: Type.Object({ before: Type.Optional(Cursor) }),
     reply: Found,
   },
   setPrivacy: {

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@lintel/core'
 import { Absence, Keeper } from './contact-schemas.js'
-import { AttachedFile, ClosedReason, ConversationState, FileLimits, named, Side } from './message-schemas.js'
+import { AttachedFile, ClosedReason, ConversationState, Cursor, FileLimits, named, Side } from './message-schemas.js'
 
 /** A conversation as a list shows it. */
 export const ConversationSummary = Type.Object({
@@ -134,7 +134,9 @@ export const Found = Type.Object({
       sentAt: Type.Instant(),
     }),
   ),
-  /** There are more than are shown. */
+  /** There are more conversations than were looked through. */
   isMore: Type.Boolean(),
+  /** Where to look on from, or null. */
+  next: Type.Nullable(Cursor),
 })
 export type Found = Static<typeof Found>

@@ -27,10 +27,10 @@ export const searchMessages: Operation<typeof messaging, 'searchMessages'> = asy
   id: await keepSearch(scope, readerOf(scope), body.words),
 })
 
-export const listFound: Operation<typeof messaging, 'listFound'> = async ({ params }, scope) => {
+export const listFound: Operation<typeof messaging, 'listFound'> = async ({ params, query }, scope) => {
   const reader = readerOf(scope)
   if (reader.side === 'client') scope.audit({ clientId: reader.clientId })
-  return list(scope, reader, params.searchId)
+  return list(scope, reader, params.searchId, query.before)
 }
 
 export const setPrivacy: Operation<typeof messaging, 'setPrivacy'> = async ({ params, body }, scope) => {

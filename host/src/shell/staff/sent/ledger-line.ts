@@ -33,13 +33,25 @@ export const kindName = (language: string, kind: string): string =>
 export const basisName = (language: string, basis: string): string =>
   sentWords.find(language, `basis.${basis}`) ?? sentWords.t(language)(basis.startsWith('consent:') ? 'basis.consent' : 'basis.service')
 
+/** A reason in words: by its code, `smtp-550`, or by the way it came, `smtp`. Others stay as the carrier says them. */
+const reasonName = (language: string, reason: string): string =>
+  sentWords.find(language, `reason.${reason}`) ?? sentWords.find(language, `reason.${reason.split('-', 1)[0]}`) ?? reason
+
+/** What staff can do about it, where something went wrong and nobody has decided yet. */
+const toDo = (t: (key: 'todo.failed' | 'todo.bounced' | 'todo.noAddress') => string, line: LedgerLine): string | undefined => {
+  if (line.givenUpAt !== undefined) return undefined
+  if (line.state === 'failed') return t('todo.failed')
+  if (line.state === 'bounced' && line.channel !== 'push') return t('todo.bounced')
+  return line.state === 'unreachable' && line.reason === 'noAddress' ? t('todo.noAddress') : undefined
+}
+
 /** How it went on, in words, with moments and reasons beside it. */
 export const stateCell = (line: LedgerLine): VNode => {
   const t = useWords(sentWords)
   const format = useFormat()
   const { language } = usePortal()
   const { state, attempts, reason, deliveredAt, openedAt, givenUpAt } = line
-  const why = reason === undefined || good.includes(state) ? undefined : (sentWords.find(language, `reason.${reason}`) ?? reason)
+  const why = reason === undefined || good.includes(state) ? undefined : reasonName(language, reason)
   const more = [
     ...(why === undefined ? [] : [why]),
     ...(attempts > 1 ? [t('tries', { count: attempts })] : []),
@@ -47,5 +59,7 @@ export const stateCell = (line: LedgerLine): VNode => {
     ...(openedAt === undefined ? [] : [t('openedAt', { when: format.dateTime(openedAt) })]),
     ...(givenUpAt === undefined ? [] : [t('givenUpAt', { when: format.dateTime(givenUpAt) })]),
   ]
-  return html`<span><span class=${colour(line)}>${t(`delivery.${state}`)}</span>${more.length === 0 ? null : html` <span class="small soft">${more.join(' · ')}</span>`}</span>`
+  const advice = toDo(t, line)
+  return html`<div><span class=${colour(line)}>${t(`delivery.${state}`)}</span>${more.length === 0 ? null : html` <span class="small soft">${more.join(' · ')}</span>`}
+    ${advice === undefined ? null : html`<p class="small">${advice}</p>`}</div>`
 }

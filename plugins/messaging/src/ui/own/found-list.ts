@@ -9,13 +9,21 @@ interface Given {
   readonly named: 'clientName' | 'staffName'
   /** Where a conversation is shown: `/messages`. */
   readonly path: string
+  /** The page's own address, and whether it looks from the newest conversation on. */
+  readonly here: string
+  readonly isFirst: boolean
 }
 
 /** What a search found, newest first; each leads to the message. */
-export const FoundList = ({ found: { items, isMore, words: looked }, named, path }: Given) => {
+export const FoundList = ({ found: { items, next, words: looked }, named, path, here, isFirst }: Given) => {
   const t = useWords(ownWords)
   const format = useFormat()
-  if (items.length === 0) return html`<p class="empty">${t('nothingFound', { words: looked })}</p>`
+  const pages = html`<nav class="pager" aria-label=${t('pages')}>
+    ${isFirst ? null : html`<a href=${here}>${t('fromNewest')}</a>`}
+    ${next === null ? null : html`<a href=${`${here}?before=${next}`}>${t('lookFurther')}</a>`}
+  </nav>`
+  const nothing = next === null ? t('nothingFound', { words: looked }) : t('nothingYet', { words: looked })
+  if (items.length === 0) return html`<p class="empty">${nothing}</p>${isFirst && next === null ? null : pages}`
   return html`<section class="card" aria-label=${t('conversations')}><ul>${items.map(
     (item) => html`<li class="row" key=${item.conversationId}>
         <span class="face" aria-hidden="true">${initials(item[named])}</span>
@@ -26,5 +34,5 @@ export const FoundList = ({ found: { items, isMore, words: looked }, named, path
         </div>
       </li>`,
   )}</ul></section>
-  ${isMore ? html`<p class="soft">${t('moreFound')}</p>` : null}`
+  ${isFirst && next === null ? null : pages}`
 }

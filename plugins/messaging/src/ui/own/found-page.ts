@@ -10,16 +10,19 @@ export const foundPage = page({
   words: portalWords,
   path: '/messages/search/:searchId',
   permission: messaging.permissions.readConversations,
-  load: ({ api, params }) => api.listFound({ params }),
+  load: async ({ api, params, query: { before } }) => ({
+    path: `/messages/search/${params.searchId}`,
+    found: await api.listFound({ params, query: before === undefined ? {} : { before } }),
+  }),
   title: (t) => t('found'),
-  view: ({ data }) => {
+  view: ({ data: { found, path }, query }) => {
     const t = useWords(portalWords)
     return html`<div class="stack close">
         <p class="small"><a href="/messages">${t('messages')}</a></p>
         <h1>${t('found')}</h1>
-        <p class="soft">${t('foundFor', { words: data.words })}</p>
+        <p class="soft">${t('foundFor', { words: found.words })}</p>
       </div>
       <${SearchLine} then="/messages/search/{id}" />
-      <${FoundList} found=${data} named="staffName" path="/messages" />`
+      <${FoundList} found=${found} named="staffName" path="/messages" here=${path} isFirst=${query['before'] === undefined} />`
   },
 })

@@ -11,16 +11,19 @@ export const inboxFoundPage = page({
   area: 'staff',
   path: '/inbox/search/:staffSearchId',
   permission: messaging.permissions.readConversations,
-  load: ({ api, params }) => api.listFound({ params: { searchId: params.staffSearchId } }),
+  load: async ({ api, params: { staffSearchId: searchId }, query: { before } }) => ({
+    path: `/staff/inbox/search/${searchId}`,
+    found: await api.listFound({ params: { searchId }, query: before === undefined ? {} : { before } }),
+  }),
   title: (t) => t('found'),
-  view: ({ data }) => {
+  view: ({ data: { found, path }, query }) => {
     const t = useWords(staffWords)
     return html`<div class="stack close">
         <p class="small"><a href="/staff/inbox">${t('inbox')}</a></p>
         <h1>${t('found')}</h1>
-        <p class="soft">${t('foundFor', { words: data.words })}</p>
+        <p class="soft">${t('foundFor', { words: found.words })}</p>
       </div>
       <${SearchLine} then="/staff/inbox/search/{id}" />
-      <${FoundList} found=${data} named="clientName" path="/staff/inbox" />`
+      <${FoundList} found=${found} named="clientName" path="/staff/inbox" here=${path} isFirst=${query['before'] === undefined} />`
   },
 })

@@ -8,6 +8,16 @@ const picture = 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4'
 /** What a file is, in a word: the ending of its name. */
 const kindOf = (name: string): string => /\.(\w{1,8})$/.exec(name)?.[1]?.toUpperCase() ?? ''
 
+/** What every browser shows; a HEIC is saved to be seen. */
+const shown = ['image/jpeg', 'image/png', 'image/webp']
+
+/** A picture, when it is asked for: folded away, a browser does not even fetch it. */
+const Picture = ({ address, name }: { readonly address: string; readonly name: string }) => {
+  const t = useWords(talkWords)
+  return html`<details class="messaging-picture not-printed"><summary class="small">${t('showPicture')}<span class="spoken">: ${name}</span></summary>
+    <img src=${address} alt=${t('pictureNamed', { name })} loading="lazy" decoding="async" /></details>`
+}
+
 const FileLine = ({ file: { id, name, type, size, state } }: { readonly file: AttachedFile }) => {
   const t = useWords(talkWords)
   const { language } = usePortal()
@@ -15,7 +25,8 @@ const FileLine = ({ file: { id, name, type, size, state } }: { readonly file: At
   const about = state === 'clean' ? `${kindOf(name)} · ${fileSize(size, language)}` : t(state === 'rejected' ? 'fileHarmful' : 'fileWaits')
   return html`<li class="file">
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${type.startsWith('image/') ? picture : page} /></svg>
-    <div>${state === 'clean' ? html`<a href=${address(id)} download>${name}</a>` : html`<span>${name}</span>`}<p class="small">${about}</p></div>
+    <div>${state === 'clean' ? html`<a href=${address(id)} download>${name}</a>` : html`<span>${name}</span>`}<p class="small">${about}</p>
+      ${state === 'clean' && shown.includes(type) ? html`<${Picture} address=${address(id)} name=${name} />` : null}</div>
   </li>`
 }
 
