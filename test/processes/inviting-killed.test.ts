@@ -1,12 +1,4 @@
-<<<<<<< HEAD
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
-=======
->>>>>>> a9ea3ae (Look for messages in bounded steps, show pictures when asked for, and let the demo show messages in every state)
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoDatabase } from '../journeys/demo-database.js'
 import { signIn } from './caller.js'
 import { type ManyClients, startManyClients } from './many-clients.js'
 import { until } from './until.js'
@@ -14,26 +6,7 @@ import { until } from './until.js'
 const many = 600
 let all: ManyClients
 beforeAll(async () => {
-<<<<<<< HEAD
-  folder = await mkdtemp(join(tmpdir(), 'lintel-inviting-'))
-  const made = await demoDatabase()
-  address = made.url
-  drop = () => made.drop()
-  host = await startHost('start', place())
-  database = new pg.Client({ connectionString: address })
-  await database.connect()
-  const { rows } = await database.query<{ tenant_id: string; id: string }>(
-    `select tenant_id, id from core.agency where slug = 'harbor-house'`,
-  )
-  await database.query(`select set_config('lintel.tenant', $1, false)`, [rows[0]?.tenant_id])
-  await database.query(
-    `insert into core.client (tenant_id, id, intake_agency_id, given_name, family_name, email)
-     select $1, gen_random_uuid(), $2, 'Many', 'Client ' || n, 'many' || n || '@example.org' from generate_series(1, $3::int) n`,
-    [rows[0]?.tenant_id, rows[0]?.id, many],
-  )
-=======
   all = await startManyClients(many)
->>>>>>> a9ea3ae (Look for messages in bounded steps, show pictures when asked for, and let the demo show messages in every state)
 }, 180_000)
 afterAll(() => all?.close())
 

@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { cloneDatabase } from '@lintel/core/testing'
 import pg from 'pg'
+import { demoDatabase } from '../journeys/demo-database.js'
 import { type HostProcess, startHost } from './host-process.js'
 import { until } from './until.js'
 
@@ -31,7 +31,7 @@ const agency = `select tenant_id, id from core.agency where slug = 'harbor-house
 /** Starts it. Nobody of the many has a sign-in yet. */
 export async function startManyClients(many: number): Promise<ManyClients> {
   const folder = await mkdtemp(join(tmpdir(), 'lintel-many-clients-'))
-  const made = await cloneDatabase()
+  const made = await demoDatabase()
   const place = { DATABASE_URL: made.url, LINTEL_DATA: join(folder, 'data'), LINTEL_OUTBOX: join(folder, 'outbox') }
   const database = new pg.Client({ connectionString: made.url })
   let restarted = new Date()
