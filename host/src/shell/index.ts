@@ -29,6 +29,7 @@ const sheets = [
   '5-proof',
   '6-console',
   '6-tables',
+  '6-log',
   '7-adapt',
   '7-look',
 ]

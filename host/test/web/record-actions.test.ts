@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { shelfPlugin } from '../../../core/test/portals/shelf-plugin.js'
 import { shell } from '../../src/shell/index.js'
 import { registerWeb } from '../../src/web/index.js'
+import { hiddenOf, plainOf, sendForm } from './send-form.js'
 import { csrfOf, type Seen, signedIn, type Visitor } from './visitor.js'
 
 let outbox: string
@@ -41,14 +42,8 @@ beforeEach(async () => {
 })
 
 const record = (): string => `/staff/clients/${clientId}`
-const plain = ({ text }: Seen): string => text.replace(/<script[\s\S]*?<\/script>/g, '').replaceAll('&quot;', '"')
-const fieldsOf = (page: Seen, operation: string): Record<string, string> => {
-  const [markup = ''] = page.text.match(new RegExp(`<form(?:(?!</form>)[\\s\\S])*value="core\\.${operation}"[\\s\\S]*?</form>`)) ?? []
-  const hidden = [...markup.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)]
-  return { ...Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"')])), _csrf: csrfOf(page) }
-}
-const send = async (path: string, operation: string, more: Readonly<Record<string, string>> = {}): Promise<Seen> =>
-  admin.post(path, { ...fieldsOf(await admin.get(path), operation), ...more })
+const send = (path: string, operation: string, more: Readonly<Record<string, string>> = {}): Promise<Seen> =>
+  sendForm(admin, path, operation, more)
 
 test('More actions in the head of the record lead to inviting, for whoever may [S3.3]', async () => {
   const [, menu = ''] = /<details class="pop more-actions">([\s\S]*?)<\/details>/.exec((await admin.get(record())).text) ?? []
@@ -70,11 +65,11 @@ describe('the data of a client', () => {
   test('come as a file, after a fresh proof, and the log says who took them', async () => {
     await proofIs(6)
     const asked = await admin.get(`${record()}/download`)
-    expect(plain(asked)).toContain('Is it still you?')
+    expect(plainOf(asked)).toContain('Is it still you?')
     await admin.post(`${record()}/download`, { _csrf: csrfOf(asked), '_proof.password': amir.password, '_proof.code': '' })
     const page = await admin.get(`${record()}/download`)
-    expect(plain(page)).toContain('Download the data of Omar Reyes')
-    const file = await admin.post(`${record()}/download`, fieldsOf(page, 'exportClient'))
+    expect(plainOf(page)).toContain('Download the data of Omar Reyes')
+    const file = await admin.post(`${record()}/download`, hiddenOf(page, 'exportClient'))
     expect([file.status, file.headers['content-disposition']]).toEqual([200, 'attachment; filename="client-data.json"'])
     expect(String(file.headers['cache-control'])).toContain('no-store')
     expect(JSON.parse(file.text)).toMatchObject({ clientId, core: { client: [{ id: clientId }] } })
@@ -86,8 +81,8 @@ describe('the data of a client', () => {
     await proofIs(0)
     const page = await admin.get(`${record()}/download`)
     await proofIs(6)
-    const asked = await admin.post(`${record()}/download`, fieldsOf(page, 'exportClient'))
-    expect(plain(asked)).toContain('Is it still you?')
+    const asked = await admin.post(`${record()}/download`, hiddenOf(page, 'exportClient'))
+    expect(plainOf(asked)).toContain('Is it still you?')
     expect(asked.headers['content-disposition']).toBeUndefined()
     const refused = await amir.fetch('POST', `/api/core/clients/${clientId}/export`)
     expect([refused.status, refused.body]).toEqual([403, expect.objectContaining({ type: '/problems/core.stepUpNeeded' })])
@@ -105,16 +100,16 @@ test('a saved login is said on every tab until Update makes it and shows its she
   const saved = await send(`${record()}/portal/logins/new`, 'stageClientLogin', { username: 'omar.two-steps', isActive: 'true' })
   expect([saved.status, saved.headers['location']]).toEqual([303, `${record()}/portal`])
   for (const path of ['', '/enrollments', '/portal', '/log'])
-    expect(plain(await admin.get(`${record()}${path}`))).toMatch(/One login is saved, but not made yet[\s\S]*omar\.two-steps/)
+    expect(plainOf(await admin.get(`${record()}${path}`))).toMatch(/One login is saved, but not made yet[\s\S]*omar\.two-steps/)
   const made = await send(`${record()}/enrollments`, 'updateClientLogins')
   expect(made.status).toBe(200)
-  expect(plain(made)).toMatch(/<article[^>]*class="[^"]*sheet[^"]*"[\s\S]*omar\.two-steps[\s\S]*<b class="code">[a-z-]{24}/)
-  expect(plain(await admin.get(record()))).not.toMatch(/not made yet|<article/)
+  expect(plainOf(made)).toMatch(/<article[^>]*class="[^"]*sheet[^"]*"[\s\S]*omar\.two-steps[\s\S]*<b class="code">[a-z-]{24}/)
+  expect(plainOf(await admin.get(record()))).not.toMatch(/not made yet|<article/)
 })
 
 describe('the instruction sheet', () => {
   test('is there to print, with the address, and is sent where the client agreed to an address [S2.50, S4.13]', async () => {
-    const page = plain(await admin.get(`${record()}/portal/sheet`))
+    const page = plainOf(await admin.get(`${record()}/portal/sheet`))
     expect(page).toContain('http://localhost:3000/at/elm')
     expect(page).toContain('Omar has not agreed to be written to at an e-mail address')
     await portal.sql(
@@ -122,9 +117,9 @@ describe('the instruction sheet', () => {
       [crypto.randomUUID(), clientId],
     )
     expect((await send(`${record()}/portal/sheet`, 'sendPortalSheet')).status).toBe(303)
-    expect(plain(await admin.get(`${record()}/portal/sheet`))).toContain('The sheet is on its way.')
+    expect(plainOf(await admin.get(`${record()}/portal/sheet`))).toContain('The sheet is on its way.')
     await portal.settled()
-    expect(plain(await admin.get(`${record()}/portal/sent`))).toMatch(/Instruction sheet[\s\S]*Agreed/)
+    expect(plainOf(await admin.get(`${record()}/portal/sent`))).toMatch(/Instruction sheet[\s\S]*Agreed/)
   })
 })
 
@@ -133,7 +128,7 @@ test('adding the first item creates the portal with an id of its own, sends the 
     `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values ($1, $2, 'email', 'first@example.org', '{messages}', '2026-11')`,
     [crypto.randomUUID(), clientId],
   )
-  expect(plain(await admin.get(`${record()}/portal`))).toMatch(/disabled[^>]*>View as/)
+  expect(plainOf(await admin.get(`${record()}/portal`))).toMatch(/disabled[^>]*>View as/)
   const added = await send(`${record()}/portal`, 'addPortalItems', { items: 'shelf:book' })
   expect(added.status).toBe(303)
   const state = await amir.call(core).getClientPortal({ params: { clientId } })
@@ -147,16 +142,16 @@ test('adding the first item creates the portal with an id of its own, sends the 
   )
   const links = letters.filter(({ to, text }) => to === 'first@example.org' && text.includes(`/portal/${state.portal?.id}`))
   expect(links).toHaveLength(1)
-  expect(plain(await admin.get(`${record()}/portal`))).toMatch(/<form[^>]*target="_blank"[^>]*>[\s\S]*?View as/)
+  expect(plainOf(await admin.get(`${record()}/portal`))).toMatch(/<form[^>]*target="_blank"[^>]*>[\s\S]*?View as/)
 })
 
 test('who asked not to be written to is invited only after staff say that they asked', async () => {
   await portal.sql(`insert into core.contact_safety (client_id, no_email, note) values ($1, true, 'My brother reads my mail.')`, [clientId])
-  const page = plain(await admin.get(`${record()}/portal/invite`))
+  const page = plainOf(await admin.get(`${record()}/portal/invite`))
   expect(page).toContain('My brother reads my mail.')
   expect(page).toContain('Omar asked not to be written to this way.')
   const refused = await send(`${record()}/portal/invite`, 'inviteClient')
-  expect([refused.status, plain(refused)]).toEqual([422, expect.stringContaining('The client asked not to be reached this way')])
+  expect([refused.status, plainOf(refused)]).toEqual([422, expect.stringContaining('The client asked not to be reached this way')])
   const asked = await send(`${record()}/portal/invite`, 'inviteClient', { isAgreed: 'true' })
   expect([asked.status, asked.headers['location']]).toEqual([303, `${record()}/portal`])
 })
@@ -168,5 +163,5 @@ test('what the client said about their safety stands wherever staff hand over or
     body: { username: `omar.${clientId.slice(0, 8)}`, isRepresentative: false, isActive: true },
   })
   for (const path of ['portal/sheet', `portal/logins/${accessId}`, `logins/${accessId}/paper-code`])
-    expect(plain(await admin.get(`${record()}/${path}`)), path).toMatch(/Do not leave voicemail[\s\S]*Whisper at the desk\./)
+    expect(plainOf(await admin.get(`${record()}/${path}`)), path).toMatch(/Do not leave voicemail[\s\S]*Whisper at the desk\./)
 })

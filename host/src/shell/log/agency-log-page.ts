@@ -4,7 +4,7 @@ import type { LogEntry } from './log-entry.js'
 import { logFilters } from './log-filters.js'
 import { emptyLog, logPager, logTools } from './log-frame.js'
 import { logQuery, readLog } from './log-state.js'
-import { logTable } from './log-table.js'
+import { logTables } from './log-table.js'
 import { logWords } from './words.js'
 
 const path = '/staff/log'
@@ -27,7 +27,7 @@ export const agencyLogPage = page({
     const csv = portal.can(core.permissions.exportLog) ? '/api/core/agency-log.csv' : undefined
     return html`<div class="stack close"><h1>${t('agencyLogTitle')}</h1><p class="soft">${t('agencyLead', { agency: portal.agencies[0]?.name ?? '' })}</p></div>
       ${logFilters(path, state, log.fields)}${logTools(path, csv, state)}
-      ${entries.length === 0 ? emptyLog(path, state) : html`<section class="card">${logTable(entries, true)}</section>`}
+      ${entries.length === 0 ? emptyLog(path, state) : logTables(entries, true)}
       ${logPager(path, state, log.next)}`
   },
 })

@@ -1,6 +1,7 @@
 import { core } from '@lintel/core'
 import { html, page, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
+import { byDay } from './by-day.js'
 import { actor, type LogEntry, refusedTag } from './log-entry.js'
 import { emptyLog, logPager, logTools } from './log-frame.js'
 import { logAddress, logQuery, type LogState, readLog, usualLog } from './log-state.js'
@@ -18,14 +19,8 @@ const line = (entry: LogEntry): VNode => {
     ${entry.fields.length === 0 ? null : html`<p class="small">${entry.fields.join(', ')}</p>`}
     <p class="soft small">${actor(entry, true)}</p></div><time class="soft small" datetime=${entry.at}>${format.time(entry.at)}</time></li>`
 }
-/** *today* stands as a heading here. */
-const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)
-const days = (entries: readonly LogEntry[]): VNode[] => {
-  const format = useFormat()
-  return [...Map.groupBy(entries, ({ at }) => format.day(at))].map(
-    ([day, own]) => html`<section class="card" key=${day}><h2>${sentence(day)}</h2><ul>${own.map(line)}</ul></section>`,
-  )
-}
+const days = (entries: readonly LogEntry[]): VNode[] =>
+  byDay(entries).map(([day, own]) => html`<section class="card" key=${day}><h2>${day}</h2><ul>${own.map(line)}</ul></section>`)
 
 /** What happened with one's own record, and who looked at it: the accounting of disclosures (45 CFR 164.528). */
 export const ownLogPage = page({

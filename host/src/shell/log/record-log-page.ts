@@ -5,7 +5,7 @@ import type { LogEntry } from './log-entry.js'
 import { logFilters } from './log-filters.js'
 import { emptyLog, logPager, logTools } from './log-frame.js'
 import { logQuery, readLog } from './log-state.js'
-import { logTable } from './log-table.js'
+import { logTables } from './log-table.js'
 import { logWords } from './words.js'
 
 /** The change log of one record: the tab *Log*. */
@@ -30,7 +30,7 @@ export const recordLogPage = page({
     return html`${clientHead(client, 'log')}
       <div class="stack close"><h2>${t('log')}</h2><p class="soft">${t('recordLead')}</p></div>
       ${logFilters(path, state, log.fields)}${logTools(path, csv, state)}
-      ${entries.length === 0 ? emptyLog(path, state) : html`<section class="card">${logTable(entries, false)}</section>`}
+      ${entries.length === 0 ? emptyLog(path, state) : logTables(entries, false)}
       ${logPager(path, state, log.next)}`
   },
 })

@@ -16,8 +16,7 @@ interface RoleLine {
 const row = (role: RoleLine): VNode => {
   const t = useWords(teamWords)
   const format = useFormat()
-  return html`<tr key=${role.key}><th scope="row"><a href=${`/staff/team/roles/${role.key}`}>${role.name}</a>
-    <span class="tag">${t(role.isBuiltIn ? 'builtIn' : 'own')}</span>${role.isChangedHere ? html` <span class="tag warm">${t('changedHere')}</span>` : null}</th>
+  return html`<tr key=${role.key}><th scope="row"><a href=${`/staff/team/roles/${role.key}`}>${role.name}</a> <span class="tag">${t(role.isBuiltIn ? 'builtIn' : 'own')}</span>${role.isChangedHere ? html` <span class="tag warm">${t('changedHere')}</span>` : null}</th>
     <td class="end number" data-label=${t('members')}>${format.number(role.members)}</td>
     <td class="end number" data-label=${t('permissionCount')}>${format.number(role.permissions)}</td></tr>`
 }

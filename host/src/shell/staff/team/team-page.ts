@@ -3,6 +3,7 @@ import { html, page, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
+import { initials } from '../../initials.js'
 import { readStaffList, type StaffListState, staffListAddress } from './staff-list-state.js'
 import { teamWords } from './words.js'
 
@@ -45,9 +46,9 @@ const row = (member: Line): VNode => {
   const t = useWords(teamWords)
   const format = useFormat()
   const seen = member.lastSeenAt === undefined ? t('never') : format.when(member.lastSeenAt)
-  return html`<tr key=${member.id}><th scope="row"><a href=${`/staff/team/${member.id}`}>${member.familyName}, ${member.givenName}</a>${
+  return html`<tr key=${member.id}><th scope="row"><span class="line"><span class="face" aria-hidden="true">${initials(member.givenName, member.familyName)}</span><span><a href=${`/staff/team/${member.id}`}>${member.familyName}, ${member.givenName}</a>${
     member.isActive ? null : html` <span class="tag">${t('inactive')}</span>`
-  }</th><td data-label=${t('title')}>${member.title ?? ''}</td>
+  }</span></span></th><td data-label=${t('title')}>${member.title ?? ''}</td>
     <td data-label=${t('role')}>${member.roles.map(({ name }) => name).join(', ') || html`<span class="soft">${t('noRoles')}</span>`}</td>
     <td data-label=${t('lastSeen')}>${member.hasLogin ? seen : html`<span class="tag warm">${t('noLogin')}</span>`}</td></tr>`
 }
@@ -87,12 +88,12 @@ export const teamPage = page({
     const staff: readonly Line[] = data.staff
     return html`<div class="apart line"><div class="stack close"><h1>${t('team')}</h1><p class="soft">${t('teamLead', { agency: portal.agencies[0]?.name ?? '' })}</p></div>
       <a class="button" href="/staff/team/new">${icon(drawings.add)}${t('addMember')}</a></div>
-    <p class="line">${portal.can(core.permissions.manageRoles) ? html`<a href="/staff/team/roles">${t('roles')}</a>` : null}<a href="/staff/team/lists">${t('lists')}</a></p>
+    <p class="actions">${portal.can(core.permissions.manageRoles) ? html`<a class="button quiet" href="/staff/team/roles">${t('roles')}</a>` : null}<a class="button quiet" href="/staff/team/lists">${t('lists')}</a></p>
     ${filters(state, data.roles)}
     ${
       staff.length === 0
         ? nobody()
-        : html`<section class="card"><table class="cards"><thead><tr>${sortable(state, 'name', t('name'))}${sortable(state, 'title', t('title'))}
+        : html`<section class="card"><table class="cards team"><thead><tr>${sortable(state, 'name', t('name'))}${sortable(state, 'title', t('title'))}
             <th scope="col">${t('role')}</th>${sortable(state, 'lastSeen', t('lastSeen'))}</tr></thead><tbody>${staff.map(row)}</tbody></table></section>`
     }${pager(state, data.pages, data.total)}`
   },
