@@ -20,6 +20,7 @@ const letIn = `with made as (
 beforeAll(async () => {
   all = await startManyClients(many)
   await all.database.query(letIn)
+  await all.database.query('analyze')
 }, 180_000)
 afterAll(() => all?.close())
 

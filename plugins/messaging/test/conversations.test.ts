@@ -60,7 +60,7 @@ test('events carry ids and nothing that was said', async () => {
   expect(told).not.toContain('secret')
 })
 
-test('staff write first to a client, without a care team between them', async () => {
+test('staff write first to a client, without a care team between them [S1.45]', async () => {
   const mia = await portal.person({ agency: 'harbor', roles: ['client'] })
   const { id } = await inbox(dana).writeToClient({
     params: { clientId: mia.clientId ?? '' },

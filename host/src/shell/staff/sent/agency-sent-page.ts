@@ -35,14 +35,14 @@ const table = (lines: readonly Line[]): VNode => {
   const t = useWords(sentWords)
   const format = useFormat()
   const { language } = usePortal()
-  return html`<table class="cards"><thead><tr><th scope="col">${t('kind')}</th><th scope="col">${t('about')}</th><th scope="col">${t('channel')}</th><th scope="col">${t('why')}</th><th scope="col">${t('sentAt')}</th><th scope="col">${t('status')}</th><th scope="col"><span class="spoken">${t('decide')}</span></th></tr></thead>
+  return html`<table class="cards"><thead><tr><th scope="col">${t('kind')}</th><th scope="col">${t('about')}</th><th scope="col">${t('channel')}</th><th scope="col">${t('why')}</th><th scope="col">${t('sentAt')}</th><th scope="col">${t('status')}</th></tr></thead>
     <tbody>${lines.map(
       (line) => html`<tr key=${line.id}><th scope="row">${kindName(language, line.kind)}</th>
       <td data-label=${t('about')}>${line.clientId === undefined ? t('colleague') : html`<a href=${`/staff/clients/${line.clientId}/portal/sent`}>${line.clientName ?? t('client')}</a>`}</td>
-      <td data-label=${t('channel')}>${t(`channel.${line.channel}`)}${line.addressHint === undefined ? null : html` <span class="small soft">${line.addressHint}</span>`}</td>
+      <td data-label=${t('channel')}>${t(`channel.${line.channel}`)}${line.addressHint === undefined ? null : html`<div class="small soft">${line.addressHint}</div>`}</td>
       <td data-label=${t('why')}>${basisName(language, line.basis)}</td>
       <td data-label=${t('sentAt')}>${format.dateTime(line.createdAt)}</td>
-      <td data-label=${t('status')}>${stateCell(line)}</td><td>${decision(line)}</td></tr>`,
+      <td data-label=${t('status')}><div class="stack close">${stateCell(line)}${decision(line)}</div></td></tr>`,
     )}</tbody></table>`
 }
 

@@ -48,9 +48,9 @@ const Filters = ({ filter, sight: { seesTeam, worksTeamInbox }, waiting }: Filte
   ] as const
   const owners = [
     ['own', t('own'), true],
+    ['overdue', counted(t('overdueTab'), waiting.overdue), true],
     ['teamInbox', counted(t('teamInbox'), waiting.teamInbox), worksTeamInbox || seesTeam],
     ['team', t('team'), seesTeam],
-    ['overdue', counted(t('overdueTab'), waiting.overdue), true],
   ] as const
   const shown = owners.filter(([, , isOpen]) => isOpen)
   return html`<nav class="tabs" aria-label=${t('byOwner')}>

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { signInAs } from './sign-in-as.js'
+import { browser, demo } from './with-demo.js'
+
+test('what nobody has read in time stands on a list for staff, without scripts too, until somebody sees to it; the client reads that the team knows', {
+  timeout: 120_000,
+}, async () => {
+  const amir = await signInAs(browser, demo, 'amir', '/staff', { javaScriptEnabled: false })
+  const omar = await signInAs(browser, demo, 'omar', '/messages')
+  await amir.getByRole('heading', { name: 'Messages nobody has read' }).waitFor()
+  await amir.goto(`${demo.url}/staff/inbox`)
+  await amir.getByRole('link', { name: /^Overdue \(\d+\)$/ }).click()
+  await amir
+    .getByRole('main')
+    .getByRole('link', { name: /Key for the laundry room/ })
+    .click()
+  await amir.getByText('Nobody read the client’s message in time').waitFor()
+  await omar
+    .getByRole('main')
+    .getByRole('link', { name: /Key for the laundry room/ })
+    .click()
+  await omar.getByText('Nobody has read your message yet').waitFor()
+  await amir.getByRole('button', { name: 'No answer needed' }).click()
+  await amir.getByText('No longer overdue.').waitFor()
+  expect(await amir.getByText('Nobody read the client’s message in time').count()).toBe(0)
+  await omar.reload()
+  expect(await omar.getByText('Nobody has read your message yet').count()).toBe(0)
+})
+
+test('quiet hours and language of one kind of news are chosen where its ways are, without scripts too', { timeout: 120_000 }, async () => {
+  const omar = await signInAs(browser, demo, 'omar', '/news/choices', { javaScriptEnabled: false })
+  await omar.getByText('Change: You have a new message').click()
+  const kind = omar.getByRole('form', { name: 'You have a new message' })
+  await kind.getByText('Quiet hours and language').click()
+  expect(await kind.getByLabel('From').isVisible()).toBe(false)
+  await kind.getByRole('radio', { name: 'Other hours, for this alone' }).check()
+  await kind.getByLabel('From').fill('21:00')
+  await kind.getByLabel('Until').fill('09:15')
+  await kind.getByLabel('Language').selectOption({ label: 'Español' })
+  await kind.getByRole('button', { name: 'Save' }).click()
+  await omar.getByText('Quiet from 21:00 until 09:15. In Español.').waitFor()
+})
+
+test('the record of a client leads to the account, a message and a request, and what failed says what to do [S1.40, S1.45, S2.49]', {
+  timeout: 120_000,
+}, async () => {
+  const amir = await signInAs(browser, demo, 'amir', '/staff/clients')
+  await amir
+    .getByRole('main')
+    .getByRole('link', { name: /Omar Haddad/ })
+    .first()
+    .click()
+  const main = amir.getByRole('main')
+  await main.getByRole('link', { name: 'Client portal', exact: true }).waitFor()
+  for (const name of [/^Send message/, /^Send request/]) expect(await main.getByRole('link', { name }).count()).toBeGreaterThan(0)
+  await amir.goto(`${demo.url}/staff/sent?state=failed`)
+  await amir.getByText('Try again. If it fails again, tell the person another way.').first().waitFor()
+  await amir.goto(`${demo.url}/staff/sent?state=bounced`)
+  await amir.getByText('Ask the client for another address').waitFor()
+})
