@@ -78,6 +78,7 @@ export const newRequestPage = page({
       'requests:confirmContact': () => readyForm(clientId, kind, name),
       'requests:documents': () => documentsForm(clientId, name),
     }
+    const about = others.find(({ key }) => key === `requests:${kind}`)?.description
     const address = (of: string): string => `/staff/requests/new?client=${clientId}&kind=${of}`
     return html`<div class="stack close"><p class="small"><a href=${`/staff/clients/${clientId}`}>${t('back')}</a></p><h1>${t('newTitle', { name })}</h1><p class="soft">${t('newLead', { name })}</p></div>
     <nav class="tabs" aria-label=${t('chooseKind')}>${others.map((choice) => {
@@ -85,6 +86,6 @@ export const newRequestPage = page({
       const href = isWritten(of) ? address(of) : (choice.path ?? `/staff/clients/${clientId}/portal/add`)
       return html`<a key=${choice.key} href=${href} aria-current=${of === kind ? 'page' : undefined}>${choice.title}</a>`
     })}<a href=${`/staff/requests/packet?client=${clientId}`}>${t('aPacket')}</a></nav>
-    <section class="card"><h2>${t(written[kind])}</h2>${kind === 'requests:question' || kind === 'requests:read' ? writtenForm(clientId, kind, name) : drawn[kind]()}</section>`
+    <section class="card"><div class="stack close"><h2>${t(written[kind])}</h2>${about === undefined ? null : html`<p class="soft">${about}</p>`}</div>${kind === 'requests:question' || kind === 'requests:read' ? writtenForm(clientId, kind, name) : drawn[kind]()}</section>`
   },
 })

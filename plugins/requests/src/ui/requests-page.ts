@@ -53,7 +53,7 @@ export const requestsPage = page({
     ${
       data.items.length === 0
         ? html`<section class="card"><div class="empty"><h2>${t(title)}</h2><p>${t(text)}</p></div></section>`
-        : html`<section class="card" aria-label=${t(`of.${state.of}`)}>${requestTable(data.items, false)}</section>`
+        : html`<section class="card" aria-label=${t(`of.${state.of}`)}>${requestTable(data.items, false, false, state.of === 'ended')}</section>`
     }
     ${
       data.pages < 2
