@@ -1,53 +1,26 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestPortal, type TestPerson, type TestPortal } from '../../src/testing/index.js'
+import type { TestPerson, TestPortal } from '../../src/testing/index.js'
+import { type PortalWithOutbox, portalWithOutbox, type Sent } from '../delivery/portal-with-outbox.js'
 
+let world: PortalWithOutbox
 let portal: TestPortal
-let outbox: string
 let ana: TestPerson
 let bo: TestPerson
-let fresh = 0
 beforeAll(async () => {
-  outbox = await mkdtemp(join(tmpdir(), 'lintel-own-email-'))
-  portal = await startTestPortal({ agencies: { elm: [] }, delivery: { outbox } })
+  world = await portalWithOutbox()
+  portal = world.portal
   ana = await portal.person({ agency: 'elm', roles: ['client'] })
   bo = await portal.person({ agency: 'elm', roles: ['caseManager'] })
   await setEmail(ana, 'ana@example.org')
 })
-afterAll(async () => {
-  await portal.close()
-  await rm(outbox, { recursive: true, force: true })
-})
+afterAll(() => world.close())
 
 const setEmail = (person: TestPerson, email: string) =>
   portal.database.transaction('auth', { 'lintel.tenant': person.tenantId }, async (link) => {
     await link.send({ text: 'update core.account set email = $2 where id = $1', values: [person.accountId, email] })
   })
-const post = (path: string, payload: object) => {
-  fresh += 1
-  return portal.app.inject({
-    method: 'POST',
-    url: `/api/core${path}`,
-    payload,
-    headers: { 'sec-fetch-site': 'same-origin' },
-    remoteAddress: `10.2.${fresh}.1`,
-  })
-}
-interface Sent {
-  readonly channel: string
-  readonly to: string
-  readonly kind: string
-  readonly subject: string
-  readonly text: string
-}
-async function letters(): Promise<readonly Sent[]> {
-  await portal.kernel.identity.tellOwner.settled()
-  await portal.settled()
-  const names = (await readdir(outbox)).sort()
-  return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(outbox, name), 'utf8'))))
-}
+const post = (path: string, payload: object) => world.post(path, payload)
+const letters = () => world.letters()
 const last = async (kind: string): Promise<Sent | undefined> => (await letters()).filter((each) => each.kind === kind).at(-1)
 const tokenIn = (letter: Sent | undefined, page: string): string => new RegExp(`/${page}/(\\S+)`).exec(letter?.text ?? '')?.[1] ?? ''
 const state = async (person: TestPerson) => (await person.fetch('GET', '/api/core/email')).body
@@ -131,7 +104,6 @@ test('a sign-in on a new device is told to those who chose it, once; nothing goe
   const cleo = await portal.person({ agency: 'elm', roles: ['client'] })
   await setEmail(cleo, 'cleo@example.org')
   const enter = async (agent: string) => {
-    fresh += 1
     const reply = await portal.app.inject({
       method: 'POST',
       url: '/api/core/sign-in',

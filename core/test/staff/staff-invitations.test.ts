@@ -1,40 +1,21 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { core } from '../../src/contract/index.js'
-import { startTestPortal, type TestPerson, type TestPortal } from '../../src/testing/index.js'
+import type { TestPerson, TestPortal } from '../../src/testing/index.js'
+import { type PortalWithOutbox, portalWithOutbox } from '../delivery/portal-with-outbox.js'
 
+let world: PortalWithOutbox
 let portal: TestPortal
-let outbox: string
 let amir: TestPerson
-let fresh = 0
 beforeAll(async () => {
-  outbox = await mkdtemp(join(tmpdir(), 'lintel-staff-invitations-'))
-  portal = await startTestPortal({ agencies: { elm: [] }, delivery: { outbox } })
+  world = await portalWithOutbox()
+  portal = world.portal
   amir = await portal.person({ agency: 'elm', roles: ['administrator'] })
 })
-afterAll(async () => {
-  await portal.close()
-  await rm(outbox, { recursive: true, force: true })
-})
+afterAll(() => world.close())
 
-const post = (path: string, payload: object) => {
-  fresh += 1
-  return portal.app.inject({
-    method: 'POST',
-    url: `/api/core${path}`,
-    payload,
-    headers: { 'sec-fetch-site': 'same-origin' },
-    remoteAddress: `10.3.${fresh}.1`,
-  })
-}
-async function tokens(to: string): Promise<readonly string[]> {
-  await portal.settled()
-  const files = await Promise.all((await readdir(outbox)).sort().map((name) => readFile(join(outbox, name), 'utf8')))
-  const letters = files.map((text): { to: string; text: string } => JSON.parse(text)).filter((letter) => letter.to === to)
-  return letters.map(({ text }) => /\/staff\/join\/(\S+)/.exec(text)?.[1] ?? '')
-}
+const post = (path: string, payload: object) => world.post(path, payload)
+const tokens = async (to: string): Promise<readonly string[]> =>
+  (await world.letters()).filter((letter) => letter.to === to).map(({ text }) => /\/staff\/join\/(\S+)/.exec(text)?.[1] ?? '')
 const add = async (givenName: string, email?: string): Promise<string> =>
   (await amir.call(core).addStaffMember({ body: { givenName, familyName: 'Okafor', roles: ['caseManager'], ...(email && { email }) } })).id
 const at = (id: string): string => `/api/core/staff/${id}/invitation`
