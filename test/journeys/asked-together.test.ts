@@ -94,6 +94,22 @@ test.each(['messaging.message', 'messaging.announcement'])(
   },
 )
 
+test('who gets a whole packet with many others is told of it once, whatever is in it [S1.46, S2.29]', async () => {
+  const [omar, mia] = [await client('elm', 'omar'), await client('elm', 'mia')]
+  const { id: choiceId } = await amir.call(requests).createPacketTemplate({ body: { name: 'Winter' } })
+  for (const title of ['Which days?', 'Which size?'])
+    await amir.call(requests).addTemplatePart({ params: { templateId: choiceId }, body: { kind: 'question', title } })
+  const ids = [omar, mia].map(({ clientId }) => clientId).join('\n')
+  const body = { kind: 'requests.packet', choiceId, ids, enrollment: 'any' as const, programIds: [] }
+  const { id: campaignId } = await amir.call(massSending).createChosenCampaign({ body })
+  await start(campaignId, 2)
+  expect(await toldBy()).toEqual(['mia@example.org', 'omar@example.org'])
+  expect(JSON.stringify(await letters())).not.toMatch(/Winter|Which/)
+  const [first, second] = await omar.call(requests).listTodo({ query: {} })
+  expect([first?.partOf, second?.partOf?.id]).toEqual([{ id: second?.partOf?.id, done: 0, total: 2 }, first?.partOf?.id])
+  expect((await omar.call(notifications).listNotices()).map(({ path }) => path)).toEqual([`/to-do/${first?.id}`])
+})
+
 test('who has read it before is not told any more', async () => {
   const omar = await client('elm', 'omar')
   const { campaignId } = await askOf([omar], { kind: 'messaging.message' })
