@@ -13,7 +13,10 @@ beforeAll(async () => {
   await migrate(database, [])
   await database.asOwner((link) =>
     link.send({
-      text: `create table public.thing (name text unique deferrable initially deferred); 
+      text: `create table public.thing (name text unique deferrable initially deferred, is_slow boolean);
+        create function public.be_slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.5); return null; end $$;
+        create constraint trigger be_slow after insert on public.thing deferrable initially deferred for each row
+          when (new.is_slow) execute function public.be_slow();
         grant usage on schema public to lintel_app; grant all on public.thing to lintel_app`,
     }),
   )
@@ -63,4 +66,24 @@ test('many in turn on one connection each find what was kept before them, and no
     ),
   )
   expect(seen).toEqual(names.map((tenant, at) => ({ tenant, before: at + 2 })))
+})
+
+test.each([
+  ['while it works', `with slow as (select pg_sleep(0.5)) insert into public.thing (name) select $1 from slow`],
+  ['while it is kept', `insert into public.thing (name, is_slow) values ($1, true)`],
+])('whoever closes the database %s waits until all is kept', async (name, text) => {
+  const closing = await openPostgres({ url: made.url, secret: 'a secret of the tests of handing on', poolSize: 1 })
+  const kept = closing.transaction('app', {}, async (link) => {
+    const { count } = await link.send({ text, values: [name] })
+    return count
+  })
+  const asleep = async (): Promise<number> => {
+    const { rows } = await database.asOwner((link) =>
+      link.send({ text: `select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`, values: [] }),
+    )
+    return rows.length
+  }
+  await expect.poll(asleep).toBe(1)
+  await closing.close()
+  expect(await kept).toBe(1)
 })

@@ -56,6 +56,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const mayMigrate = rights.isSuperuser || rights.mayCreateRoles
   const ownerUrl = options.migrationUrl ?? (mayMigrate ? options.url : undefined)
   const pools = new Map<LinkRole, Pool>()
+  let isClosing = false
   const ears = listener(() => new Client({ ...clientConfig(servingUrl('app')), ...ownLine }))
 
   function servingUrl(role: LinkRole): string {
@@ -100,6 +101,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       throw error
     }
     const ended = line.last(commit)
+    // A pool that closes ends what it is given at once: then the answer comes first.
+    if (isClosing) await ended.catch(() => undefined)
     client.release()
     const { command } = await ended
     if (command !== 'COMMIT') throw link.firstFailure() ?? new Error('The transaction was rolled back')
@@ -129,6 +132,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       return { total: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 }
     },
     async close() {
+      isClosing = true
       await ears.close()
       await Promise.all([...pools.values()].map((pool) => pool.end()))
       pools.clear()
