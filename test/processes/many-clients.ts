@@ -49,14 +49,18 @@ export async function startManyClients(many: number): Promise<ManyClients> {
     },
     // The host waits five minutes before it takes up work whose process died, and a minute before a second try; they pass here.
     untilLater: (isSo) =>
-      until(async () => {
-        await database.query(
-          `update jobs.job_common set started_on = started_on - interval '10 minutes' where state = 'active' and started_on < $1`,
-          [restarted],
-        )
-        await database.query(`update jobs.job_common set start_after = now() where state = 'retry' and start_after > now()`)
-        return isSo()
-      }, 200_000),
+      until(
+        async () => {
+          await database.query(
+            `update jobs.job_common set started_on = started_on - interval '10 minutes' where state = 'active' and started_on < $1`,
+            [restarted],
+          )
+          await database.query(`update jobs.job_common set start_after = now() where state = 'retry' and start_after > now()`)
+          return isSo()
+        },
+        200_000,
+        100,
+      ),
     async letters() {
       const names = (await readdir(outbox).catch(() => [])).filter((name) => name.endsWith('.json'))
       const read = await Promise.all(names.map(async (name): Promise<ManyLetter> => JSON.parse(await readFile(join(outbox, name), 'utf8'))))
