@@ -49,8 +49,9 @@ const hostAt = (at: number) => () => hosts[at % 2 === 0 ? 0 : 1]
 const send = async (person: Person, at: number): Promise<string> => {
   const id = randomUUID()
   const path = `/api/messaging/conversations/${conversationId}/messages`
-  expect(await person.ask(hostAt(at)(), 'POST', path, { id, body: `Message ${id}` })).toMatchObject({ status: 200 })
-  return id
+  const answer = await person.ask(hostAt(at)(), 'POST', path, { id, body: `Message ${id}` })
+  expect(answer).toMatchObject({ status: 200 })
+  return String(answer.body['id'])
 }
 /** The connections by which the processes hear of each other. */
 const lines = (column: string) =>
