@@ -36,7 +36,7 @@ const signInPart = ({ username, password, passwordIs }: SheetFacts, t: ReturnTyp
   if (username === undefined) return html`${t('sheet.ask', { staff: t('sheet.askAgency') })} ${t('sheet.stepInvite')}`
   const known = { agreed: t('sheet.passwordTold'), own: t('sheet.passwordOwn') }
   const said = password === undefined ? passwordIs && known[passwordIs] : html`<b class="code">${password}</b>`
-  return html`<dl class="facts"><dt>${t('sheet.username')}</dt><dd><b class="code">${username}</b></dd>${said === undefined ? null : html`<dt>${t('sheet.password')}</dt><dd>${said}</dd>`}</dl>`
+  return html`<dl class="facts"><dt>${t('sheet.username')}</dt><dd><b class="code">${username}</b></dd>${said === undefined ? null : html`<dt>${t(passwordIs === 'own' ? 'stageClientPassword.password' : 'sheet.password')}</dt><dd>${said}</dd>`}</dl>`
 }
 
 /** The instruction sheet: how to get in, at which address, in the client's own language. */
@@ -48,7 +48,7 @@ export const sheet = (facts: SheetFacts): VNode => {
     <h3>${t('sheet.how')}</h3><ol>
       <li>${t('sheet.step1')}<br /><b class="number">${portalAddress}</b></li>
       <li>${t('sheet.step2')} ${signInPart(facts, t)}</li>
-      <li>${t('sheet.step3', { agency })}</li><li>${t('sheet.stepOut')}</li></ol>
+      ${facts.passwordIs === 'own' ? null : html`<li>${t('sheet.step3', { agency })}</li>`}<li>${t('sheet.stepOut')}</li></ol>
     <h3>${t('sheet.trouble')}</h3><p>${t('sheet.troubleText', { agency, phone })}</p>
     <p class="small soft">${t('sheet.safety')}</p></article>`
 }
