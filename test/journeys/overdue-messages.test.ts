@@ -19,12 +19,12 @@ test('what nobody has read in time stands on a list for staff, without scripts t
     .getByRole('main')
     .getByRole('link', { name: /Key for the laundry room/ })
     .click()
-  await omar.getByText('Nobody has read your message yet').waitFor()
+  await omar.getByText('Your message has waited too long').waitFor()
   await amir.getByRole('button', { name: 'No answer needed' }).click()
   await amir.getByText('No longer overdue.').waitFor()
   expect(await amir.getByText('Nobody read the client’s message in time').count()).toBe(0)
   await omar.reload()
-  expect(await omar.getByText('Nobody has read your message yet').count()).toBe(0)
+  expect(await omar.getByText('Your message has waited too long').count()).toBe(0)
 })
 
 test('quiet hours and language of one kind of news are chosen where its ways are, without scripts too', { timeout: 120_000 }, async () => {
