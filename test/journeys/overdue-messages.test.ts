@@ -38,7 +38,7 @@ test('quiet hours and language of one kind of news are chosen where its ways are
   await kind.getByLabel('Until').fill('09:15')
   await kind.getByLabel('Language').selectOption({ label: 'Español' })
   await kind.getByRole('button', { name: 'Save' }).click()
-  await omar.getByText('Quiet from 21:00 until 09:15. In Español.').waitFor()
+  await omar.getByText('Quiet between 21:00 and 09:15. In Español.').waitFor()
 })
 
 test('the record of a client leads to the account, a message and a request, and what failed says what to do [S1.40, S1.45, S2.49]', {
