@@ -107,7 +107,17 @@ test('who gets a whole packet with many others is told of it once, whatever is i
   expect(JSON.stringify(await letters())).not.toMatch(/Winter|Which/)
   const [first, second] = await omar.call(requests).listTodo({ query: {} })
   expect([first?.partOf, second?.partOf?.id]).toEqual([{ id: second?.partOf?.id, done: 0, total: 2 }, first?.partOf?.id])
-  expect((await omar.call(notifications).listNotices()).map(({ path }) => path)).toEqual([`/to-do/${first?.id}`])
+  const news = async (of: TestPerson) => (await of.call(notifications).listNotices()).map(({ path }) => path)
+  expect(await news(omar)).toEqual([`/to-do/packet/${first?.partOf?.id}`])
+  // Sent to one alone it is told the same way.
+  const ana = await client('elm', 'ana')
+  const to = { params: { clientId: ana.clientId ?? '' }, body: { templateId: choiceId } }
+  const { id: packetId } = await amir.call(requests).sendPacketTemplate(to)
+  await portal.settled()
+  expect(await news(ana)).toEqual([`/to-do/packet/${packetId}`])
+  await ana.call(requests).openTodo({ params: { requestId: (await ana.call(requests).listTodo({ query: {} }))[1]?.id ?? '' } })
+  await portal.settled()
+  expect(await ana.call(notifications).countUnread()).toEqual({ count: 0 })
 })
 
 test('who has read it before is not told any more', async () => {

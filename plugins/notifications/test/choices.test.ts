@@ -108,6 +108,28 @@ test('what a client is asked is told to them in the portal, by e-mail and by tex
   expect(JSON.stringify(await outbox.sent())).not.toContain(request.id)
 })
 
+test('news of a packet lead to the packet, once for what went out together, and are read with any of its parts', async () => {
+  const id = crypto.randomUUID()
+  const packet = { id, isFirst: true, hasOthers: true, isDone: false }
+  const sentBy = crypto.randomUUID()
+  const [first, second] = [newRequest({ sentBy, packet }), newRequest({ sentBy, packet: { ...packet, isFirst: false } })]
+  await emit('requestSent', first)
+  await emit('requestSent', second)
+  await emit('reminderDue', second)
+  const unread = async () => (await news(omar)).filter(({ isRead }) => !isRead).map(({ kind, path }) => `${kind} ${path}`)
+  expect((await unread()).toSorted()).toEqual([`reminders /to-do/packet/${id}`, `requests /to-do/packet/${id}`])
+  await emit('requestCancelled', { ...first, isWaiting: false })
+  expect((await unread()).filter((each) => each.endsWith(id))).toHaveLength(2)
+  await emit('requestCompleted', { ...second, isWaiting: false })
+  expect(await unread()).toEqual(['requests /to-do'])
+})
+
+test('a packet of one part is just that part', async () => {
+  const request = newRequest({ packet: { id: crypto.randomUUID(), isFirst: true, hasOthers: false, isDone: false } })
+  await emit('requestSent', request)
+  expect(await news(omar)).toMatchObject([{ path: `/to-do/${request.id}` }])
+})
+
 test('a reminder after the due day says so in the portal; what was taken back is news no more [S2.48]', async () => {
   const request = newRequest({ isLate: true })
   await emit('reminderDue', request)

@@ -43,6 +43,22 @@ export interface KnownRequest {
   readonly isLate: boolean
   /** The staff member who asked. */
   readonly sentBy?: string
+  /** The packet that it is a part of. */
+  readonly packet?: KnownPacket
+}
+/** What other plugins know of a packet, with the eyes of one of its parts. */
+export interface KnownPacket {
+  readonly id: string
+  /** It was sent alone or before the others that went out with it, so that a client can be told once. */
+  readonly isFirst: boolean
+  /** There are other parts, so that the client finds it among them. */
+  readonly hasOthers: boolean
+  /** Nothing in it is left to do. */
+  readonly isDone: boolean
+}
+/** Some of those that went to many; `packetId` where the client finds it among other parts. */
+export interface SomeRequests extends SomeReached {
+  readonly items: readonly (SomeReached['items'][number] & { readonly packetId?: string })[]
 }
 /** A request of any plugin's kind. `detail` is the kind's own: ids only. */
 export interface RequestToSend extends ReadyRequest, Partial<NewRequest> {
@@ -56,7 +72,7 @@ export interface Requests {
   send(request: RequestToSend): Promise<string>
   find(requestId: string): Promise<KnownRequest | undefined>
   /** Some of those that went to many, in the order of their clients' ids from one on, and with whom the next begin. */
-  sentToMany(campaignId: string, fromClientId: string | undefined, most: number): Promise<SomeReached>
+  sentToMany(campaignId: string, fromClientId: string | undefined, most: number): Promise<SomeRequests>
   /** A message about it reached the client. */
   markDelivered(requestId: string): Promise<void>
   /** The client has begun. */

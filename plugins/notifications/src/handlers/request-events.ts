@@ -1,16 +1,29 @@
 import type { Handler } from '@lintel/core'
+import type { KnownRequest } from '@lintel/requests/contract'
 import type { News, notifications, Scope } from '../contract.js'
 import { tellMany } from '../jobs/tell-many.js'
+import { todoPath } from '../services/todo-path.js'
 
 type Hears = typeof notifications
-const todo = (requestId: string): `/${string}` => `/to-do/${requestId}`
 const find = async (scope: Scope, requestId: string) => scope.optional.requests?.requests.find(requestId)
 
-/** The client hears that something new was asked. */
+/** Its page, or that of its packet where other parts stand beside it. */
+const placeOf = ({ id, packet }: KnownRequest) => todoPath(id, packet?.hasOthers === true ? packet.id : undefined)
+/**
+ * News of a request are read: those of it alone, and those of its packet, which the client has come to with any of its parts.
+ * What ended without the client leaves a packet's news until nothing in it is left to do.
+ */
+async function settle(scope: Scope, requestId: string, clientId: string, isByClient = true): Promise<void> {
+  await scope.own.notices.settle(clientId, todoPath(requestId))
+  const packet = (await find(scope, requestId))?.packet
+  if (packet !== undefined && (isByClient || packet.isDone)) await scope.own.notices.settle(clientId, todoPath(requestId, packet.id))
+}
+
+/** The client hears that something new was asked; of what went out together as a packet, once. */
 export const requestSent: Handler<Hears, 'requests.requestSent'> = async ({ payload: { requestId, clientId } }, scope) => {
   const request = await find(scope, requestId)
-  if (request?.isWaiting !== true) return
-  await scope.own.notices.tell({ kind: 'requests', to: { clientId }, path: todo(requestId), once: `requests.sent:${requestId}` })
+  if (request?.isWaiting !== true || request.packet?.isFirst === false) return
+  await scope.own.notices.tell({ kind: 'requests', to: { clientId }, path: placeOf(request), once: `requests.sent:${requestId}` })
 }
 /** Many clients were asked: they are told page by page, each page with a transaction of its own. */
 export const manySent: Handler<Hears, 'requests.manySent'> = async ({ payload }, scope) =>
@@ -22,7 +35,7 @@ export const reminderDue: Handler<Hears, 'requests.reminderDue'> = async ({ payl
   await scope.own.notices.tell({
     kind: 'reminders',
     to: { clientId },
-    path: todo(requestId),
+    path: placeOf(request),
     once: `requests.reminder:${requestId}:${reminder}`,
     ...(request.isLate === true && { about: 'overdue' }),
   })
@@ -30,7 +43,7 @@ export const reminderDue: Handler<Hears, 'requests.reminderDue'> = async ({ payl
 
 /** Who asked hears how it ended; nobody else, and without what was answered. */
 async function tellSender(scope: Scope, requestId: string, clientId: string, about: NonNullable<News['about']>, time = ''): Promise<void> {
-  await scope.own.notices.settle(clientId, todo(requestId))
+  await settle(scope, requestId, clientId)
   const staffMemberId = (await find(scope, requestId))?.sentBy
   if (staffMemberId === undefined) return
   await scope.own.notices.tell({
@@ -44,13 +57,13 @@ async function tellSender(scope: Scope, requestId: string, clientId: string, abo
 /** Staff hear that what they asked for is done. What they accepted themselves is no news to them, but to the client. */
 export const requestCompleted: Handler<Hears, 'requests.requestCompleted'> = async ({ payload: { requestId, clientId, kind } }, scope) => {
   if (kind !== 'requests:documents') return tellSender(scope, requestId, clientId, 'answered')
-  await scope.own.notices.settle(clientId, todo(requestId))
+  await settle(scope, requestId, clientId)
   await scope.own.notices.tell({
     kind: 'requests',
     about: 'accepted',
     isOnlyInPortal: true,
     to: { clientId },
-    path: todo(requestId),
+    path: todoPath(requestId),
     once: `requests.accepted:${requestId}`,
   })
 }
@@ -65,7 +78,7 @@ export const requestSentBack: Handler<Hears, 'requests.requestSentBack'> = async
     kind: 'requests',
     about: 'sentBack',
     to: { clientId },
-    path: todo(requestId),
+    path: todoPath(requestId),
     once: `requests.sentBack:${requestId}:${time}`,
   })
 }
@@ -75,7 +88,7 @@ export const requestDeclined: Handler<Hears, 'requests.requestDeclined'> = async
 
 /** What was taken back is no news any more; the client sees in the portal that it is gone, and is sent nothing. */
 export const requestCancelled: Handler<Hears, 'requests.requestCancelled'> = async ({ payload: { requestId, clientId } }, scope) => {
-  await scope.own.notices.settle(clientId, todo(requestId))
+  await settle(scope, requestId, clientId, false)
   await scope.own.notices.tell({
     kind: 'requests',
     about: 'cancelled',
@@ -87,7 +100,7 @@ export const requestCancelled: Handler<Hears, 'requests.requestCancelled'> = asy
 }
 /** Its last day is over. */
 export const requestExpired: Handler<Hears, 'requests.requestExpired'> = async ({ payload: { requestId, clientId } }, scope) =>
-  scope.own.notices.settle(clientId, todo(requestId))
+  settle(scope, requestId, clientId, false)
 /** Seen on the list of what to do: no news any more. */
 export const requestOpened: Handler<Hears, 'requests.requestOpened'> = async ({ payload: { requestId, clientId } }, scope) =>
-  scope.own.notices.settle(clientId, todo(requestId))
+  settle(scope, requestId, clientId)

@@ -1,10 +1,16 @@
 import { Type } from '@lintel/core'
 import { jobFor } from '@lintel/core/server'
 import type { News, notifications, Scope } from '../contract.js'
+import { todoPath } from '../services/todo-path.js'
 
 const page = 200
+interface One {
+  readonly id: string
+  readonly clientId: string
+  readonly packetId?: string
+}
 interface Some {
-  readonly items: readonly { readonly id: string; readonly clientId: string }[]
+  readonly items: readonly One[]
   readonly nextClientId?: string
 }
 
@@ -13,17 +19,17 @@ const kinds = {
   requests: {
     some: (scope: Scope, campaignId: string, from?: string): Promise<Some> | undefined =>
       scope.optional.requests?.requests.sentToMany(campaignId, from, page),
-    newsOf: (id: string, clientId: string): News => ({
+    newsOf: ({ id, clientId, packetId }: One): News => ({
       kind: 'requests',
       to: { clientId },
-      path: `/to-do/${id}`,
+      path: todoPath(id, packetId),
       once: `requests.sent:${id}`,
     }),
   },
   messages: {
     some: (scope: Scope, campaignId: string, from?: string): Promise<Some> | undefined =>
       scope.optional.messaging?.conversations.sentToMany(campaignId, from, page),
-    newsOf: (id: string, clientId: string): News => ({
+    newsOf: ({ id, clientId }: One): News => ({
       kind: 'messages',
       to: { clientId },
       path: `/messages/${id}`,
@@ -47,7 +53,7 @@ export const tellMany = jobFor<typeof notifications>()({
     const { some, newsOf } = kinds[what]
     const found = await some(scope, campaignId, fromClientId)
     if (found === undefined) return
-    await scope.own.notices.tell(...found.items.map(({ id, clientId }) => newsOf(id, clientId)))
+    await scope.own.notices.tell(...found.items.map(newsOf))
     if (found.nextClientId !== undefined) scope.enqueue(tellMany, { what, campaignId, fromClientId: found.nextClientId })
   },
 })

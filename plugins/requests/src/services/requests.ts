@@ -13,9 +13,10 @@ export const createRequests = (scope: Scope): Requests => ({
   async find(requestId) {
     const row = await findRequest(scope, requestId)
     if (row === undefined) return undefined
-    const { id, client_id, agency_id, kind, detail, state, is_late, sent_by } = row
+    const { id, client_id, agency_id, kind, detail, state, is_late, sent_by, packet_id, packet_done, packet_total, part } = row
+    const rest = { isFirst: part === 0, hasOthers: packet_total > 1, isDone: packet_done >= packet_total }
     const known = { id, clientId: client_id, agencyId: agency_id, kind, detail, isWaiting: waits.has(state), isLate: is_late }
-    return { ...known, ...(sent_by !== null && { sentBy: sent_by }) }
+    return { ...known, ...(sent_by !== null && { sentBy: sent_by }), ...(packet_id !== null && { packet: { id: packet_id, ...rest } }) }
   },
   sentToMany: (campaignId, fromClientId, most) => sentToMany(scope, campaignId, fromClientId, most),
   async markDelivered(requestId) {

@@ -15,6 +15,8 @@ export interface RequestRow {
   readonly packet_id: string | null
   readonly packet_done: number
   readonly packet_total: number
+  /** Its place among those that were sent together. */
+  readonly part: number
   readonly detail: Readonly<Record<string, string>>
   readonly state: RequestState
   readonly due_on: string | null
@@ -46,7 +48,7 @@ export const waiting = `r.state in ('sent', 'delivered', 'opened', 'started')`
 export const late = `(${waiting} and r.due_on is not null and r.due_on <= ($1::timestamptz at time zone 'UTC')::date and (r.due_on < ($1::timestamptz at time zone 'UTC')::date - 1
   or r.due_on < ($1::timestamptz at time zone requests.zone_of(r.client_id, r.agency_id))::date))`
 
-const columns = `r.id, r.agency_id, r.client_id, r.kind, r.title, r.body, r.link, r.packet, r.packet_id, r.detail, r.state, r.due_on, r.expires_on,
+const columns = `r.id, r.agency_id, r.client_id, r.kind, r.title, r.body, r.link, r.packet, r.packet_id, r.part, r.detail, r.state, r.due_on, r.expires_on,
   r.sent_by, r.sent_by_name, r.created_at, r.delivered_at, r.opened_at, r.started_at, r.handed_in_at, r.checks, r.ended_at, r.last_reminded_at, r.reminders,
   r.reason, r.answer, r.answered_by_name, r.relation, a.name as agency,
   coalesce(c.preferred_name, c.given_name) || ' ' || c.family_name as client_name, ${late} as is_late, coalesce(p.done, 0) as packet_done, coalesce(p.total, 0) as packet_total`
