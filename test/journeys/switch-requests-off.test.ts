@@ -30,6 +30,14 @@ test('requests are switched off: messages, the care team and sending to many sta
   const buttons = ['Client portal', 'Send message', 'Send request']
   expect(await Promise.all(buttons.map(async (name) => (await links(dana, name)) > 0))).toEqual([true, true, true])
 
+  await go(amir, '/staff/send-to-many/new?kind=requests.question')
+  await amir.getByLabel('Subject', { exact: true }).fill('Which shoe size?')
+  await amir.getByLabel('Text', { exact: true }).fill('For the boots.')
+  await amir.getByRole('button', { name: 'Count, and look before sending' }).click()
+  const sends = amir.getByRole('button', { name: /^Send to / })
+  await sends.waitFor()
+  const counted = new URL(amir.url()).pathname
+
   await turn('disable', 'requests')
   await turn('disable', 'requests', 'maple-clinic')
   expect([await go(omar, '/to-do'), await go(omar, before[0] ?? '')]).toEqual([404, 404])
@@ -47,8 +55,14 @@ test('requests are switched off: messages, the care team and sending to many sta
   expect(await amir.getByText('No longer offered').count()).toBeGreaterThan(0)
   await amir.getByRole('link', { name: 'Which size of winter coat do you need?' }).click()
   await amir.getByRole('heading', { level: 1, name: 'Which size of winter coat do you need?' }).waitFor()
+  // What was counted and not sent says why it cannot go out, and waits.
+  await go(amir, counted)
+  await amir.getByText('This cannot be sent now').waitFor()
+  expect([await sends.count(), await amir.getByRole('button', { name: 'Throw it away' }).count()]).toEqual([0, 1])
 
   await turn('enable', 'requests')
+  await go(amir, counted)
+  expect(await sends.count()).toBe(1)
   await turn('disable', 'messaging')
   expect(await go(omar, '/to-do')).toBe(200)
   expect((await thingsToDo(omar)).filter((address) => !before.includes(address))).toEqual([])

@@ -44,6 +44,8 @@ export type CampaignSummary = Static<typeof CampaignSummary>
 /** A campaign with its exact counts: whom it reaches, in which language, and who is left out and why. */
 export const Campaign = Type.Object({
   ...CampaignSummary.properties,
+  /** Something of its kind can be sent at this agency now. */
+  isOffered: Type.Boolean(),
   enrollment: EnrollmentState,
   programs: Type.Array(Type.String()),
   staffName: Type.Nullable(Type.String()),

@@ -63,6 +63,7 @@ export async function viewCampaign(scope: Scope, campaignId: string): Promise<Ca
   )
   return {
     ...summaryOf(scope, row),
+    isOffered: delivery !== undefined,
     enrollment,
     programs: [...(names?.programs ?? [])],
     staffName: names?.staff ?? null,

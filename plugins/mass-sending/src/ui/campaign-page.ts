@@ -9,7 +9,7 @@ interface Given {
 }
 
 /** Before: send it, or throw it away. */
-const Ready = ({ campaign: { id, total } }: Given) => {
+const Ready = ({ campaign: { id, total, isOffered } }: Given) => {
   const t = useWords(words)
   const params = { campaignId: id }
   const discard = {
@@ -20,8 +20,8 @@ const Ready = ({ campaign: { id, total } }: Given) => {
     then: '/staff/send-to-many',
     done: 'discarded',
   } as const
-  return html`<div class="actions">
-    ${total === 0 ? null : form(massSending, 'startCampaign', { words, params, fixed: { count: total }, submit: t('sendTo', { count: total }), done: 'started', label: t('startCampaign.submit') })}
+  return html`${isOffered ? null : html`<div class="note warm"><p><b>${t('switchedOff')}</b></p><p>${t('switchedOffText')}</p></div>`}<div class="actions">
+    ${total === 0 || !isOffered ? null : form(massSending, 'startCampaign', { words, params, fixed: { count: total }, submit: t('sendTo', { count: total }), done: 'started', label: t('startCampaign.submit') })}
     ${form(massSending, 'discardCampaign', { ...discard, label: discard.submit })}
   </div>`
 }
