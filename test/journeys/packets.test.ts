@@ -44,6 +44,16 @@ describe.each([
     await amir.keyboard.press('Enter')
     await amir.getByRole('status').filter({ hasText: 'Moved up.' }).waitFor()
     expect(await rows.allInnerTexts()).toMatchObject([/Check your contact/, /When can you/].map((text) => expect.stringMatching(text)))
+    if (isScripted) {
+      // At an end of the list the other button takes its place, so that one can go on with the keyboard.
+      const focused = () => amir.evaluate(() => document.activeElement?.textContent)
+      await expect.poll(focused).toBe('Down: Check your contact details')
+      await amir.keyboard.press('Enter')
+      await amir.getByRole('status').filter({ hasText: 'Moved down.' }).waitFor()
+      await expect.poll(focused).toBe('Up: Check your contact details')
+      await amir.keyboard.press('Enter')
+      await amir.getByRole('status').filter({ hasText: 'Moved up.' }).waitFor()
+    }
 
     const dana = await signIn('dana', '/staff/requests?of=waiting')
     const client = await dana.getByRole('main').locator('a[href^="/staff/clients/"]', { hasText: 'Omar' }).first().getAttribute('href')
@@ -70,9 +80,15 @@ describe.each([
     await dana.getByText('1 of 2 done').first().waitFor()
 
     await omar.getByRole('main').getByRole('link', { name: 'When can you move in?' }).first().click()
-    await omar.getByLabel('Your answer').first().waitFor()
+    const text = omar.getByLabel('Your answer')
     await ready(omar)
-    await omar.getByLabel('Your answer').first().fill('On Monday')
+    await text.fill('On Mon')
+    await button(omar, 'Save for later').click()
+    await omar.getByRole('status').filter({ hasText: 'Saved' }).waitFor()
+    await omar.reload()
+    await ready(omar)
+    expect(await text.inputValue()).toBe('On Mon')
+    await text.fill('On Monday')
     await button(omar, 'Send answer').click()
     await omar.getByText('Sent. Thank you.').waitFor()
     await dana.reload()

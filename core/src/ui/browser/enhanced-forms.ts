@@ -8,12 +8,29 @@ interface Enhancing {
   readonly language: string
 }
 
-const sayDone = (text: string): void => {
+const sayDone = (text: string, back?: HTMLElement): void => {
   const line = document.querySelector<HTMLElement>('[data-done]')
+  back?.focus()
   if (line === null) return
-  line.textContent = text
   line.hidden = text === ''
-  if (text !== '') line.focus()
+  if (back === undefined) {
+    line.textContent = text
+    if (text !== '') line.focus()
+    return
+  }
+  // The line is shown empty and then filled: only so is it read aloud without focus, and the same words a second time too.
+  line.textContent = ''
+  setTimeout(() => {
+    line.textContent = text
+  }, 100)
+}
+/** Where focus goes back to: the button that was pressed, or what stands in its place (`data-keep-focus`). */
+const wayBack = (form: HTMLFormElement, submitter: HTMLElement | null): (() => HTMLElement | undefined) => {
+  const place = form.closest('[data-keep-focus]')
+  return () => {
+    if (place === null) return undefined
+    return (submitter?.isConnected === true ? submitter : place.querySelector<HTMLElement>('button')) ?? undefined
+  }
 }
 
 /** What was typed stays; the person hears why it has not gone out. */
@@ -30,17 +47,23 @@ const showFailure = (form: HTMLFormElement, language: string, isSignedOut: boole
   form.prepend(line)
 }
 
-const applyReply = async (form: HTMLFormElement, reply: PageRecord | RedirectRecord, { show }: Enhancing): Promise<void> => {
+const applyReply = async (
+  form: HTMLFormElement,
+  submitter: HTMLElement | null,
+  reply: PageRecord | RedirectRecord,
+  { show }: Enhancing,
+): Promise<void> => {
   if ('redirect' in reply) {
     const target = new URL(reply.redirect, location.href)
     if (target.href === location.href) location.reload()
     else location.assign(target)
     return
   }
+  const back = wayBack(form, submitter)
   await show(reply)
   if (reply.portal.form === undefined) {
     form.reset()
-    sayDone(reply.portal.done ?? '')
+    sayDone(reply.portal.done ?? '', back())
   } else document.querySelector<HTMLElement>('.faults')?.focus()
 }
 
@@ -86,7 +109,7 @@ const send = async (form: HTMLFormElement, submitter: HTMLElement | null, enhanc
     isSignedOut = response.status === 401
     said = isSignedOut ? undefined : await refusalOf(response)
     if (!isReply(response)) throw new Error(`unexpected reply ${response.status}`)
-    await applyReply(form, await response.json(), enhancing)
+    await applyReply(form, submitter, await response.json(), enhancing)
   } catch (error) {
     console.warn('lintel: a form was not sent', error)
     showFailure(form, enhancing.language, isSignedOut, said)

@@ -12,16 +12,18 @@ import type { MemberFields } from './member-fields.js'
 import { prefixed } from './prefixed.js'
 import { faultOf, FormContext, type FieldOptions, type FormFrame, fieldId, labelOf } from './form-context.js'
 
-/** A second button for browsers without scripts: what was typed goes to another operation. */
+/** A second button: what was typed goes to another operation. For browsers without scripts, unless `isAlways`. */
 export interface OtherWay {
   /** `<plugin>.<operation>` */
   readonly operation: string
   /** The fields that go along. */
   readonly take: readonly string[]
-  /** Members of its body that stand fixed. */
+  /** Members of its body that stand fixed, and its parameters as `params.<name>`. */
   readonly fixed: Readonly<Record<string, string>>
   readonly label: string
   readonly done?: string
+  /** With scripts too. */
+  readonly isAlways?: true
 }
 
 /** A form as it is drawn; `form()` has proved the types. */
@@ -70,8 +72,8 @@ const hiddenFields = (given: FormGiven, { csrf, person }: PortalFacts): Componen
   flat(given.fixed).flatMap(([name, value]) => asText(value).map((text) => hidden(name, text))),
 ]
 
-const otherButton = ({ label, ...way }: OtherWay): VNode =>
-  html`<button class="button quiet plain-only" name="_instead" value=${JSON.stringify(way)}>${label}</button>`
+const otherButton = ({ label, isAlways, ...way }: OtherWay): VNode =>
+  html`<button class=${isAlways === true ? 'button quiet' : 'button quiet plain-only'} name="_instead" value=${JSON.stringify(way)}>${label}</button>`
 
 /** What was not right, on top, with links to the fields. */
 const Summary = ({ frame, state, language }: { frame: FormFrame; state: FormState; language: string }) => {

@@ -51,7 +51,7 @@ export type FormOptions<O, K extends string> = Owed<O> & {
   readonly class?: string
   /** Answers in a tab of its own. */
   readonly target?: '_blank'
-  /** Without scripts a second button sends what was typed to another operation: to keep it for later. */
+  /** A second button sends what was typed to another operation: to keep it for later. */
   readonly instead?: OtherWay
   /** Names the form where its heading does not. */
   readonly label?: string

@@ -13,26 +13,24 @@ export interface ContactFacts {
 
 const questionForm = ({ id, answer }: TodoDetail): VNode => {
   const t = useWords(portalWords)
-  const text = answer?.text ?? ''
-  return html`${form(requests, 'answerTodo', {
+  return form(requests, 'answerTodo', {
     words: portalWords,
     params: { requestId: id },
     class: 'form known',
     leave: ['isRight'],
-    values: { text },
+    values: { text: answer?.text ?? '' },
     fields: { text: { kind: 'textarea', rows: 5 } },
     then: '/to-do',
     done: 'answeredDone',
-  })}
-  <details class="pop"><summary class="button quiet slim">${t('saveTodo')}</summary>${form(requests, 'saveTodo', {
-    words: portalWords,
-    params: { requestId: id },
-    values: { text },
-    fields: { text: { kind: 'textarea', rows: 5 } },
-    done: 'savedDone',
-    label: t('saveTodo'),
-    buttonClass: 'button quiet',
-  })}</details>`
+    instead: {
+      operation: 'requests.saveTodo',
+      take: ['text'],
+      fixed: { 'params.requestId': id },
+      label: t('saveTodo'),
+      done: 'savedDone',
+      isAlways: true,
+    },
+  })
 }
 
 const contactForms = ({ id }: TodoDetail, contact: ContactFacts): VNode => {

@@ -22,9 +22,9 @@ export const PartActs = ({ templateId, part, place, last }: Given) => {
       done: to === 'up' ? 'movedUp' : 'movedDown',
       body: () => html`<button class="button quiet slim">${t(to === 'up' ? 'moveUp' : 'moveDown')}${about}</button>`,
     })
-  return html`<div class="actions">${place === 0 ? null : html`<div key="up">${move('up')}</div>`}${
+  return html`<div class="actions"><div class="actions" data-keep-focus>${place === 0 ? null : html`<div key="up">${move('up')}</div>`}${
     place === last ? null : html`<div key="down">${move('down')}</div>`
-  }<a class="button quiet slim" href=${`/staff/packet-templates/${templateId}/parts/${part.id}`}>${t('changePart')}${about}</a>${form(
+  }</div><a class="button quiet slim" href=${`/staff/packet-templates/${templateId}/parts/${part.id}`}>${t('changePart')}${about}</a>${form(
     requests,
     'removeTemplatePart',
     {
