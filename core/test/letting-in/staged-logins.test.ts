@@ -131,3 +131,53 @@ test('what was saved and not made is thrown away after the agency’s days: the 
   ])
   await api().stageClientLogin({ params, body: { username: stale, ...plain } })
 })
+
+test('a saved login may be changed until Update: its name, for whom it is, its boxes and its password [S4.14]', async () => {
+  const params = { clientId: await agency.client() }
+  const [first, second] = [newName(), newName()]
+  const { accessId } = await api().stageClientLogin({
+    params,
+    body: { username: first, password: typed, confirmPassword: typed, ...plain },
+  })
+  const login = { ...params, accessId }
+  const mother = { isRepresentative: true, relation: 'representative' as const, capabilities: ['messages' as const], basis: 'Mother' }
+  const body = { username: second, displayName: 'Rosa Reyes', ...mother, endsOn: '2030-01-31', isActive: true }
+  await api().stageClientLoginChange({ params: login, body })
+  const { isRepresentative: _, ...shown } = { ...body, passwordIs: 'agreed' }
+  expect(await api().listStagedLogins({ params })).toMatchObject([{ accessId, ...shown }])
+  await api().stageClientLogin({ params, body: { username: first, ...plain } }) // the name is free again
+  const taken = api().stageClientLoginChange({ params: login, body: { ...body, username: first } })
+  await expect(taken).rejects.toMatchObject({ extra: { errors: [{ pointer: '/body/username' }] } })
+  await api().stageClientPassword({ params: login, body: {} })
+  expect(await signIn(second, typed)).toBe(401)
+  const { logins } = await api().updateClientLogins({ params })
+  const made = logins.find(({ username }) => username === second)
+  expect(made).toMatchObject({ accessId, displayName: 'Rosa Reyes', relation: 'representative', passwordIs: 'made' })
+  expect(await signIn(second, typed)).toBe(401)
+  expect(await signIn(second, made?.password ?? '')).toBe(200)
+  expect((await api().getClientAccess({ params })).logins.find(({ username }) => username === second)).toMatchObject({
+    capabilities: ['messages'],
+    basis: 'Mother',
+    endsOn: '2030-01-31',
+  })
+  expect((await operations(params.clientId)).map(({ all }) => all).join()).not.toContain(typed)
+})
+
+test('a saved login may be given another typed password, and another agency can change nothing of it', async () => {
+  const params = { clientId: await agency.client() }
+  const username = newName()
+  const { accessId } = await api().stageClientLogin({ params, body: { username, ...plain } })
+  const login = { ...params, accessId }
+  const short = api().stageClientPassword({ params: login, body: { password: 'short', confirmPassword: 'short' } })
+  await expect(short).rejects.toMatchObject({ extra: { errors: [{ pointer: '/body/password' }] } })
+  const stranger = await agency.portal.person({ agency: 'oak', roles: ['administrator'] })
+  const body = { username: newName(), ...plain }
+  await expect(api(stranger).stageClientLoginChange({ params: login, body })).rejects.toMatchObject({ id: 'core.notFound' })
+  await expect(api(stranger).stageClientPassword({ params: login, body: {} })).rejects.toMatchObject({ id: 'core.notFound' })
+  await api().stageClientPassword({ params: login, body: { password: typed, confirmPassword: typed } })
+  await api().stageClientLoginChange({ params: login, body: { ...plain, isActive: false } })
+  expect(await api().listStagedLogins({ params })).toMatchObject([{ username, isActive: false, passwordIs: 'agreed' }])
+  await api().stageClientLoginChange({ params: login, body: plain })
+  await api().updateClientLogins({ params })
+  expect(await signIn(username, typed)).toBe(200)
+})

@@ -28,6 +28,7 @@ import { removeTenantRolePage } from './staff/team/organisation/remove-tenant-ro
 import { tenantRolePage } from './staff/team/organisation/tenant-role-page.js'
 import { tenantRolesPage } from './staff/team/organisation/tenant-roles-page.js'
 import { downloadPage } from './staff/record-menu/download-page.js'
+import { savedLoginPage } from './staff/logins/saved-login-page.js'
 import { newLoginPage } from './staff/logins/new-login-page.js'
 import { loginPage } from './staff/logins/login-page.js'
 import { endLoginPage } from './staff/logins/end-login-page.js'
@@ -114,6 +115,7 @@ export const ui = defineUi({
     tenantRolePage,
     removeTenantRolePage,
     newLoginPage,
+    savedLoginPage,
     loginPage,
     endLoginPage,
     refusalPage,

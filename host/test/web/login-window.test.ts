@@ -134,6 +134,31 @@ describe('the login window', () => {
   })
 })
 
+test('a saved login is opened from the record and changed before Update, its password too [S4.14]', async () => {
+  const [first, second] = [newName(), newName()]
+  await save({ username: first, isActive: 'true' })
+  const [, path = ''] = /href="([^"]*\/saved)"/.exec(plainOf(await admin.get(tab()))) ?? []
+  expect(plainOf(await admin.get(path))).toMatch(new RegExp(`value="${first}"[\\s\\S]*Update makes one that can be read from paper`))
+  const refused = await send(path, 'stageClientLoginChange', { username: 'no spaces here', isActive: 'true' })
+  expect([refused.status, plainOf(refused)]).toEqual([422, expect.stringContaining('value="no spaces here"')])
+  const boxes = { isActive: 'true', isRepresentative: 'true', relation: 'representative', displayName: 'Rosa Reyes' }
+  expect((await send(path, 'stageClientLoginChange', { username: second, ...boxes })).status).toBe(303)
+  expect((await send(path, 'stageClientPassword', { password: typed, confirmPassword: typed })).status).toBe(303)
+  expect(plainOf(await admin.get(path))).toContain('The one you typed')
+  expect(plainOf(await update())).toContain(second)
+  expect(await comesIn(second, typed)).toBe(true)
+  expect((await admin.get(path)).status).toBe(404)
+})
+
+test('Update goes back to the record where there is no sheet to hand over, and a reload asks nothing', async () => {
+  const username = newName()
+  await save({ username, password: typed, confirmPassword: typed, isActive: 'true' })
+  await update()
+  await change({ username, isActive: 'true', basis: 'Asked at the desk' })
+  expect((await update()).status).toBe(303)
+  expect(plainOf(await admin.get(tab()))).toContain('The record is updated')
+})
+
 test('the record tells of each account who it is for, whether it is active and when it was last used [S1.40]', async () => {
   const username = newName()
   await save({ username, password: typed, confirmPassword: typed, isActive: 'true' })

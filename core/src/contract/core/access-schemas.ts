@@ -120,6 +120,12 @@ export const NewClientLogin = Type.Object({
 })
 /** What staff may change of a login; what is left out stays as it is. */
 export const ClientLoginChange = Type.Object({ username: Type.Optional(Username), ...loginMembers })
+/** What staff save in the login window. The name counts only for a login that is not made yet. */
+export const SavedLoginChange = Type.Object({
+  username: Type.Optional(Username),
+  displayName: Type.Optional(Type.String({ maxLength: 200, title: 'Name of the representative' })),
+  ...loginMembers,
+})
 /** A new password for one use. */
 export const NewClientPassword = Type.Object({
   password: Type.Optional(Password('Password')),

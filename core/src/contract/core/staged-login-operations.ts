@@ -1,7 +1,7 @@
 import type { OperationInput } from '../contract.js'
 import type { Dict } from '../references.js'
 import { Type } from '../type.js'
-import { ClientLoginChange, NewClientLogin, NewClientPassword } from './access-schemas.js'
+import { NewClientLogin, NewClientPassword, SavedLoginChange } from './access-schemas.js'
 import { ChangedLogin, SettledLogin, SheetFacts, StagedLogin } from './staged-login-schemas.js'
 
 const client = Type.Object({ clientId: Type.Id() })
@@ -30,10 +30,11 @@ export const stagedLoginOperations = {
   stageClientLoginChange: {
     method: 'PUT',
     path: `${staged}/:accessId`,
-    summary: 'Saves how a login is to be; it stays as it is until the record is updated. Saved as it is, nothing waits',
+    summary:
+      'Saves how a login is to be; it stays as it is until the record is updated. Saved as it is, nothing waits. One not made yet is changed at once',
     permission: 'inviteClients',
     params: login,
-    body: ClientLoginChange,
+    body: SavedLoginChange,
   },
   stageClientPassword: {
     method: 'POST',

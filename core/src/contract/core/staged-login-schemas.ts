@@ -30,6 +30,11 @@ export const StagedLogin = Type.Object({
   /** From then on it is thrown away. */
   keptUntil: Type.Instant(),
   isOwnStep: Type.Boolean(),
+  /** Of a login that is not made yet: how it will be. */
+  capabilities: Type.Optional(Type.Array(CapabilityName)),
+  basis: Type.Optional(Type.String()),
+  endsOn: Type.Optional(Type.Day()),
+  passwordIs: Type.Optional(Type.Words(['agreed', 'made'])),
   /** Of a login that stands; a new one has none. */
   change: Type.Optional(LoginChange),
 })

@@ -4,48 +4,42 @@ import { readClient } from '../people/client-rows.js'
 import { noteAct } from '../log/note-act.js'
 import { present } from '../people/present.js'
 import type { HashPassword } from '../staff/staff-logins.js'
+import { isCapability } from './client-logins.js'
 import { changeView, type LoginChangeRow, readLoginChanges } from './changes/login-changes.js'
 import { settleLoginChange } from './changes/settle-login-change.js'
 import { mustBeContracted, mustLetIn } from './may-let-in.js'
 import { oneTimePassword } from './one-time-password.js'
+import { readStaged, type StagedRow } from './staged-rows.js'
 import { writeLogin } from './write-login.js'
 
-interface Row {
-  readonly access_id: string
-  readonly username: string
-  readonly display_name: string
-  readonly relation: 'self' | 'representative' | 'contact'
-  readonly is_active: boolean
-  readonly has_password: boolean
-  readonly staged_at: string
-  readonly staged_by: string
-  readonly staged_name: string
-}
-const read = (scope: ScopeOf<Core>, clientId: string): Promise<readonly Row[]> =>
-  ask<Row>(scope, 'select * from core.staged_client_logins($1)', [clientId])
-
-const loginIn = (row: Row | LoginChangeRow) => ({
+const loginIn = (row: StagedRow | LoginChangeRow) => ({
   accessId: row.access_id,
   username: row.username ?? ('email' in row ? row.email : null) ?? '',
   displayName: row.display_name,
   relation: row.relation,
+})
+/** What a login that is not made yet will be, for the window where it may still be changed. */
+const newView = ({ capabilities, basis, ends_on: endsOn, has_password: isTyped }: StagedRow) => ({
+  capabilities: capabilities.filter(isCapability),
+  ...present({ basis, endsOn }),
+  passwordIs: isTyped ? ('agreed' as const) : ('made' as const),
 })
 const day = 24 * 3600_000
 
 /** Lists what waits for Update: new logins, then changes of those that stand. */
 export const listStagedLogins: Operation<Core, 'listStagedLogins'> = async ({ params: { clientId } }, scope) => {
   await mustLetIn(scope, clientId)
-  const [rows, changes] = [await read(scope, clientId), await readLoginChanges(scope, clientId)]
+  const [rows, changes] = [await readStaged(scope, clientId), await readLoginChanges(scope, clientId)]
   scope.audit({ clientId, resource: 'login' })
   const { stagedLoginDays } = scope.settingsFor(scope.agencyId)
-  const saved = ({ staged_at, staged_by, staged_name }: Row | LoginChangeRow) => ({
+  const saved = ({ staged_at, staged_by, staged_name }: StagedRow | LoginChangeRow) => ({
     stagedAt: staged_at,
     stagedBy: staged_name,
     keptUntil: new Date(new Date(staged_at).getTime() + stagedLoginDays * day).toISOString(),
     isOwnStep: staged_by === scope.actor.staff?.id,
   })
   return [
-    ...rows.map((row) => ({ ...loginIn(row), isActive: row.is_active, ...saved(row) })),
+    ...rows.map((row) => ({ ...loginIn(row), isActive: row.is_active, ...saved(row), ...newView(row) })),
     ...changes.map((row) => ({ ...loginIn(row), isActive: row.to_active ?? row.is_active, ...saved(row), change: changeView(row) })),
   ]
 }
@@ -66,7 +60,7 @@ async function sheetFacts(scope: ScopeOf<Core>, clientId: string) {
   return { agency: agency?.name ?? '', portalAddress, ...present({ phone: agency?.phone ?? null, language: client?.language ?? null }) }
 }
 
-async function settle(scope: ScopeOf<Core>, clientId: string, row: Row, hash: HashPassword) {
+async function settle(scope: ScopeOf<Core>, clientId: string, row: StagedRow, hash: HashPassword) {
   const { access_id: accessId } = row
   const password = row.has_password ? null : oneTimePassword()
   const kept = password === null ? null : await hash(password)
@@ -78,7 +72,7 @@ async function settle(scope: ScopeOf<Core>, clientId: string, row: Row, hash: Ha
 }
 
 /** Only somebody who is let in needs the agency's contract; access may be taken away without one. */
-const letsIn = (rows: readonly Row[], changes: readonly LoginChangeRow[]): boolean =>
+const letsIn = (rows: readonly StagedRow[], changes: readonly LoginChangeRow[]): boolean =>
   rows.length > 0 || changes.some((row) => row.to_active === true)
 
 /** The second step: everything that was saved counts from now on, or nothing of it. */
@@ -86,7 +80,7 @@ export const updateClientLogins =
   (hash: HashPassword): Operation<Core, 'updateClientLogins'> =>
   async ({ params: { clientId } }, scope) => {
     await mustLetIn(scope, clientId)
-    const [rows, changes] = [await read(scope, clientId), await readLoginChanges(scope, clientId, 'for update of c')]
+    const [rows, changes] = [await readStaged(scope, clientId), await readLoginChanges(scope, clientId, 'for update of c')]
     if (letsIn(rows, changes)) mustBeContracted(scope)
     if (rows.length + changes.length === 0) throw problem(core.problems.notFound)
     const logins = []

@@ -9,7 +9,8 @@ import { checkSame, faultsInBody, nameTaken } from './faults-in-body.js'
 
 type CoreScope = ScopeOf<Core>
 
-async function nameOf(scope: CoreScope, clientId: string): Promise<string> {
+/** What a login of the client’s own is called. */
+export async function clientNameOf(scope: CoreScope, clientId: string): Promise<string> {
   const client = await readClient(scope, clientId)
   if (client === undefined) throw problem(core.problems.notFound)
   return `${client.preferredName ?? client.givenName} ${client.familyName}`
@@ -39,7 +40,7 @@ interface Writing {
 export async function writeLogin(scope: CoreScope, clientId: string, body: Static<typeof NewClientLogin>, how: Writing) {
   mustBeContracted(scope)
   const relation = relationOf(body)
-  const clientName = await nameOf(scope, clientId)
+  const clientName = await clientNameOf(scope, clientId)
   const displayName = relation === 'self' ? clientName : body.displayName?.trim() || body.username
   const username = body.username.trim()
   faultsInBody(

@@ -57,6 +57,11 @@ const perform = (web: Web, target: CatalogPage, request: FastifyRequest, input: 
   return web.opener.operate(caller, operation, { params, query, body, isForm: true })
 }
 
+const hasToShow = (list: string | undefined, reply: unknown): boolean => {
+  const shown = list === undefined ? undefined : members(reply)[list]
+  return Array.isArray(shown) && shown.length > 0
+}
+
 /** The reply as a file. Core's own rule keeps it out of every cache. */
 const handOver = (reply: FastifyReply, name: string, answer: unknown): FastifyReply =>
   reply
@@ -70,7 +75,7 @@ async function succeed(web: Web, target: CatalogPage, request: FastifyRequest, r
   const done = doneText(web, target, input, language)
   if (input.download !== undefined) return handOver(reply, input.download, answer)
   // No redirect: what is shown once must not be kept anywhere on the way.
-  if (input.isRevealed)
+  if (hasToShow(input.reveal, answer))
     return sendPage(
       web,
       await renderPage(web, target, request, reply, { revealed: members(answer), ...(done && { done }) }),

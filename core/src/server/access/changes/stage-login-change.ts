@@ -3,9 +3,10 @@ import { ask } from '../../data/ask.js'
 import type { HashPassword } from '../../staff/staff-logins.js'
 import type { LoginRow } from '../client-logins.js'
 import { faultsInBody, nameTaken, usernameTaken } from '../faults-in-body.js'
-import { mustBeContracted } from '../may-let-in.js'
+import { mustBeContracted, mustLetIn } from '../may-let-in.js'
 import { checkTyped } from '../write-login.js'
 import { checkName, loginOf } from './change-login.js'
+import { editSavedLogin, savedLogin, setSavedPassword } from './edit-saved-login.js'
 import { differenceOf, type Member, type WantedLogin, wantedOf } from './wanted-login.js'
 
 type CoreScope = ScopeOf<Core>
@@ -54,11 +55,14 @@ async function keep(scope: CoreScope, clientId: string, accessId: string, wanted
   })
 }
 
-/** The first step of a change: saved, and the login stays as it is. */
+/** The first step of a change: saved, and the login stays as it is. One that is not made yet waits as it is wanted now. */
 export const stageClientLoginChange: Operation<Core, 'stageClientLoginChange'> = async (
   { params: { clientId, accessId }, body },
   scope,
 ) => {
+  await mustLetIn(scope, clientId)
+  const saved = await savedLogin(scope, clientId, accessId)
+  if (saved !== undefined) return editSavedLogin(scope, clientId, saved, body)
   const login = await loginOf(scope, clientId, accessId)
   const wanted = wantedOf(login, body)
   const members = differenceOf(login, wanted)
@@ -76,6 +80,12 @@ const keepPassword = `insert into core.login_change as c (access_id, agency_id, 
 export const stageClientPassword =
   (hash: HashPassword): Operation<Core, 'stageClientPassword'> =>
   async ({ params: { clientId, accessId }, body }, scope) => {
+    await mustLetIn(scope, clientId)
+    const saved = await savedLogin(scope, clientId, accessId)
+    if (saved !== undefined) {
+      faultsInBody(...checkTyped(body, [saved.username, saved.display_name], scope.language))
+      return setSavedPassword(scope, clientId, saved, body.password === undefined ? null : await hash(body.password))
+    }
     const login = await loginOf(scope, clientId, accessId)
     if (!login.is_own || login.account_id === scope.actor.id) throw problem(core.problems.loginNotManaged)
     faultsInBody(...checkTyped(body, [login.username ?? '', login.email ?? '', login.display_name], scope.language))

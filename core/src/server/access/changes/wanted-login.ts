@@ -16,7 +16,8 @@ export interface WantedLogin {
   readonly isActive: boolean
 }
 
-const asItIs = (login: LoginRow): WantedLogin => ({
+type Standing = Pick<LoginRow, 'username' | 'relation' | 'capabilities' | 'basis' | 'ends_on' | 'is_active'>
+const asItIs = (login: Standing): WantedLogin => ({
   username: login.username,
   relation: login.relation,
   capabilities: login.capabilities,
@@ -26,7 +27,7 @@ const asItIs = (login: LoginRow): WantedLogin => ({
 })
 
 /** What staff typed; what they left out stays as it is. */
-export function wantedOf(login: LoginRow, body: Static<typeof ClientLoginChange>): WantedLogin {
+export function wantedOf(login: Pick<LoginRow, 'username'>, body: Static<typeof ClientLoginChange>): WantedLogin {
   const relation = relationOf(body)
   return {
     username: body.username?.trim() ?? login.username,
@@ -40,7 +41,7 @@ export function wantedOf(login: LoginRow, body: Static<typeof ClientLoginChange>
 
 const members = ['username', 'relation', 'capabilities', 'basis', 'endsOn', 'isActive'] as const
 /** In what a login would be another than it is. */
-export function differenceOf(login: LoginRow, wanted: WantedLogin): readonly Exclude<Member, 'password'>[] {
+export function differenceOf(login: Standing, wanted: WantedLogin): readonly Exclude<Member, 'password'>[] {
   const now = asItIs(login)
   return members.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(wanted[name]))
 }

@@ -26,6 +26,7 @@ import { createLogReading } from '../../log/create-log-reading.js'
 import { clientListing } from '../../people/client-listing.js'
 import { endStreamsWithRights } from '../../kernel/live/end-streams-with-rights.js'
 import { respectChannels } from '../../identity/tell-owner/respect-channels.js'
+import { createSavedLoginEditing } from '../../access/changes/create-saved-login-editing.js'
 import { createLoginChanges } from '../../access/changes/create-login-changes.js'
 import { expireStagedLogins } from '../../access/drop-stale-logins.js'
 import { leaveEndedProfile } from '../../identity/leave-ended-profile.js'
@@ -140,6 +141,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   findPosted,
   createStanding,
   createLetterLogo,
+  createSavedLoginEditing,
 ]
 
 /** The step that an empty database lacks first. */

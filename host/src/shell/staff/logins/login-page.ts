@@ -48,7 +48,7 @@ const changeForm = (params: Params, login: Login, change: Staged['change']): VNo
     params,
     values,
     fields,
-    leave: login.isManaged ? [] : ['username'],
+    leave: login.isManaged ? ['displayName'] : ['username', 'displayName'],
     then: `/staff/clients/${params.clientId}/portal`,
     done: 'changeStaged',
     body: (field, button) => html`${login.isManaged ? field('username') : null}${field('isRepresentative')}${field('isActive')}

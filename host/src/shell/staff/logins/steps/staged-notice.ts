@@ -32,10 +32,10 @@ const what = ({ username, displayName: name, relation, isActive, change }: Stage
 const line = (clientId: string, login: Staged): VNode => {
   const t = useWords(stepWords)
   const format = useFormat()
-  const { accessId, stagedBy: staff, stagedAt, keptUntil } = login
+  const { accessId, username, change, stagedBy: staff, stagedAt, keptUntil } = login
   return html`<li class="row" key=${accessId}><div>${what(login)}
       <p class="small">${t('savedBy', { staff, when: format.when(stagedAt) })} ${t('keptUntil', { day: format.date(keptUntil) })}</p></div>
-    ${dropForm(clientId, login)}</li>`
+    <div class="actions">${change === undefined ? html`<a class="button quiet slim" href=${`/staff/clients/${clientId}/portal/logins/${accessId}/saved`}>${t('change', { username })}</a>` : null}${dropForm(clientId, login)}</div></li>`
 }
 
 const notice = (clientId: string, staged: readonly Staged[]): VNode => {
@@ -44,7 +44,7 @@ const notice = (clientId: string, staged: readonly Staged[]): VNode => {
   const isNew = staged.every(({ change }) => change === undefined)
   return html`<section class="note warm" role="status" id="staged">${icon(drawings.warning)}<div class="stack tight"><p><b>${t(isNew ? 'title' : 'titleChanges', { count })}</b></p><p>${isNew ? t('lead', { count }) : t('leadChanges')}</p>
     <ul>${staged.map((login) => line(clientId, login))}</ul>
-    ${form(core, 'updateClientLogins', { words: loginWords, params: { clientId }, reveal: true, done: 'recordUpdated' })}</div>
+    ${form(core, 'updateClientLogins', { words: loginWords, params: { clientId }, reveal: 'logins', done: 'recordUpdated' })}</div>
     <${LeaveWarning} record=${`/staff/clients/${clientId}`} /></section>`
 }
 
