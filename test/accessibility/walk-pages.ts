@@ -13,6 +13,7 @@ export const people = [
   ['amir', '/staff'],
   ['dana', '/staff'],
   ['lena', '/staff'],
+  ['noor', '/staff'],
   ['operator', '/operator'],
 ] as const
 /** How pages are looked at. The files of this folder together hold both widths and languages; contrast is checked in both schemes. */

@@ -38,6 +38,9 @@ export async function fillDemo(installation: Installation, io: Io): Promise<void
       await kernel.asSystem({ tenantId }, (unit) =>
         unit.call('core.enablePlugin', { params: { tenantId, agencyId, pluginId: contract.id }, body: { withNeeds: true } }),
       )
+  const groupId = await create(installation, 'createGroup', { params: { tenantId }, body: { name: 'Harbor and Maple' } })
+  for (const agencyId of [harbor, maple])
+    await kernel.asSystem({ tenantId }, (unit) => unit.call('core.addGroupAgency', { params: { tenantId, groupId, agencyId } }))
   kernel.snapshots.forget(tenantId)
   io.say('Made the tenant "demo" with Harbor House and Maple Clinic')
 

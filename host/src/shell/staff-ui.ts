@@ -24,6 +24,10 @@ import { inviteAllPage } from './staff/logins/invite-all-page.js'
 import { invitePage } from './staff/logins/invite-page.js'
 import { cancelPage } from './staff/logins/cancel-page.js'
 import { stagedNotice } from './staff/logins/steps/staged-notice.js'
+import { groupPage } from './staff/groups/group-page.js'
+import { groupSettingsPage } from './staff/groups/group-settings-page.js'
+import { groupsPage } from './staff/groups/groups-page.js'
+import { removeGroupPage } from './staff/groups/remove-group-page.js'
 import { removeTenantRolePage } from './staff/team/organisation/remove-tenant-role-page.js'
 import { tenantRolePage } from './staff/team/organisation/tenant-role-page.js'
 import { tenantRolesPage } from './staff/team/organisation/tenant-roles-page.js'
@@ -114,6 +118,10 @@ export const ui = defineUi({
     tenantRolesPage,
     tenantRolePage,
     removeTenantRolePage,
+    groupsPage,
+    groupPage,
+    groupSettingsPage,
+    removeGroupPage,
     newLoginPage,
     savedLoginPage,
     loginPage,

@@ -11,11 +11,25 @@ const Member = Type.Object({ id: Type.Id(), slug: Type.String(), name: Type.Stri
 /** A group of agencies that are set up together, as a Continuum of Care (24 CFR part 578) is. */
 export const GroupView = Type.Object({ id: Type.Id(), name: Type.String(), agencies: Type.Integer() })
 
+/** What a staff member may group: every agency, or none. */
+export const Grouping = Type.Object({
+  mayGroup: Type.Boolean(),
+  agencies: Type.Array(Type.Object({ id: Type.Id(), name: Type.String(), groupId: Type.Optional(Type.Id()) })),
+})
+
 const path = '/tenants/:tenantId/groups'
-const permission = 'manageTenants'
+/** A group is a level of settings, so whoever may make settings for all its agencies may shape it. */
+const permission = 'manageSettings'
 
 /** Agencies that follow the same settings. A group shares no client and no record: it is a level of settings and nothing else. */
 export const groupOperations = {
+  readGrouping: {
+    method: 'GET',
+    path: '/organisation/groups',
+    summary: 'Tells whether one may group the agencies of one’s organisation, and if so, which there are and which group each is in',
+    permission,
+    reply: Grouping,
+  },
   listGroups: {
     method: 'GET',
     path,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { core, problem, type ScopeOf } from '../../contract/index.js'
 import { operatorTenantId } from '../kernel/tenants.js'
 import type { SettingOwners } from '../kernel/settings.js'
+import { mayGroup } from '../groups/in-grouping.js'
 import { assertAgency, type Db } from '../tenancy/in-tenant.js'
 
 /** Whose settings are meant, and what they inherit from. */
@@ -27,10 +28,14 @@ async function agencyOwner(scope: ScopeOf<typeof core>, db: Db, place: Place): P
   return { ...place, name: row.name, groupId: row.group_id ?? undefined, agencyId: place.ownerId }
 }
 
-/** Finds the owner, if this person may set things there: staff their own agency, the hosting provider and the command line all. */
+/**
+ * Finds the owner, if this person may set things there: staff their own agency (and groups, if
+ * they may shape those), the hosting provider and the command line all.
+ */
 export async function findOwner(scope: ScopeOf<typeof core>, db: Db, place: Place): Promise<Owner> {
   if (place.level === 'agency') return agencyOwner(scope, db, place)
-  if (scope.tenant.id !== operatorTenantId && scope.actor.kind !== 'system') throw notThere()
+  const isFree = scope.tenant.id === operatorTenantId || scope.actor.kind === 'system'
+  if (!isFree && !(place.level === 'group' && (await mayGroup(scope)))) throw notThere()
   if (place.level === 'tenant' && place.ownerId !== place.tenantId) throw notThere()
   const { rows } =
     place.level === 'tenant'

@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import { pluginNames } from '../plugin-names.js'
 import { logoSection } from '../logo/logo-section.js'
 import { settingsList } from '../setting-pages/settings-list.js'
+import { groupsCard } from './groups/groups-card.js'
 import { whereOf } from './where-of.js'
 import { staffWords } from './words.js'
 
@@ -55,7 +56,8 @@ export const agencyPage = page({
       : []
     const place = { tenantId, level: 'agency', ownerId: agencyId } as const
     const look = portal.can(core.permissions.manageSettings) ? { place, ...(await api.readLogo({ params: place })) } : undefined
-    return { ...where, look, plugins, settings: settings.filter(({ pluginId }) => isOn(pluginId)) }
+    const grouping = portal.can(core.permissions.manageSettings) ? await api.readGrouping() : { agencies: [] }
+    return { ...where, look, hasGroups: grouping.agencies.length > 1, plugins, settings: settings.filter(({ pluginId }) => isOn(pluginId)) }
   },
   title: (t) => t('agencySettings'),
   nav: { label: 'agencySettings', icon: 'building', order: 80 },
@@ -72,6 +74,6 @@ export const agencyPage = page({
       <section class="card" id="features"><h2>${t('plugins')}</h2><ul>${features.map(featureRow)}</ul></section>
       ${data.look === undefined ? null : logoSection({ ...data.look, logo: data.look.logo, remove: '/staff/agency/logo/remove' })}
       ${settingsList(data.agency, data.settings, (pluginId) => `/staff/agency/settings/${pluginId}`)}
-      <div class="stack" id="more">${slot(core.slots.agencySetting, { agencyId: data.agencyId })}</div>`
+      <div class="stack" id="more">${data.hasGroups ? groupsCard() : null}${slot(core.slots.agencySetting, { agencyId: data.agencyId })}</div>`
   },
 })

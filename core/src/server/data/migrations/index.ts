@@ -58,6 +58,7 @@ import { createOwnEmail } from '../../identity/own-email/create-own-email.js'
 import { createTellingOwners } from '../../identity/tell-owner/create-telling-owners.js'
 import { createStaffInvitations } from '../../staff/invitations/create-staff-invitations.js'
 import { createOpenUnit } from './create-open-unit.js'
+import { shareGroups } from '../../groups/share-groups.js'
 import { shareRoles } from '../../staff/organisation/share-roles.js'
 import { lookByConsent } from '../../preview/look-by-consent.js'
 import { createDesk } from '../../people/desk/create-desk.js'
@@ -142,6 +143,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createStanding,
   createLetterLogo,
   createSavedLoginEditing,
+  shareGroups,
 ]
 
 /** The step that an empty database lacks first. */

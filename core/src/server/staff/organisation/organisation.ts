@@ -1,15 +1,10 @@
 import { core, type Core, problem, type ScopeOf } from '../../../contract/index.js'
-import { ask } from '../../data/ask.js'
 import { type Insight, insightOf } from '../../kernel/insight.js'
 import { sayOf } from '../../words/plugin-words.js'
+import { heldEverywhere, type Work } from './held-everywhere.js'
 import { builtInRoles, staffPermission, type StaffPermission } from '../role-book.js'
 
 type CoreScope = ScopeOf<Core>
-interface Work {
-  readonly agency_id: string
-  readonly roles: readonly string[]
-  readonly extra_permissions: readonly string[]
-}
 /** The roles of a tenant as whoever shapes them sees them. */
 export interface Organisation {
   readonly agencies: readonly { readonly id: string; readonly name: string }[]
@@ -31,16 +26,8 @@ function titlesOf({ registry, snapshot }: Insight, language: string): ReadonlyMa
   return new Map<string, string>([...brought, ...own])
 }
 
-/** Whether the person may shape roles for every agency: works at each, and may shape roles at each. */
-export async function shapesAllRoles(scope: CoreScope): Promise<readonly Work[] | undefined> {
-  const { snapshot } = insightOf(scope)
-  const work = await ask<Work>(scope, 'select * from core.own_work()', [])
-  const isAble = [...snapshot.agencies.keys()].every((agencyId) => {
-    const here = work.find(({ agency_id }) => agency_id === agencyId)
-    return here !== undefined && snapshot.permissions(['staff', ...here.roles], here.extra_permissions, agencyId).has('core.manageRoles')
-  })
-  return isAble ? work : undefined
-}
+/** Their work at every agency, if the person may shape roles at each. */
+export const shapesAllRoles = (scope: CoreScope): Promise<readonly Work[] | undefined> => heldEverywhere(scope, 'core.manageRoles')
 
 /** Opens the roles of the whole tenant; refuses whoever may not shape those of each agency. */
 export async function openOrganisation(scope: CoreScope): Promise<Organisation> {

@@ -7,8 +7,8 @@ import { searchLine } from '../list-parts.js'
 import { agenciesPerPage, pageOf, readState } from '../list-state.js'
 import { operatorWords } from '../words.js'
 import { loadGroup } from './load-group.js'
-import { candidateList, memberList } from './members.js'
-import { groupWords } from './words.js'
+import { candidateList, memberList } from '../../group-pages/members.js'
+import { groupWords } from '../../group-pages/words.js'
 
 /** One group: its name, its agencies, and what is set for all of them. */
 export const groupPage = page({

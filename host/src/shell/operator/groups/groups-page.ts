@@ -2,7 +2,8 @@ import { core } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
 import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
-import { groupWords } from './words.js'
+import { groupList } from '../../group-pages/group-list.js'
+import { groupWords } from '../../group-pages/words.js'
 
 /** The groups of a tenant's agencies. */
 export const groupsPage = page({
@@ -18,14 +19,7 @@ export const groupsPage = page({
     const path = `/operator/tenants/${tenant.id}` as const
     return html`<div class="stack tight"><a class="small line" href=${path}>${icon(drawings.back)}${tenant.name}</a>
       <div class="stack close"><h1>${t('groups')}</h1><p class="soft">${t('groupsLead')}</p></div></div>
-    <section class="card">${
-      groups.length === 0
-        ? html`<div class="empty">${icon(drawings.building)}<h2>${t('noGroups')}</h2><p>${t('noGroupsText')}</p></div>`
-        : html`<ul>${groups.map(
-            ({ id, name, agencies }) =>
-              html`<li class="row" key=${id}><div><b><a href=${`${path}/groups/${id}`}>${name}</a></b><p class="soft small">${t('agenciesIn', { count: agencies })}</p></div></li>`,
-          )}</ul>`
-    }</section>
+    ${groupList(groups, `${path}/groups`)}
     <section class="card">${form(core, 'createGroup', { words: groupWords, params: { tenantId: tenant.id }, then: `${path}/groups/{id}`, done: 'groupAdded' })}</section>`
   },
 })
