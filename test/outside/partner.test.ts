@@ -109,8 +109,8 @@ test('a host installs it with one line, and it answers beside ours', { timeout: 
 })
 
 test('while it is developed it runs on a throw-away database, and starts again when a source changes', { timeout: 180_000 }, async () => {
-  const child = start(plugin, ['dev', '--port', '0'])
-  const url = /http:\/\/\S+/.exec(await lineWith(child, 'Lintel answers'))?.[0] ?? ''
+  const child = start(plugin, ['dev', '--port', '0', '--json'])
+  const { url }: { url: string } = JSON.parse(await lineWith(child, 'url'))
   await until(async () => (await described(url)).includes('The goals of a client of the agency.'))
   const contract = join(plugin, 'src', 'contract.ts')
   writeFileSync(contract, readFileSync(contract, 'utf8').replace('The goals of a client of the agency.', 'What a client wants to reach.'))

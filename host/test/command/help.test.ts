@@ -2,9 +2,14 @@ import { Command as Program } from 'commander'
 import { expect, test } from 'vitest'
 import { commands } from '../../src/command/commands.js'
 import { describe as teach } from '../../src/command/describe.js'
+import { serveCommand, startCommand } from '../../src/command/serve.js'
+import { checkCommand } from '../../src/developing/check/check-command.js'
+import { devCommand } from '../../src/developing/dev/dev-command.js'
+import { newCommand } from '../../src/developing/new/new-command.js'
 
 const program = new Program('lintel')
 for (const command of commands) teach(program, command, async () => undefined)
+for (const add of [serveCommand, startCommand, newCommand, devCommand, checkCommand]) add(program)
 const everyOne = (from: Program): Program[] => from.commands.flatMap((each) => [each, ...everyOne(each)])
 
 test('every command and every group of commands says in a sentence what it does, and what each option means', () => {

@@ -12,6 +12,7 @@ import { throwAwayHost } from './throw-away-host.js'
 interface Typed {
   readonly folder: string
   readonly port: string
+  readonly json?: boolean
 }
 const quiet = 600
 
@@ -53,7 +54,7 @@ function whenRested(folder: string, changed: () => void): () => void {
   }
 }
 
-async function develop({ folder: typed, port: typedPort }: Typed): Promise<void> {
+async function develop({ folder: typed, port: typedPort, json = false }: Typed): Promise<void> {
   const folder = resolve(typed)
   const plugin = join(folder, 'dist', 'plugin.js')
   if (!existsSync(plugin)) throw new CommandError(`${plugin} is not there. Build once: npm run build`)
@@ -63,14 +64,18 @@ async function develop({ folder: typed, port: typedPort }: Typed): Promise<void>
   const lintel = fileURLToPath(new URL('../../../bin/lintel.js', import.meta.url))
   const environment = { ...process.env, LINTEL_DATA: join(host.folder, 'data'), LINTEL_LOG: 'warn' }
   const serve = (): ChildProcess =>
-    spawn(process.execPath, [lintel, 'start', '--port', String(port)], { cwd: host.folder, env: environment, stdio: 'inherit' })
+    spawn(process.execPath, [lintel, 'start', '--port', String(port), ...(json ? ['--json'] : [])], {
+      cwd: host.folder,
+      env: environment,
+      stdio: 'inherit',
+    })
   const builder = spawn(process.execPath, [tsup, '--watch', 'src'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
   let server: ChildProcess | undefined
   let turn = Promise.resolve()
   // The builder builds once as it starts; the server follows each build, the first one too.
   const unwatch = whenRested(join(folder, 'dist'), () => {
     turn = turn.then(async () => {
-      if (server !== undefined) process.stdout.write('The plugin changed; starting again.\n')
+      if (server !== undefined) (json ? process.stderr : process.stdout).write('The plugin changed; starting again.\n')
       await stop(server)
       server = serve()
     })
@@ -93,6 +98,7 @@ export function devCommand(program: Program): void {
     .description('Run the plugin of this folder with demo data on a throw-away database; starts again when a source changes')
     .option('--folder <path>', 'the package', '.')
     .option('--port <number>', 'port to listen on; 0 takes a free one', '3000')
+    .option('--json', 'print one line {"url":…,"pid":…} whenever it is ready; the pid is that of the server')
     .action((typed: Typed) =>
       develop(typed).catch((error: unknown) => {
         process.stderr.write(`lintel: ${sentence(error)}\n`)
