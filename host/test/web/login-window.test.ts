@@ -138,7 +138,7 @@ test('a saved login is opened from the record and changed before Update, its pas
   const [first, second] = [newName(), newName()]
   await save({ username: first, isActive: 'true' })
   const [, path = ''] = /href="([^"]*\/saved)"/.exec(plainOf(await admin.get(tab()))) ?? []
-  expect(plainOf(await admin.get(path))).toMatch(new RegExp(`value="${first}"[\\s\\S]*Update makes one that can be read from paper`))
+  expect(plainOf(await admin.get(path))).toMatch(new RegExp(`value="${first}"[\\s\\S]*Update makes it`))
   const refused = await send(path, 'stageClientLoginChange', { username: 'no spaces here', isActive: 'true' })
   expect([refused.status, plainOf(refused)]).toEqual([422, expect.stringContaining('value="no spaces here"')])
   const boxes = { isActive: 'true', isRepresentative: 'true', relation: 'representative', displayName: 'Rosa Reyes' }

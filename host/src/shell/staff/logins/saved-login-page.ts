@@ -12,7 +12,7 @@ import { loginWords } from './words.js'
 const back = (clientId: string): `/${string}` => `/staff/clients/${clientId}/portal`
 
 const loginForm = (clientId: string, login: Staged): VNode => {
-  const fields = useLoginFields()
+  const fields = { ...useLoginFields(), isActive: { hint: useWords(loginWords)('savedActive') } }
   const isRefused = usePortal().form !== undefined
   const { accessId, username, displayName, relation, capabilities = [], basis, endsOn, isActive } = login
   const isRepresentative = relation !== 'self'
