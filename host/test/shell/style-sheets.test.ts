@@ -34,6 +34,7 @@ test('every class is in the guide, and every class of the guide is there', () =>
     'plugin',
     'li',
     'data-label',
+    'data-keep-focus',
   ])
   expect([...told].filter((name) => name !== undefined && !made.has(name) && !elements.has(name))).toEqual([])
 })
