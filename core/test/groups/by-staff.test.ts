@@ -74,13 +74,13 @@ test('what they set for a group counts for its agencies, below what an agency se
     return [values['clientsMayChange'], members.find(({ name }) => name === 'clientsMayChange')?.from]
   }
   const before = await here()
-  const set = (level: 'group' | 'agency', owner: string, clientsMayChange: string[]) =>
-    by(noor).changeSettings({ ...place(level, owner), body: { values: { clientsMayChange } } })
-  await set('group', groupId, ['phone'])
+  const set = (person: TestPerson, level: 'group' | 'agency', owner: string, clientsMayChange: string[]) =>
+    by(person).changeSettings({ ...place(level, owner), body: { values: { clientsMayChange } } })
+  await set(noor, 'group', groupId, ['phone'])
   expect(await here()).toEqual([['phone'], 'group'])
-  await set('agency', agency('north'), ['email'])
+  await set(amir, 'agency', agency('north'), ['email'])
   expect(await here()).toEqual([['email'], 'agency'])
-  await by(noor).resetSettings(place('agency', agency('north')))
+  await by(amir).resetSettings(place('agency', agency('north')))
   await by(noor).removeGroup({ params })
   expect(await here()).toEqual(before)
 })
