@@ -24,6 +24,10 @@ export const emptyUnit = (link: Link, caller: Caller, snapshot: Snapshot, wake: 
   agenciesSet: '',
 })
 
+/** As pages choose: what the person set before what this browser says, if the tenant offers it. */
+const spoken = (language: string | undefined, { tenant: { languages } }: Snapshot): language is string =>
+  language !== undefined && (languages.length === 0 || languages.includes(language))
+
 /** The unit of whoever came in. Throws what keeps them out. */
 export async function startUnit(blank: RunningUnit, entry: Entry): Promise<RunningUnit> {
   const { link, caller, snapshot } = blank
@@ -46,7 +50,7 @@ export async function startUnit(blank: RunningUnit, entry: Entry): Promise<Runni
       opened.capabilities,
     ),
     agenciesSet: idArray(opened.agencies),
-    ...(opened.person.language !== undefined && caller.language === undefined && { language: opened.person.language }),
+    ...(spoken(opened.person.language, snapshot) && { language: opened.person.language }),
   }
   return caller.preview === undefined ? running : enterPreview(link, running, caller.preview)
 }
