@@ -78,3 +78,22 @@ test('what one looks for and writes stays out of addresses; a draft waits; a con
   await omar.getByText(/Amir Nassar answers now instead of Dana Reyes/).waitFor({ timeout: 5_000 })
   expect(await omar.getByLabel('Your message').inputValue()).toBe('I am not sure yet')
 })
+
+test('what is typed before the page has come alive is kept as a draft, too', { timeout: 120_000 }, async () => {
+  const omar = await signInAs(browser, demo, 'omar', '/messages')
+  const link = omar.getByRole('main').getByRole('link', { name: /Apartment/ })
+  const address = new URL((await link.first().getAttribute('href')) ?? '', demo.url).href
+  let letIn = (): void => undefined
+  const typed = new Promise<void>((resolve) => {
+    letIn = resolve
+  })
+  await omar.route(/\/assets\/.*\.js/, async (route) => {
+    await typed
+    await route.continue()
+  })
+  await omar.goto(address, { waitUntil: 'commit' })
+  await omar.getByLabel('Your message').fill('Typed early')
+  expect(await omar.locator('html[data-alive]').count()).toBe(0)
+  letIn()
+  await omar.getByText('Kept as a draft').waitFor()
+})

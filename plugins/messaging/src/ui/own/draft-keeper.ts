@@ -20,6 +20,7 @@ const pause = 800
 export const DraftKeeper = ({ place, children }: Given) => {
   const t = useWords(talkWords)
   const box = useRef<HTMLDivElement>(null)
+  const isNew = useRef(true)
   const [isKept, setKept] = useState(false)
   useEffect(() => {
     const { current } = box
@@ -27,12 +28,18 @@ export const DraftKeeper = ({ place, children }: Given) => {
     const keep = async (body: string): Promise<void> => {
       setKept((await client(messaging).saveDraft({ body: { ...place, body } })).isKept)
     }
-    const typed = ({ target }: Event): void => {
-      if (!(target instanceof HTMLTextAreaElement)) return
+    const keepSoon = (area: HTMLTextAreaElement): void => {
       clearTimeout(waiting)
       setKept(false)
-      waiting = setTimeout(() => void keep(target.value).catch(() => undefined), pause) // the next pause tries again
+      waiting = setTimeout(() => void keep(area.value).catch(() => undefined), pause) // the next pause tries again
     }
+    const typed = ({ target }: Event): void => {
+      if (target instanceof HTMLTextAreaElement) keepSoon(target)
+    }
+    // What was typed while the page had not come alive yet: only then, for a page's text is never another's.
+    const early = isNew.current ? current?.querySelector('textarea') : undefined
+    if (early && early.value !== early.defaultValue) keepSoon(early)
+    isNew.current = false
     const sent = (): void => clearTimeout(waiting)
     current?.addEventListener('input', typed)
     current?.addEventListener('submit', sent)
