@@ -9,6 +9,7 @@ import { fill, type Filled } from './messages/fill.js'
 import { floorApp } from './messages/floor.js'
 import { floorLogin } from './messages/floor-login.js'
 import { floorRequests, lintelRequests, type Next } from './messages/requests.js'
+import { keyOf } from './page.js'
 import { loadFor } from './run/load.js'
 import { inTurns, median } from './run/rounds.js'
 
@@ -81,4 +82,10 @@ test('the command line names its parts and refuses what it does not know', () =>
   expect(readChoices(['--help'])).toBeUndefined()
   expect(readChoices(['--quick', '--only', 'boot,import'])).toEqual({ only: new Set(['boot', 'import']), isQuick: true, writes: false })
   expect(() => readChoices(['--only', 'everything'])).toThrow(/everything/)
+})
+
+test('a row of the page takes the place of its own earlier row, whatever its numbers, and of no other', () => {
+  expect(keyOf('Import of 1,001,313 rows (data set, repeated) | 42 s |')).toBe(keyOf('Import of 5,000 rows (data set, repeated)'))
+  const near = ['Others’ requests lists while that goes out', 'Others’ requests lists while people are told of that']
+  expect(new Set(near.map(keyOf)).size).toBe(2)
 })

@@ -28,5 +28,5 @@ export async function writePage(lines: readonly Line[]): Promise<void> {
   const table = [tableOf([]), ...rows, '', machine()].join('\n')
   await writeFile(page, `${text.slice(0, text.indexOf(start) + start.length)}\n${table}\n${text.slice(text.indexOf(end))}`)
 }
-/** Rows are the same bench where they begin with the same two words. */
-const keyOf = (what: string): string => what.split(' ').slice(0, 2).join(' ')
+/** Rows are the same bench where only the numbers in their names differ. */
+export const keyOf = (row: string): string => (row.split(' | ', 1)[0] ?? '').replaceAll(/[\d,.]+/g, '')
