@@ -1,20 +1,8 @@
-import { fileOf, openFile, startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import { fileOf, openFile, type TestPerson } from '@lintel/core/testing'
 import { requests } from '@lintel/requests/contract'
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import requestsPlugin from '../src/plugin.js'
-
-let portal: TestPortal
-let dana: TestPerson
-let omar: TestPerson
-beforeAll(async () => {
-  portal = await startTestPortal({ plugins: [requestsPlugin], agencies: { harbor: ['requests'], oak: ['requests'] } })
-  dana = await portal.person({ agency: 'harbor', roles: ['caseManager'] })
-})
-afterAll(() => portal.close())
-beforeEach(async () => {
-  omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
-})
+import { expect, test } from 'vitest'
+import { dana, nextClient, omar, portal } from './with-harbor.js'
 
 const asks = (by: TestPerson) => by.call(requests)
 const ask = async (most = 5): Promise<string> => {
@@ -158,7 +146,7 @@ test('whatever staff and the client do in whatever order: done is what has all f
   }
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 7 }), async (acts) => {
-      omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
+      await nextClient()
       const id = await ask(3)
       for (const each of acts)
         await doIt(id, each).catch((error: unknown) => {

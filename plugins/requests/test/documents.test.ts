@@ -1,20 +1,8 @@
 import { core } from '@lintel/core'
-import { startTestPortal, type TestPerson, type TestPortal, fileOf, openFile, smallPdf } from '@lintel/core/testing'
+import { fileOf, openFile, smallPdf, type TestPerson } from '@lintel/core/testing'
 import { type NewDocumentRequest, requests } from '@lintel/requests/contract'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import requestsPlugin from '../src/plugin.js'
-
-let portal: TestPortal
-let dana: TestPerson
-let omar: TestPerson
-beforeAll(async () => {
-  portal = await startTestPortal({ plugins: [requestsPlugin], agencies: { harbor: ['requests'], oak: ['requests'] } })
-  dana = await portal.person({ agency: 'harbor', roles: ['caseManager'] })
-})
-afterAll(() => portal.close())
-beforeEach(async () => {
-  omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
-})
+import { expect, test } from 'vitest'
+import { dana, omar, portal } from './with-harbor.js'
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const asked: NewDocumentRequest = { title: 'Your last pay slip', text: 'For the rent help', accepts: 'photoOrPdf', most: 2 }
