@@ -41,3 +41,16 @@ test('the map of folders in the README names every folder there is', () => {
   const named = [...readText('README.md').matchAll(/^\| `([\w-]+)\/` \|/gm)].map(([, name = '']) => name)
   expect([...folders].filter((name) => !name.startsWith('.') && !named.includes(name))).toEqual([])
 })
+
+describe('the list of decisions', () => {
+  const folder = 'docs/decisions'
+  const decisions = readPaths(folder).filter((path) => /\/\d{4}-[^/]+\.md$/.test(path))
+  const list = readText(`${folder}/README.md`)
+
+  test('there are some', () => expect(decisions.length).toBeGreaterThan(50))
+  test.each(decisions)('names %s once, by its number and title', (path) => {
+    const heading = readText(path).split('\n', 1)[0] ?? ''
+    expect(heading).toMatch(new RegExp(`^# ${Number(path.slice(folder.length + 1, folder.length + 5))}\\. `))
+    expect(list.split(`[${heading.slice(2)}](${path.slice(folder.length + 1)})`)).toHaveLength(2)
+  })
+})

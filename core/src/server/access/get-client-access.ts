@@ -3,7 +3,7 @@ import type { DeliveryState, InvitationView } from '../../contract/core/access-s
 import { ask } from '../data/ask.js'
 import { readClient } from '../people/client-rows.js'
 import { present } from '../people/present.js'
-import { readStanding } from '../standing/read-standing.js'
+import { readStanding } from '../record/read-standing.js'
 import { connectionOf, daysUntil } from './connection-of.js'
 import { isContracted } from './may-let-in.js'
 import { consentedAddress, readWarnings } from './reach.js'

@@ -1,5 +1,5 @@
 import { core, type Core, problem, type ScopeOf } from '../../contract/index.js'
-import { readStanding } from '../standing/read-standing.js'
+import { readStanding } from '../record/read-standing.js'
 
 /** Whether the agency has a contract that lets its clients in. */
 export const isContracted = (scope: ScopeOf<Core>): boolean => scope.settingsFor(scope.agencyId).portalIsContracted

@@ -1,5 +1,5 @@
 import { core, type Operation, problem } from '../../contract/index.js'
-import { readStanding } from '../standing/read-standing.js'
+import { readStanding } from '../record/read-standing.js'
 import { readClient, readEnrollments } from './client-rows.js'
 
 /** Reads the record of one client. */

@@ -2,7 +2,7 @@ import { type ClientPortals, core, type Core, problem, type ScopeOf } from '../.
 import { consentedAddress } from '../access/reach.js'
 import { sendWayIn } from '../access/send-way-in.js'
 import { ask } from '../data/ask.js'
-import { mustOwn, readStanding } from '../standing/read-standing.js'
+import { mustOwn, readStanding } from '../record/read-standing.js'
 import { openPortal } from './open-portal.js'
 import { readUsage } from './read-usage.js'
 

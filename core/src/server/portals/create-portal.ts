@@ -1,5 +1,5 @@
 import type { core, Operation } from '../../contract/index.js'
-import { mustOwn } from '../standing/read-standing.js'
+import { mustOwn } from '../record/read-standing.js'
 import { openPortal } from './open-portal.js'
 
 /** Creates a client's portal before anything is in it. */

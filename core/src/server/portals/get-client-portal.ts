@@ -1,7 +1,7 @@
 import { core, type Operation, problem } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
 import { readClient } from '../people/client-rows.js'
-import { readStanding } from '../standing/read-standing.js'
+import { readStanding } from '../record/read-standing.js'
 import { readUsage } from './read-usage.js'
 
 interface Row {

@@ -1,6 +1,6 @@
 import { core, type Operation, type PortalEvent, problem } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
-import { readStanding } from '../standing/read-standing.js'
+import { readStanding } from '../record/read-standing.js'
 import { say } from '../words/server-words.js'
 
 const week = 7 * 24 * 60 * 60 * 1000

@@ -1,5 +1,5 @@
 import { core, type Core, type Operation, type PortalItem, type PortalItems, problem, type ScopeOf } from '../../contract/index.js'
-import { mustOwn, readStanding } from '../standing/read-standing.js'
+import { mustOwn, readStanding } from '../record/read-standing.js'
 
 type Scope = ScopeOf<Core>
 const rank: Readonly<Record<PortalItem['state'], number>> = { overdue: 0, waiting: 1, done: 2, shared: 2 }

@@ -1,7 +1,7 @@
 import { core, type Core, type Operation, problem, type ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
 import { openPortal } from '../portals/open-portal.js'
-import { mustOwn, readStanding } from '../standing/read-standing.js'
+import { mustOwn, readStanding } from '../record/read-standing.js'
 
 const find = 'select id from core.client_portal where client_id = $1::uuid and agency_id = $2::uuid'
 const insert = `
