@@ -36,7 +36,7 @@ test('staff view the portal in a new tab; nothing they do there is the client’
   await dana.context().close()
 }, 90_000)
 
-test('items are chosen in a dialog where scripts run, and stand on the client’s list [S2.7, S2.8]', async () => {
+test('items are chosen in a dialog where scripts run, and stand on the record and in the client’s portal [S2.7, S2.8]', async () => {
   const dana = await signInAs(browser, demo, 'dana', '/staff')
   await openRecord(dana, 'Bashir')
   await dana.click('main >> text=Add item')
@@ -45,6 +45,9 @@ test('items are chosen in a dialog where scripts run, and stand on the client’
   await dana.waitForURL(/\/portal$/)
   expect(await dana.locator('main').textContent()).toContain('Added. It shows in the portal now.')
   expect(await dana.locator('main table').first().textContent()).toContain('Check your contact details')
+  const [seen] = await Promise.all([dana.waitForEvent('popup'), dana.click('text=View as Bashir')])
+  await seen.waitForSelector('#preview')
+  await seen.getByRole('main').getByText('Check your contact details').first().waitFor()
   await dana.context().close()
 }, 60_000)
 

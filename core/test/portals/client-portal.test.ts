@@ -36,6 +36,18 @@ test('without a portal there is no id, and nothing to view [S2.15]', async () =>
   expect(await stands(dana)).toMatchObject({ standing: 'owner', may: { create: true, add: true, view: false } })
   expect(await stands(dana)).not.toHaveProperty('portal')
   expect(await activity(dana)).toMatchObject({ state: 'notCreated', items: 0 })
+  for (const portalId of [omar.clientId ?? '', crypto.randomUUID()])
+    await expect(omar.call(core).enterPortal({ params: { portalId } })).rejects.toMatchObject({ id: 'core.notFound' })
+  await expect(dana.call(core).startPreview({ ...params(), body: { create: false } })).rejects.toMatchObject({ id: 'core.noPortal' })
+})
+
+test('that a client signed in is life in their portal; that staff looked is not [S2.22]', async () => {
+  clock = new Date()
+  await dana.call(core).createClientPortal(params())
+  const lastDay = async () => (await activity(dana)).events.map(({ kind, by, text }) => `${by} ${kind}: ${text}`)
+  expect(await lastDay()).toEqual(['client interaction: Signed in to the portal'])
+  await dana.call(core).startPreview({ ...params(), body: { create: false } })
+  expect(await lastDay()).toHaveLength(1)
 })
 
 test('the first item creates the portal with an id of its own, and viewing becomes active [S2.6, S2.16]', async () => {

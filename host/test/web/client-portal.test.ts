@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { shelfPlugin } from '../../../core/test/portals/shelf-plugin.js'
 import { shell } from '../../src/shell/index.js'
 import { registerWeb } from '../../src/web/index.js'
+import { hiddenOf } from './send-form.js'
 import { csrfOf, type Seen, signedIn, type Visitor } from './visitor.js'
 
 const day = 24 * 60 * 60 * 1000
@@ -46,12 +47,28 @@ const send = async (visitor: Visitor, path: string, operation: string, more: Rea
 const add = (dueOn?: string) =>
   dana.call(core).addPortalItems({ params: { clientId }, body: { items: ['shelf:book'], ...(dueOn !== undefined && { dueOn }) } })
 
+/** The form of *View as*, as it stands on the record of a client who has a portal. */
+const previewForm = async (): Promise<Record<string, string>> => {
+  const other = await portal.person({ agency: 'elm', roles: ['client'], assignedTo: dana })
+  const params = { clientId: other.clientId ?? '' }
+  await dana.call(core).createClientPortal({ params })
+  return hiddenOf(await staff.get(`/staff/clients/${params.clientId}/portal`), 'startPreview')
+}
+
 test('every page of a record leads to the client’s portal from the navigation at the left [S2.1]', async () => {
-  for (const path of [record(), `${record()}/enrollments`, tab()]) {
-    const [, nav = ''] = /<nav class="nav"[^>]*>([\s\S]*?)<\/nav>/.exec((await staff.get(path)).text) ?? []
-    expect(nav).toContain(`href="${tab()}"`)
-    expect(nav).toContain('Client portal')
+  await add()
+  const seen = new Set([record()])
+  for (const path of seen) {
+    const page = await staff.get(path)
+    expect([path, page.status]).toEqual([path, 200])
+    const [, nav = ''] = /<nav class="nav"[^>]*>([\s\S]*?)<\/nav>/.exec(page.text) ?? []
+    expect(nav, path).toContain(`href="${tab()}"`)
+    expect(nav, path).toContain('Client portal')
+    for (const [, link = ''] of page.text.matchAll(/href="(\/staff\/clients\/[^"?#]*)"/g))
+      if (link.startsWith(`${record()}/`)) seen.add(link)
   }
+  const beyond = ['/enrollments', '/portal', '/portal/add', '/portal/sheet', '/log']
+  expect([...seen]).toEqual(expect.arrayContaining(beyond.map((path) => `${record()}${path}`)))
   expect((await staff.get('/staff/clients')).text).not.toContain('/portal"')
 })
 
@@ -61,8 +78,10 @@ test('before there is a portal the record says so in these words, and viewing is
     const page = plain(await staff.get(path))
     expect(page).toContain(`Client portal is not yet set up for ${name}. A portal will be automatically created when you add items.`)
     expect(page).toMatch(/<button type="button" class="button quiet slim" aria-disabled="true" disabled[^>]*>View as/)
-    expect(page).not.toContain('/portal/0')
+    expect(page).not.toMatch(/\/portal\/[0-9a-f]{8}-/)
   }
+  const refused = await staff.post(tab(), { ...(await previewForm()), 'params.clientId': clientId })
+  expect([refused.status, plain(refused)]).toEqual([422, expect.stringContaining('role="alert"')])
 })
 
 test('the portal is created by hand and can be viewed at once, in a tab of its own [S2.3, S2.6, S2.27]', async () => {
@@ -103,14 +122,16 @@ test('nothing chosen is said on the page, and nothing is created', async () => {
   expect((await dana.call(core).getClientPortal({ params: { clientId } })).portal).toBeUndefined()
 })
 
-test('life in the portal is told in green with how many and how long ago, none in blue with what waits [S2.19, S2.21, S2.23]', async () => {
+test('life in the portal is told in green with how many and how long ago, none in blue with what waits; older life is not told [S2.17, S2.19, S2.20, S2.21, S2.23]', async () => {
   await add('2030-01-31')
   await add()
   ahead = 3 * day
   const alive = plain(await staff.get(tab()))
   expect(alive).toMatch(/class="note good"[^>]*>[\s\S]*?2 new items added to the portal 3 days ago/)
+  expect(alive).toMatch(/Last seven days<\/h2>[\s\S]*book/)
   ahead = 9 * day
   const quiet = plain(await staff.get(tab()))
+  expect(quiet).toMatch(/Last seven days<\/h2><p class="soft">Nothing happened in the last seven days/)
   expect(quiet).toMatch(/class="note info"[^>]*>[\s\S]*?No new activity on the client portal/)
   expect(quiet).toContain('2 things wait for')
 })
@@ -133,6 +154,21 @@ test('an item is taken back after a page that says what that does [S2.43]', asyn
   expect(plain(await staff.get(tab()))).toContain('Nothing is in the portal yet')
 })
 
+/** Sends what the owner's pages would send: the page that somebody else is given lacks the forms, and the server refuses them. */
+const mayNotWrite = async (visitor: Visitor): Promise<void> => {
+  const [item] = await dana.call(core).listPortalItems({ params: { clientId } })
+  const removal = `${tab()}/remove/${encodeURIComponent(item?.id ?? '')}`
+  const adding = { ...hiddenOf(await staff.get(`${tab()}/add`), 'addPortalItems'), items: 'shelf:book', dueOn: '' }
+  const removing = hiddenOf(await staff.get(removal), 'removePortalItem')
+  const creating = { ...adding, _operation: 'core.createClientPortal' }
+  const _csrf = csrfOf(await visitor.get(tab()))
+  for (const fields of [adding, removing, creating]) {
+    const refused = await visitor.post(tab(), { ...fields, _csrf })
+    expect([refused.status, plain(refused)]).toEqual([422, expect.stringContaining('role="alert"')])
+  }
+  expect(await dana.call(core).listPortalItems({ params: { clientId } })).toEqual([item])
+}
+
 test('a team member views and watches; adding is greyed out with the reason, and its page is refused [S2.11, S2.44]', async () => {
   await add()
   const ruth = await signedIn(portal, await portal.person({ agency: 'elm', roles: ['caseManager'] }), '/staff')
@@ -142,6 +178,7 @@ test('a team member views and watches; adding is greyed out with the reason, and
   expect(page).not.toContain('>Remove<')
   expect(page).not.toContain('Set up the portal now')
   expect((await ruth.get(`${tab()}/add`)).status).toBe(403)
+  await mayNotWrite(ruth)
 })
 
 test('a record shared to read shows neither what is in the portal nor a way to add [S2.13]', async () => {
@@ -156,6 +193,8 @@ test('a record shared to read shows neither what is in the portal nor a way to a
   const page = plain(await visitor.get(tab()))
   expect(page).toMatch(/disabled[^>]*title="This record is shared with you to read[^"]*"[^>]*>Add item/)
   expect(page).not.toContain('book')
+  expect((await visitor.get(`${tab()}/add`)).status).toBe(403)
+  await mayNotWrite(visitor)
 })
 
 test('at the limit a red banner says so and until when; adding is greyed out, viewing and activity go on [S2.12, S2.45]', async () => {
@@ -166,7 +205,10 @@ test('at the limit a red banner says so and until when; adding is greyed out, vi
       [dana.agencyId, JSON.stringify(settings)],
     )
   await limit({ portalItemLimit: 1 })
+  const form = hiddenOf(await staff.get(`${tab()}/add`), 'addPortalItems')
   await add()
+  const late = await staff.post(`${tab()}/add`, { ...form, items: 'shelf:book', dueOn: '' })
+  expect([late.status, (await dana.call(core).listPortalItems({ params: { clientId } })).length]).toEqual([422, 1])
   const page = plain(await staff.get(tab()))
   expect(page).toMatch(/class="note danger"[\s\S]*?1 of 1 items were added/)
   expect(page).toMatch(/disabled[^>]*>Add item/)

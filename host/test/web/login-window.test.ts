@@ -189,6 +189,7 @@ test('an invitation goes to the address on the record; the record says whether i
   const waiting = plainOf(await admin.get(tab()))
   expect(waiting).toMatch(/Invite pending, 7 days left[\s\S]*Sent [\s\S]* by e-mail by Staff/)
   expect(waiting).toMatch(/>Sent<|>Arrived</)
+  expect(waiting).toContain('Ask Omar to look in the spam folder.')
   expect(plainOf(await admin.get(`${tab()}/sent`))).toMatch(/Invitation[\s\S]*Sent/)
   await portal.sql(`update core.invitation set last_sent_at = now() - interval '1 hour' where client_id = $1`, [clientId])
   expect((await send(tab(), 'resendInvitation')).status).toBe(303)

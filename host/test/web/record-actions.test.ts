@@ -108,6 +108,15 @@ test('a saved login is said on every tab until Update makes it and shows its she
 })
 
 describe('the instruction sheet', () => {
+  test('says what the page is for, how to get in and out, and whom to ask when it does not work, in the client’s language [S2.50]', async () => {
+    const read = async () => plainOf(await admin.get(`${record()}/portal/sheet`))
+    expect(await read()).toMatch(
+      /<article[\s\S]*read and write messages to the people who help you[\s\S]*How to get in[\s\S]*Open this address[\s\S]*“Sign out”[\s\S]*It does not work\?[\s\S]*Call Agency elm/,
+    )
+    await portal.sql(`update core.client set language = 'es' where id = $1`, [clientId])
+    expect(await read()).toMatch(/<article[^>]*lang="es"[\s\S]*Cómo entrar[\s\S]*¿No funciona\?/)
+  })
+
   test('is there to print, with the address, and is sent where the client agreed to an address [S2.50, S4.13]', async () => {
     const page = plainOf(await admin.get(`${record()}/portal/sheet`))
     expect(page).toContain('http://localhost:3000/at/elm')
@@ -123,27 +132,34 @@ describe('the instruction sheet', () => {
   })
 })
 
-test('adding the first item creates the portal with an id of its own, sends the client the link, and View becomes active [S2.25]', async () => {
-  await portal.sql(
-    `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values ($1, $2, 'email', 'first@example.org', '{messages}', '2026-11')`,
-    [crypto.randomUUID(), clientId],
-  )
-  expect(plainOf(await admin.get(`${record()}/portal`))).toMatch(/disabled[^>]*>View as/)
-  const added = await send(`${record()}/portal`, 'addPortalItems', { items: 'shelf:book' })
-  expect(added.status).toBe(303)
-  const state = await amir.call(core).getClientPortal({ params: { clientId } })
-  expect(state.portal?.path).toBe(`/portal/${state.portal?.id}`)
-  expect(state.portal?.id).not.toBe(clientId)
-  await portal.settled()
-  const letters = await Promise.all(
-    (await readdir(outbox)).map(
-      async (name): Promise<{ to: string; text: string }> => JSON.parse(await readFile(join(outbox, name), 'utf8')),
-    ),
-  )
-  const links = letters.filter(({ to, text }) => to === 'first@example.org' && text.includes(`/portal/${state.portal?.id}`))
-  expect(links).toHaveLength(1)
-  expect(plainOf(await admin.get(`${record()}/portal`))).toMatch(/<form[^>]*target="_blank"[^>]*>[\s\S]*?View as/)
-})
+const ways = [
+  ['the page', async () => (await send(`${record()}/portal`, 'addPortalItems', { items: 'shelf:book' })).status === 303],
+  ['the API', async () => (await amir.call(core).addPortalItems({ params: { clientId }, body: { items: ['shelf:book'] } })).added === 1],
+] as const
+test.each(ways)(
+  'adding the first item by %s creates the portal with an id of its own, sends the client the link once, and View becomes active [S2.25]',
+  async (_way, add) => {
+    await portal.sql(
+      `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values ($1, $2, 'email', 'first@example.org', '{messages}', '2026-11')`,
+      [crypto.randomUUID(), clientId],
+    )
+    expect(plainOf(await admin.get(`${record()}/portal`))).toMatch(/disabled[^>]*>View as/)
+    expect(await add()).toBe(true)
+    expect(await add()).toBe(true)
+    const state = await amir.call(core).getClientPortal({ params: { clientId } })
+    expect(state.portal?.path).toBe(`/portal/${state.portal?.id}`)
+    expect(state.portal?.id).not.toBe(clientId)
+    await portal.settled()
+    const letters = await Promise.all(
+      (await readdir(outbox)).map(
+        async (name): Promise<{ to: string; text: string }> => JSON.parse(await readFile(join(outbox, name), 'utf8')),
+      ),
+    )
+    const links = letters.filter(({ to, text }) => to === 'first@example.org' && text.includes(`/portal/${state.portal?.id}`))
+    expect(links).toHaveLength(1)
+    expect(plainOf(await admin.get(`${record()}/portal`))).toMatch(/<form[^>]*target="_blank"[^>]*>[\s\S]*?View as/)
+  },
+)
 
 test('who asked not to be written to is invited only after staff say that they asked', async () => {
   await portal.sql(`insert into core.contact_safety (client_id, no_email, note) values ($1, true, 'My brother reads my mail.')`, [clientId])

@@ -32,6 +32,27 @@ test('a client sends the documents that staff asked for, whenever it suits, and 
   expect(portal.events(requests.events.requestCompleted).filter(({ requestId }) => requestId === id)).toMatchObject([{ relation: 'self' }])
 })
 
+test('each document that a client sends is life in their portal, from the moment it comes; that staff accept it adds nothing [S2.20, S2.22]', async () => {
+  const params = { clientId: omar.clientId ?? '' }
+  await dana.call(core).createClientPortal({ params })
+  const activity = async () => {
+    const { items, events } = await dana.call(core).getPortalActivity({ params })
+    return { items, said: events.map(({ by, kind, text }) => `${by} ${kind}: ${text}`) }
+  }
+  const id = await ask()
+  expect((await activity()).items).toBe(1)
+  await send(id, [await fileOf(portal, omar, 'One.pdf')])
+  await send(id, [await fileOf(portal, omar, 'Two.pdf')])
+  const came = await activity()
+  expect(came.items).toBe(3)
+  expect(came.said.filter((text) => text === 'client item: Sent a document: Your last pay slip')).toHaveLength(2)
+  await accept(id)
+  const done = await activity()
+  expect(done.items).toBe(3)
+  expect(done.said).toContain('staff interaction: Accepted: Your last pay slip')
+  expect(JSON.stringify(done)).not.toMatch(/One|Two/)
+})
+
 test('until staff accept, a client adds files and takes them back; afterwards nothing changes any more [S2.9]', async () => {
   const id = await ask()
   const [first, second] = [await fileOf(portal, omar, 'a.pdf'), await fileOf(portal, omar, 'b.png', png)]

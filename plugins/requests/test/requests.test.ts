@@ -147,7 +147,7 @@ test('days that are over or in the wrong order are refused before anything is se
   expect(await todo()).toEqual([])
 })
 
-test('the staff list tells what waits, what is overdue and what has ended, of all and of one client', async () => {
+test('the staff list tells what waits, what is overdue and what has ended, of all and of one client [S2.51]', async () => {
   const id = await send({ ...question, dueOn: inDays(1) })
   await portal.kernel.system({ tenantId: dana.tenantId, agencyId: dana.agencyId }, requests, async (scope) => {
     const { ask } = await import('@lintel/core/server')

@@ -1,4 +1,5 @@
 import { type PageRecord, pageMedia, type RedirectRecord } from '../page-record.js'
+import { sayRefused } from './say-refused.js'
 import { uiWords } from '../words/ui-words.js'
 
 interface Enhancing {
@@ -61,6 +62,7 @@ const applyReply = async (
   }
   const back = wayBack(form, submitter)
   await show(reply)
+  sayRefused(reply.portal.form)
   if (reply.portal.form === undefined) {
     form.reset()
     sayDone(reply.portal.done ?? '', back())

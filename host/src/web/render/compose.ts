@@ -3,6 +3,7 @@ import { h, type VNode } from 'preact'
 import { documentTitle } from './document-title.js'
 import type { Composing } from './composing.js'
 import { fillSlots } from './fill-slots.js'
+import { sayRefused } from './say-refused.js'
 import { badgeTopics, navigation } from './navigation.js'
 import { openDrawing, rootOf } from './pieces.js'
 import { settle } from './settle.js'
@@ -44,7 +45,7 @@ export async function compose(composing: Composing): Promise<Composed> {
   const fills = await fillSlots(composing, drawing, [...content.asks, ...frame.asks])
   return {
     title,
-    body: drawing.assemble(frame),
+    body: sayRefused(drawing.assemble(frame), portal.form),
     record: {
       page: { ui: owner.name, at, params, query },
       title: documentTitle(title, portal.tenant),
