@@ -16,7 +16,7 @@ export const lamps = defineContract({
   permissions: { readLamps: { label: 'See the lamps', grant: ['caseManager'] } },
   settings: Type.Object({ brightest: Type.Integer({ default: 3 }) }),
   operations: {
-    lightLamp: { method: 'POST', path: '/lamps/:lampId', summary: 'Lights a lamp', permission: 'readLamps', body: Lamp, reply: Lamp },
+    lightLamp: { method: 'POST', path: '/lamps/:lampId', summary: 'Lights a lamp — or two', permission: 'readLamps', body: Lamp, reply: Lamp },
   },
   events: { lampLit: Lamp },
   slots: { lampSlot: Type.Object({}) },
@@ -77,6 +77,14 @@ test('the half for browsers imports only what every page offers', () => {
     'preact',
     'preact/hooks',
   ])
+})
+
+test('what Node loads is written in letters that it keeps in one byte each', () => {
+  const texts = readdirSync(join(folder, 'dist'))
+    .filter((name) => name.endsWith('.js'))
+    .map(built)
+  expect(texts.join('')).toContain('Lights a lamp \\u2014 or two')
+  expect(texts.join('')).not.toMatch(/[^\p{ASCII}]/u)
 })
 
 test('a browser gets the texts of its language, already compiled', () => {

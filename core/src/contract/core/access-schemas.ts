@@ -63,7 +63,7 @@ export const ClientLogin = Type.Object({
   mustChangePassword: Type.Boolean(),
   /** After 100 wrong passwords in a row the password is not taken until there is another (NIST SP 800-63B-4, 3.2.2). */
   isPasswordStopped: Type.Boolean(),
-  /** A change was saved at this agency and waits for the record’s Update. */
+  /** A change was saved at this agency and waits for the record's Update. */
   isChangeWaiting: Type.Boolean(),
   openSessions: Type.Integer(),
   /** The agency may set its password and name. */

@@ -17,7 +17,7 @@ export const deskOperations = {
     summary: 'Reads one’s own clients, with what they did in the portal in the last seven days, and the records one opened last',
     permission: 'readClients',
     reply: Type.Object({
-      /** How many clients are one’s own. */
+      /** How many clients are one's own. */
       clients: Type.Integer(),
       /** Those with news first; at most eight. */
       own: Type.Array(

@@ -21,7 +21,7 @@ export type FileFacts = Static<typeof FileFacts>
 
 /** The record that a file belongs to. Whoever may read that record may read the file. */
 export interface FileHome {
-  /** `<plugin>.<entity>`, as the plugin’s answer to `core.fileOwners` names it. */
+  /** `<plugin>.<entity>`, as the plugin's answer to `core.fileOwners` names it. */
   readonly resource: string
   readonly resourceId: string
   readonly agencyId: string
@@ -34,7 +34,7 @@ export interface FileHome {
 /** A file of a record. */
 export type KeptFile = FileFacts & { readonly resourceId: string }
 
-/** Files of a plugin’s records. Contents come in through `POST /api/core/files` or a form, before the operation that names them. */
+/** Files of a plugin's records. Contents come in through `POST /api/core/files` or a form, before the operation that names them. */
 export interface Files {
   /** Ties a file that this person sent in to a record. 404 for one that is not theirs or is tied already; 422 for a rejected one. */
   attach(fileId: string, home: FileHome): Promise<FileFacts>

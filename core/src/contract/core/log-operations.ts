@@ -24,14 +24,14 @@ export const LogLine = Type.Object({
   at: Type.Instant(),
   /** `<plugin>.<operation>`. */
   operation: Type.String(),
-  /** What was done, in the reader’s language. */
+  /** What was done, in the reader's language. */
   what: Type.String(),
   isLook: Type.Boolean(),
   isRefused: Type.Boolean(),
   /** What changed, by name, never by value. */
   fields: Type.Array(Type.String()),
   who: Type.Object({
-    /** Missing where the name is not the reader’s to know, or nobody was signed in. */
+    /** Missing where the name is not the reader's to know, or nobody was signed in. */
     name: Type.Optional(Type.String()),
     kind: Type.Words(['staff', 'client', 'representative', 'contact', 'system', 'elsewhere', 'nobody']),
     isReader: Type.Boolean(),

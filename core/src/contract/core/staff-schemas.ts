@@ -16,7 +16,7 @@ export const StaffListQuery = Type.Object({
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
   size: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 })
-/** A role as a list names it; built-in roles have no name of their own and are named in the reader’s language. */
+/** A role as a list names it; built-in roles have no name of their own and are named in the reader's language. */
 export const RoleName = Type.Object({ key: Type.String(), name: Type.String() })
 /** One line of the staff list. */
 export const StaffSummary = Type.Object({
@@ -72,7 +72,7 @@ export const StaffRecord = Type.Object({
       isActive: Type.Boolean(),
       lastSeenAt: Type.Optional(Type.Instant()),
       openSessions: Type.Integer(),
-      /** The account is used elsewhere too, so its password is not this agency’s to set. */
+      /** The account is used elsewhere too, so its password is not this agency's to set. */
       isShared: Type.Boolean(),
       mustChangePassword: Type.Boolean(),
       /** After 100 wrong passwords in a row the password is not taken until there is another (NIST SP 800-63B-4, 3.2.2). */

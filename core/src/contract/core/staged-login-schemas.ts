@@ -17,7 +17,7 @@ export const LoginChange = Type.Object({
   /** Typed by staff and agreed with the client, or made by Update. */
   passwordIs: Type.Optional(Type.Words(['agreed', 'made'])),
 })
-/** A login, or the change of one, that was saved and waits for the record’s Update. */
+/** A login, or the change of one, that was saved and waits for the record's Update. */
 export const StagedLogin = Type.Object({
   accessId: Type.Id(),
   username: Type.String(),

@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite'
 import { setVariables, watched } from './begin.js'
 import type { Database, Link, LinkRole } from './link.js'
 import { notNested } from './nesting.js'
@@ -11,6 +10,7 @@ import { linkOverPglite } from './pglite-link.js'
  * A new database begins with `files`, a tar of another's, where given.
  */
 export async function openPglite(folder?: string, files?: Blob): Promise<Database> {
+  const { PGlite } = await import('@electric-sql/pglite') // what a server on PostgreSQL never needs
   const pglite = await PGlite.create({ ...(folder !== undefined && { dataDir: folder }), ...(files && { loadDataDir: files }) })
   await pglite.exec(`set timezone to 'UTC'; set datestyle to 'ISO'`)
   let last: Promise<unknown> = Promise.resolve()

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { logoId } from './letter-parts.js'
 import type { LetterPicture, Sent, Transport } from './transport.js'
 
@@ -32,9 +31,10 @@ const inlined = (picture: LetterPicture | undefined) =>
     ? []
     : [{ filename: picture.name, content: Buffer.from(picture.content), cid: logoId, contentDisposition: 'inline' as const }]
 
-/** E-mail over any SMTP server. The message's id becomes its Message-ID, by which receivers drop repetitions. */
-export function smtpTransport({ url, from }: SmtpOptions): Transport {
-  const mailer = createTransport({
+/** Loaded with the first letter: a process that serves pages alone never needs it. */
+async function openMailer(url: string) {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({
     url,
     pool: true,
     maxConnections: 3,
@@ -44,6 +44,11 @@ export function smtpTransport({ url, from }: SmtpOptions): Transport {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+}
+
+/** E-mail over any SMTP server. The message's id becomes its Message-ID, by which receivers drop repetitions. */
+export function smtpTransport({ url, from }: SmtpOptions): Transport {
+  let opening: ReturnType<typeof openMailer> | undefined
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'lintel.invalid'
   return {
     channel: 'email',
@@ -60,14 +65,16 @@ export function smtpTransport({ url, from }: SmtpOptions): Transport {
         attachments: inlined(picture),
       }
       try {
-        const { messageId } = await mailer.sendMail(letter)
+        opening ??= openMailer(url)
+        const { messageId } = await (await opening).sendMail(letter)
         return { outcome: 'sent', providerId: messageId }
       } catch (error) {
         return outcomeOf(typeof error === 'object' && error !== null ? error : {})
       }
     },
     async close() {
-      mailer.close()
+      const mailer = await opening
+      mailer?.close()
     },
   }
 }

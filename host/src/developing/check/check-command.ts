@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { builtFaults } from '@lintel/core/build'
 import type { Command as Program } from 'commander'
 import { sentence } from '../../command/sentence.js'
 import { doorFaults } from './doors.js'
@@ -12,6 +11,7 @@ import { reportFaults } from './report-faults.js'
 /** Everything a reviewer of a plugin package would look at first. Empty when it may be published. */
 export async function packageFaults(folder: string, write = false): Promise<readonly string[]> {
   const found = await openPackage(folder)
+  const { builtFaults } = await import('@lintel/core/build') // a server builds nothing
   return [
     ...doorFaults(found),
     ...peerFaults(found),

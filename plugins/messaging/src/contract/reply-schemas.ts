@@ -19,7 +19,7 @@ export const ConversationSummary = Type.Object({
   /** The beginning of the newest message. */
   excerpt: Type.String(),
   unread: Type.Integer(),
-  /** Since when staff were told that nobody of them has read the client’s message; null where none waits too long. */
+  /** Since when staff were told that nobody of them has read the client's message; null where none waits too long. */
   overdueSince: Type.Nullable(Type.Instant()),
   /** Nobody in person: whoever works the agency's team inbox answers. */
   isInTeamInbox: Type.Boolean(),

@@ -45,7 +45,7 @@ const bare = (text: string): string =>
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
-    .replaceAll(/['’ʼ‘`´]/g, '')
+    .replaceAll(/['\u2019\u02bc\u2018`\u00b4]/g, '')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
