@@ -5,7 +5,9 @@ import { stillness } from './checks/motion.js'
 import { targets } from './checks/targets.js'
 import { narrow, twiceAsLarge } from './checks/text.js'
 import { type Look, everyPage, pagesBefore, people } from './walk-pages.js'
-import { browser, demo } from '../journeys/with-demo.js'
+import { browser, demo, withDemo } from '../journeys/with-demo.js'
+
+withDemo()
 
 const checks = [axeFaults('light'), targets, narrow, twiceAsLarge, stillness, keyboard]
 const look: Look = { width: 360, colorScheme: 'light', language: 'es', checks, seen: new Set() }

@@ -6,7 +6,9 @@ import { printed } from './checks/print.js'
 import { targets } from './checks/targets.js'
 import { twiceAsLarge } from './checks/text.js'
 import { type Look, everyPage, pagesBefore, people } from './walk-pages.js'
-import { browser, demo } from '../journeys/with-demo.js'
+import { browser, demo, withDemo } from '../journeys/with-demo.js'
+
+withDemo()
 
 const checks = [axeFaults('dark'), targets, twiceAsLarge, forcedColours, keyboard, printed]
 const look: Look = { width: 1280, colorScheme: 'dark', language: 'en', checks, seen: new Set() }

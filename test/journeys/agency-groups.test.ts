@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { signInAs } from './sign-in-as.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 test.each([
   ['with scripts', true],

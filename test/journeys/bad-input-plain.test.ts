@@ -1,6 +1,8 @@
 import { test } from 'vitest'
 import { people, tryEveryForm } from './every-form.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 test.each(people)(
   'without scripts, every form that %s can reach says what is not right and keeps what was typed',

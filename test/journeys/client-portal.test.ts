@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Page, signInAs } from './sign-in-as.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 const openRecord = async (page: Page, name: string): Promise<string> => {
   await page.goto(`${demo.url}/staff/clients?search=${name}`)

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Page, signInAs } from './sign-in-as.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 const sendLink = (page: Page) => page.getByRole('complementary').getByRole('link', { name: 'Send message to Dana Reyes' })
 async function choose(page: Page, path: string, label: string | RegExp): Promise<void> {

@@ -2,7 +2,9 @@ import { Secret, TOTP } from 'otpauth'
 import { expect, test } from 'vitest'
 import type { Page } from './sign-in-as.js'
 import { demoPassword } from './start-demo.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 /** More than any page here needs. */
 const longest = 150

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Page, signInAs } from './sign-in-as.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 const chosen = 'four winds carry paper boats'
 const openRecord = async (page: Page, name: string): Promise<void> => {

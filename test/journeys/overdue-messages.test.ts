@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { signInAs } from './sign-in-as.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 test('what nobody has read in time stands on a list for staff, without scripts too, until somebody sees to it; the client reads that the team knows', {
   timeout: 120_000,

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { demoPassword } from './start-demo.js'
 import { signInAs } from './sign-in-as.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 test.each([
   ['omar', '', 'with scripts', true],

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Page } from './sign-in-as.js'
 import { signInAs } from './sign-in-as.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 const sizeOf = (page: Page): Promise<number> => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
 /** Whether soft text is as strong as all other text. */

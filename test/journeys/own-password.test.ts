@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Page } from './sign-in-as.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 const handOut = async (name: string): Promise<string> =>
   /One-time password: (\S+)/.exec(await demo.lintel('account', 'password', name, '--tenant', 'demo'))?.[1] ?? ''

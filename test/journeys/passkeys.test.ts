@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Page, signInAs } from './sign-in-as.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 /** A device with a finger reader, as Chromium plays it (WebAuthn, section 11). */
 async function addDevice(page: Page) {

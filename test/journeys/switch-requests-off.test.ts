@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Page, signInAs } from './sign-in-as.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 const turn = (to: 'enable' | 'disable', plugin: 'requests' | 'messaging', agency: 'harbor-house' | 'maple-clinic' = 'harbor-house') =>
   demo.lintel('plugin', to, plugin, '--tenant', 'demo', '--agency', agency, ...(to === 'enable' ? ['--with-needs'] : []))

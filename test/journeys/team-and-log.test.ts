@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Page, signInAs } from './sign-in-as.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 const main = (page: Page) => page.getByRole('main')
 const logAnswers = async (page: Page): Promise<number> => (await page.context().request.get(`${demo.url}/staff/log`)).status()

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { signInAs } from './sign-in-as.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 test('without scripts a client reads the news, opens one, and chooses how to be told of each kind', { timeout: 120_000 }, async () => {
   const omar = await signInAs(browser, demo, 'omar', '/news', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } })

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Page, signInAs } from './sign-in-as.js'
-import { browser, demo } from './with-demo.js'
+import { browser, demo, withDemo } from './with-demo.js'
+
+withDemo()
 
 const banner = 'You are acting for Mia Alvarez.'
 const useFor = async (page: Page, name: string): Promise<void> => {

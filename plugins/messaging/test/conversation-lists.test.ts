@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { dana, inbox, list, omar, open, write } from './with-harbor.js'
+import { dana, inbox, list, omar, open, write, withHarbor } from './with-harbor.js'
+
+withHarbor()
 
 test('conversations come newest first, a page at a time, none twice and none left out', async () => {
   const ids: string[] = []

@@ -2,7 +2,9 @@ import type { TestPerson } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { beforeAll, expect, test } from 'vitest'
 import { setPolicy } from './set-policy.js'
-import { dana, inbox, list, omar, open, portal, write } from './with-harbor.js'
+import { dana, inbox, list, omar, open, portal, write, withHarbor } from './with-harbor.js'
+
+withHarbor()
 
 beforeAll(() => setPolicy(portal, { contactMode: 'allClients' }))
 const read = async (person: TestPerson, conversationId: string) =>

@@ -2,7 +2,9 @@ import type { TestPerson } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { beforeEach, expect, test } from 'vitest'
 import { outcome } from './set-policy.js'
-import { dana, omar, portal } from './with-harbor.js'
+import { dana, omar, portal, withHarbor } from './with-harbor.js'
+
+withHarbor()
 
 let rosa: TestPerson
 let conversationId: string

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { TestPerson } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { expect, test } from 'vitest'
-import { dana, omar, portal } from './with-harbor.js'
+import { dana, omar, portal, withHarbor } from './with-harbor.js'
+
+withHarbor()
 
 const opening = (id: string) => ({ body: { id, staffMemberId: dana.staffMemberId ?? '', body: 'Hello' } })
 const open = async () => (await omar.call(messaging).openConversation(opening(randomUUID()))).id

@@ -5,20 +5,24 @@ import messagingPlugin from '../src/plugin.js'
 import { careTeamStub } from './care-team-stub.js'
 import { setPolicy } from './set-policy.js'
 
-/** A portal whose clients write first to staff assigned to them, for the tests of the file that names it. */
+/** A portal whose clients write first to staff assigned to them, of the file whose tests run. */
 export let portal: TestPortal
 /** A case manager and a client of hers, new ones for each test. */
 export let dana: TestPerson
 export let omar: TestPerson
-beforeAll(async () => {
-  portal = await startTestPortal({ plugins: [careTeamStub, messagingPlugin], agencies: { harbor: ['careTeam', 'messaging'] } })
-  await setPolicy(portal, { contactMode: 'assignedClients' })
-})
-afterAll(() => portal.close())
-beforeEach(async () => {
-  dana = await portal.person({ agency: 'harbor', roles: ['caseManager'], mayStart: true })
-  omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
-})
+
+/** Starts them for the tests of the file that calls this. */
+export function withHarbor(): void {
+  beforeAll(async () => {
+    portal = await startTestPortal({ plugins: [careTeamStub, messagingPlugin], agencies: { harbor: ['careTeam', 'messaging'] } })
+    await setPolicy(portal, { contactMode: 'assignedClients' })
+  })
+  afterAll(() => portal.close())
+  beforeEach(async () => {
+    dana = await portal.person({ agency: 'harbor', roles: ['caseManager'], mayStart: true })
+    omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
+  })
+}
 
 /** The client begins a conversation, and its id. */
 export const open = async (body = 'May I come on Thursday?', subject?: string): Promise<string> => {

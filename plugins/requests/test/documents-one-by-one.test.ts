@@ -2,7 +2,9 @@ import { fileOf, openFile, type TestPerson } from '@lintel/core/testing'
 import { requests } from '@lintel/requests/contract'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dana, nextClient, omar, portal } from './with-harbor.js'
+import { dana, nextClient, omar, portal, withHarbor } from './with-harbor.js'
+
+withHarbor()
 
 const asks = (by: TestPerson) => by.call(requests)
 const ask = async (most = 5): Promise<string> => {

@@ -2,7 +2,9 @@ import { core } from '@lintel/core'
 import { fileOf, openFile, smallPdf, type TestPerson } from '@lintel/core/testing'
 import { type NewDocumentRequest, requests } from '@lintel/requests/contract'
 import { expect, test } from 'vitest'
-import { dana, omar, portal } from './with-harbor.js'
+import { dana, omar, portal, withHarbor } from './with-harbor.js'
+
+withHarbor()
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const asked: NewDocumentRequest = { title: 'Your last pay slip', text: 'For the rent help', accepts: 'photoOrPdf', most: 2 }
