@@ -92,6 +92,41 @@ test('the hosting provider adds a tenant and an agency and switches its contract
   )
 })
 
+test('the hosting provider gives a tenant host names of its own later on, and takes them away', async () => {
+  const made = async (slug: string) => Object(await people.call(operator, 'core.createTenant', { body: { slug, name: slug } })).id
+  const [one, other] = [await made('own-host'), await made('other-host')]
+  const change = (tenantId: string, hosts: readonly string[]) =>
+    people.call(operator, 'core.changeTenant', { params: { tenantId }, body: { hosts } })
+  await change(one, ['help.example.org', 'ayuda.example.org'])
+  expect(await people.call(operator, 'core.getTenant', { params: { tenantId: one } })).toMatchObject({
+    hosts: ['help.example.org', 'ayuda.example.org'],
+  })
+  await expect(change(other, ['ayuda.example.org'])).rejects.toSatisfy(refused(core.problems.conflict))
+  await change(one, ['help.example.org'])
+  await change(other, ['ayuda.example.org'])
+  await change(one, [])
+  expect(await people.call(operator, 'core.getTenant', { params: { tenantId: one } })).toMatchObject({ hosts: [] })
+})
+
+test('the hosting provider changes what people read of an agency; nobody else does', async () => {
+  const { id: tenantId } = Object(await people.call(operator, 'core.createTenant', { body: { slug: 'renamed', name: 'Renamed' } }))
+  const start = { slug: 'pier', name: 'Pier', phone: '555 0100' }
+  const { id: agencyId } = Object(await people.call(operator, 'core.createAgency', { params: { tenantId }, body: start }))
+  const change = (by: typeof operator, body: object) => people.call(by, 'core.changeAgency', { params: { tenantId, agencyId }, body })
+  await change(operator, { name: 'Pier House', phone: null, address: '1 Quay', timeZone: 'America/Chicago', isVictimServiceProvider: true })
+  const [row] = Object(await people.call(operator, 'core.listAgencies', { params: { tenantId }, query: { id: agencyId } }))
+  expect(row.agency).toEqual({
+    id: agencyId,
+    slug: 'pier',
+    name: 'Pier House',
+    address: '1 Quay',
+    timeZone: 'America/Chicago',
+    isVictimServiceProvider: true,
+  })
+  await expect(change(operator, { timeZone: 'America/Nowhere' })).rejects.toSatisfy(refused(core.problems.invalidInput))
+  await expect(change(amir, { name: 'Mine' })).rejects.toSatisfy(refused(core.problems.forbidden))
+})
+
 test('agencies are found by a part of their name or short name, a page at a time', async () => {
   const { id: tenantId } = Object(await people.call(operator, 'core.createTenant', { body: { slug: 'long-county', name: 'Long County' } }))
   for (const slug of ['pier', 'harbor-house', 'harbor-100', 'clinic'])

@@ -8,12 +8,16 @@ export interface FoundTenant {
   readonly id: string
   readonly slug: string
   readonly name: string
+  readonly hosts: readonly string[]
 }
 
 /** All tenants, those who run the host included. */
 export const allTenants = ({ database }: Installation): Promise<readonly FoundTenant[]> =>
   database.transaction('app', {}, async (link) => {
-    const { rows } = await link.send<FoundTenant>({ text: 'select id, slug, name from core.tenants_overview() order by slug', values: [] })
+    const { rows } = await link.send<FoundTenant>({
+      text: 'select id, slug, name, hosts from core.tenants_overview() order by slug',
+      values: [],
+    })
     return rows
   })
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Installation } from '../installation.js'
 import { type Answer, type Command, CommandError, type Given, optionalText, text } from './command.js'
 import { allTenants, findTenant } from './find.js'
+import { listed, stated } from './stated.js'
 import { table } from './table.js'
 
 async function singleSignOn(given: Given, installation: Installation): Promise<Answer> {
@@ -26,6 +27,11 @@ async function singleSignOn(given: Given, installation: Installation): Promise<A
   return { text: data === null ? 'Staff sign in here only.' : `Staff of ${data.domains.join(', ')} sign in at ${data.issuer}.`, data }
 }
 
+const looks = (given: Given) => ({
+  ...stated(given, { name: 'name', timeZone: 'timeZone', accent: 'accent' }),
+  ...listed(given, { languages: 'languages', host: 'hosts' }),
+})
+
 /** `lintel tenant …` */
 export const tenantCommands: readonly Command[] = [
   {
@@ -35,23 +41,34 @@ export const tenantCommands: readonly Command[] = [
     options: [
       { flags: '--name <name>', help: 'name as people read it', isRequired: true },
       { flags: '--time-zone <zone>', help: 'IANA name, as America/Chicago', otherwise: 'UTC' },
-      { flags: '--host <name>', help: 'host name that leads to this tenant' },
+      { flags: '--host <list>', help: 'host names of its own that lead to it, comma separated' },
       { flags: '--languages <list>', help: 'languages in order of preference', otherwise: 'en,es' },
       { flags: '--accent <colour>', help: 'accent colour, as #0f5e5b' },
     ],
     async run(given, { kernel }) {
-      const host = optionalText(given, 'host')
-      const accent = optionalText(given, 'accent')
-      const body = {
-        slug: text(given, 'slug'),
-        name: text(given, 'name'),
-        timeZone: text(given, 'timeZone'),
-        languages: text(given, 'languages').split(','),
-        ...(host !== undefined && { hosts: [host] }),
-        ...(accent !== undefined && { accent }),
-      }
+      const body = { slug: text(given, 'slug'), ...looks(given) }
       const data = await kernel.asSystem({ tenantId: operatorTenantId }, (unit) => unit.call('core.createTenant', { body }))
       return { text: `Added the tenant "${body.slug}". Next: lintel agency add <slug> --tenant ${body.slug} --name …`, data }
+    },
+  },
+  {
+    name: 'tenant change',
+    help: 'Change name, clock, look or host names of a tenant; what is not named stays',
+    arguments: [{ name: '<slug>', help: 'the tenant, by short name or id' }],
+    options: [
+      { flags: '--name <name>', help: 'name as people read it' },
+      { flags: '--time-zone <zone>', help: 'IANA name, as America/Chicago' },
+      { flags: '--host <list>', help: 'all host names of its own, comma separated; letters lead to the first. "none" takes them away' },
+      { flags: '--languages <list>', help: 'languages in order of preference' },
+      { flags: '--accent <colour>', help: 'accent colour, as #0f5e5b' },
+    ],
+    async run(given, installation) {
+      const tenant = await findTenant(installation, text(given, 'slug'))
+      const body = looks(given)
+      if (Object.keys(body).length === 0) throw new CommandError('Nothing to change was named. See lintel tenant change --help.')
+      const params = { tenantId: tenant.id }
+      await installation.kernel.asSystem({ tenantId: operatorTenantId }, (unit) => unit.call('core.changeTenant', { params, body }))
+      return { text: `Changed the tenant "${tenant.slug}".`, data: { id: tenant.id, ...body } }
     },
   },
   {
@@ -61,8 +78,8 @@ export const tenantCommands: readonly Command[] = [
       const tenants = (await allTenants(installation)).filter(({ id }) => id !== operatorTenantId)
       return {
         text: table(
-          ['slug', 'name', 'id'],
-          tenants.map(({ slug, name, id }) => [slug, name, id]),
+          ['slug', 'name', 'host names', 'id'],
+          tenants.map(({ slug, name, hosts, id }) => [slug, name, hosts.join(' '), id]),
         ),
         data: tenants,
       }

@@ -1,6 +1,7 @@
 import { core } from '@lintel/core'
 import { defineUi } from '@lintel/core/ui'
 import { addAgencyPage } from './operator/add-agency-page.js'
+import { agencyPage } from './operator/agency-page.js'
 import { singleSignOnPage } from './operator/single-sign-on/single-sign-on-page.js'
 import { passwordPage } from './account/password/password-page.js'
 import { secondStepPage } from './account/second-step/second-step-page.js'
@@ -30,6 +31,7 @@ export const ui = defineUi({
     tenantPage,
     addTenantPage,
     addAgencyPage,
+    agencyPage,
     switchPage,
     tenantSettingsPage,
     removeLogoPage,

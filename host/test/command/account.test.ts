@@ -51,6 +51,20 @@ test('an administrator made at the command line works for their agency', async (
   expect(rows).toEqual([{ given_name: 'Amal', family_name: 'Haddad', roles: ['administrator'] }])
 })
 
+test('name, look and host names of a tenant, and what people read of an agency, are changed at the command line', async () => {
+  await run('tenant add', { slug: 'moving', name: 'Moving', timeZone: 'UTC', languages: 'en,es', host: 'a.example.org, b.example.org' })
+  await run('tenant change', { slug: 'moving', name: 'Moved', host: 'c.example.org' })
+  const moved = () => run('tenant list', {}).then(({ data }) => (data as { slug: string }[]).find(({ slug }) => slug === 'moving'))
+  expect(await moved()).toMatchObject({ name: 'Moved', hosts: ['c.example.org'] })
+  await run('tenant change', { slug: 'moving', host: 'none' })
+  expect(await moved()).toMatchObject({ name: 'Moved', hosts: [] })
+  await run('agency add', { slug: 'pier', name: 'Pier', tenant: 'moving', phone: '555 0100' })
+  await run('agency change', { slug: 'pier', name: 'Pier House', tenant: 'moving', phone: 'none', victimServiceProvider: 'yes' })
+  expect((await run('agency list', { tenant: 'moving' })).data).toMatchObject([{ slug: 'pier', name: 'Pier House' }])
+  await expect(run('tenant change', { slug: 'moving' })).rejects.toThrow(/Nothing to change was named/)
+  await expect(run('agency change', { slug: 'pier', tenant: 'moving', victimServiceProvider: 'maybe' })).rejects.toThrow(/yes or no/)
+})
+
 test('a role that does not exist is refused before anything is made', async () => {
   const given = { name: 'bo', displayName: 'Bo', tenant: 'county', staffOf: 'harbor', role: 'king', password: 'a long enough sentence' }
   await expect(run('account add', given)).rejects.toThrow(/There is no role "king"/)

@@ -3,6 +3,7 @@ import { startTestPortal, type TestPortal } from '@lintel/core/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shell } from '../../src/shell/index.js'
 import { registerWeb } from '../../src/web/index.js'
+import { plainOf, sendForm } from './send-form.js'
 import { csrfOf, visit, type Visitor } from './visitor.js'
 
 const count = 27
@@ -67,4 +68,28 @@ test('agencies of a tenant are found, turned round and leafed through likewise',
   const found = await hana.get(`${path}?search=place+0`)
   expect(new Set(namesIn(found.text, /Place \d\d/g)).size).toBe(9)
   expect((await hana.get(`${path}?page=9`)).text).toContain('No agency of this name')
+})
+
+test('the operator writes host names of a tenant, one on each line, and takes them away', async () => {
+  const path = `/operator/tenants/${portal.tenant().id}`
+  const save = (hosts: string) => sendForm(hana, path, 'changeTenant', { name: 'Home', timeZone: 'UTC', languages: 'en', hosts })
+  expect((await save('door.example.org\r\n\r\n  puerta.example.org')).status).toBe(303)
+  expect((await hana.get(path)).text).toContain('>door.example.org\npuerta.example.org</textarea>')
+  const refused = await save('not a host')
+  expect(refused.status).toBe(422)
+  expect(plainOf(refused)).toMatch(/aria-invalid="true"[^>]*>not a host<\/textarea>/)
+  expect((await save('')).status).toBe(303)
+  expect(plainOf(await hana.get(path))).not.toContain('door.example.org')
+})
+
+test('the operator opens an agency from the list and changes its name and phone', async () => {
+  const tenant = `/operator/tenants/${portal.tenant().id}`
+  const [, agency = ''] = /href="([^"]+\/agencies\/[^"/]+)">Place 07</.exec((await hana.get(`${tenant}?search=place+07`)).text) ?? []
+  const hidden = { isVictimServiceProvider: 'false' }
+  expect((await sendForm(hana, agency, 'changeAgency', { ...hidden, name: 'Pier House', phone: '555 0142', timeZone: '' })).status).toBe(
+    303,
+  )
+  const page = await hana.get(agency)
+  expect(plainOf(page)).toContain('<h1>Pier House</h1>')
+  expect(plainOf(page)).toContain('value="555 0142"')
 })

@@ -2,6 +2,7 @@ import type { OperationInput } from '../contract.js'
 import type { Dict } from '../references.js'
 import { Type } from '../type.js'
 import {
+  AgencyChange,
   AgencyContracts,
   AgencyParams,
   AgencySearch,
@@ -58,7 +59,7 @@ export const tenancyOperations = {
   changeTenant: {
     method: 'PATCH',
     path: '/tenants/:tenantId',
-    summary: 'Changes a tenant’s name, time zone, languages or accent colour',
+    summary: 'Changes a tenant’s name, time zone, languages, accent colour or host names',
     permission: 'manageTenants',
     params: tenant,
     body: TenantChange,
@@ -72,6 +73,14 @@ export const tenancyOperations = {
     params: tenant,
     body: NewAgency,
     reply: created,
+  },
+  changeAgency: {
+    method: 'PATCH',
+    path: '/tenants/:tenantId/agencies/:agencyId',
+    summary: 'Changes an agency’s names, phone, address, time zone, or that it serves victims of violence',
+    permission: 'manageTenants',
+    params: AgencyParams,
+    body: AgencyChange,
   },
   listAgencies: {
     method: 'GET',

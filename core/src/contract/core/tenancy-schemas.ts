@@ -3,6 +3,8 @@ import { Type } from '../type.js'
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 const Slug = Type.String({ minLength: 2, maxLength: 60, pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' })
 const Zone = Type.String({ minLength: 1, maxLength: 64 })
+const Phone = Type.String({ minLength: 3, maxLength: 40, pattern: '^[+0-9(). -]+$' })
+const Address = Type.String({ minLength: 1, maxLength: 200 })
 const Accent = Type.String({ pattern: '^#[0-9a-fA-F]{6}$', minLength: 7, maxLength: 7 })
 const Host = Type.String({ minLength: 1, maxLength: 253, pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$' })
 
@@ -24,6 +26,10 @@ export const AgencyView = Type.Object({
   name: Type.String(),
   shortName: Type.Optional(Type.String()),
   isVictimServiceProvider: Type.Boolean(),
+  phone: Type.Optional(Type.String()),
+  address: Type.Optional(Type.String()),
+  /** Where it differs from the tenant’s. */
+  timeZone: Type.Optional(Type.String()),
 })
 /** One installed plugin, and whether one agency has contracted it. */
 export const PluginState = Type.Object({
@@ -69,17 +75,27 @@ export const NewAgency = Type.Object({
   name: Name,
   slug: Slug,
   shortName: Type.Optional(Name),
-  phone: Type.Optional(Type.String({ minLength: 3, maxLength: 40, pattern: '^[+0-9(). -]+$' })),
-  address: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  phone: Type.Optional(Phone),
+  address: Type.Optional(Address),
   timeZone: Type.Optional(Zone),
   isVictimServiceProvider: Type.Optional(Type.Boolean()),
 })
-/** What a tenant may change about its look and clock. */
+/** What may change about an agency; null takes away what it may do without. */
+export const AgencyChange = Type.Object({
+  name: Type.Optional(Name),
+  shortName: Type.Optional(Type.Nullable(Name)),
+  phone: Type.Optional(Type.Nullable(Phone)),
+  address: Type.Optional(Type.Nullable(Address)),
+  timeZone: Type.Optional(Type.Nullable(Zone)),
+  isVictimServiceProvider: Type.Optional(Type.Boolean()),
+})
+/** What may change about a tenant: name, look, clock and addresses of its own. */
 export const TenantChange = Type.Object({
   name: Type.Optional(Name),
   timeZone: Type.Optional(Zone),
   languages: Type.Optional(Type.Array(Type.Words(['en', 'es']), { minItems: 1, maxItems: 2, uniqueItems: true })),
   accent: Type.Optional(Accent),
+  hosts: Type.Optional(Type.Array(Host, { maxItems: 20, uniqueItems: true })),
 })
 /** One agency in one tenant. */
 export const AgencyParams = Type.Object({ tenantId: Type.Id(), agencyId: Type.Id() })

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { core, type Operation, problem, type Static } from '../../contract/index.js'
 import type { AgencySearch } from '../../contract/core/tenancy-schemas.js'
 import { present } from '../people/present.js'
+import { assertZone } from './assert-zone.js'
 import { enabledIn, type Installed, statesOf } from './contracts.js'
 import { assertAgency, type Db, inTenant } from './in-tenant.js'
 import { inOrder } from './in-order.js'
-import { isZone } from './zone.js'
 
 interface AgencyRow {
   readonly id: string
@@ -13,6 +13,9 @@ interface AgencyRow {
   readonly name: string
   readonly short_name: string | null
   readonly is_victim_service_provider: boolean
+  readonly phone: string | null
+  readonly address: string | null
+  readonly time_zone: string | null
 }
 type Wanted = Static<typeof AgencySearch>
 const nothing: ReadonlySet<string> = new Set<string>()
@@ -29,7 +32,7 @@ const agenciesOf = (tenantId: string, { search = '', id }: Pick<Wanted, 'search'
 const agencyRows = async (db: Db, tenantId: string, wanted: Wanted): Promise<readonly AgencyRow[]> => {
   const { sort = 'name', direction = 'up', page = 1, size } = wanted
   const { rows } = await sql<AgencyRow>`
-    select id, slug, name, short_name, is_victim_service_provider ${agenciesOf(tenantId, wanted)}
+    select id, slug, name, short_name, is_victim_service_provider, phone, address, time_zone ${agenciesOf(tenantId, wanted)}
     order by ${inOrder(sort, direction)} limit ${size ?? null}::int offset ${(page - 1) * (size ?? 0)}::int`.execute(db)
   return rows
 }
@@ -52,7 +55,7 @@ export const listAgencies =
           slug: row.slug,
           name: row.name,
           isVictimServiceProvider: row.is_victim_service_provider,
-          ...present({ shortName: row.short_name }),
+          ...present({ shortName: row.short_name, phone: row.phone, address: row.address, timeZone: row.time_zone }),
         },
         plugins: statesOf(installed(), enabled.get(row.id) ?? nothing, scope.language),
       }))
@@ -81,9 +84,7 @@ export const listPlugins =
 
 /** Adds an agency, with every plugin off. */
 export const createAgency: Operation<typeof core, 'createAgency'> = async ({ params, body }, scope) => {
-  if (body.timeZone !== undefined && !isZone(body.timeZone)) {
-    throw problem(core.problems.invalidInput, { errors: [{ pointer: '/body/timeZone', detail: 'There is no time zone of this name' }] })
-  }
+  assertZone(body.timeZone)
   const id = scope.newId()
   await inTenant(scope, params.tenantId, async (db) => {
     await assertTenant(db, params.tenantId)

@@ -1,6 +1,7 @@
 import type { tenancyOperations } from '../../contract/core/tenancy-operations.js'
 import type { Core, Operations } from '../../contract/index.js'
 import { countAgencies, createAgency, listAgencies, listPlugins } from './agencies.js'
+import { changeAgency } from './change-agency.js'
 import { type InstalledPlugin, installedPlugins } from './contracts.js'
 import { disablePlugin, enablePlugin } from './switch-plugin.js'
 import { changeTenant, countTenants, createTenant, getTenant, listTenants } from './tenants.js'
@@ -17,6 +18,7 @@ export const tenancyImplementations = (
     createTenant,
     changeTenant,
     createAgency,
+    changeAgency,
     listAgencies: listAgencies(installed),
     countAgencies,
     listPlugins: listPlugins(installed),

@@ -3,9 +3,9 @@ import type { TenantSearch } from '../../contract/core/tenancy-schemas.js'
 import { core, type Operation, problem, type Scope, type Static } from '../../contract/index.js'
 import { operatorTenantId } from '../kernel/tenants.js'
 import { present } from '../people/present.js'
+import { assertZone } from './assert-zone.js'
 import { type Db, dbOf, inTenant } from './in-tenant.js'
 import { inOrder } from './in-order.js'
-import { isZone } from './zone.js'
 
 interface TenantRow {
   readonly id: string
@@ -56,9 +56,10 @@ const view = async (scope: Scope, row: TenantRow) => ({
 const assertProvider = (scope: Scope): void => {
   if (scope.tenant.id !== operatorTenantId) throw problem(core.problems.notFound)
 }
-const assertZone = (timeZone: string | undefined): void => {
-  if (timeZone === undefined || isZone(timeZone)) return
-  throw problem(core.problems.invalidInput, { errors: [{ pointer: '/body/timeZone', detail: 'There is no time zone of this name' }] })
+/** No host name leads to two tenants. */
+const assertFree = async (db: Db, hosts: readonly string[], tenantId: string): Promise<void> => {
+  const { rows } = await sql`select 1 ${tenants({})} and o.id <> ${tenantId}::uuid and o.hosts && ${hosts}::text[]`.execute(db)
+  if (rows.length > 0) throw problem(core.problems.conflict)
 }
 
 /** Lists the tenants, or a page of them. Each is looked into by itself: there is no reading across the wall. */
@@ -87,9 +88,10 @@ export const createTenant: Operation<typeof core, 'createTenant'> = async ({ bod
   assertProvider(scope)
   assertZone(body.timeZone)
   const hosts = body.hosts ?? []
-  const { rows: taken } = await sql`select 1 ${tenants({})} and (o.slug = ${body.slug} or o.hosts && ${hosts}::text[])`.execute(dbOf(scope))
-  if (taken.length > 0 || body.slug === 'operator') throw problem(core.problems.conflict)
   const id = scope.newId()
+  await assertFree(dbOf(scope), hosts, id)
+  const { rows: taken } = await sql`select 1 ${tenants({})} and o.slug = ${body.slug}`.execute(dbOf(scope))
+  if (taken.length > 0 || body.slug === 'operator') throw problem(core.problems.conflict)
   await inTenant(scope, id, (db) =>
     sql`insert into core.tenant (id, slug, name, hosts, languages, time_zone, accent)
       values (${id}::uuid, ${body.slug}, ${body.name}, ${hosts}::text[], ${body.languages ?? ['en', 'es']}::text[],
@@ -99,7 +101,7 @@ export const createTenant: Operation<typeof core, 'createTenant'> = async ({ bod
   return { id }
 }
 
-/** Changes a tenant’s name, clock or accent. */
+/** Changes a tenant’s name, clock, accent or host names. */
 export const changeTenant: Operation<typeof core, 'changeTenant'> = async ({ params, body }, scope) => {
   assertProvider(scope)
   assertZone(body.timeZone)
@@ -108,9 +110,11 @@ export const changeTenant: Operation<typeof core, 'changeTenant'> = async ({ par
     ...(body.timeZone === undefined ? [] : [sql`time_zone = ${body.timeZone}`]),
     ...(body.languages === undefined ? [] : [sql`languages = ${body.languages}::text[]`]),
     ...(body.accent === undefined ? [] : [sql`accent = ${body.accent}`]),
+    ...(body.hosts === undefined ? [] : [sql`hosts = ${body.hosts}::text[]`]),
   ]
   await tenantOf(dbOf(scope), params.tenantId)
   if (changes.length === 0) return
+  await assertFree(dbOf(scope), body.hosts ?? [], params.tenantId)
   await inTenant(scope, params.tenantId, (db) =>
     sql`update core.tenant set ${sql.join(changes)} where id = ${params.tenantId}::uuid`.execute(db),
   )

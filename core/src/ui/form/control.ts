@@ -32,10 +32,12 @@ export const control = (drawn: Drawn): VNode => {
     // A small file in the body. Its name comes before it: where it is read, the fields before it are known.
     return html`<input type="hidden" name="_inline" value=${plan.name} /><input type="file" ...${attributes(drawn)} ...${options.accept === undefined ? {} : { accept: options.accept }} />`
   }
-  const value = values[0] ?? ''
   if (plan.kind === 'textarea') {
-    return html`<textarea ...${attributes(drawn)} rows=${options.rows ?? shortList} defaultValue=${value}></textarea>`
+    const value = values.join('\n')
+    // A list of texts stands one on each line; its name comes before it, as that of a small file does.
+    return html`${plan.isList ? html`<input type="hidden" name="_lines" value=${plan.name} />` : null}<textarea ...${attributes(drawn)} rows=${options.rows ?? shortList} defaultValue=${value}></textarea>`
   }
+  const value = values[0] ?? ''
   const inputMode = plan.kind === 'number' ? { inputMode: plan.isWhole ? 'numeric' : 'decimal' } : {}
   return html`<input type=${inputTypes[plan.kind] ?? 'text'} ...${attributes(drawn)} ...${inputMode} defaultValue=${value} />`
 }

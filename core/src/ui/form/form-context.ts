@@ -40,7 +40,7 @@ export const fieldId = (frame: Pick<FormFrame, 'elementId'>, name: string): stri
 
 /** `/body/address/city` is the field `address.city`; what the address or query carried has no field. */
 export const faultOf = (state: FormState | undefined, name: string): Fault | undefined =>
-  state?.faults.find(({ pointer }) => pointer === `/body/${name.replaceAll('.', '/')}`)
+  state?.faults.find(({ pointer }) => `${pointer}/`.startsWith(`/body/${name.replaceAll('.', '/')}/`))
 
 export const labelOf = (
   frame: Pick<FormFrame, 'words' | 'operation'>,

@@ -20,9 +20,12 @@ export const addTenantPage = page({
       words: operatorWords,
       then: '/operator/tenants/{id}',
       done: 'tenantAdded',
-      leave: ['hosts', 'accent'],
+      leave: ['accent'],
       values: { timeZone: 'America/New_York', languages: ['en', 'es'] },
-      fields: { timeZone: { kind: 'select', choices: zoneChoices('America/New_York') } },
+      fields: {
+        timeZone: { kind: 'select', choices: zoneChoices('America/New_York') },
+        hosts: { kind: 'textarea', rows: 3 },
+      },
     })}</section>`
   },
 })

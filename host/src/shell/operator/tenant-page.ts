@@ -25,10 +25,7 @@ interface Tenant {
 }
 const nameAndLook = (tenant: Tenant): VNode => {
   const t = useWords(operatorWords)
-  return html`<section class="card"><h2>${t('look')}</h2>${facts([
-    [t('slug'), tenant.slug],
-    [t('address'), tenant.hosts.join(', ')],
-  ])}${form(core, 'changeTenant', {
+  return html`<section class="card"><h2>${t('look')}</h2>${facts([[t('slug'), tenant.slug]])}${form(core, 'changeTenant', {
     words: operatorWords,
     params: { tenantId: tenant.id },
     class: 'form known',
@@ -38,8 +35,12 @@ const nameAndLook = (tenant: Tenant): VNode => {
       timeZone: tenant.timeZone,
       languages: tenant.languages.filter((tag) => tag === 'en' || tag === 'es'),
       ...(tenant.accent === undefined ? {} : { accent: tenant.accent }),
+      hosts: [...tenant.hosts],
     },
-    fields: { timeZone: { kind: 'select', choices: zoneChoices(tenant.timeZone) } },
+    fields: {
+      timeZone: { kind: 'select', choices: zoneChoices(tenant.timeZone) },
+      hosts: { kind: 'textarea', rows: 3 },
+    },
   })}</section>`
 }
 

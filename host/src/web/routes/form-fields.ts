@@ -40,12 +40,24 @@ export interface FormInput {
   readonly clientId: string | undefined
   readonly params: Readonly<Record<string, string | string[]>>
   readonly query: Readonly<Record<string, string | string[]>>
-  readonly body: Readonly<Record<string, string | string[]>>
+  readonly body: Readonly<Record<string, string | readonly string[]>>
   /** What was typed, to be shown again: never passwords. */
   readonly typed: Readonly<Record<string, readonly string[]>>
 }
 const below = (fields: FormFields, prefix: string) =>
   gather([...fields].filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value] as const))
+/** Texts that were written one on each line are a list, which may be empty. */
+const listed = (fields: FormFields): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    fields.getAll('_lines').map((name) => [
+      name,
+      fields
+        .getAll(name)
+        .flatMap((text) => text.split('\n'))
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
+    ]),
+  )
 const isBody = (name: string): boolean => !/^(_|params\.|query\.)/.test(name)
 /** Passwords are never kept, and no browser takes a file back. */
 const isSecret = (name: string): boolean => /password|secret/i.test(name)
@@ -69,7 +81,7 @@ export const formInput = (sent: FormFields): FormInput => {
     clientId: fields.get('_for') ?? undefined,
     params,
     query: below(fields, 'query.'),
-    body: gather(body),
+    body: { ...gather(body), ...listed(fields) },
     typed: Object.fromEntries([...typed].map(([name, values]) => [name, values.map(([, value]) => value)])),
   }
 }

@@ -1,0 +1,8 @@
+import { core, problem } from '../../contract/index.js'
+import { isZone } from './zone.js'
+
+/** Refuses the name of a time zone that there is none of. */
+export const assertZone = (timeZone: string | undefined): void => {
+  if (timeZone === undefined || isZone(timeZone)) return
+  throw problem(core.problems.invalidInput, { errors: [{ pointer: '/body/timeZone', detail: 'There is no time zone of this name' }] })
+}
