@@ -46,7 +46,7 @@ export interface Queue {
 const quiet = { registerInstance: false, reindex: false, monitorVacuum: false, persistWarnings: false, persistQueueStats: false } as const
 const fetching = { burstWhenBatchFull: true, includeMetadata: true, perJobResults: true } as const
 /** Taken out in one breath. Events are many and small, and some are handled together. */
-const atATime: Partial<Record<QueueName, number>> = { event: 100 }
+const atATime: Partial<Record<QueueName, number>> = { event: 400 }
 const usually = 20
 const longestStop = 8_000
 
