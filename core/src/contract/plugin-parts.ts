@@ -30,7 +30,7 @@ export type Operations<C extends ContractInput> = {
 type HearsOne<E extends EventRef, C extends ContractInput> = (event: Occurred<E>, scope: Scope<C>) => Promise<void>
 type HearsMany<E extends EventRef, C extends ContractInput> = (events: readonly Occurred<E>[], scope: Scope<C>) => Promise<void>
 /**
- * Hears what happened one by one; or, where a plugin says `{ together }`, up to a hundred events of one agency in one
+ * Hears what happened one by one; or, where a plugin says `{ together }`, up to four hundred events of one agency in one
  * transaction, oldest first. Where that fails each is heard alone, in a list of one: see docs/decisions/0171.
  */
 export type Handlers<C extends ContractInput> = {
