@@ -83,6 +83,9 @@ async function inTransaction(link: Link, isServer: boolean, source: HmisExport, 
   return { isUnchanged, tables, totals, files, faults }
 }
 
+/** An empty database has become a large one; whoever looks at it next does not wait for autovacuum. */
+const gatherStatistics = { text: 'select core.gather_statistics()' }
+
 type Outcome = Awaited<ReturnType<typeof inTransaction>>
 
 /**
@@ -103,6 +106,7 @@ export async function importHmis(database: Database, options: ImportOptions): Pr
     if (error !== takeBack) throw error
   })
   if (outcome === undefined) throw new Error('The import ended without a report')
+  if (options.isDryRun !== true) await database.transaction('import', context, (link) => link.send(gatherStatistics))
   const seconds = Math.round(performance.now() - started) / 1000
   return { exportId: source.id, version: source.version, isDryRun: options.isDryRun === true, ...outcome, seconds }
 }

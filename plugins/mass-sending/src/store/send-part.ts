@@ -6,14 +6,9 @@ import { type CampaignRow, columns } from './campaigns.js'
 /** Whoever has the campaign locked sends its next part; another process that comes meanwhile leaves it alone. */
 const lock = `select ${columns} from mass_sending.campaign c where c.id = $1::uuid and c.state = 'sending' for update skip locked`
 const pick = `
-  with next as materialized (
-    select r.id, r.client_id, r.language, r.number from mass_sending.recipient r
-    where r.campaign_id = $3::uuid and r.number > $4::int and r.number <= $5::int
-  )
-  select n.id, n.client_id as "clientId", n.language, n.number, case when why.client_id is null then 'noAccount' else why.reason end as reason
-  from next n
-  left join mass_sending.reasons($1::uuid, $2::boolean, array(select client_id from next)) why on why.client_id = n.client_id
-  order by n.number`
+  select r.id, r.client_id as "clientId", r.language from mass_sending.recipient r
+  where r.campaign_id = $1::uuid and r.number > $2::int and r.number <= $3::int order by r.number`
+const readReasons = 'select client_id as "clientId", reason from mass_sending.reasons($1::uuid, $2::boolean, $3::uuid[])'
 const leaveOut = 'update mass_sending.recipient r set reason = $2::text where r.id = any ($1::uuid[])'
 const move = `
   update mass_sending.campaign c set reached = $2::int, sent = c.sent + $3::int, moved_at = $4::timestamptz,
@@ -22,11 +17,14 @@ const move = `
   where c.id = $1::uuid`
 const readListeners = 'select mass_sending.listeners($1::uuid[]) as accounts'
 
-interface Picked {
+const gatherStatistics = 'select mass_sending.gather_statistics()'
+
+interface Chosen {
   readonly id: string
   readonly clientId: string
   readonly language: string
-  readonly number: number
+}
+interface Picked extends Chosen {
   readonly reason: string | null
 }
 /**
@@ -49,12 +47,13 @@ export async function sendPart(scope: Scope, campaignId: string): Promise<Next |
   const [campaign] = await ask<CampaignRow>(scope, lock, [campaignId])
   if (campaign === undefined) return undefined
   const upTo = Math.min(campaign.reached + Math.min(Math.ceil(part / campaign.weight), campaign.per_minute), campaign.total)
-  const { requiresConsent } = scope.settingsFor(scope.agencyId)
-  const people = await ask<Picked>(scope, pick, [scope.agencyId, requiresConsent, campaignId, campaign.reached, upTo])
+  const people = await pickNext(scope, campaign, upTo)
   await leaveOutLate(scope, people)
   const recipients = people.filter(({ reason }) => reason === null)
   if (recipients.length > 0) await deliver(scope, campaign, recipients)
   const now = scope.now()
+  // The first part may have filled tables that were empty, and that nobody has counted.
+  if (campaign.reached === 0) await ask(scope, gatherStatistics, [])
   await ask(scope, move, [campaignId, upTo, recipients.length, now.toISOString()])
   scope.audit({ resource: 'campaign', resourceId: campaignId, basis: 'sent' })
   scope.notify('massSending', { accounts: [campaign.account_id] })
@@ -66,6 +65,19 @@ export async function sendPart(scope: Scope, campaignId: string): Promise<Next |
   if (next.startAfter === undefined) scope.emit(massSending.events.peopleReached, { campaignId })
   scope.emit(massSending.events.campaignEnded, { campaignId })
   return undefined
+}
+
+/** The next ones, with the reason why one may not be reached any more; who has left the agency is like somebody without an account. */
+async function pickNext(scope: Scope, { id, reached }: CampaignRow, upTo: number): Promise<readonly Picked[]> {
+  const next = await ask<Chosen>(scope, pick, [id, reached, upTo])
+  const { requiresConsent } = scope.settingsFor(scope.agencyId)
+  const rows = await ask<{ clientId: string; reason: string | null }>(scope, readReasons, [
+    scope.agencyId,
+    requiresConsent,
+    idArray(next.map(({ clientId }) => clientId)),
+  ])
+  const reasons = new Map(rows.map(({ clientId, reason }) => [clientId, reason]))
+  return next.map((one) => ({ ...one, reason: reasons.has(one.clientId) ? (reasons.get(one.clientId) ?? null) : 'noAccount' }))
 }
 
 /** So many people take so much of a minute; at full speed the next part follows at once. */

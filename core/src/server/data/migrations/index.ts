@@ -66,6 +66,7 @@ import { stageClientLogins } from '../../access/stage-client-logins.js'
 import { createPeople } from './create-people.js'
 import { createSignIn } from './create-sign-in.js'
 import { createTenancy } from './create-tenancy.js'
+import { gatherStatistics } from './gather-statistics.js'
 import { guardCare } from './guard-care.js'
 import { guardPeople } from './guard-people.js'
 import { guardSignIn } from './guard-sign-in.js'
@@ -144,6 +145,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createLetterLogo,
   createSavedLoginEditing,
   shareGroups,
+  gatherStatistics,
 ]
 
 /** The step that an empty database lacks first. */
