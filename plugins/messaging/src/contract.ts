@@ -5,6 +5,7 @@ import { conversationOperations } from './contract/conversation-operations.js'
 import { massSending, type SomeReached } from './contract/near-mass-sending.js'
 import { messagingEvents } from './contract/messaging-events.js'
 import { messagingSettings } from './contract/messaging-settings.js'
+import { officeOperations } from './contract/office-operations.js'
 import { ownOperations } from './contract/own-operations.js'
 import { workOperations } from './contract/work-operations.js'
 import { ClosedReason } from './schemas.js'
@@ -78,7 +79,7 @@ export const messaging = defineContract({
     manageContact: { label: 'Choose who may write first at the agency', grant: ['administrator'] },
   },
   settings: messagingSettings,
-  operations: { ...conversationOperations, ...contactOperations, ...workOperations, ...ownOperations },
+  operations: { ...conversationOperations, ...contactOperations, ...workOperations, ...ownOperations, ...officeOperations },
   events: messagingEvents,
   services: { conversations: typed<Conversations>() },
   problems: {

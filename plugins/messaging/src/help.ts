@@ -1,9 +1,13 @@
 import type { FileLimits, Help, Scope } from './contract.js'
+import { officeOf } from './office/office-hours.js'
+import { opensAt } from './office/office-time.js'
 
 /** What an agency, or the staff member written to, wants clients to know before they write. */
-export function helpOf(scope: Scope, agencyId: string, staffMemberId?: string): Help {
+export async function helpOf(scope: Scope, agencyId: string, staffMemberId?: string): Promise<Help> {
   const { usualReplyHours, crisisNumber, emergencyNumber } = scope.settingsFor(agencyId, staffMemberId)
-  return { usualReplyHours, crisisNumber, emergencyNumber }
+  const office = await officeOf(scope, agencyId)
+  const opens = office && opensAt(office, scope.now())
+  return { usualReplyHours, crisisNumber, emergencyNumber, opensAt: opens?.toISOString() ?? null }
 }
 
 /** What one message to or from an agency may bring along. */

@@ -59,7 +59,7 @@ test('what to know before writing is what the agency has set', async () => {
   await setPolicy(portal, { contactMode: 'assignedClients', usualReplyHours: 72, crisisNumber: '555-0100' })
   const { contact } = await client.call(messaging).getContact({ params: { staffMemberId: staff.staffMemberId ?? '' } })
   await setPolicy(portal, { contactMode: 'assignedClients' })
-  expect(contact?.help).toEqual({ usualReplyHours: 72, crisisNumber: '555-0100', emergencyNumber: '911' })
+  expect(contact?.help).toEqual({ usualReplyHours: 72, crisisNumber: '555-0100', emergencyNumber: '911', opensAt: null })
 })
 
 test('a member who stops allowing it can no longer be written to first, from the next request on [S1.39]', async () => {

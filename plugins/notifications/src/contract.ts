@@ -26,7 +26,7 @@ export interface NoticeKinds {
 }
 
 /** The kinds of news that are always there: one for each thing a client agrees to be told of, and what waits too long at work. */
-export type BuiltInKind = Purpose | 'overdue'
+export type BuiltInKind = Purpose | 'overdue' | 'overdueStill'
 
 /** News for one person. `path` leads to it in the portal, or in the console for staff. */
 export interface News {

@@ -1,6 +1,6 @@
 import { definePlugin } from '@lintel/core/server'
 import { notifications } from './contract.js'
-import { manyWritten, messageOverdue, messagesSent, overdueEnded } from './handlers/messages-sent.js'
+import { manyWritten, messageOverdue, messageOverdueStill, messagesSent, overdueEnded } from './handlers/messages-sent.js'
 import * as hears from './handlers/request-events.js'
 import { sendDigests } from './jobs/send-digests.js'
 import { tellMany } from './jobs/tell-many.js'
@@ -33,6 +33,7 @@ export default definePlugin({
     'messaging.messageSent': { together: messagesSent },
     'messaging.manySent': manyWritten,
     'messaging.messageOverdue': messageOverdue,
+    'messaging.messageOverdueStill': messageOverdueStill,
     'messaging.overdueEnded': overdueEnded,
     'requests.requestSent': hears.requestSent,
     'requests.manySent': hears.manySent,

@@ -3,14 +3,14 @@ import { html } from '../html.js'
 import { fieldWords } from './field-words.js'
 import type { Drawn } from './drawn-field.js'
 
-const inputTypes: Readonly<Record<string, string>> = { email: 'email', tel: 'tel', password: 'password', date: 'date' }
+const inputTypes: Readonly<Record<string, string>> = { email: 'email', tel: 'tel', password: 'password', date: 'date', time: 'time' }
 const shortList = 6
 
 const attributes = ({ plan, options, id, describedBy, isFaulty }: Drawn) => ({
   id,
   name: plan.name,
   ...(plan.isRequired ? { required: true } : {}),
-  ...(plan.maxLength === undefined || plan.kind === 'date' ? {} : { maxLength: plan.maxLength }),
+  ...(plan.maxLength === undefined || plan.kind === 'date' || plan.kind === 'time' ? {} : { maxLength: plan.maxLength }),
   ...(options.autocomplete === undefined ? {} : { autocomplete: options.autocomplete }),
   ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
   ...(isFaulty ? { 'aria-invalid': 'true' } : {}),

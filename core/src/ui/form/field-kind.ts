@@ -6,6 +6,7 @@ export type FieldKind =
   | 'password'
   | 'number'
   | 'date'
+  | 'time'
   | 'checkbox'
   | 'checkboxes'
   | 'select'
@@ -46,6 +47,7 @@ interface Shape {
 const longText = 200
 const fewChoices = 4
 const isDayPattern = (pattern = ''): boolean => pattern.startsWith('^[0-9]{4}-[0-9]{2}-[0-9]{2}$')
+const clockPattern = '^([01][0-9]|2[0-3]):[0-5][0-9]$'
 const wordsOf = (shape: Shape): string[] => {
   const parts = (shape.anyOf ?? [shape]).filter((part) => part.type !== 'null')
   return parts.length > 0 && parts.every((part) => part.const !== undefined) ? parts.map((part) => String(part.const)) : []
@@ -58,6 +60,7 @@ const solid = (shape: Shape): Shape => {
 }
 const textKind = (name: string, shape: Shape): FieldKind => {
   if (isDayPattern(shape.pattern) || shape.format === 'date') return 'date'
+  if (shape.pattern === clockPattern) return 'time'
   if (shape.format === 'email' || name === 'email') return 'email'
   if (shape.format === 'tel' || name === 'phone') return 'tel'
   if (shape.format === 'password' || /password$/i.test(name)) return 'password'

@@ -12,6 +12,8 @@ export const messagingEvents = {
   conversationClosed: Type.Object({ ...ids, reason: ClosedReason }),
   /** Nobody of the staff read a client's message in the time the agency gives; `tell` names the staff who are to hear of it. */
   messageOverdue: Type.Object({ ...ids, since: Type.Instant(), tell: Type.Array(Type.Id()) }),
+  /** Nobody saw to it even then; `tell` names those whom the agency named. */
+  messageOverdueStill: Type.Object({ ...ids, since: Type.Instant(), tell: Type.Array(Type.Id()) }),
   /** Somebody saw to it. */
   overdueEnded: Type.Object(ids),
   conversationTransferred: Type.Object({ ...ids, isInTeamInbox: Type.Boolean() }),

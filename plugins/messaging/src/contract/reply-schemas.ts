@@ -21,6 +21,8 @@ export const ConversationSummary = Type.Object({
   unread: Type.Integer(),
   /** Since when staff were told that nobody of them has read the client's message; null where none waits too long. */
   overdueSince: Type.Nullable(Type.Instant()),
+  /** Since when those know whom the agency names, because nobody saw to it even then. */
+  furtherSince: Type.Nullable(Type.Instant()),
   /** Nobody in person: whoever works the agency's team inbox answers. */
   isInTeamInbox: Type.Boolean(),
   /** Kept from those who act for the client. */
@@ -31,7 +33,13 @@ export const ConversationSummary = Type.Object({
 export type ConversationSummary = Static<typeof ConversationSummary>
 
 /** What to know before writing: nobody watches the inbox all the time. */
-export const Help = Type.Object({ usualReplyHours: Type.Integer(), crisisNumber: Type.String(), emergencyNumber: Type.String() })
+export const Help = Type.Object({
+  usualReplyHours: Type.Integer(),
+  crisisNumber: Type.String(),
+  emergencyNumber: Type.String(),
+  /** When the office opens again; null while it is open, and where the agency has chosen no office hours. */
+  opensAt: Type.Nullable(Type.Instant()),
+})
 export type Help = Static<typeof Help>
 
 /** The conversation went to somebody else, or (null) into the team inbox, after a message. */

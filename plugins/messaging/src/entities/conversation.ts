@@ -23,6 +23,8 @@ export const Conversation = clientEntity(messaging, 'Conversation', {
   /** Since when a message of the client waits to be read by staff, and since when that is too long. */
   waitsSince: p.datetime().nullable(),
   overdueSince: p.datetime().nullable(),
+  /** Since when those know whom the agency names. */
+  furtherSince: p.datetime().nullable(),
   /** The campaign it is part of, where it went to many. */
   campaignId: p.uuid().nullable(),
 })

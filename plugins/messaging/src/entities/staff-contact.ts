@@ -11,4 +11,6 @@ export const StaffContact = agencyEntity(messaging, 'StaffContact', {
   awayUntil: p.datetime().nullable(),
   coverId: p.uuid().nullable(),
   awayNote: p.text().nullable(),
+  /** Named by the agency: is told of what is overdue still. */
+  hearsFurther: p.boolean().default(false),
 })

@@ -10,6 +10,7 @@ import { hearInOneLook } from './20261127-hear-in-one-look.js'
 import { keepConversations } from './20261127-keep-conversations.js'
 import { sendFilesAlone } from './20261127-send-files-alone.js'
 import { numberCampaigns } from './20261127-number-campaigns.js'
+import { tellFurther } from './20261127-tell-further.js'
 
 /** The steps of this plugin's schema, in order. */
 export const migrations: readonly PluginMigration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly PluginMigration[] = [
   sendFilesAlone,
   escalateUnread,
   findAnsweredOfAll,
+  tellFurther,
 ]

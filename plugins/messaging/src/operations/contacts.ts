@@ -8,13 +8,13 @@ import { keeperOf } from '../store/read-conversation.js'
 import type { ReachRow } from '../store/reach.js'
 import { openWith, readRecipient } from '../store/recipients.js'
 
-const contactOf = (scope: Scope, row: ReachRow, draft = ''): Contact => ({
+const contactOf = async (scope: Scope, row: ReachRow, draft = ''): Promise<Contact> => ({
   draft,
   staffMember: { id: row.id, name: row.name },
   openConversationId: row.open_conversation_id,
   keeper: keeperOf(row),
   files: fileLimitsOf(scope, row.agency_id),
-  help: helpOf(scope, row.agency_id, row.id),
+  help: await helpOf(scope, row.agency_id, row.id),
 })
 
 export const getContact: Operation<typeof messaging, 'getContact'> = async ({ params }, scope) => {
@@ -24,7 +24,7 @@ export const getContact: Operation<typeof messaging, 'getContact'> = async ({ pa
   scope.audit({ clientId: reader.clientId })
   if (whyNot !== null) return { contact: null, whyNot }
   const draft = await readDraft(scope, reader, { clientId: reader.clientId, place: placeTo(row.id) })
-  return { contact: contactOf(scope, row, draft), whyNot }
+  return { contact: await contactOf(scope, row, draft), whyNot }
 }
 
 export const listContacts: Operation<typeof messaging, 'listContacts'> = async (_, scope) => {
@@ -32,7 +32,7 @@ export const listContacts: Operation<typeof messaging, 'listContacts'> = async (
   if (reader.side === 'staff') return { items: [], whyNot: 'nobody' }
   scope.audit({ clientId: reader.clientId })
   const { staff, whyNot } = await reachableStaff(scope, reader.clientId)
-  return { items: staff.map((row) => contactOf(scope, row)), whyNot }
+  return { items: await Promise.all(staff.map((row) => contactOf(scope, row))), whyNot }
 }
 
 export const getRecipient: Operation<typeof messaging, 'getRecipient'> = async ({ params }, scope) => {

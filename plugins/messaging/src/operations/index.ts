@@ -15,6 +15,7 @@ export { openConversation, writeToClient } from './open-conversation.js'
 export { countUnread, markRead } from './reading.js'
 export { sendMessage } from './send-message.js'
 export { listFound, saveDraft, searchMessages, setPrivacy } from './own.js'
+export { changeFurther, changeOfficeHours, closeOnDay, getFurther, getOfficeHours, openOnDay } from './office.js'
 export { countWaiting, settleOverdue } from './waiting.js'
 export {
   changeOwnAbsence,

@@ -18,8 +18,8 @@ export const readPeople = `
 export const insertConversation = `
   insert into messaging.conversation
     (id, agency_id, client_id, staff_member_id, staff_name, subject, started_by, started_by_account_id, state, closed_at, closed_reason,
-     message_count, last_message_at, last_message_by, created_at, is_in_team_inbox, is_private, waits_since, overdue_since)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz, $11, $12, $13::timestamptz, $14, $15::timestamptz, $16, $17, $18::timestamptz, $19::timestamptz)`
+     message_count, last_message_at, last_message_by, created_at, is_in_team_inbox, is_private, waits_since, overdue_since, further_since)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz, $11, $12, $13::timestamptz, $14, $15::timestamptz, $16, $17, $18::timestamptz, $19::timestamptz, $20::timestamptz)`
 export const insertMessage = `
   insert into messaging.message
     (id, agency_id, client_id, conversation_id, position, side, author_account_id, author_staff_id, author_name, relation, body, sent_at, file_count)
@@ -42,5 +42,5 @@ export const insertAbsence = `
   insert into messaging.staff_contact (id, agency_id, staff_member_id, first_day_away, last_day_away, away_from, away_until, away_note)
   values ($1, $2, $3, '2099-12-24', '2099-12-31', '2099-12-24T00:00:00Z', '2100-01-01T00:00:00Z', $4) on conflict do nothing`
 export const letClientsWrite = `
-  insert into core.setting (level, owner_id, plugin_id, settings) values ('agency', $1::uuid, 'messaging', '{"contactMode": "assignedClients"}')
+  insert into core.setting (level, owner_id, plugin_id, settings) values ('agency', $1::uuid, 'messaging', $2::jsonb)
   on conflict do nothing`

@@ -31,12 +31,28 @@ const textsFor = ({ relation, language }: People): readonly SampleConversation[]
   return language?.startsWith('es') === true ? ofMother : lifelike
 }
 
+const clientsWrite = { contactMode: 'assignedClients' }
+const weekday = '09:00-17:00'
+/** An office that is open on weekdays, and longer on Thursdays. */
+const lifelikeSettings = {
+  ...clientsWrite,
+  officeMonday: weekday,
+  officeTuesday: weekday,
+  officeWednesday: weekday,
+  officeThursday: '09:00-19:00',
+  officeFriday: '09:00-15:00',
+  closedDays: '2026-12-24 2026-12-25 2027-01-01 2027-01-18',
+}
+
 /** Conversations for the demonstration, and for checks from outside. */
 export const samples: PortFill<typeof messaging, 'core.samples'> = (scope) => ({
   async make(request) {
     const [people] = await ask<People>(scope, statements.readPeople, [request.staffMemberId, request.clientId])
     if (people === undefined) throw problem(core.problems.notFound)
-    await ask(scope, statements.letClientsWrite, [request.agencyId])
+    await ask(scope, statements.letClientsWrite, [
+      request.agencyId,
+      JSON.stringify(request.word === undefined ? lifelikeSettings : clientsWrite),
+    ])
     const at = (minutesAgo: number): string => new Date(scope.now().getTime() - minutesAgo * 60_000).toISOString()
     const making: Making = { scope, request, people, at }
     const made: Made[] = []
@@ -47,10 +63,14 @@ export const samples: PortFill<typeof messaging, 'core.samples'> = (scope) => ({
   },
 })
 
-/** How long a client waits to be read, and is overdue: what nobody answered within a day, as agencies have it unless they choose. */
-function waitOf({ closed }: SampleConversation, last: SampleConversation['lines'][number]): readonly [number | null, number | null] {
-  if (closed !== undefined || last.side === 'staff') return [null, null]
-  return [last.minutesAgo, last.minutesAgo > day ? last.minutesAgo - day : null]
+/**
+ * How long a client waits to be read, is overdue, and is so still: what nobody answered within a day and another, as agencies
+ * have it unless they choose.
+ */
+function waitOf({ closed }: SampleConversation, last: SampleConversation['lines'][number]): readonly (number | null)[] {
+  if (closed !== undefined || last.side === 'staff') return [null, null, null]
+  const after = (days: number) => (last.minutesAgo > days * day ? last.minutesAgo - days * day : null)
+  return [last.minutesAgo, after(1), after(2)]
 }
 
 async function write(making: Making, sample: SampleConversation): Promise<readonly Made[]> {

@@ -1,6 +1,8 @@
 import type { WordTables } from '@lintel/core/server'
 import logEn from '../log/words/en.json' with { type: 'json' }
 import logEs from '../log/words/es.json' with { type: 'json' }
+import officeEn from '../office/words/en.json' with { type: 'json' }
+import officeEs from '../office/words/es.json' with { type: 'json' }
 import choiceEn from '../ui/choices/words/en.json' with { type: 'json' }
 import choiceEs from '../ui/choices/words/es.json' with { type: 'json' }
 import searchEn from '../ui/own/words/en.json' with { type: 'json' }
@@ -18,6 +20,6 @@ import ownEs from './words/es.json' with { type: 'json' }
 
 /** All words of the plugin, for whoever says something in its name. */
 export const wordTables: WordTables = {
-  en: { ...en, ...portalEn, ...staffEn, ...choiceEn, ...searchEn, ...talkEn, ...ownEn, ...logEn },
-  es: { ...es, ...portalEs, ...staffEs, ...choiceEs, ...searchEs, ...talkEs, ...ownEs, ...logEs },
+  en: { ...en, ...portalEn, ...staffEn, ...choiceEn, ...officeEn, ...searchEn, ...talkEn, ...ownEn, ...logEn },
+  es: { ...es, ...portalEs, ...staffEs, ...choiceEs, ...officeEs, ...searchEs, ...talkEs, ...ownEs, ...logEs },
 }

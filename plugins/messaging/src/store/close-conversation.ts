@@ -4,7 +4,8 @@ import { messaging, type Scope } from '../contract.js'
 import { announceOverdueEnded } from './announce.js'
 import { type Reader, reaches, reachOf } from '../reader.js'
 
-const toClosed = "state = 'closed', closed_at = $5::timestamptz, closed_reason = 'staff', waits_since = null, overdue_since = null"
+const toClosed =
+  "state = 'closed', closed_at = $5::timestamptz, closed_reason = 'staff', waits_since = null, overdue_since = null, further_since = null"
 const toOpen = "state = 'open', closed_at = null, closed_reason = null"
 const switchIt = (from: 'open' | 'closed', change: string): string => `
   with target as (

@@ -16,7 +16,7 @@ const handIt = `
     where s.id = $7::uuid and s.is_active and s.agency_id = t.agency_id
   ), moved as (
     update messaging.conversation c
-    set staff_member_id = coalesce(h.id, c.staff_member_id), staff_name = coalesce(h.name, c.staff_name), is_in_team_inbox = h.id is null, overdue_since = null,
+    set staff_member_id = coalesce(h.id, c.staff_member_id), staff_name = coalesce(h.name, c.staff_name), is_in_team_inbox = h.id is null, overdue_since = null, further_since = null,
       waits_since = case when t.waits_since is not null and h.id is distinct from $2::uuid then $5::timestamptz end
     from target t left join heir h on true
     where c.tenant_id = t.tenant_id and c.id = t.id

@@ -77,6 +77,6 @@ export async function readConversation(scope: Scope, reader: Reader, conversatio
     mayWrite: scope.can(messaging.permissions.writeMessages) && (isStaff || (row.state === 'open' && !row.is_announcement)),
     mayClose: isStaff && scope.can(messaging.permissions.closeConversations) && !row.is_announcement,
     files: fileLimitsOf(scope, row.agency_id),
-    help: helpOf(scope, row.agency_id),
+    help: await helpOf(scope, row.agency_id),
   }
 }

@@ -33,7 +33,7 @@ const markAndSettle = `
       read_at = case when excluded.position > r.position then excluded.read_at else r.read_at end
     returning agency_id, client_id, position
   ), settled as (
-    update messaging.conversation c set waits_since = null, overdue_since = null from waiting w, marked m
+    update messaging.conversation c set waits_since = null, overdue_since = null, further_since = null from waiting w, marked m
     where c.tenant_id = w.tenant_id and c.id = w.id and m.position >= w.message_count and (c.overdue_since is null
       or not c.is_in_team_inbox and (c.staff_member_id = $2::uuid or c.staff_member_id in (${coveredBy('$2::uuid', '$5::timestamptz')})))
     returning c.staff_member_id

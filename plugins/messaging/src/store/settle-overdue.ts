@@ -9,7 +9,7 @@ const settleIt = `
     select c.tenant_id, c.id, c.client_id, c.agency_id, c.staff_member_id, c.is_in_team_inbox, c.is_private, c.overdue_since
     from messaging.conversation c where c.id = $6::uuid and not c.is_announcement and ${reaches} for update
   ), settled as (
-    update messaging.conversation c set waits_since = null, overdue_since = null from target t
+    update messaging.conversation c set waits_since = null, overdue_since = null, further_since = null from target t
     where c.tenant_id = t.tenant_id and c.id = t.id and c.waits_since is not null
   )
   select t.client_id, t.agency_id, t.staff_member_id, t.overdue_since is not null as was_overdue,

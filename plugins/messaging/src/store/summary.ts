@@ -13,7 +13,7 @@ export const summaryColumns = (account: string): string => `
   c.staff_member_id, coalesce(s.given_name || ' ' || s.family_name, c.staff_name) as staff_name,
   c.agency_id, c.state, c.closed_at, c.closed_reason, c.last_message_at, c.last_message_by,
   m.author_account_id = ${account}::uuid as is_last_own, left(m.body, 200) as excerpt,
-  greatest(c.message_count - ${readUpTo(account)}, 0) as unread, c.is_in_team_inbox, c.is_private, c.is_announcement, c.overdue_since`
+  greatest(c.message_count - ${readUpTo(account)}, 0) as unread, c.is_in_team_inbox, c.is_private, c.is_announcement, c.overdue_since, c.further_since`
 
 /** For staff, who may know whether a colleague still works there: without a person, a conversation is the team's. */
 export const teamColumn = `, ${withoutPerson} as is_without_person`
@@ -46,6 +46,7 @@ export interface SummaryRow {
   readonly is_private: boolean
   readonly is_announcement: boolean
   readonly overdue_since: string | null
+  readonly further_since: string | null
 }
 
 /** A row as the contract says it. */
@@ -64,6 +65,7 @@ export const summaryOf = (row: SummaryRow): ConversationSummary => ({
   excerpt: row.excerpt,
   unread: row.unread,
   overdueSince: row.overdue_since,
+  furtherSince: row.further_since,
   isInTeamInbox: row.is_without_person ?? row.is_in_team_inbox,
   isPrivate: row.is_private,
   isAnnouncement: row.is_announcement,

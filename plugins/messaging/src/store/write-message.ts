@@ -31,7 +31,8 @@ const writeIt = bySide(
     update messaging.conversation c
     set message_count = w.position, last_message_at = w.sent_at, last_message_by = $10::text, state = 'open', closed_at = null, closed_reason = null,
       waits_since = case when $10 = 'client' then coalesce(c.waits_since, w.sent_at) end,
-      overdue_since = case when $10 = 'client' then c.overdue_since end
+      overdue_since = case when $10 = 'client' then c.overdue_since end,
+      further_since = case when $10 = 'client' then c.further_since end
     from written w where c.tenant_id = w.tenant_id and c.id = w.conversation_id
   ), seen as (
     insert into messaging.read_marker (tenant_id, id, agency_id, client_id, conversation_id, account_id, position, read_at)

@@ -13,8 +13,10 @@ const hour = 3_600_000
 const Standing = ({ conversation }: { readonly conversation: ConversationDetail }) => {
   const t = useWords(portalWords)
   const format = useFormat()
-  const { agencyName, closedAt, closedReason, closesAt, isAnnouncement, lastMessageAt, overdueSince, staffMember } = conversation
+  const { agencyName, closedAt, closedReason, closesAt, furtherSince, isAnnouncement, lastMessageAt, overdueSince, staffMember } =
+    conversation
   if (isAnnouncement) return html`<p class="note">${t('announcementText')}</p>`
+  if (furtherSince !== null) return html`<p class="note" role="status">${t('askedFurther', { agency: agencyName })}</p>`
   if (overdueSince !== null) return html`<p class="note" role="status">${t('askedTeam', { agency: agencyName })}</p>`
   if (closesAt !== null) return html`<p class="note warm">${t('answerUntil', { when: format.dateTime(closesAt) })}</p>`
   if (closedAt === null || closedReason === null) return null

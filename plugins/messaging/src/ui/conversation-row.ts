@@ -16,7 +16,8 @@ interface Given {
 export const ConversationRow = ({ conversation, named, href, isTeam = false }: Given) => {
   const t = useWords(words)
   const format = useFormat()
-  const { staffMember, subject, excerpt, unread, state, lastMessageAt, isLastOwn, isAnnouncement, isPrivate, overdueSince } = conversation
+  const { staffMember, subject, excerpt, unread, state, lastMessageAt, isLastOwn, isAnnouncement, isPrivate, overdueSince, furtherSince } =
+    conversation
   const { name } = conversation[named]
   const said = excerpt === '' ? t('sentFile') : excerpt
   const text = isLastOwn ? t('youWrote', { text: said }) : said
@@ -28,7 +29,7 @@ export const ConversationRow = ({ conversation, named, href, isTeam = false }: G
     </div>
     <div class="line">
       ${unread > 0 ? html`<span class="tag accent">${t('newCount', { count: unread })}</span>` : null}
-      ${overdueSince !== null && named === 'client' ? html`<span class="tag danger">${t('overdue')}</span>` : null}
+      ${overdueSince !== null && named === 'client' ? html`<span class="tag danger">${t(furtherSince === null ? 'overdue' : 'overdueLong')}</span>` : null}
       ${isPrivate ? html`<span class="tag">${t('isPrivate')}</span>` : null}
       ${isAnnouncement ? html`<span class="tag">${t('announcement')}</span>` : null}
       ${state === 'closed' ? html`<span class="tag">${t('closed')}</span>` : null}

@@ -21,19 +21,28 @@ export const messagesSent: TogetherHandler<typeof notifications, 'messaging.mess
 export const manyWritten: Handler<typeof notifications, 'messaging.manySent'> = async ({ payload }, scope) =>
   scope.enqueue(tellMany, { what: 'messages', ...payload })
 
-/** Nobody of the staff read a client's message in time: those who are to see to it hear so, once for each such wait. */
-export const messageOverdue: Handler<typeof notifications, 'messaging.messageOverdue'> = async ({ payload }, scope) => {
-  const { conversationId, clientId, since, tell } = payload
-  const news = tell.map(
-    (staffMemberId): News => ({
-      kind: 'overdue',
-      to: { staffMemberId, clientId },
-      path: inInbox(conversationId),
-      once: `messaging.overdue:${conversationId}:${since}`,
-    }),
-  )
-  await scope.own.notices.tell(...news)
+interface Wait {
+  readonly conversationId: string
+  readonly clientId: string
+  readonly since: string
+  readonly tell: readonly string[]
 }
+const waits = (kind: 'overdue' | 'overdueStill', { conversationId, clientId, since, tell }: Wait): readonly News[] =>
+  tell.map((staffMemberId) => ({
+    kind,
+    to: { staffMemberId, clientId },
+    path: inInbox(conversationId),
+    once: `messaging.${kind}:${conversationId}:${since}`,
+  }))
+
+/** Nobody of the staff read a client's message in time: those who are to see to it hear so, once for each such wait. */
+export const messageOverdue: Handler<typeof notifications, 'messaging.messageOverdue'> = async ({ payload }, scope) =>
+  scope.own.notices.tell(...waits('overdue', payload))
+
+/** Nobody saw to it even then: those hear so whom the agency named, as news of another kind, which older news do not hide. */
+export const messageOverdueStill: Handler<typeof notifications, 'messaging.messageOverdueStill'> = async ({ payload }, scope) =>
+  scope.own.notices.tell(...waits('overdueStill', payload))
+
 /** Somebody saw to it: it is news for nobody any more. */
 export const overdueEnded: Handler<typeof notifications, 'messaging.overdueEnded'> = async ({ payload }, scope) =>
   scope.own.notices.settle(payload.clientId, inInbox(payload.conversationId))

@@ -20,6 +20,7 @@ const builtIn = (language: string): readonly KnownKind[] => {
   return [
     ...purposes.map((name): KnownKind => ({ name, title: t(`kind.${name}`), purpose: name, audience: audiences[name] })),
     { name: 'overdue', title: t('kind.overdue'), purpose: 'messages', audience: ['staff'] },
+    { name: 'overdueStill', title: t('kind.overdueStill'), purpose: 'messages', audience: ['staff'] },
   ]
 }
 

@@ -1,5 +1,7 @@
 import { form, html, page, useWords } from '@lintel/core/ui'
 import { messaging } from '../../contract.js'
+import { FurtherCard } from '../../office/further-card.js'
+import { ClosedDaysCard, OfficeCard } from '../../office/office-card.js'
 import { choiceWords } from './choice-words.js'
 
 /** Who may write first at the agency, and when a conversation without an answer closes. For administrators. */
@@ -9,9 +11,12 @@ export const policyPage = page({
   area: 'staff',
   path: '/messaging',
   permission: messaging.permissions.manageContact,
-  load: ({ api }) => api.getContactPolicy(),
+  load: async ({ api }) => {
+    const [policy, office, further] = await Promise.all([api.getContactPolicy(), api.getOfficeHours(), api.getFurther()])
+    return { policy, office, further }
+  },
   title: (t) => t('messages'),
-  view: ({ data }) => {
+  view: ({ data: { policy, office, further } }) => {
     const t = useWords(choiceWords)
     return html`<div class="stack close">
         <p class="small"><a href="/staff/agency">${t('agencySettings')}</a></p>
@@ -22,12 +27,15 @@ export const policyPage = page({
         ${form(messaging, 'changeContactPolicy', {
           words: choiceWords,
           class: 'form known',
-          values: data,
+          values: policy,
           fields: { contactMode: { kind: 'radios' } },
           done: 'saved',
           label: t('whoWritesFirst'),
         })}
       </section>
-      <p class="soft">${t('policyOthers')}</p>`
+      <p class="soft">${t('policyOthers')}</p>
+      <${FurtherCard} further=${further} />
+      <${OfficeCard} office=${office} />
+      <${ClosedDaysCard} office=${office} />`
   },
 })

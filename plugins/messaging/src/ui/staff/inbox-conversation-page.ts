@@ -24,7 +24,7 @@ const Standing = ({ conversation: { closedAt, closedReason, closesAt } }: { read
 
 /** Nobody read the client's message in time: whoever sees to it says so, where no answer is needed. */
 const Overdue = ({
-  conversation: { id, isInTeamInbox, mayClose, overdueSince, staffMember },
+  conversation: { id, furtherSince, isInTeamInbox, mayClose, overdueSince, staffMember },
 }: {
   readonly conversation: ConversationDetail
 }) => {
@@ -34,7 +34,7 @@ const Overdue = ({
   const values = { when: format.dateTime(overdueSince), name: staffMember.name }
   const shared = { words: staffWords, params: { conversationId: id }, buttonClass: 'button quiet slim', done: 'settled' } as const
   return html`<div class="note warm apart">
-    <p>${t(isInTeamInbox ? 'overdueHereTeam' : 'overdueHere', values)}</p>
+    <p>${t(isInTeamInbox ? 'overdueHereTeam' : 'overdueHere', values)}${furtherSince === null ? null : html` ${t('overdueStill', { when: format.dateTime(furtherSince) })}`}</p>
     ${mayClose ? form(messaging, 'settleOverdue', { ...shared, label: t('settleOverdue.submit') }) : null}
   </div>`
 }
