@@ -14,6 +14,7 @@ export { agencyEntity, clientEntity, sharedEntity, tenantEntity } from './data/t
 export { mustOwn, readStanding } from './record/read-standing.js'
 export { type TenantTable, tenantTable } from './data/tenant-table.js'
 export { lookedAtByConsent } from './data/guard.js'
+export { rareRightsApart } from './data/rare-rights-apart.js'
 export { p } from '@mikro-orm/core'
 export {
   type FileCounts,

@@ -40,16 +40,6 @@ export function policy(name: string, table: string, policyName: string, from: Re
   return { name, touches: table, make }
 }
 
-/** Two mistakes at once, where either alone is caught by the other rule. */
-export const both = (name: string, first: Mutation, second: Mutation): Mutation => ({
-  name,
-  touches: first.touches,
-  make: async (link) => {
-    await first.make(link)
-    await second.make(link)
-  },
-})
-
 /** Rewrites the body of a function. */
 export function body(name: string, touches: string, signature: string, from: RegExp, to: string, also = ''): Mutation {
   const make = async (link: Link): Promise<void> => {

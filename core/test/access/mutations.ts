@@ -2,12 +2,15 @@ import { lettingInMutations } from './letting-in-rows.js'
 import { contactMutations } from './contact-rows.js'
 import { deliveryMutations } from './delivery-rows.js'
 import { fileMutations } from './file-rows.js'
-import { body, both, type Mutation, policy, sql } from './mutation.js'
+import { body, type Mutation, policy, sql } from './mutation.js'
 import { id } from './world.js'
 
 const note = 'sample_plugin.note'
+const remark = 'sample_plugin.remark'
 const all = /^[\s\S]+$/
 const guardRights = 'core.guard_staff_rights()'
+const given = 'core.given_to_us()'
+const opened = 'core.opened_by_us()'
 const openUnit = 'core.open_unit(uuid,uuid,text)'
 
 /** Each must make the matrix fail, or the matrix is not worth its name. */
@@ -41,28 +44,54 @@ export const mutations: readonly Mutation[] = [
     'drop policy tenant_guard on core.account',
   ),
   // Consent.
-  policy('consent never lapses', 'core.client', 'consent', /now\(\) < shared\.ends_at/, 'true'),
+  body('consent never lapses', 'core.client', given, /now\(\) < shared\.ends_at/, 'true'),
   policy('consent to a plugin table never lapses', note, 'see', /now\(\) < shared\.ends_at/, 'true'),
-  policy('consent cannot be revoked', 'core.enrollment', 'consent', /shared\.revoked_at IS NULL/, 'true'),
-  policy('consent begins at once', note, 'see', /shared\.starts_at <= now\(\)/, 'true'),
-  policy('consent covers every class', note, 'see', /'notes'::text = ANY \(shared\.data_classes\)/, 'true'),
-  policy('consent of one agency opens rows of another', note, 'see', /shared\.from_agency_id = note\.agency_id/, 'true'),
-  both(
+  body('consent cannot be revoked', 'core.enrollment', given, /shared\.revoked_at is null/, 'true'),
+  policy('consent to a plugin table begins at once', note, 'see', /shared\.starts_at <= now\(\)/, 'true'),
+  policy('consent to a plugin table covers every class', note, 'see', /'notes'::text = ANY \(shared\.data_classes\)/, 'true'),
+  policy('consent of one agency opens rows of another in a plugin table', note, 'see', /shared\.from_agency_id = note\.agency_id/, 'true'),
+  body('consent begins at once', remark, given, /shared\.starts_at <= now\(\)/, 'true'),
+  policy(
+    'consent covers every class',
+    remark,
+    'see',
+    /\(client_id, agency_id, 'notes'::text\) IN \([^)]*given_to_us\.data_class/,
+    '(client_id, agency_id) in (select given_to_us.client_id, given_to_us.agency_id',
+  ),
+  policy(
+    'consent of one agency opens rows of another',
+    remark,
+    'see',
+    /\(client_id, agency_id, 'notes'::text\) IN \([^)]*given_to_us\.data_class/,
+    "(client_id, 'notes'::text) in (select given_to_us.client_id, given_to_us.data_class",
+  ),
+  body(
     'consent to one agency opens rows to another',
-    policy('', 'core.client', 'consent', /shared\.to_agency_id = ANY \([^;]*?::uuid\[\]\)/, 'true'),
-    policy('', 'core.consent_grant', 'party', all, 'true'),
+    'core.client',
+    given,
+    /shared\.to_agency_id = any \(core\.ctx_agencies\(\)\)/,
+    'true',
+  ),
+  body(
+    'what clients give is told to portal users of the same agency',
+    given.slice(0, -2),
+    given,
+    /core\.ctx_works_for_agency\(\) or /,
+    'true or ',
   ),
   policy('consent can be taken back', 'core.consent_grant', 'revocation', /revoked_at IS NOT NULL/, 'true'),
   policy('an agency may consent for itself', 'core.consent_grant', 'giver_insert', all, '(select core.ctx_works_for_agency())'),
   sql('a period of consent may change', 'core.consent_grant', 'grant update on core.consent_grant to lintel_app'),
   // Broken glass.
-  policy('glass stays broken', 'core.client', 'break_glass', /now\(\) < glass\.expires_at/, 'true'),
+  body('glass stays broken', 'core.client', opened, /now\(\) < glass\.expires_at/, 'true'),
   policy('glass stays broken for plugin tables', note, 'see', /now\(\) < glass\.expires_at/, 'true'),
-  policy('glass broken by one is open to all', 'core.enrollment', 'break_glass', /glass\.account_id = [^;]*?AS ctx_account\)/, 'true'),
-  both(
+  body('glass broken by one is open to all', 'core.enrollment', opened, /glass\.account_id = core\.ctx_account\(\) and/, ''),
+  body(
     'glass broken at one agency is open at the next',
-    policy('', 'core.client', 'break_glass', /glass\.agency_id = ANY \([^;]*?::uuid\[\]\)/, 'true'),
-    policy('', 'core.break_glass', 'own_agency', all, 'true'),
+    'core.client',
+    opened,
+    /glass\.agency_id = any \(core\.ctx_agencies\(\)\)/,
+    'true',
   ),
   policy('glass may be broken for a colleague', 'core.break_glass', 'own_act', /account_id = [^;]*?AS ctx_account\)/, 'true'),
   sql('glass may be broken in the past', 'core.break_glass', 'grant insert on core.break_glass to lintel_app'),

@@ -1,6 +1,7 @@
 import { p } from '@mikro-orm/core'
 import { defineContract } from '../../src/contract/index.js'
 import { agencyEntity, clientEntity, sharedEntity, tenantEntity } from '../../src/server/data/tenant-entity.js'
+import { rareRightsApart } from '../../src/server/data/rare-rights-apart.js'
 import { tenantTable } from '../../src/server/data/tenant-table.js'
 
 /** A plugin with one table of each kind, for the tests of access. */
@@ -14,6 +15,7 @@ export const Note = clientEntity(samplePlugin, 'Note', {
   extra: p.json<{ mood?: string }>().nullable(),
   writtenAt: p.datetime(6).defaultRaw('now()'),
 })
+export const Remark = clientEntity(samplePlugin, 'Remark', { body: p.text() })
 export const NoteLine = clientEntity(samplePlugin, 'NoteLine', {
   note: () => p.manyToOne(Note).joinColumns('tenant_id', 'note_id'),
   text: p.text(),
@@ -47,6 +49,8 @@ export const sampleMigrations = [
         indexes: ['client_id, written_at desc'],
         fixed: ['written_at'],
       }),
+      tenantTable({ schema, name: 'remark', kind: 'client', dataClass: 'notes', columns: { body: 'text not null' } }),
+      rareRightsApart({ schema, name: 'remark', dataClass: 'notes' }),
       tenantTable({
         schema,
         name: 'note_line',
@@ -66,4 +70,4 @@ export const sampleMigrations = [
     ].join('\n'),
   },
 ]
-export const sample = { contract: samplePlugin, migrations: sampleMigrations, entities: [Article, Slot, Note, NoteLine, Language] }
+export const sample = { contract: samplePlugin, migrations: sampleMigrations, entities: [Article, Slot, Note, Remark, NoteLine, Language] }

@@ -101,7 +101,8 @@ ${grants
   )
   .join(',\n')};
 insert into core.consent_grant (id, client_id, from_agency_id, to_agency_id, ends_at, data_classes, purpose) values
-  ('${id('grant of the clinic')}', '${id('client')}', '${id('clinic')}', '${id('otherClass')}', now() + interval '1 day', '{notes,enrollments}', 'care');
+  ('${id('grant of the clinic')}', '${id('client')}', '${id('clinic')}', '${id('otherClass')}', now() + interval '1 day', '{notes,enrollments}', 'care'),
+  ('${id('grant to the shelter')}', '${id('neighbour')}', '${id('clinic')}', '${id('shelter')}', now() + interval '1 day', '{messages}', 'care');
 insert into core.client_portal (id, agency_id, client_id) values ('${id('portal')}', '${id('shelter')}', '${id('client')}');
 insert into core.portal_preview (id, agency_id, client_id, account_id, staff_member_id, session_id, expires_at) values
   ('${id('preview')}', '${id('shelter')}', '${id('client')}', '${id('account care')}', '${id('staff care')}', '${id('session care')}', now() + interval '9 minutes');
@@ -115,6 +116,7 @@ insert into sample_plugin.article (id, title) values ('${id('article')}', 'Openi
 insert into sample_plugin.slot (id, agency_id, starts_at) values ('${id('slot')}', '${id('shelter')}', now());
 insert into sample_plugin.note (id, agency_id, client_id, body) values
   ('${id('note')}', '${id('shelter')}', '${id('client')}', 'slept well'), ('${id('neighbour note')}', '${id('shelter')}', '${id('neighbour')}', 'x');
+insert into sample_plugin.remark (id, agency_id, client_id, body) values ('${id('remark')}', '${id('shelter')}', '${id('client')}', 'slept well');
 insert into sample_plugin.note_line (id, agency_id, client_id, note_id, text) values
   ('${id('line')}', '${id('shelter')}', '${id('client')}', '${id('note')}', 'eight hours');
 insert into sample_plugin.language (id, name) values (gen_random_uuid(), 'English');

@@ -13,6 +13,9 @@ export const anyAgency = 'any ((select core.ctx_agencies())::uuid[])'
 /** Staff, or a handler or job: neither a portal user nor a visitor, who may have agencies in view, too. */
 export const atWork = '(select core.ctx_works_for_agency())'
 
+/** A row about a client is seen at the agency that keeps it, and by the client. */
+export const inView = `agency_id = ${anyAgency} and (${atWork} or client_id = (select core.ctx_profile()))`
+
 /** An agency serves the client of `row`. */
 export const served = (row: string): string => `exists (select from core.client_agency served
   where served.tenant_id = ${row}.tenant_id and served.client_id = ${row}.client_id and served.agency_id = ${anyAgency})`
@@ -26,15 +29,6 @@ export const consented = (row: string, dataClass: string, clientColumn = 'client
   where shared.tenant_id = ${row}.tenant_id and shared.client_id = ${row}.${clientColumn}${from ? ` and shared.from_agency_id = ${row}.${from}` : ''}
     and shared.to_agency_id = ${anyAgency} and '${dataClass}' = any (shared.data_classes) and ${inForce})`
 
-/**
- * Staff who look at a portal as its client see of other agencies what the client lets their agency see, class by class; for
- * tables whose rows carry a data class. See docs/decisions/0165.
- */
-export const lookedAtByConsent = (table: string, dataClass: string): string => `
-create policy looked_at_by_consent on ${table} for select to lintel_app
-  using ((select core.ctx_viewer()) is not null and client_id = (select core.ctx_profile())
-    and ${consented(table.slice(table.indexOf('.') + 1), dataClass, 'client_id', 'agency_id')});`
-
 /** This person broke the glass for the client, while working at this agency, and the time is not over. */
 export const glassBroken = (row: string, clientColumn = 'client_id'): string => `exists (select from core.break_glass glass
   where glass.tenant_id = ${row}.tenant_id and glass.client_id = ${row}.${clientColumn}
@@ -43,3 +37,20 @@ export const glassBroken = (row: string, clientColumn = 'client_id'): string => 
 /** The command line, working on a whole tenant. */
 export const systemAll = (table: string): string => `
 create policy system_all on ${table} for all to lintel_app using ((select core.ctx_is_system())) with check ((select core.ctx_is_system()));`
+
+const givenColumns = 'client_id, agency_id, data_class'
+
+/** The columns of a row are among what clients let these agencies see. Asked once per statement, and only where it decides. */
+export const given = (columns: string, among = givenColumns): string => `${columns} in (select ${among} from core.given_to_us())`
+
+/** This person broke the glass for the client of the row. Asked once per statement, and only where it decides. */
+export const opened = (clientColumn = 'client_id'): string => `${clientColumn} in (select client_id from core.opened_by_us())`
+
+/**
+ * Staff who look at a portal as its client see of other agencies what the client lets their agency see, class by class; for
+ * tables whose rows carry a data class. See docs/decisions/0165.
+ */
+export const lookedAtByConsent = (table: string, dataClass: string): string => `
+create policy looked_at_by_consent on ${table} for select to lintel_app
+  using ((select core.ctx_viewer()) is not null and client_id = (select core.ctx_profile())
+    and ${given(`(client_id, agency_id, '${dataClass}')`)});`

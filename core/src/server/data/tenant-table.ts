@@ -1,4 +1,4 @@
-import { anyAgency, atWork, consented, glassBroken, guard } from './guard.js'
+import { anyAgency, atWork, consented, glassBroken, guard, inView } from './guard.js'
 
 type Change = 'insert' | 'update' | 'delete'
 interface Columns {
@@ -77,7 +77,6 @@ function agencyKind(table: OfTenant): Kind {
   }
 }
 function clientKind(table: OfClient): Kind {
-  const inView = `agency_id = ${anyAgency} and (${atWork} or client_id = (select core.ctx_profile()))`
   const row = table.name
   const shared = table.dataClass === undefined ? '' : ` or (${atWork} and ${consented(row, table.dataClass, 'client_id', 'agency_id')})`
   const glass = table.mayBreakGlass === false ? '' : ` or (${atWork} and ${glassBroken(row)})`

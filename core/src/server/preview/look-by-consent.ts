@@ -1,10 +1,13 @@
-import { lookedAtByConsent } from '../data/guard.js'
+import { consented } from '../data/guard.js'
 import type { PluginMigration } from '../plugin.js'
 
 /** A consent opens the preview as far as it opens the record, and names the agency that gives. */
 export const lookByConsent: PluginMigration = {
   stamp: '20261127-look-by-consent',
-  up: `${lookedAtByConsent('core.enrollment', 'enrollments')}
+  up: `
+create policy looked_at_by_consent on core.enrollment for select to lintel_app
+  using ((select core.ctx_viewer()) is not null and client_id = (select core.ctx_profile())
+    and ${consented('enrollment', 'enrollments', 'client_id', 'agency_id')});
 
 -- A function, because the policies of consents ask in turn which agencies serve the client.
 create function core.gives_to_viewer(of_client uuid, from_agency uuid) returns boolean language sql stable security definer set search_path = '' as $$

@@ -1,4 +1,5 @@
 import type { PluginMigration } from '@lintel/core/server'
+import { askConsentsApart } from './20261127-ask-consents-apart.js'
 import { checkDocuments } from './20261127-check-documents.js'
 import { bindPackets } from './20261127-bind-packets.js'
 import { createRequests } from './20261127-create-requests.js'
@@ -16,4 +17,5 @@ export const migrations: readonly PluginMigration[] = [
   keepPackets,
   checkDocuments,
   orderParts,
+  askConsentsApart,
 ]

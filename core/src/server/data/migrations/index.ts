@@ -46,6 +46,7 @@ import { createAgencyRoles } from '../../staff/create-agency-roles.js'
 import { createStaffLogins } from '../../staff/create-staff-logins.js'
 import { guardStaffRights } from '../../staff/guard-staff-rights.js'
 import { addOperatorTenant } from './add-operator-tenant.js'
+import { askRareRightsApart } from './ask-rare-rights-apart.js'
 import { createAudit } from './create-audit.js'
 import { createCare } from './create-care.js'
 import { createContext } from './create-context.js'
@@ -146,6 +147,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createSavedLoginEditing,
   shareGroups,
   gatherStatistics,
+  askRareRightsApart,
 ]
 
 /** The step that an empty database lacks first. */
