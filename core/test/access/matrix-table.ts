@@ -153,12 +153,6 @@ consent
   add    portal shelter commandLine
   change portal shelter commandLine
   remove commandLine
-what a client gives
-  see    consented consentOtherClass
-what the neighbour gives
-  see    shelter
-whom they broke the glass for
-  see    glass
 consent to their own agency
   add    -
 consent for the neighbour
@@ -224,11 +218,6 @@ agency kind
   change portal shelter
   remove portal shelter
 client kind
-  see    portal shelter glass consented
-  add    portal shelter
-  change portal shelter
-  remove portal shelter
-client kind, asked apart
   see    portal shelter glass consented
   add    portal shelter
   change portal shelter

@@ -1,4 +1,5 @@
 import { actors } from './actors.js'
+import { rareTable } from './rare-rows.js'
 import { signInTable } from './sign-in-rows.js'
 import { lettingInTable } from './letting-in-rows.js'
 import { contactTable } from './contact-rows.js'
@@ -20,7 +21,7 @@ const members = (word: string): readonly string[] => groups[word]?.split(' ').fl
 export const expected: ReadonlyMap<string, ReadonlySet<string>> = (() => {
   const rows = new Map<string, ReadonlySet<string>>()
   let target = ''
-  const whole = table + contactTable + deliveryTable + lettingInTable + signInTable + fileTable
+  const whole = table + contactTable + deliveryTable + lettingInTable + signInTable + fileTable + rareTable
   for (const line of whole.split('\n').filter((text) => text !== '')) {
     const [, act, who] = /^ {2}(see|add|change|remove) +(.*)$/.exec(line) ?? []
     if (act === undefined || who === undefined) target = line

@@ -1,6 +1,7 @@
 import { portals } from './portal-targets.js'
 import { lettingInTargets } from './letting-in-rows.js'
 import { contactTargets } from './contact-rows.js'
+import { rareTargets } from './rare-rows.js'
 import { signInTargets } from './sign-in-rows.js'
 import { deliveryTargets } from './delivery-rows.js'
 import { fileTargets } from './file-rows.js'
@@ -161,9 +162,6 @@ const consent: Readonly<Record<string, Target>> = {
     change: 'revoked_at = now()',
     columns: grant(q('shelter'), q('clinic')),
   }),
-  'what a client gives': { see: `select from core.given_to_us() where client_id = ${q('client')}` },
-  'what the neighbour gives': { see: `select from core.given_to_us() where client_id = ${q('neighbour')} and core.ctx_tenant() = ${elm}` },
-  'whom they broke the glass for': { see: 'select from core.opened_by_us()' },
   'consent to their own agency': add('core.consent_grant', grant(q('shelter'), own)),
   'consent for the neighbour': add('core.consent_grant', grant(q('shelter'), q('clinic'), q('neighbour'))),
   'consent: taken back again': set('core.consent_grant', 'revoked_at = null', byId('grant withdrawn')),
@@ -212,12 +210,6 @@ const samples: Readonly<Record<string, Target>> = {
     change: 'body',
     columns: { ...ofClient, client_id: q('neighbour'), body: "'New'" },
   }),
-  'client kind, asked apart': row({
-    table: 'sample_plugin.remark',
-    where: byId('remark'),
-    change: 'body',
-    columns: { ...ofClient, body: "'New'" },
-  }),
   'client kind, at their own agency': add('sample_plugin.note', { ...ofClient, agency_id: own, body: "'New'" }),
   'client kind: whose': set('sample_plugin.note', `client_id = ${q('neighbour')}`, byId('note')),
   'client kind, never shared': row({
@@ -244,6 +236,7 @@ export const targets: Readonly<Record<string, Target>> = {
   ...records,
   ...deliveryTargets,
   ...contactTargets,
+  ...rareTargets,
   ...lettingInTargets,
   ...signInTargets,
   ...fileTargets,
