@@ -93,7 +93,7 @@ const services = ({ sealer, center, publicOrigin }: Pick<CoreTools, 'sealer' | '
 export function corePlugin({ installed, sealer, hash, center, publicOrigin, identity, fileCenter }: CoreTools): Plugin {
   const operations = {
     ...identityImplementations,
-    ...accessImplementations(hash),
+    ...accessImplementations(hash, sealer),
     ...passwordImplementations(identity),
     ...wayBackImplementations(sealer),
     ...ownEmailImplementations,

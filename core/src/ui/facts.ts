@@ -91,8 +91,6 @@ export interface PortalRecord {
   readonly form?: FormState
   /** What the last form did, in words. */
   readonly done?: string
-  /** What the last form answered, on this one drawing of the page: a password that is handed over. */
-  readonly revealed?: Readonly<Record<string, unknown>>
 }
 /** The portal as a view reads it. */
 export interface PortalFacts extends PortalRecord {

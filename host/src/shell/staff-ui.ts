@@ -38,6 +38,7 @@ import { loginPage } from './staff/logins/login-page.js'
 import { endLoginPage } from './staff/logins/end-login-page.js'
 import { refusalPage } from './staff/logins/refusal-page.js'
 import { sheetPage } from './staff/logins/sheet-page.js'
+import { sheetsPage } from './staff/logins/sheets-page.js'
 import { agencySentPage } from './staff/sent/agency-sent-page.js'
 import { sentPage } from './staff/sent/client-sent-page.js'
 import { morePage } from './staff/more-page.js'
@@ -128,6 +129,7 @@ export const ui = defineUi({
     endLoginPage,
     refusalPage,
     sheetPage,
+    sheetsPage,
     sentPage,
     agencySentPage,
   ],

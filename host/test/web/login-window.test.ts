@@ -44,6 +44,12 @@ const send = (path: string, operation: string, more: Readonly<Record<string, str
   sendForm(admin, path, operation, more)
 const save = (more: Readonly<Record<string, string>>): Promise<Seen> => send(`${tab()}/logins/new`, 'stageClientLogin', more)
 const update = (): Promise<Seen> => send(tab(), 'updateClientLogins')
+/** Update, and the page that it goes on to. */
+const updateAndRead = async (): Promise<Seen> => {
+  const answer = await update()
+  expect(answer.status).toBe(303)
+  return admin.get(String(answer.headers['location']))
+}
 const read = () => amir.call(core).getClientAccess({ params: { clientId } })
 const loginPath = async (): Promise<string> => `${tab()}/logins/${(await read()).logins[0]?.accessId ?? ''}`
 /** Where somebody comes to who signs in by the form; the sign-in page itself where it is refused. */
@@ -71,7 +77,7 @@ describe('the login window', () => {
       relation: 'representative',
     }
     await save({ ...representative, basis: 'Mother' })
-    const made = plainOf(await update())
+    const made = plainOf(await updateAndRead())
     const sheets = [...made.matchAll(/<article[\s\S]*?<\/article>/g)].map(([sheet]) => sheet)
     expect(sheets).toHaveLength(2)
     for (const [at, username] of [own, mother].entries()) {
@@ -123,7 +129,7 @@ describe('the login window', () => {
     await update()
     expect(await comesIn(username, typed)).toBe(true)
     await change({ username: `${username}.2`, isActive: 'true' })
-    expect(plainOf(await update())).toMatch(/<article[\s\S]*\.2[\s\S]*<dt>Password<\/dt><dd>The one you have/)
+    expect(plainOf(await updateAndRead())).toMatch(/<article[\s\S]*\.2[\s\S]*<dt>Password<\/dt><dd>The one you have/)
     await change({ username, isActive: 'true' })
     await update()
     const asked = await admin.get(`${await loginPath()}/end`)
@@ -145,7 +151,7 @@ test('a saved login is opened from the record and changed before Update, its pas
   expect((await send(path, 'stageClientLoginChange', { username: second, ...boxes })).status).toBe(303)
   expect((await send(path, 'stageClientPassword', { password: typed, confirmPassword: typed })).status).toBe(303)
   expect(plainOf(await admin.get(path))).toContain('The one you typed')
-  expect(plainOf(await update())).toContain(second)
+  expect(plainOf(await updateAndRead())).toContain(second)
   expect(await comesIn(second, typed)).toBe(true)
   expect((await admin.get(path)).status).toBe(404)
 })

@@ -42,6 +42,10 @@ export const accessProblems = {
   },
   noConsentToWrite: { status: 409, title: 'The client has not agreed to be written to at an e-mail address' },
   roundRunning: { status: 409, title: 'Invitations are being sent already' },
+  savedMeanwhile: {
+    status: 409,
+    title: 'A colleague saved this while you were writing. Open the page again to keep theirs, or save once more to put yours in its place',
+  },
   loginNotManaged: { status: 409, title: 'This person signs in elsewhere too, so this is not yours to change' },
 } as const satisfies Dict<ProblemInput>
 

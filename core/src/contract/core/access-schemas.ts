@@ -120,17 +120,20 @@ export const NewClientLogin = Type.Object({
 })
 /** What staff may change of a login; what is left out stays as it is. */
 export const ClientLoginChange = Type.Object({ username: Type.Optional(Username), ...loginMembers })
+/** The `stagedAt` of what waited as its reader saw it, or `none`: refused where a colleague saved something since. */
+const Seen = Type.Optional(Type.String({ maxLength: 40, pattern: '^(none|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|[+-]\\d\\d:\\d\\d))$' }))
 /** What staff save in the login window. The name counts only for a login that is not made yet. */
 export const SavedLoginChange = Type.Object({
+  seen: Seen,
   username: Type.Optional(Username),
   displayName: Type.Optional(Type.String({ maxLength: 200, title: 'Name of the representative' })),
   ...loginMembers,
 })
+const newPassword = { password: Type.Optional(Password('Password')), confirmPassword: Type.Optional(Password('Confirm password')) }
 /** A new password for one use. */
-export const NewClientPassword = Type.Object({
-  password: Type.Optional(Password('Password')),
-  confirmPassword: Type.Optional(Password('Confirm password')),
-})
+export const NewClientPassword = Type.Object(newPassword)
+/** A new password for one use that waits for Update. */
+export const SavedClientPassword = Type.Object({ seen: Seen, ...newPassword })
 /** What is handed over on paper: once, here, and never again. */
 export const HandedPassword = Type.Object({ username: Type.String(), password: Type.String() })
 

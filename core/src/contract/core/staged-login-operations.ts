@@ -1,7 +1,7 @@
 import type { OperationInput } from '../contract.js'
 import type { Dict } from '../references.js'
 import { Type } from '../type.js'
-import { NewClientLogin, NewClientPassword, SavedLoginChange } from './access-schemas.js'
+import { NewClientLogin, SavedClientPassword, SavedLoginChange } from './access-schemas.js'
 import { ChangedLogin, SettledLogin, SheetFacts, StagedLogin } from './staged-login-schemas.js'
 
 const client = Type.Object({ clientId: Type.Id() })
@@ -42,15 +42,23 @@ export const stagedLoginOperations = {
     summary: 'Saves a new password for one use, or that one is to be made; the present one works until the record is updated',
     permission: 'inviteClients',
     params: login,
-    body: NewClientPassword,
+    body: SavedClientPassword,
   },
   updateClientLogins: {
     method: 'POST',
     path: `${staged}/update`,
-    summary: 'Makes and changes all logins that were saved for a client; passwords are for one use and answered once',
+    summary: 'Makes and changes all logins that were saved for a client; passwords are for one use and answered here',
     permission: 'inviteClients',
     params: client,
     reply: Type.Object({ sheet: SheetFacts, logins: Type.Array(SettledLogin), changed: Type.Array(ChangedLogin) }),
+  },
+  readSheets: {
+    method: 'GET',
+    path: `${staged}/sheets`,
+    summary: 'Shows the sheets of logins that Update just made or gave another name or password, for ten minutes and in the same sign-in',
+    permission: 'inviteClients',
+    params: client,
+    reply: Type.Object({ logins: Type.Array(SettledLogin), sheet: Type.Optional(SheetFacts), shownUntil: Type.Optional(Type.Instant()) }),
   },
   dropStagedLogin: {
     method: 'DELETE',

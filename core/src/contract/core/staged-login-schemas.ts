@@ -43,7 +43,7 @@ const settled = { accessId: Type.Id(), username: Type.String(), displayName: Nam
 /** A login that somebody needs a sheet for: it is new, or has another name or password. */
 export const SettledLogin = Type.Object({
   ...settled,
-  /** Once, here: for one use. Without it the one holds that was typed, or the one they have. */
+  /** For one use. Without it the one holds that was typed, or the one they have. */
   password: Type.Optional(Type.String()),
   passwordIs: Type.Words(['made', 'agreed', 'own']),
 })

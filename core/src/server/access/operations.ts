@@ -1,5 +1,6 @@
 import type { accessOperations } from '../../contract/core/access-operations.js'
 import type { Core, Operations } from '../../contract/index.js'
+import type { Sealer } from '../data/seal.js'
 import type { HashPassword } from '../staff/staff-logins.js'
 import { acceptInvitation, joinByInvitation, openInvitation, readInvitation } from './accept-invitation.js'
 import { getAgencyDoor } from './get-agency-door.js'
@@ -12,10 +13,14 @@ import { addClientLogin, changeClientLogin, deactivateClientLogin, reactivateCli
 import { sendPortalSheet } from './send-portal-sheet.js'
 import { stageClientLoginChange, stageClientPassword } from './changes/stage-login-change.js'
 import { dropStagedLogin, listStagedLogins, stageClientLogin, updateClientLogins } from './staged-logins.js'
+import { readSheets } from './sheets/kept-sheets.js'
 import { recordPortalRefusal, withdrawPortalRefusal } from './portal-refusals.js'
 
 /** How core keeps what its contract promises about who gets into the portal. */
-export const accessImplementations = (hash: HashPassword): Pick<Operations<Core['input']>, keyof typeof accessOperations> => ({
+export const accessImplementations = (
+  hash: HashPassword,
+  sealer: Sealer,
+): Pick<Operations<Core['input']>, keyof typeof accessOperations> => ({
   inviteClient,
   resendInvitation,
   cancelInvitation,
@@ -39,7 +44,8 @@ export const accessImplementations = (hash: HashPassword): Pick<Operations<Core[
   stageClientLogin: stageClientLogin(hash),
   stageClientLoginChange,
   stageClientPassword: stageClientPassword(hash),
-  updateClientLogins: updateClientLogins(hash),
+  updateClientLogins: updateClientLogins(hash, sealer),
+  readSheets: readSheets(sealer),
   dropStagedLogin,
   recordPortalRefusal,
   withdrawPortalRefusal,

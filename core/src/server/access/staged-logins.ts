@@ -1,14 +1,17 @@
 import { core, type Core, type Operation, problem, type ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
-import { readClient } from '../people/client-rows.js'
 import { noteAct } from '../log/note-act.js'
+import type { Sealer } from '../data/seal.js'
 import { present } from '../people/present.js'
 import type { HashPassword } from '../staff/staff-logins.js'
 import { isCapability } from './client-logins.js'
 import { changeView, type LoginChangeRow, readLoginChanges } from './changes/login-changes.js'
 import { settleLoginChange } from './changes/settle-login-change.js'
+import { holdLogins } from './hold-logins.js'
 import { mustBeContracted, mustLetIn } from './may-let-in.js'
 import { oneTimePassword } from './one-time-password.js'
+import { keepSheetsOf } from './sheets/kept-sheets.js'
+import { sheetFacts } from './sheets/sheet-facts.js'
 import { readStaged, type StagedRow } from './staged-rows.js'
 import { writeLogin } from './write-login.js'
 
@@ -54,12 +57,6 @@ export const stageClientLogin =
     return { accessId }
   }
 
-async function sheetFacts(scope: ScopeOf<Core>, clientId: string) {
-  const [client, portalAddress] = await Promise.all([readClient(scope, clientId), scope.own.addresses.ofAgency(scope.agencyId)])
-  const agency = client?.agencies.find(({ id }) => id === scope.agencyId)
-  return { agency: agency?.name ?? '', portalAddress, ...present({ phone: agency?.phone ?? null, language: client?.language ?? null }) }
-}
-
 async function settle(scope: ScopeOf<Core>, clientId: string, row: StagedRow, hash: HashPassword) {
   const { access_id: accessId } = row
   const password = row.has_password ? null : oneTimePassword()
@@ -77,10 +74,11 @@ const letsIn = (rows: readonly StagedRow[], changes: readonly LoginChangeRow[]):
 
 /** The second step: everything that was saved counts from now on, or nothing of it. */
 export const updateClientLogins =
-  (hash: HashPassword): Operation<Core, 'updateClientLogins'> =>
+  (hash: HashPassword, sealer: Sealer): Operation<Core, 'updateClientLogins'> =>
   async ({ params: { clientId } }, scope) => {
     await mustLetIn(scope, clientId)
-    const [rows, changes] = [await readStaged(scope, clientId), await readLoginChanges(scope, clientId, 'for update of c')]
+    await holdLogins(scope, clientId)
+    const [rows, changes] = [await readStaged(scope, clientId), await readLoginChanges(scope, clientId)]
     if (letsIn(rows, changes)) mustBeContracted(scope)
     if (rows.length + changes.length === 0) throw problem(core.problems.notFound)
     const logins = []
@@ -91,6 +89,7 @@ export const updateClientLogins =
       changed.push({ ...login, members })
       if (sheet.passwordIs !== 'own' || members.includes('username')) logins.push({ ...login, ...sheet })
     }
+    await keepSheetsOf(scope, sealer, clientId, logins)
     scope.audit({ clientId, resource: 'login' })
     return { sheet: await sheetFacts(scope, clientId), logins, changed }
   }
@@ -101,6 +100,7 @@ const drop = `with change as (delete from core.login_change where client_id = $1
 /** Throws away what was saved: a new login with its name, or a change, and the login stays as it is. */
 export const dropStagedLogin: Operation<Core, 'dropStagedLogin'> = async ({ params: { clientId, accessId } }, scope) => {
   await mustLetIn(scope, clientId)
+  await holdLogins(scope, clientId)
   const [row] = await ask<{ done: boolean }>(scope, drop, [clientId, accessId])
   if (row?.done !== true) throw problem(core.problems.notFound)
   scope.audit({ clientId, resource: 'login', resourceId: accessId, fields: ['username'] })

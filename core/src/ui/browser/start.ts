@@ -54,9 +54,8 @@ const bringToLife = async (first: PageRecord): Promise<void> => {
     if (!isRecord || !response.ok) return loadAnew()
     tag = response.headers.get('etag') ?? ''
     const record: PageRecord = await response.json()
-    // a form that was refused keeps its state while news arrive around it, and so does what is shown only once
-    const { form, revealed } = current.portal
-    await show({ ...record, portal: { ...record.portal, ...(form && { form }), ...(revealed && { revealed }) } })
+    const { form } = current.portal // a form that was refused keeps its state while news arrive around it
+    await show({ ...record, portal: { ...record.portal, ...(form && { form }) } })
   }
   await load(first)
   draw(first, playing, true)

@@ -40,7 +40,6 @@ export interface FormGiven {
   readonly members?: MemberFields
   readonly then?: string
   readonly done?: string
-  readonly reveal?: string
   readonly download?: string
   readonly submit?: string
   readonly buttonClass?: string
@@ -64,7 +63,6 @@ const hiddenFields = (given: FormGiven, { csrf, person }: PortalFacts): Componen
   hidden('_csrf', csrf),
   person?.profile === undefined ? null : hidden('_for', person.profile.clientId),
   given.then === undefined ? null : hidden('_then', given.then),
-  given.reveal === undefined ? null : hidden('_reveal', given.reveal),
   given.download === undefined ? null : hidden('_download', given.download),
   given.done === undefined ? null : hidden('_done', given.done),
   Object.entries(given.params).map(([name, value]) => hidden(`params.${name}`, value)),

@@ -40,11 +40,6 @@ export type FormOptions<O, K extends string> = Owed<O> & {
   readonly members?: MemberFields
   /** Where to go after success: a path of this portal; `{member}` of the reply is put in. Without it, the same page again. */
   readonly then?: `/${string}`
-  /**
-   * Show the reply on this same page, once: the page finds it in `usePortal().revealed`. It is kept nowhere. Names the list of the
-   * reply that is shown: where it is empty, the form ends as every other.
-   */
-  readonly reveal?: string
   /** Hand the reply over as a file of this name (`.json`). Asked the plain way, with scripts and without. */
   readonly download?: string
   /** What to say at the top after success. */

@@ -12,7 +12,6 @@ export interface Occasion {
   readonly look: LookFacts | undefined
   readonly form?: FormState
   readonly done?: string
-  readonly revealed?: Readonly<Record<string, unknown>>
   /** From the cookie or the browser, for people who have not said. */
   readonly language: string
 }
@@ -66,7 +65,7 @@ export const profilesOf = async (unit: Unit, area: Area): Promise<Profiles> =>
 /** The portal, the person and the moment, ready to travel in the document. */
 export const portalRecord = (unit: Unit, occasion: Occasion, known: Known, profiles: Profiles = []): PortalRecord => {
   const { tenant, person, actor } = unit
-  const { area, path, query, now, csrf, look, form, done, revealed } = occasion
+  const { area, path, query, now, csrf, look, form, done } = occasion
   return {
     area,
     path,
@@ -93,6 +92,5 @@ export const portalRecord = (unit: Unit, occasion: Occasion, known: Known, profi
     plugins: known.plugins.filter((id) => unit.isOn(id)),
     ...(form !== undefined && { form }),
     ...(done !== undefined && { done }),
-    ...(revealed !== undefined && { revealed }),
   }
 }

@@ -32,8 +32,6 @@ export interface FormInput {
   readonly form: string
   readonly then: string | undefined
   readonly done: string | undefined
-  /** The page itself shows the reply, if this list of it holds something. */
-  readonly reveal: string | undefined
   /** The reply is handed over as a file of this name. */
   readonly download: string | undefined
   /** The client whom the page was drawn for. */
@@ -76,7 +74,6 @@ export const formInput = (sent: FormFields): FormInput => {
     form: fields.get('_form') ?? slotKey(operation, params),
     then: fields.get('_then') ?? undefined,
     done: fields.get('_done') ?? undefined,
-    reveal: fields.get('_reveal') ?? undefined,
     download: /^[a-z][a-z0-9-]{0,60}$/.exec(fields.get('_download') ?? '')?.[0],
     clientId: fields.get('_for') ?? undefined,
     params,

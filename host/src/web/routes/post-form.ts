@@ -57,11 +57,6 @@ const perform = (web: Web, target: CatalogPage, request: FastifyRequest, input: 
   return web.opener.operate(caller, operation, { params, query, body, isForm: true })
 }
 
-const hasToShow = (list: string | undefined, reply: unknown): boolean => {
-  const shown = list === undefined ? undefined : members(reply)[list]
-  return Array.isArray(shown) && shown.length > 0
-}
-
 /** The reply as a file. Core's own rule keeps it out of every cache. */
 const handOver = (reply: FastifyReply, name: string, answer: unknown): FastifyReply =>
   reply
@@ -74,14 +69,6 @@ async function succeed(web: Web, target: CatalogPage, request: FastifyRequest, r
   const then = fillPath(input.then, answer)
   const done = doneText(web, target, input, language)
   if (input.download !== undefined) return handOver(reply, input.download, answer)
-  // No redirect: what is shown once must not be kept anywhere on the way.
-  if (hasToShow(input.reveal, answer))
-    return sendPage(
-      web,
-      await renderPage(web, target, request, reply, { revealed: members(answer), ...(done && { done }) }),
-      request,
-      reply,
-    )
   if (!wantsRecord(request) || (then !== undefined && then !== request.url)) {
     if (done !== undefined) keepDone(reply, done, web.isSecure)
     const redirect = then ?? request.url
@@ -116,6 +103,9 @@ export async function postForm(web: Web, target: CatalogPage, request: FastifyRe
     if (is(error, core.problems.stepUpNeeded)) return confirmFirst(web, target.area, request, reply, fields)
     if (!isRefusal(error) || error.status === 401 || is(error, core.problems.otherPerson)) throw error
     const form = stateOf(web, input, received, error, wishedLanguage(request, web.languages))
-    return sendPage(web, await renderPage(web, target, request, reply, { form }), request, reply, 422)
+    const page = await renderPage(web, target, request, reply, { form }).catch((gone: unknown) => {
+      throw isRefusal(gone) ? error : gone // the page went with what a colleague did: the reason is said instead
+    })
+    return sendPage(web, page, request, reply, 422)
   }
 }

@@ -21,7 +21,6 @@ import { pathOf, queryOf } from './request-facts.js'
 export interface Answer {
   readonly form?: FormState
   readonly done?: string
-  readonly revealed?: Readonly<Record<string, unknown>>
 }
 /** A page as it can be sent: as a document, or as its data. */
 export interface Rendered {
@@ -46,7 +45,6 @@ const occasionOf = (web: Web, target: CatalogPage, request: FastifyRequest, repl
     look: readLook(request),
     language: wishedLanguage(request, web.languages),
     ...(answer.form !== undefined && { form: answer.form }),
-    ...(answer.revealed !== undefined && { revealed: answer.revealed }),
     ...(done !== undefined && { done }),
   }
 }

@@ -27,12 +27,8 @@ export interface LoginChangeRow {
   readonly staged_name: string
 }
 
-/** Reads the changes that were saved for a client at this agency, oldest first; `lock` keeps them for Update. */
-export const readLoginChanges = (
-  scope: ScopeOf<Core>,
-  clientId: string,
-  lock: '' | 'for update of c' = '',
-): Promise<readonly LoginChangeRow[]> =>
+/** Reads the changes that were saved for a client at this agency, oldest first. */
+export const readLoginChanges = (scope: ScopeOf<Core>, clientId: string): Promise<readonly LoginChangeRow[]> =>
   ask<LoginChangeRow>(
     scope,
     `select c.access_id, l.account_id, c.changes, c.username as to_username, c.relation as to_relation, c.capabilities as to_capabilities,
@@ -40,7 +36,7 @@ export const readLoginChanges = (
         l.is_active, c.saved_at as staged_at, c.saved_by as staged_by, trim(concat_ws(' ', s.given_name, s.family_name)) as staged_name
       from core.login_change c join core.client_logins($1) l on l.access_id = c.access_id
       left join core.staff_member s on s.tenant_id = c.tenant_id and s.id = c.saved_by
-      where c.client_id = $1 order by c.saved_at, c.access_id ${lock}`,
+      where c.client_id = $1 order by c.saved_at, c.access_id`,
     [clientId],
   )
 

@@ -3,10 +3,13 @@ import { ask } from '../../data/ask.js'
 import type { HashPassword } from '../../staff/staff-logins.js'
 import type { LoginRow } from '../client-logins.js'
 import { faultsInBody, nameTaken, usernameTaken } from '../faults-in-body.js'
+import { holdLogins } from '../hold-logins.js'
 import { mustBeContracted, mustLetIn } from '../may-let-in.js'
+import type { StagedRow } from '../staged-rows.js'
 import { checkTyped } from '../write-login.js'
 import { checkName, loginOf } from './change-login.js'
 import { editSavedLogin, savedLogin, setSavedPassword } from './edit-saved-login.js'
+import { readLoginChanges } from './login-changes.js'
 import { differenceOf, type Member, type WantedLogin, wantedOf } from './wanted-login.js'
 
 type CoreScope = ScopeOf<Core>
@@ -55,13 +58,24 @@ async function keep(scope: CoreScope, clientId: string, accessId: string, wanted
   })
 }
 
+/** Holds the logins, and answers the one that is not made yet. Refused where a colleague saved something since the page was read. */
+async function hold(scope: CoreScope, clientId: string, accessId: string, seen: string | undefined): Promise<StagedRow | undefined> {
+  await mustLetIn(scope, clientId)
+  await holdLogins(scope, clientId)
+  const saved = await savedLogin(scope, clientId, accessId)
+  if (seen === undefined) return saved
+  const waits = saved ?? (await readLoginChanges(scope, clientId)).find((change) => change.access_id === accessId)
+  const isAsSeen = waits === undefined ? seen === 'none' : Date.parse(seen) === Date.parse(waits.staged_at)
+  if (!isAsSeen) throw problem(core.problems.savedMeanwhile)
+  return saved
+}
+
 /** The first step of a change: saved, and the login stays as it is. One that is not made yet waits as it is wanted now. */
 export const stageClientLoginChange: Operation<Core, 'stageClientLoginChange'> = async (
   { params: { clientId, accessId }, body },
   scope,
 ) => {
-  await mustLetIn(scope, clientId)
-  const saved = await savedLogin(scope, clientId, accessId)
+  const saved = await hold(scope, clientId, accessId, body.seen)
   if (saved !== undefined) return editSavedLogin(scope, clientId, saved, body)
   const login = await loginOf(scope, clientId, accessId)
   const wanted = wantedOf(login, body)
@@ -80,8 +94,7 @@ const keepPassword = `insert into core.login_change as c (access_id, agency_id, 
 export const stageClientPassword =
   (hash: HashPassword): Operation<Core, 'stageClientPassword'> =>
   async ({ params: { clientId, accessId }, body }, scope) => {
-    await mustLetIn(scope, clientId)
-    const saved = await savedLogin(scope, clientId, accessId)
+    const saved = await hold(scope, clientId, accessId, body.seen)
     if (saved !== undefined) {
       faultsInBody(...checkTyped(body, [saved.username, saved.display_name], scope.language))
       return setSavedPassword(scope, clientId, saved, body.password === undefined ? null : await hash(body.password))

@@ -59,6 +59,7 @@ import { createOwnEmail } from '../../identity/own-email/create-own-email.js'
 import { createTellingOwners } from '../../identity/tell-owner/create-telling-owners.js'
 import { createStaffInvitations } from '../../staff/invitations/create-staff-invitations.js'
 import { createOpenUnit } from './create-open-unit.js'
+import { keepSheets } from '../../access/sheets/keep-sheets.js'
 import { shareGroups } from '../../groups/share-groups.js'
 import { shareRoles } from '../../staff/organisation/share-roles.js'
 import { lookByConsent } from '../../preview/look-by-consent.js'
@@ -148,6 +149,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   shareGroups,
   gatherStatistics,
   askRareRightsApart,
+  keepSheets,
 ]
 
 /** The step that an empty database lacks first. */

@@ -9,7 +9,7 @@ const names: readonly Capability[] = ['record', 'messages', 'forms', 'documents'
 export const useLoginFields = () => {
   const t = useWords(loginWords)
   return {
-    username: { autocomplete: 'off' },
+    username: { autocomplete: 'off', isUnmarked: true },
     capabilities: { choices: names.map((value) => ({ value, label: t(`can.${value}`) })), hint: t('capabilitiesHint') },
     basis: { hint: t('basisHint'), kind: 'text' },
   } as const

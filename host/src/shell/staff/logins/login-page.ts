@@ -18,6 +18,8 @@ interface Params {
   readonly accessId: string
 }
 
+/** What waits, as this page shows it: so that nobody writes over what a colleague saves meanwhile. */
+const seenIn = (staged: Staged | undefined) => ({ seen: staged?.stagedAt ?? 'none' })
 /** How the login is to be: as it was saved, else as it is. What a change empties is left out. */
 function wanted(login: Login, change: Staged['change']): Partial<Login> & Pick<Login, 'relation' | 'isActive'> {
   if (change === undefined) return login
@@ -30,10 +32,10 @@ function wanted(login: Login, change: Staged['change']): Partial<Login> & Pick<L
     ...to,
   }
 }
-const changeForm = (params: Params, login: Login, change: Staged['change']): VNode => {
+const changeForm = (params: Params, login: Login, staged: Staged | undefined): VNode => {
   const fields = useLoginFields()
   const isRefused = usePortal().form !== undefined
-  const { username, relation, capabilities, basis, endsOn, isActive } = wanted(login, change)
+  const { username, relation, capabilities, basis, endsOn, isActive } = wanted(login, staged?.change)
   const values = {
     ...(username !== undefined && { username }),
     ...(relation !== 'self' && { relation }),
@@ -48,6 +50,7 @@ const changeForm = (params: Params, login: Login, change: Staged['change']): VNo
     params,
     values,
     fields,
+    fixed: seenIn(staged),
     leave: login.isManaged ? ['displayName'] : ['username', 'displayName'],
     then: `/staff/clients/${params.clientId}/portal`,
     done: 'changeStaged',
@@ -55,7 +58,7 @@ const changeForm = (params: Params, login: Login, change: Staged['change']): VNo
       ${representativePart(relation !== 'self' || isRefused, [field('relation'), field('capabilities'), field('basis'), field('endsOn')])}<div class="actions">${button}</div>`,
   })
 }
-const passwordForm = (params: Params, isStopped: boolean): VNode => {
+const passwordForm = (params: Params, isStopped: boolean, staged: Staged | undefined): VNode => {
   const t = useWords(loginWords)
   const stopped = isStopped ? html`<p class="note warm">${t('passwordStopped.todo')}</p>` : null
   return html`<section class="card" id="password"><h2>${t('newPassword')}</h2>${stopped}<p>${t('newPasswordLead')}</p>${form(
@@ -66,6 +69,7 @@ const passwordForm = (params: Params, isStopped: boolean): VNode => {
       params,
       then: `/staff/clients/${params.clientId}/portal`,
       done: 'passwordStaged',
+      fixed: seenIn(staged),
       buttonClass: 'button quiet',
       fields: { password: { autocomplete: 'new-password' }, confirmPassword: { autocomplete: 'new-password' } },
     },
@@ -119,8 +123,8 @@ export const loginPage = page({
       ${safetyNote(safety)}${login.isManaged ? null : html`<p class="note" role="status">${t('notManaged', { name: login.displayName })}</p>`}
       ${staged === undefined ? null : waitingPart(params, staged)}
       ${login.isActive ? null : switchPart(params, login)}
-      <section class="card"><h2>${t('changeLogin')}</h2>${changeForm(params, login, staged?.change)}</section>
-      ${login.isManaged ? passwordForm(params, login.isPasswordStopped) : null}
+      <section class="card"><h2>${t('changeLogin')}</h2>${changeForm(params, login, staged)}</section>
+      ${login.isManaged ? passwordForm(params, login.isPasswordStopped, staged) : null}
       ${login.isActive ? paperPart(params) : null}
       ${login.isActive ? switchPart(params, login) : null}`
   },

@@ -14,13 +14,14 @@ const back = (clientId: string): `/${string}` => `/staff/clients/${clientId}/por
 const loginForm = (clientId: string, login: Staged): VNode => {
   const fields = { ...useLoginFields(), isActive: { hint: useWords(loginWords)('savedActive') } }
   const isRefused = usePortal().form !== undefined
-  const { accessId, username, displayName, relation, capabilities = [], basis, endsOn, isActive } = login
+  const { accessId, username, displayName, relation, capabilities = [], basis, endsOn, isActive, stagedAt: seen } = login
   const isRepresentative = relation !== 'self'
   return form(core, 'stageClientLoginChange', {
     words: loginWords,
     params: { clientId, accessId },
     then: back(clientId),
     done: 'loginStaged',
+    fixed: { seen },
     fields,
     values: {
       username,
@@ -38,7 +39,7 @@ const loginForm = (clientId: string, login: Staged): VNode => {
   })
 }
 
-const passwordCard = (clientId: string, { accessId, passwordIs }: Staged): VNode => {
+const passwordCard = (clientId: string, { accessId, passwordIs, stagedAt: seen }: Staged): VNode => {
   const t = useWords(loginWords)
   return html`<section class="card" id="password"><h2>${t('sheet.password')}</h2><p>${t(passwordIs === 'agreed' ? 'savedPassword.agreed' : 'savedPassword.made')}</p>${form(
     core,
@@ -48,6 +49,7 @@ const passwordCard = (clientId: string, { accessId, passwordIs }: Staged): VNode
       params: { clientId, accessId },
       then: back(clientId),
       done: 'savedPasswordStaged',
+      fixed: { seen },
       buttonClass: 'button quiet',
       fields: { password: { autocomplete: 'new-password' }, confirmPassword: { autocomplete: 'new-password' } },
     },

@@ -1,9 +1,9 @@
 import { core } from '@lintel/core'
-import { fill, form, html, useFormat, usePortal, useWords } from '@lintel/core/ui'
+import { fill, form, html, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../../../drawings.js'
 import { icon } from '../../../icons.js'
-import { handedSheets } from '../handed-sheets.js'
+import type { Sheets } from '../handed-sheets.js'
 import { loginWords } from '../words.js'
 import { changeEffects, type Staged } from './change-effects.js'
 import { LeaveWarning } from './leave-warning.js'
@@ -38,29 +38,42 @@ const line = (clientId: string, login: Staged): VNode => {
     <div class="actions">${change === undefined ? html`<a class="button quiet slim" href=${`/staff/clients/${clientId}/portal/logins/${accessId}/saved`}>${t('change', { username })}</a>` : null}${dropForm(clientId, login)}</div></li>`
 }
 
+const getsSheet = ({ change }: Staged): boolean =>
+  change === undefined || change.members.includes('username') || change.members.includes('password')
+
 const notice = (clientId: string, staged: readonly Staged[]): VNode => {
   const t = useWords(stepWords)
   const count = staged.length
   const isNew = staged.every(({ change }) => change === undefined)
   return html`<section class="note warm" role="status" id="staged">${icon(drawings.warning)}<div class="stack tight"><p><b>${t(isNew ? 'title' : 'titleChanges', { count })}</b></p><p>${isNew ? t('lead', { count }) : t('leadChanges')}</p>
     <ul>${staged.map((login) => line(clientId, login))}</ul>
-    ${form(core, 'updateClientLogins', { words: loginWords, params: { clientId }, reveal: 'logins', done: 'recordUpdated' })}</div>
+    ${form(core, 'updateClientLogins', {
+      words: loginWords,
+      params: { clientId },
+      done: 'recordUpdated',
+      ...(staged.some(getsSheet) && { then: `/staff/clients/${clientId}/portal/sheets` as const }),
+    })}</div>
     <${LeaveWarning} record=${`/staff/clients/${clientId}`} /></section>`
 }
 
-/** Says on every tab of the record what was saved and waits, with *Update*; afterwards shows the passwords it made, once, to print. */
+/** Leads back to sheets that are still shown. */
+const kept = (clientId: string, { logins, shownUntil }: Sheets): VNode | null => {
+  const t = useWords(stepWords)
+  const format = useFormat()
+  return shownUntil === undefined
+    ? null
+    : html`<p class="note info" role="status">${icon(drawings.print)}<span>${t('sheetsKept', { count: logins.length, time: format.time(shownUntil) })} <a href=${`/staff/clients/${clientId}/portal/sheets`}>${t('showSheets')}</a></span></p>`
+}
+
+/** Says on every tab of the record what was saved and waits, with *Update*; afterwards leads for a while to the sheets it made. */
 export const stagedNotice = fill({
   contract: core,
   slot: core.slots.clientNotice,
   order: 10,
   permission: core.permissions.inviteClients,
   load: async ({ api, props: params }) => {
-    const staged = await api.listStagedLogins({ params })
-    return { staged }
+    const [staged, sheets] = await Promise.all([api.listStagedLogins({ params }), api.readSheets({ params })])
+    return { staged, sheets }
   },
-  view: ({ clientId, data: { staged } }) => {
-    const made = handedSheets(usePortal().revealed)
-    if (made !== null) return made
-    return staged.length === 0 ? null : notice(clientId, staged)
-  },
+  view: ({ clientId, data: { staged, sheets } }) => html`${kept(clientId, sheets)}${staged.length === 0 ? null : notice(clientId, staged)}`,
 })
