@@ -1,6 +1,6 @@
 import { type Static, Type } from '@lintel/core'
 import { FileIds, RequestFile } from './documents/request-file.js'
-import { Wanted } from './documents/wanted.js'
+import { Accepts, Most, PartNames, Wanted } from './documents/wanted.js'
 import { Link, Packet, Text, Title } from './wording.js'
 
 export * from './documents/request-file.js'
@@ -144,7 +144,9 @@ export type NewRequest = Static<typeof NewRequest>
 export const NewDocumentRequest = Type.Object({
   title: Title,
   text: Type.Optional(Text),
-  ...Wanted.properties,
+  accepts: Accepts,
+  most: Most,
+  partNames: Type.Optional(PartNames),
   packet: Type.Optional(Packet),
   dueOn: Type.Optional(Type.Day()),
   expiresOn: Type.Optional(Type.Day()),

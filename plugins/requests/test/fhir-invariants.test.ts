@@ -62,7 +62,7 @@ const requestAt = (sent: number): fc.Arbitrary<RequestDetail> =>
         ...(packet !== undefined && { packet }),
         ...(reason !== undefined && { reason }),
         ...(answer !== undefined && { answer }),
-        ...(rest.kind === 'requests:documents' && { wanted: { accepts: 'any', most: 3 } }),
+        ...(rest.kind === 'requests:documents' && { wanted: { accepts: 'any', most: 3, parts: [] } }),
         files,
         reminders: 0,
         mayChange: false,

@@ -78,7 +78,7 @@ test('documents are outputs with their address, once they are sent; that staff l
       kind: 'requests:documents',
       state: 'handedIn',
       handedInAt: file.sentAt,
-      wanted: { accepts: 'pdf', most: 2 },
+      wanted: { accepts: 'pdf', most: 2, parts: [] },
       files: [
         { ...file, state: 'clean' },
         { ...file, state: 'quarantined' },

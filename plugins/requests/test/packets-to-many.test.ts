@@ -70,7 +70,7 @@ test('a whole packet goes to many: each client gets all of its parts as one thin
     ['requests:confirmContact', 'Check your contact details', undefined],
   ])
   const documents = await omar.call(requests).getTodo({ params: { requestId: packet.items[1]?.id ?? '' } })
-  expect(documents.wanted).toEqual({ accepts: 'pdf', most: 2 })
+  expect(documents.wanted).toEqual({ accepts: 'pdf', most: 2, parts: [] })
   const theirs = await todo(mia)
   expect(theirs).toMatchObject([{ packet: 'Vivienda' }, { packet: 'Vivienda', title: '¿Dónde quiere vivir?' }, { packet: 'Vivienda' }])
   expect(new Set([...theirs, ...(await todo(omar))].map(({ partOf }) => partOf?.id)).size).toBe(2)

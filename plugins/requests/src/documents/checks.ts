@@ -2,6 +2,7 @@ import { problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { requests, type RequestState, type Scope } from '../contract.js'
 import type { RequestRow } from '../store/read-requests.js'
+import type { Places } from './places.js'
 import type { FileCheck, RequestFile } from './request-file.js'
 
 /** What staff decided, by the ids of the files. */
@@ -13,9 +14,10 @@ export interface Held {
   /** Why all of it was sent back. */
   readonly reason: string | null
   readonly checks: Checks
+  readonly places: Places
 }
 const hold = `
-  select r.state, r.reason, coalesce(r.checks, '{}') as checks from requests.request r
+  select r.state, r.reason, coalesce(r.checks, '{}') as checks, coalesce(r.places, '{}') as places from requests.request r
   where r.id = $1::uuid and r.state in ('sent', 'delivered', 'opened', 'started', 'handedIn') for update`
 
 /** Of two who send or decide at the same moment the second waits here, and sees what the first did. */
@@ -31,6 +33,6 @@ export const countChecks = (files: readonly RequestFile[], checks: Checks): { re
   neededAgain: files.filter(({ id }) => checks[id]?.verdict === 'neededAgain').length,
 })
 
-/** What was decided, without one file. */
-export const without = (checks: Checks, fileId: string): Checks =>
-  Object.fromEntries(Object.entries(checks).filter(([id]) => id !== fileId))
+/** What was decided or said about files, without one of them. */
+export const without = <T>(all: Readonly<Record<string, T>>, fileId: string): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(all).filter(([id]) => id !== fileId))

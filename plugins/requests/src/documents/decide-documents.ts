@@ -8,6 +8,8 @@ import { type Checks, countChecks, type Held, holdDocuments } from './checks.js'
 import { filesOf } from './files-of.js'
 import { noteFiles } from './note-files.js'
 import type { FileCheck, RequestFile } from './request-file.js'
+import { missingParts } from './places.js'
+import { wantedOf } from './wanted.js'
 import { askAgain } from './reopen.js'
 
 type Verdict = Omit<FileCheck, 'at'>
@@ -20,13 +22,15 @@ const handInAgain = `update requests.request r set state = 'handedIn', handed_in
 async function settle(
   scope: Scope,
   row: RequestRow,
-  { state, reason }: Held,
+  { state, reason, places }: Held,
   checks: Checks,
   files: readonly RequestFile[],
 ): Promise<void> {
   const { open, neededAgain } = countChecks(files, checks)
   // Where all of it was sent back, something is still to come.
   if (reason !== null) return
+  const isMissing = missingParts(wantedOf(row.detail), files, places) > 0
+  if (isMissing) return
   if (open === 0 && neededAgain === 0) return endRequest(scope, row, { state: 'done' })
   if (open === 0 && state === 'handedIn') await askAgain(scope, row, null)
   if (neededAgain === 0 && state !== 'handedIn') await ask(scope, handInAgain, [row.id, scope.now().toISOString()])
@@ -44,12 +48,13 @@ export async function decide(scope: Scope, row: RequestRow, fileId: string, verd
   await tell(scope, row.client_id, row.sent_by)
 }
 
-/** Accepts all that was handed in: the request is done. */
+/** Accepts all that was handed in: the request is done. What is enough without a part that is missing is for staff to say. */
 export async function acceptAll(scope: Scope, row: RequestRow): Promise<void> {
-  const { state, checks } = await holdDocuments(scope, row)
-  if (state !== 'handedIn') throw problem(requests.problems.notHandedIn)
+  const { state, checks, places } = await holdDocuments(scope, row)
   const at = scope.now().toISOString()
   const files = (await filesOf(scope, [row.id])).get(row.id) ?? []
+  const isMissing = files.length > 0 && missingParts(wantedOf(row.detail), files, places) > 0
+  if (state !== 'handedIn' && !isMissing) throw problem(requests.problems.notHandedIn)
   const accepted = ({ id }: RequestFile): FileCheck => {
     const before = checks[id]
     return before?.verdict === 'accepted' ? before : { verdict: 'accepted', at }

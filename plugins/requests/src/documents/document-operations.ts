@@ -20,7 +20,7 @@ export const documentOperations = {
     method: 'POST',
     path: '/requests/:requestId/accept',
     permission: 'sendRequests',
-    summary: 'Accepts what the client has sent: the request is done, and its files stay as they are.',
+    summary: 'Accepts what the client has sent, also where a part is missing: the request is done, and its files stay as they are.',
     params: one,
   },
   sendBackDocuments: {
@@ -50,9 +50,9 @@ export const documentOperations = {
     method: 'POST',
     path: '/to-do/:requestId/documents',
     permission: 'answerRequests',
-    summary: 'Sends files that were taken in before. More can be added until staff accept.',
+    summary: 'Sends files that were taken in before, as one of the parts that were asked for. More can be added until staff accept.',
     params: one,
-    body: Type.Object({ fileIds: FileIds }),
+    body: Type.Object({ fileIds: FileIds, part: Type.Optional(Type.Integer({ minimum: 1, maximum: 10 })) }),
   },
   replaceDocument: {
     method: 'POST',

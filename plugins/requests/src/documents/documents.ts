@@ -6,6 +6,8 @@ import { mayChange } from '../store/may-change.js'
 import type { RequestRow } from '../store/read-requests.js'
 import { sendRequest } from '../store/send-request.js'
 import { acceptAll, decide, sendBack } from './decide-documents.js'
+import { checkNames } from './places.js'
+import { detailOf } from './wanted.js'
 import { handIn, takeBack } from './move-documents.js'
 
 type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<typeof requests, K>
@@ -20,13 +22,15 @@ async function ownDocuments(scope: Scope, requestId: string): Promise<RequestRow
   return mustFindDocuments(scope, requestId)
 }
 
-export const askForDocuments: Do<'askForDocuments'> = async ({ params, body: { accepts, most, ...rest } }, scope) => ({
-  id: await sendRequest(scope, { ...rest, kind: documentsKind, clientId: params.clientId, detail: { accepts, most: String(most) } }),
-})
+export const askForDocuments: Do<'askForDocuments'> = async ({ params, body: { accepts, most, partNames, ...rest } }, scope) => {
+  checkNames(partNames)
+  const detail = detailOf({ accepts, most }, partNames)
+  return { id: await sendRequest(scope, { ...rest, kind: documentsKind, clientId: params.clientId, detail }) }
+}
 export const sendDocuments: Do<'sendDocuments'> = async ({ params, body }, scope) =>
-  handIn(scope, await ownDocuments(scope, params.requestId), body.fileIds)
+  handIn(scope, await ownDocuments(scope, params.requestId), body.fileIds, body.part === undefined ? {} : { part: body.part })
 export const replaceDocument: Do<'replaceDocument'> = async ({ params, body }, scope) =>
-  handIn(scope, await ownDocuments(scope, params.requestId), body.fileIds, params.fileId)
+  handIn(scope, await ownDocuments(scope, params.requestId), body.fileIds, { insteadOf: params.fileId })
 export const takeBackDocument: Do<'takeBackDocument'> = async ({ params }, scope) =>
   takeBack(scope, await ownDocuments(scope, params.requestId), params.fileId)
 
@@ -37,7 +41,7 @@ async function documentsToDecide(scope: Scope, requestId: string): Promise<Reque
 }
 export const acceptDocuments: Do<'acceptDocuments'> = async ({ params }, scope) => {
   const row = await documentsToDecide(scope, params.requestId)
-  if (row.state !== 'handedIn') throw problem(requests.problems.notHandedIn)
+  if (row.state !== 'handedIn' && row.state !== 'started') throw problem(requests.problems.notHandedIn)
   await acceptAll(scope, row)
 }
 export const sendBackDocuments: Do<'sendBackDocuments'> = async ({ params, body }, scope) =>

@@ -20,5 +20,7 @@ export const RequestFile = Type.Object({
   state: Type.Words(['quarantined', 'clean', 'rejected']),
   sentAt: Type.Instant(),
   check: Type.Optional(FileCheck),
+  /** Which of the parts that were asked for it is, counted from 1. */
+  part: Type.Optional(Type.Integer()),
 })
 export type RequestFile = Static<typeof RequestFile>

@@ -1,6 +1,7 @@
 import { clientEntity, p } from '@lintel/core/server'
 import { requests } from '../contract.js'
 import type { Checks } from '../documents/checks.js'
+import type { Places } from '../documents/places.js'
 
 /** Something a client was asked for. `title` is empty where the kind says it in the reader's language. */
 export const Request = clientEntity(requests, 'Request', {
@@ -24,6 +25,7 @@ export const Request = clientEntity(requests, 'Request', {
   handedInAt: p.datetime().nullable(),
   handIns: p.integer().nullable(),
   checks: p.json<Checks>().nullable(),
+  places: p.json<Places>().nullable(),
   endedAt: p.datetime().nullable(),
   lastRemindedAt: p.datetime().nullable(),
   reminders: p.integer(),

@@ -32,8 +32,8 @@ const documentsOf = ({ wanted, files }: RequestDetail, origin: string): Output[]
     ? []
     : files
         .filter((file) => file.state === 'clean')
-        .map(({ id, name, type, size, sentAt }) => ({
-          type: { text: 'Document' },
+        .map(({ id, name, type, size, sentAt, part }) => ({
+          type: { text: (part === undefined ? undefined : wanted.parts[part - 1]) ?? 'Document' },
           valueAttachment: { contentType: type, url: `${origin}/api/core/files/${id}`, size, title: name, creation: sentAt },
         }))
 const outputOf = (request: RequestDetail, origin: string): Output[] => {

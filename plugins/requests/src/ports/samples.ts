@@ -15,7 +15,7 @@ const insert = `
 const ownAccount = `
   select p.account_id from core.profile_access p where p.client_id = $1::uuid and p.is_active and p.relation = 'self' limit 1`
 
-const keepChecks = 'update requests.request set checks = $2::jsonb where id = $1::uuid'
+const keepChecks = 'update requests.request set checks = $2::jsonb, places = $3::jsonb where id = $1::uuid'
 
 interface Sample {
   readonly kind: 'question' | 'confirmContact' | 'read' | 'documents'
@@ -37,6 +37,8 @@ interface SampleFile {
   readonly name: string
   readonly lines: readonly string[]
   readonly check?: Omit<FileCheck, 'at'>
+  /** Which of the named documents it is. */
+  readonly part?: number
 }
 const lifelike: readonly Sample[] = [
   {
@@ -81,17 +83,18 @@ const lifelike: readonly Sample[] = [
   },
   {
     kind: 'documents',
-    title: 'A photo of your ID card, both sides',
+    title: 'Papers for the housing office',
     text: 'The housing office asks for it with the application.',
     state: 'started',
     due: 5,
     sentDaysAgo: 3,
-    detail: { accepts: 'photoOrPdf', most: '2' },
+    detail: { accepts: 'photoOrPdf', most: '5', parts: 'ID card, front\nID card, back\nLast pay stub' },
     files: [
-      { name: 'ID card front.pdf', lines: ['ID card', 'Front'], check: { verdict: 'accepted' } },
+      { name: 'ID card front.pdf', lines: ['ID card', 'Front'], part: 1, check: { verdict: 'accepted' } },
       {
         name: 'ID card back.pdf',
         lines: ['ID card', 'Back'],
+        part: 2,
         check: { verdict: 'neededAgain', reason: 'The number at the bottom is cut off. Please take the photo from a little further away.' },
       },
     ],
@@ -117,11 +120,13 @@ async function writeFiles(scope: Scope, request: SampleRequest, resourceId: stri
   const { agencyId, clientId } = request
   const home = { resource: requestFiles, resourceId, agencyId, clientId, dataClass: 'requests' }
   const checks: Record<string, FileCheck> = {}
-  for (const { name, lines, check } of files) {
+  const places: Record<string, number> = {}
+  for (const { name, lines, check, part } of files) {
     const { id } = await scope.services.core.files.write({ name, content: samplePage(lines) }, home)
+    if (part !== undefined) places[id] = part
     if (check !== undefined) checks[id] = { ...check, at: scope.now().toISOString() }
   }
-  if (Object.keys(checks).length > 0) await ask(scope, keepChecks, [resourceId, JSON.stringify(checks)])
+  if (Object.keys(checks).length > 0) await ask(scope, keepChecks, [resourceId, JSON.stringify(checks), JSON.stringify(places)])
 }
 
 async function write(

@@ -52,7 +52,7 @@ const written = (row: RequestRow, files: Files) => ({
   ...has('answer', row.answer),
   ...has('reason', row.reason),
   ...(row.kind === documentsKind && { wanted: wantedOf(row.detail) }),
-  files: files.map((file) => ({ ...file, ...has('check', row.checks?.[file.id] ?? null) })),
+  files: files.map((file) => ({ ...file, ...has('check', row.checks?.[file.id] ?? null), ...has('part', row.places?.[file.id] ?? null) })),
 })
 export const asTodoDetail = (row: RequestRow, kinds: Kinds, files: Files): TodoDetail => ({ ...asTodo(row, kinds), ...written(row, files) })
 

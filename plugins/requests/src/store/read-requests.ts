@@ -1,6 +1,7 @@
 import { ask } from '@lintel/core/server'
 import type { Answer, RequestState, Scope } from '../contract.js'
 import type { Checks } from '../documents/checks.js'
+import type { Places } from '../documents/places.js'
 
 /** A request as the database answers it, with what a reader needs beside it. */
 export interface RequestRow {
@@ -29,6 +30,7 @@ export interface RequestRow {
   readonly started_at: string | null
   readonly handed_in_at: string | null
   readonly checks: Checks | null
+  readonly places: Places | null
   readonly ended_at: string | null
   readonly last_reminded_at: string | null
   readonly reminders: number
@@ -49,7 +51,7 @@ export const late = `(${waiting} and r.due_on is not null and r.due_on <= ($1::t
   or r.due_on < ($1::timestamptz at time zone requests.zone_of(r.client_id, r.agency_id))::date))`
 
 const columns = `r.id, r.agency_id, r.client_id, r.kind, r.title, r.body, r.link, r.packet, r.packet_id, r.part, r.detail, r.state, r.due_on, r.expires_on,
-  r.sent_by, r.sent_by_name, r.created_at, r.delivered_at, r.opened_at, r.started_at, r.handed_in_at, r.checks, r.ended_at, r.last_reminded_at, r.reminders,
+  r.sent_by, r.sent_by_name, r.created_at, r.delivered_at, r.opened_at, r.started_at, r.handed_in_at, r.checks, r.places, r.ended_at, r.last_reminded_at, r.reminders,
   r.reason, r.answer, r.answered_by_name, r.relation, a.name as agency,
   coalesce(c.preferred_name, c.given_name) || ' ' || c.family_name as client_name, ${late} as is_late, coalesce(p.done, 0) as packet_done, coalesce(p.total, 0) as packet_total`
 const from = `from requests.request r

@@ -1,5 +1,6 @@
 import { problem } from '@lintel/core'
 import { type OfferedPart, requests, type Scope, type TemplatePart } from '../contract.js'
+import { detailOf as wantedDetail } from '../documents/wanted.js'
 import { allKinds, type NamedKind } from '../kinds/all-kinds.js'
 
 const own = `${requests.id}:`
@@ -19,8 +20,8 @@ export async function partKinds(scope: Scope): Promise<readonly OfferedPart[]> {
 }
 
 /** What a part says in the words of its kind: which documents are wanted. */
-export const detailOf = ({ kind, accepts, most }: TemplatePart): Readonly<Record<string, string>> =>
-  kind === 'documents' ? { accepts: accepts ?? 'any', most: String(most ?? 5) } : {}
+export const detailOf = ({ kind, accepts, most, partNames }: TemplatePart): Readonly<Record<string, string>> =>
+  kind === 'documents' ? wantedDetail({ accepts: accepts ?? 'any', most: most ?? 5 }, partNames) : {}
 
 /** Whether each part is of a kind that somebody offers. */
 export async function isOffered(scope: Scope, parts: readonly { readonly kind: string }[]): Promise<boolean> {

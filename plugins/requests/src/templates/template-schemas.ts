@@ -1,5 +1,5 @@
 import { type Static, Type } from '@lintel/core'
-import { Accepts, Wanted } from '../documents/wanted.js'
+import { Accepts, PartNames, Wanted } from '../documents/wanted.js'
 import { Link, Packet, Text, Title } from '../wording.js'
 
 /** What a part of a packet may ask: a built-in kind by its short name, or `<plugin>:<kind>` of another plugin. */
@@ -23,6 +23,7 @@ export const TemplatePart = Type.Object({
   link: Type.Optional(Link),
   accepts: Type.Optional(Accepts),
   most: Type.Optional(Wanted.properties.most),
+  partNames: Type.Optional(PartNames),
   dueInDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 365, title: 'Due after days' })),
 })
 export type TemplatePart = Static<typeof TemplatePart>

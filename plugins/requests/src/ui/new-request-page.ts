@@ -31,7 +31,7 @@ const documentsForm = (clientId: string, name: string): VNode => {
     words: writingWords,
     params: { clientId },
     values: { accepts: 'photoOrPdf', most: 5 },
-    fields: { text: { rows: 4 } },
+    fields: { text: { rows: 4 }, partNames: { kind: 'textarea', rows: 3 } },
     ...next,
     submit: t('sendRequest', { name }),
   })

@@ -4,7 +4,7 @@ import type { RequestFile } from '../../contract.js'
 import { documentWords } from '../../documents/document-words.js'
 
 /** What can be done about one file. */
-type Acts = (file: RequestFile) => ComponentChildren
+export type Acts = (file: RequestFile) => ComponentChildren
 interface Given {
   readonly files: readonly RequestFile[]
   readonly label: string

@@ -3,6 +3,7 @@ import { type RequestDetail, type RequestFile, requests } from '../../contract.j
 import { documentWords } from '../../documents/document-words.js'
 import { staffWords } from '../../staff/staff-words.js'
 import { FileList } from './file-list.js'
+import { PartList } from './part-list.js'
 
 type About = Pick<RequestDetail, 'id' | 'clientName'>
 
@@ -77,12 +78,16 @@ export const HandedIn = ({ request }: { readonly request: RequestDetail }) => {
   const mayDecide = mayChange && (state === 'handedIn' || state === 'started')
   const acts = (file: RequestFile) => html`<${OneDecision} request=${request} file=${file} isOnly=${files.length === 1} />`
   const again = files.filter(({ check }) => check?.verdict === 'neededAgain').length
+  const missing = wanted.parts.filter((_, index) => !files.some(({ part }) => part === index + 1)).length
+  const mayEnd = mayChange && state === 'started' && files.length > 0 && missing > 0
   return html`<section class="card"><h2>${t('documentsOf')}</h2>
     <p class="soft small">${said(`acceptsHint.${wanted.accepts}`, { most: wanted.most })}</p>
-    ${files.length === 0 ? html`<p class="soft">${t('noneSent')}</p>` : html`<${FileList} files=${files} label=${t('documentsOf')} acts=${mayDecide ? acts : undefined} />`}
+    ${wanted.parts.length > 0 ? html`<${PartList} wanted=${wanted} files=${files} acts=${mayDecide ? acts : undefined} />` : files.length === 0 ? html`<p class="soft">${t('noneSent')}</p>` : html`<${FileList} files=${files} label=${t('documentsOf')} acts=${mayDecide ? acts : undefined} />`}
     ${handedInAt === undefined ? null : html`<p class="soft small">${t('sentAt', { when: format.when(handedInAt) })}</p>`}
     ${other === undefined ? null : html`<p class="note info">${t('byRepresentative', { name: other })}</p>`}
     ${state === 'started' && again > 0 ? html`<p class="note info">${t('waitsForAgain', { count: again, name: request.clientName })}</p>` : null}
+    ${state === 'started' && files.length > 0 && missing > 0 ? html`<p class="note info">${t('waitsForParts', { count: missing, name: request.clientName })}</p>` : null}
+    ${mayEnd ? html`<div class="actions">${form(requests, 'acceptDocuments', { words: staffWords, params: { requestId: request.id }, done: 'acceptedDone', submit: t('acceptWithout', { count: missing }), buttonClass: 'button quiet' })}</div>` : null}
     ${state === 'started' && reason !== undefined ? html`<div><h3>${t('sentBackBecause')}</h3><p class="keep-lines">${reason}</p></div>` : null}
     ${state === 'declined' && reason !== undefined ? html`<div><h3>${t('theReason')}</h3><p class="keep-lines">${reason}</p></div>` : null}
     ${state === 'handedIn' && mayChange ? html`<${Decision} id=${request.id} clientName=${request.clientName} count=${files.length} />` : null}</section>`

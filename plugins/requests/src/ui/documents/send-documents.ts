@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { type Accepts, type RequestFile, requests, type TodoDetail } from '../../contract.js'
 import { documentWords } from '../../documents/document-words.js'
 import { FileList } from './file-list.js'
+import { Parts } from './parts.js'
 import { offeredTypes } from './offered-types.js'
 import { OwnFileActs } from './own-file-acts.js'
 
@@ -34,22 +35,25 @@ const sendForm = ({ id, files }: TodoDetail, accepts: Accepts, most: number): VN
 export const SendDocuments = ({ todo }: { readonly todo: TodoDetail }) => {
   const t = useWords(documentWords)
   const format = useFormat()
-  const { id, files, wanted, state, reason, handedInAt, askedBy } = todo
+  const { id, files: all, wanted, state, reason, handedInAt, askedBy } = todo
   const isOpen = state !== 'done' && state !== 'declined' && state !== 'cancelled' && state !== 'expired'
-  const left = wanted === undefined ? 0 : wanted.most - files.length
-  const again = files.filter(({ check }) => check?.verdict === 'neededAgain')
-  const sorted = [...again, ...files.filter((file) => !again.includes(file))]
+  const left = wanted === undefined ? 0 : wanted.most - all.length
+  const isNamed = wanted !== undefined && wanted.parts.length > 0
+  const files = isNamed ? all.filter(({ part }) => part === undefined) : all
+  const again = all.filter(({ check }) => check?.verdict === 'neededAgain')
+  const sorted = [...again.filter((file) => files.includes(file)), ...files.filter((file) => !again.includes(file))]
   const acts = (file: RequestFile) => html`<${OwnFileActs} requestId=${id} file=${file} accepts=${wanted?.accepts ?? 'any'} />`
   return html`<div class="stack">
     ${isOpen && again.length > 0 ? html`<p class="note warm">${t('neededAgainNote', { name: askedBy, count: again.length })}</p>` : null}
     ${isOpen && state !== 'handedIn' && reason !== undefined ? html`<div class="note warm"><div><p><b>${t('sentBackBy', { name: askedBy })}</b></p><p class="keep-lines">${reason}</p></div></div>` : null}
     ${state === 'handedIn' && handedInAt !== undefined && again.length === 0 ? html`<p class="note good">${t('handedInNote', { day: format.when(handedInAt), name: askedBy })}</p>` : null}
+    ${isNamed ? html`<${Parts} todo=${todo} wanted=${wanted} isOpen=${isOpen} acts=${isOpen ? acts : undefined} />` : null}
     ${
       files.length === 0
         ? null
-        : html`<div class="stack close"><h2>${t('whatYouSent')}</h2><${FileList} files=${sorted} label=${t('whatYouSent')} acts=${isOpen ? acts : undefined} /></div>`
+        : html`<div class="stack close"><h2>${t(isNamed ? 'otherFiles' : 'whatYouSent')}</h2><${FileList} files=${sorted} label=${t('whatYouSent')} acts=${isOpen ? acts : undefined} /></div>`
     }
-    ${isOpen && wanted !== undefined && left > 0 ? sendForm(todo, wanted.accepts, left) : null}
+    ${isOpen && wanted !== undefined && !isNamed && left > 0 ? sendForm(todo, wanted.accepts, left) : null}
     ${isOpen && left <= 0 && again.length === 0 ? html`<p class="soft small">${t('allSent')}</p>` : null}
   </div>`
 }
