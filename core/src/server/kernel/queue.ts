@@ -63,6 +63,7 @@ export function createQueue(options: QueueOptions): Queue {
   const atOnce = database.kind === 'pglite' ? 1 : 4
   let boss: PgBoss | undefined
   const workers = new Map<QueueName, string>()
+  const busySince = new Map<QueueName, number>()
 
   function notify(queue: QueueName): void {
     const worker = workers.get(queue)
@@ -71,7 +72,13 @@ export function createQueue(options: QueueOptions): Queue {
   async function work<Data extends object>(from: PgBoss, queue: QueueName, each: Perform<Data>, together?: Together<Data>) {
     const how = { ...fetching, batchSize: atATime[queue] ?? usually, pollingIntervalSeconds: options.pollSeconds ?? 2 }
     const through = { perform: each, together }
-    workers.set(queue, await from.work<Data, unknown, typeof how>(queue, how, (found) => workThrough(found, atOnce, through, told)))
+    workers.set(
+      queue,
+      await from.work<Data, unknown, typeof how>(queue, how, (found) => {
+        busySince.set(queue, performance.now())
+        return workThrough(found, atOnce, through, told).finally(() => busySince.delete(queue))
+      }),
+    )
   }
 
   async function startBoss(): Promise<void> {
@@ -100,7 +107,7 @@ export function createQueue(options: QueueOptions): Queue {
 
   return {
     enqueue: (link, outgoing, deliveries) => enqueueOn(link, outgoing, registry.handlers, deliveries),
-    wake: waker(registry.handlers, notify),
+    wake: waker(registry.handlers, notify, (queue) => performance.now() - (busySince.get(queue) ?? performance.now())),
     start: startBoss,
     async stop() {
       const own = boss

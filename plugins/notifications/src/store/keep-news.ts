@@ -30,9 +30,7 @@ const insert = `with told as (
     returning id, account_id, once_key, kind_name, created_at
   )
   select made.id, told.account_id, told.zone, told.from_minute, told.until_minute, told.channels, told.rhythm, told.says_what, told.language, told.by, told.place,
-    not exists (select from made earlier where earlier.account_id = made.account_id and earlier.kind_name = made.kind_name
-      and earlier.created_at < made.created_at and told.rhythm = 'atOnce')
-    and not exists (select from notifications.notice n
+    row_number() over (partition by made.account_id, made.kind_name order by made.created_at) = 1 and not exists (select from notifications.notice n
       where n.account_id = told.account_id and n.kind_name = told.kind_name and n.read_at is null and n.once_key <> told.once_key
         and n.rhythm = 'atOnce' and n.created_at > $3::timestamptz - interval '1 day'
         and (n.path like '/staff/%') = (told.path like '/staff/%')) as is_first

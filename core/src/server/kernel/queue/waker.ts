@@ -14,14 +14,24 @@ const queuesOf = (outgoing: readonly Outgoing[], deliveries: readonly OutgoingDe
     ...deliveries.map((): QueueName => 'delivery'),
   ])
 
+/** What puts its own next piece in rests as long as it worked, so that on a busy machine it takes half of one processor, but not longer. */
+const longestRest = 250
+
 type Wake = (outgoing: readonly Outgoing[], deliveries?: readonly OutgoingDelivery[]) => void
 
-/** Wakes workers right after a commit, once for a burst of commits, so that events need not wait for a poll. */
-export function waker(handlers: Handlers, notify: (queue: QueueName) => void): Wake {
+/**
+ * Wakes workers right after a commit, once for a burst of commits, so that events need not wait for a poll. `busyFor` says for
+ * how many milliseconds a queue has been at its present work; 0 where it rests.
+ */
+export function waker(handlers: Handlers, notify: (queue: QueueName) => void, busyFor: (queue: QueueName) => number = () => 0): Wake {
   const waiting = new Set<QueueName>()
   const woken = new Map<QueueName, number>()
   const pause = (queue: QueueName): number =>
-    Math.max(gathering, (woken.get(queue) ?? Number.NEGATIVE_INFINITY) + (between[queue] ?? 0) - performance.now())
+    Math.max(
+      gathering,
+      (woken.get(queue) ?? Number.NEGATIVE_INFINITY) + (between[queue] ?? 0) - performance.now(),
+      queue === 'job' ? Math.min(longestRest, busyFor(queue)) : 0,
+    )
   return (outgoing, deliveries = []) => {
     for (const queue of queuesOf(outgoing, deliveries, handlers)) {
       if (waiting.has(queue)) continue
