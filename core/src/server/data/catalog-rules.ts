@@ -34,6 +34,7 @@ export const catalogRules: readonly string[] = [
 
   `select f.oid::regprocedure || ': runs with its owner''s rights and has no search_path of its own'
   from pg_proc f where f.prosecdef and f.pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+    and f.prosqlbody is null -- its names were looked up when it was made
     and not exists (select from unnest(f.proconfig) setting where setting like 'search\\_path=%')`,
 
   `select f.oid::regprocedure || ': runs with its owner''s rights and everybody may call it'

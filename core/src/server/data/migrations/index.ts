@@ -20,6 +20,7 @@ import { readOwnFactors } from '../../identity/factors/read-own-factors.js'
 import { importRights } from '../../import/rights.js'
 import { askOnce } from '../../kernel/ask-once.js'
 import { createStanding } from '../../kernel/standing/create-standing.js'
+import { goOnInOneStatement } from '../../kernel/standing/go-on-in-one-statement.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
 import { createErasePerson } from '../../person/create-erase-person.js'
 import { createLogReading } from '../../log/create-log-reading.js'
@@ -150,6 +151,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   gatherStatistics,
   askRareRightsApart,
   keepSheets,
+  goOnInOneStatement,
 ]
 
 /** The step that an empty database lacks first. */
