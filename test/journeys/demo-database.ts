@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { cloneDatabase, createTemplate, type TestDatabase } from '@lintel/core/testing'
+import { hostCache, hostProgram } from './host-program.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const program = join(root, 'host', 'bin', 'lintel.js')
 /** Hosts on copies of one database must share the secret under which it was filled. */
 export const demoSecret = 'a secret of the demonstration in tests, long enough'
 
@@ -37,9 +37,9 @@ export async function demoDatabase(): Promise<TestDatabase> {
   const template = await createTemplate('demo', await builtPrograms(), async (url) => {
     const folder = await mkdtemp(join(tmpdir(), 'lintel-demo-'))
     const place = { DATABASE_URL: url, LINTEL_DATA: folder, LINTEL_OUTBOX: join(folder, 'outbox') }
-    const env = { ...process.env, ...place, LINTEL_SECRET: demoSecret, LINTEL_LOG: 'warn' }
-    await promisify(execFile)(process.execPath, [program, 'migrate'], { env })
-    await promisify(execFile)(process.execPath, [program, 'demo'], { env })
+    const env = { ...process.env, ...hostCache, ...place, LINTEL_SECRET: demoSecret, LINTEL_LOG: 'warn' }
+    await promisify(execFile)(process.execPath, [...hostProgram, 'migrate'], { env })
+    await promisify(execFile)(process.execPath, [...hostProgram, 'demo'], { env })
     await rm(folder, { recursive: true, force: true })
   })
   return cloneDatabase(template)

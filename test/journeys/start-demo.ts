@@ -4,9 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { demoDatabase, demoSecret } from './demo-database.js'
+import { hostCache, hostProgram, program } from './host-program.js'
 
 /** A host with the demonstration on a free port, with a database and a folder of its own. */
 export interface Demo {
@@ -18,15 +18,15 @@ export interface Demo {
   stop(): Promise<void>
 }
 export const demoPassword = 'demo-lintel-2026'
-const program = fileURLToPath(new URL('../../host/bin/lintel.js', import.meta.url))
 
 /** Where the demonstration lies: filled before and copied, or embedded in a folder, where the start itself fills it, as `npm start` does. */
 export type DemoPlace = 'postgres' | 'embedded'
 
 async function placeOf(kind: DemoPlace, folder: string) {
-  if (kind === 'embedded') return { env: { LINTEL_DATA: folder }, drop: async () => undefined, databaseUrl: undefined }
+  if (kind === 'embedded') return { start: [program], env: { LINTEL_DATA: folder }, drop: async () => undefined, databaseUrl: undefined }
   const { url, drop } = await demoDatabase()
-  return { env: { LINTEL_DATA: folder, DATABASE_URL: url, LINTEL_SECRET: demoSecret }, drop, databaseUrl: url }
+  const env = { ...hostCache, LINTEL_DATA: folder, DATABASE_URL: url, LINTEL_SECRET: demoSecret }
+  return { start: hostProgram, env, drop, databaseUrl: url }
 }
 
 /** Starts it and waits until it answers. */
@@ -35,7 +35,7 @@ export async function startDemo(kind: DemoPlace = 'postgres'): Promise<Demo> {
   const place = await placeOf(kind, folder)
   const { DATABASE_URL: _, ...env } = process.env
   const own = { ...env, ...place.env, LINTEL_LOG: 'warn' }
-  const host = spawn(process.execPath, [program, 'start', '--port', '0', '--json'], {
+  const host = spawn(process.execPath, [...place.start, 'start', '--port', '0', '--json'], {
     env: own,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -47,7 +47,7 @@ export async function startDemo(kind: DemoPlace = 'postgres'): Promise<Demo> {
     return {
       url,
       ...(place.databaseUrl !== undefined && { databaseUrl: place.databaseUrl }),
-      lintel: async (...words) => (await promisify(execFile)(process.execPath, [program, ...words], { env: own })).stdout,
+      lintel: async (...words) => (await promisify(execFile)(process.execPath, [...place.start, ...words], { env: own })).stdout,
       async stop() {
         host.kill('SIGTERM')
         await ended

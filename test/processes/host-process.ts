@@ -1,11 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { demoSecret } from '../journeys/demo-database.js'
-
-const program = fileURLToPath(new URL('../../host/bin/lintel.js', import.meta.url))
+import { hostCache, hostProgram } from '../journeys/host-program.js'
 
 /** A host in a process of its own. */
 export interface HostProcess {
@@ -22,7 +20,7 @@ export type DataPlace = Partial<Place>
 
 const environment = (place: DataPlace): NodeJS.ProcessEnv => {
   const { DATABASE_URL: _, ...inherited } = process.env
-  const own = { LINTEL_SECRET: demoSecret, LINTEL_LOG: 'warn' }
+  const own = { ...hostCache, LINTEL_SECRET: demoSecret, LINTEL_LOG: 'warn' }
   return { ...inherited, ...own, ...Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined)) }
 }
 
@@ -39,7 +37,7 @@ async function addressOf(child: ChildProcess): Promise<string> {
 
 /** Starts `lintel serve`, or `start` with its demonstration, on a free port, and waits until it answers. */
 export async function startHost(command: 'serve' | 'start', place: DataPlace): Promise<HostProcess> {
-  const child = spawn(process.execPath, [program, command, '--port', '0', '--json'], {
+  const child = spawn(process.execPath, [...hostProgram, command, '--port', '0', '--json'], {
     env: environment(place),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -50,4 +48,4 @@ export async function startHost(command: 'serve' | 'start', place: DataPlace): P
 
 /** Runs a command of `lintel` beside the hosts; answers what it said. */
 export const lintel = async (place: DataPlace, ...words: readonly string[]): Promise<string> =>
-  (await promisify(execFile)(process.execPath, [program, ...words], { env: environment(place) })).stdout
+  (await promisify(execFile)(process.execPath, [...hostProgram, ...words], { env: environment(place) })).stdout

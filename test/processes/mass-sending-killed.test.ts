@@ -4,14 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import type { TestDatabase } from '@lintel/core/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoDatabase, demoSecret } from '../journeys/demo-database.js'
+import { hostCache, hostProgram } from '../journeys/host-program.js'
 import { demoPassword } from '../journeys/start-demo.js'
 
-const program = fileURLToPath(new URL('../../host/bin/lintel.js', import.meta.url))
 const many = Number(process.env['TEST_MANY'] ?? 16_000)
 let own: TestDatabase
 let folder: string
@@ -32,8 +31,12 @@ afterAll(async () => {
 
 /** A host on the database, in a process of its own. */
 async function startHost() {
-  const env = { ...process.env, DATABASE_URL: own.url, LINTEL_DATA: folder, LINTEL_SECRET: demoSecret, LINTEL_LOG: 'warn' }
-  const host = spawn(process.execPath, [program, 'start', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const place = { DATABASE_URL: own.url, LINTEL_DATA: folder, LINTEL_SECRET: demoSecret, LINTEL_LOG: 'warn' }
+  const env = { ...process.env, ...hostCache, ...place }
+  const host = spawn(process.execPath, [...hostProgram, 'start', '--port', '0', '--json'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   for await (const line of createInterface(host.stdout)) {
     const [, url, pid] = /^\{"url":"([^"]+)".*?"pid":(\d+)/.exec(line) ?? []
     if (url === undefined) continue
