@@ -1,11 +1,10 @@
 import { type Operation, problem } from '@lintel/core'
-import { massSending, type Scope } from '../contract.js'
+import { massSending } from '../contract.js'
 import { sendPart } from '../jobs/send-part.js'
 import { changeState, createCampaign as create, discardCampaign as discard, readCampaign, written } from '../store/campaigns.js'
 import { checkOffer, prepareChosen } from '../store/offers.js'
+import { deliveryOf } from '../store/delivery-of.js'
 import { viewCampaign } from '../store/view-campaign.js'
-
-const offersOf = (scope: Scope): readonly string[] => scope.ports.deliveries.flatMap((each) => each.offers('en').map(({ kind }) => kind))
 
 export const createCampaign: Operation<typeof massSending, 'createCampaign'> = async ({ body }, scope) => {
   checkOffer(scope, body)
@@ -21,7 +20,7 @@ export const getCampaign: Operation<typeof massSending, 'getCampaign'> = async (
 export const startCampaign: Operation<typeof massSending, 'startCampaign'> = async ({ params: { campaignId }, body }, scope) => {
   const { total, kind } = await readCampaign(scope, campaignId)
   if (total !== body.count) throw problem(massSending.problems.countChanged, { count: total })
-  if (!offersOf(scope).includes(kind)) throw problem(massSending.problems.nothingToSend)
+  if (deliveryOf(scope, kind) === undefined) throw problem(massSending.problems.nothingToSend)
   await changeState(scope, campaignId, ['ready'], 'sending')
   scope.emit(massSending.events.campaignStarted, { campaignId })
   scope.enqueue(sendPart, { campaignId })
@@ -35,6 +34,8 @@ export const pauseCampaign: Operation<typeof massSending, 'pauseCampaign'> = asy
 }
 
 export const resumeCampaign: Operation<typeof massSending, 'resumeCampaign'> = async ({ params: { campaignId } }, scope) => {
+  const { kind } = await readCampaign(scope, campaignId)
+  if (deliveryOf(scope, kind) === undefined) throw problem(massSending.problems.nothingToSend)
   await changeState(scope, campaignId, ['paused'], 'sending')
   scope.enqueue(sendPart, { campaignId })
   return viewCampaign(scope, campaignId)

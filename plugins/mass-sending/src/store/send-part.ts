@@ -2,6 +2,7 @@ import { problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { massSending, type Scope } from '../contract.js'
 import { type CampaignRow, columns } from './campaigns.js'
+import { deliveryOf } from './delivery-of.js'
 
 /** Whoever has the campaign locked sends its next part; another process that comes meanwhile leaves it alone. */
 const lock = `select ${columns} from mass_sending.campaign c where c.id = $1::uuid and c.state = 'sending' for update skip locked`
@@ -15,6 +16,7 @@ const move = `
     state = case when $2 >= c.total then 'done' else c.state end,
     finished_at = case when $2 >= c.total then $4::timestamptz end
   where c.id = $1::uuid`
+const hold = `update mass_sending.campaign c set state = 'paused', moved_at = $2::timestamptz where c.id = $1::uuid`
 const readListeners = 'select mass_sending.listeners($1::uuid[]) as accounts'
 
 const gatherStatistics = 'select mass_sending.gather_statistics()'
@@ -46,6 +48,7 @@ export interface Next {
 export async function sendPart(scope: Scope, campaignId: string): Promise<Next | undefined> {
   const [campaign] = await ask<CampaignRow>(scope, lock, [campaignId])
   if (campaign === undefined) return undefined
+  if (deliveryOf(scope, campaign.kind) === undefined) return holdIt(scope, campaign)
   const upTo = Math.min(campaign.reached + Math.min(Math.ceil(part / campaign.weight), campaign.per_minute), campaign.total)
   const people = await pickNext(scope, campaign, upTo)
   await leaveOutLate(scope, people)
@@ -80,6 +83,14 @@ async function pickNext(scope: Scope, { id, reached }: CampaignRow, upTo: number
   return next.map((one) => ({ ...one, reason: reasons.has(one.clientId) ? (reasons.get(one.clientId) ?? null) : 'noAccount' }))
 }
 
+/** What is switched off meanwhile is held, as if somebody had said so; whoever has it keeps it. */
+async function holdIt(scope: Scope, { id, account_id: account }: CampaignRow): Promise<undefined> {
+  await ask(scope, hold, [id, scope.now().toISOString()])
+  scope.audit({ resource: 'campaign', resourceId: id, fields: ['state'], basis: 'paused' })
+  scope.emit(massSending.events.peopleReached, { campaignId: id })
+  scope.notify('massSending', { accounts: [account] })
+}
+
 /** So many people take so much of a minute; at full speed the next part follows at once. */
 const nextAt = (now: Date, { per_minute }: CampaignRow, people: number): Next => {
   const pause = (people / per_minute) * minute
@@ -95,7 +106,7 @@ async function leaveOutLate(scope: Scope, people: readonly Picked[]): Promise<vo
 }
 
 async function deliver(scope: Scope, campaign: CampaignRow, recipients: readonly Picked[]): Promise<void> {
-  const delivery = scope.ports.deliveries.find((each) => each.offers('en').some(({ kind }) => kind === campaign.kind))
+  const delivery = deliveryOf(scope, campaign.kind)
   if (delivery === undefined) throw problem(massSending.problems.nothingToSend)
   await delivery.deliver(campaign.kind, {
     campaignId: campaign.id,

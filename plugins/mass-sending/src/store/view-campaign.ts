@@ -1,6 +1,7 @@
 import { ask } from '@lintel/core/server'
 import type { Campaign, CampaignSummary, Outcome, Reason, Recipient, Scope } from '../contract.js'
 import { words } from '../words.js'
+import { deliveryOf } from './delivery-of.js'
 import { type CampaignRow, columns, maySee, readCampaign, seerOf } from './campaigns.js'
 
 const labelOf = (scope: Scope, kind: string): string =>
@@ -54,7 +55,7 @@ export async function viewCampaign(scope: Scope, campaignId: string): Promise<Ca
     staffMemberId,
     `{${programIds.join(',')}}`,
   ])
-  const delivery = scope.ports.deliveries.find((each) => each.offers('en').some(({ kind }) => kind === row.kind))
+  const delivery = deliveryOf(scope, row.kind)
   const none: Outcome = { read: 0, answered: 0 }
   const { read, answered, states = [] } = row.sent === 0 || delivery === undefined ? none : await delivery.outcome(row.kind, campaignId)
   const left = Map.groupBy(

@@ -27,7 +27,7 @@ const Ready = ({ campaign: { id, total, isOffered } }: Given) => {
 }
 
 /** Meanwhile: how far it is; hold it, go on, end it. */
-const Moving = ({ campaign: { id, state, sent, total } }: Given) => {
+const Moving = ({ campaign: { id, state, sent, total, isOffered } }: Given) => {
   const t = useWords(words)
   const format = useFormat()
   const shared = { words, params: { campaignId: id }, buttonClass: 'button quiet slim' } as const
@@ -35,11 +35,14 @@ const Moving = ({ campaign: { id, state, sent, total } }: Given) => {
   return html`<section class="card"><h2>${t('progress')}</h2>
     <progress max=${total} value=${sent} aria-label=${t('progress')}>${text}</progress>
     <p role="status">${text}</p>
+    ${isOffered ? null : html`<div class="note warm"><p><b>${t('switchedOff')}</b></p><p>${t('switchedOffHeld')}</p></div>`}
     <div class="actions">
       ${
-        state === 'sending'
-          ? form(massSending, 'pauseCampaign', { ...shared, done: 'held', label: t('pauseCampaign.submit') })
-          : form(massSending, 'resumeCampaign', { ...shared, done: 'goesOn', label: t('resumeCampaign.submit') })
+        !isOffered
+          ? null
+          : state === 'sending'
+            ? form(massSending, 'pauseCampaign', { ...shared, done: 'held', label: t('pauseCampaign.submit') })
+            : form(massSending, 'resumeCampaign', { ...shared, done: 'goesOn', label: t('resumeCampaign.submit') })
       }
       <a class="button quiet slim" href=${`/staff/send-to-many/${id}/end`}>${t('cancel')}</a>
     </div>

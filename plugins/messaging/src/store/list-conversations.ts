@@ -1,8 +1,9 @@
 import { ask } from '@lintel/core/server'
-import type { ConversationSummary, Scope } from '../contract.js'
+import type { Scope } from '../contract.js'
 import { coveredBy, type Reader } from '../reader.js'
 import { listOverdue } from './list-overdue.js'
-import { answered, type SummaryRow, summaryColumns, summaryJoins, summaryOf, teamColumn } from './summary.js'
+import { pageOf, placeOf } from './page-of.js'
+import { answered, type SummaryRow, summaryColumns, summaryJoins, teamColumn } from './summary.js'
 
 /** What to list: one's own, what lies in the team inbox, or all of the agency, each as far as the reader may. */
 export interface Listing {
@@ -50,18 +51,13 @@ async function whose(scope: Scope, reader: Reader, listing: Listing): Promise<re
 export async function listConversations(scope: Scope, reader: Reader, listing: Listing) {
   if (listing.of === 'overdue' && reader.side === 'staff') return listOverdue(scope, reader, listing)
   const [text, value] = await whose(scope, reader, listing)
-  const [at, after] = listing.before?.split('_') ?? []
   const rows = await ask<SummaryRow>(scope, text, [
     value,
     listing.state ?? null,
     listing.clientId ?? null,
     reader.accountId,
-    at ?? null,
-    after ?? null,
+    ...placeOf(listing.before),
     listing.limit + 1,
   ])
-  const items: ConversationSummary[] = rows.slice(0, listing.limit).map(summaryOf)
-  const last = items.at(-1)
-  const next = rows.length > listing.limit && last !== undefined ? `${last.lastMessageAt}_${last.id}` : null
-  return { items, next }
+  return pageOf(rows, listing.limit, ({ lastMessageAt }) => lastMessageAt)
 }

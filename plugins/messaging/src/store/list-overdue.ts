@@ -1,7 +1,8 @@
 import { ask } from '@lintel/core/server'
-import type { ConversationSummary, Scope } from '../contract.js'
+import type { Scope } from '../contract.js'
 import { type Reader, reaches, reachOf } from '../reader.js'
-import { type SummaryRow, summaryColumns, summaryJoins, summaryOf, teamColumn } from './summary.js'
+import { pageOf, placeOf } from './page-of.js'
+import { type SummaryRow, summaryColumns, summaryJoins, teamColumn } from './summary.js'
 
 const listIt = `
   select ${summaryColumns('$6')}${teamColumn}
@@ -18,11 +19,6 @@ interface Listing {
 }
 /** One page of the conversations whose client waits too long to be read: what waits longest comes first. */
 export async function listOverdue(scope: Scope, reader: Reader, { clientId, before, limit }: Listing) {
-  const [at, after] = before?.split('_') ?? []
-  const values = [...reachOf(reader), reader.accountId, scope.agencyId, clientId ?? null, at ?? null, after ?? null, limit + 1]
-  const rows = await ask<SummaryRow>(scope, listIt, values)
-  const items: ConversationSummary[] = rows.slice(0, limit).map(summaryOf)
-  const last = items.at(-1)
-  const isMore = rows.length > limit && last !== undefined && last.overdueSince !== null
-  return { items, next: isMore ? `${last.overdueSince}_${last.id}` : null }
+  const values = [...reachOf(reader), reader.accountId, scope.agencyId, clientId ?? null, ...placeOf(before), limit + 1]
+  return pageOf(await ask<SummaryRow>(scope, listIt, values), limit, ({ overdueSince }) => overdueSince)
 }

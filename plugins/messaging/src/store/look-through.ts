@@ -2,6 +2,7 @@ import { ask } from '@lintel/core/server'
 import type { Found, Scope } from '../contract.js'
 import { coveredBy, type Reader } from '../reader.js'
 import { messageFiles } from './attach-files.js'
+import { placeOf } from './page-of.js'
 import { answered } from './summary.js'
 
 /** As many as are shown, and as many conversations as one page looks through at most. */
@@ -71,8 +72,7 @@ interface Row extends Omit<Item, 'conversationId'> {
 /** Looks through one's own conversations for messages that hold all patterns, newest conversation first. */
 export async function lookThrough(scope: Scope, reader: Reader, patterns: string, before?: string): Promise<Omit<Found, 'words'>> {
   const [text, value] = await whose(scope, reader)
-  const [at, after] = before?.split('_') ?? []
-  const rows = await ask<Row>(scope, text, [value, patterns, at ?? null, after ?? null])
+  const rows = await ask<Row>(scope, text, [value, patterns, ...placeOf(before)])
   const found = rows.flatMap(({ conversationId, ...row }) => (conversationId === null ? [] : [{ ...row, conversationId }]))
   const items = found.slice(0, mostShown).map(({ at: _at, lookedTo: _to, lookedId: _id, isMore: _more, ...item }) => item)
   const last = found[mostShown - 1]

@@ -1,10 +1,10 @@
 import { type Client, type Core, core } from '@lintel/core'
-import { form, html, page, useFormat, usePortal, useWords } from '@lintel/core/ui'
+import { form, html, page, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
 import { ledgerFilters, ledgerPager } from './ledger-filters.js'
-import { basisName, kindName, stateCell } from './ledger-line.js'
+import { basisName, hintOf, kindName, sentCell, stateCell } from './ledger-line.js'
 import { ledgerPage, readLedgerState } from './ledger-state.js'
 import { sentWords } from './words.js'
 
@@ -14,7 +14,7 @@ type Line = Awaited<ReturnType<Client<Core>['listAgencyDeliveries']>>[number]
 const decision = (line: Line): VNode | null => {
   const t = useWords(sentWords)
   if (line.state !== 'failed' || line.givenUpAt !== undefined) return null
-  const about = html`<span class="spoken">: ${line.clientName ?? line.addressHint ?? ''}</span>`
+  const about = html`<span class="spoken">: ${line.clientName ?? hintOf(line)}</span>`
   const params = { deliveryId: line.id }
   const giveUp = form(core, 'giveUpDelivery', {
     words: sentWords,
@@ -33,15 +33,14 @@ const decision = (line: Line): VNode | null => {
 
 const table = (lines: readonly Line[]): VNode => {
   const t = useWords(sentWords)
-  const format = useFormat()
   const { language } = usePortal()
   return html`<table class="cards"><thead><tr><th scope="col">${t('kind')}</th><th scope="col">${t('about')}</th><th scope="col">${t('channel')}</th><th scope="col">${t('why')}</th><th scope="col">${t('sentAt')}</th><th scope="col">${t('status')}</th></tr></thead>
     <tbody>${lines.map(
       (line) => html`<tr key=${line.id}><th scope="row">${kindName(language, line.kind)}</th>
       <td data-label=${t('about')}>${line.clientId === undefined ? t('colleague') : html`<a href=${`/staff/clients/${line.clientId}/portal/sent`}>${line.clientName ?? t('client')}</a>`}</td>
-      <td data-label=${t('channel')}>${t(`channel.${line.channel}`)}${line.addressHint === undefined ? null : html`<div class="small soft">${line.addressHint}</div>`}</td>
+      <td data-label=${t('channel')}>${t(`channel.${line.channel}`)}${line.addressHint === undefined ? null : html`<div class="small soft">${hintOf(line)}</div>`}</td>
       <td data-label=${t('why')}>${basisName(language, line.basis)}</td>
-      <td data-label=${t('sentAt')}>${format.dateTime(line.createdAt)}</td>
+      <td data-label=${t('sentAt')}><div>${sentCell(line)}</div></td>
       <td data-label=${t('status')}><div class="stack close">${stateCell(line)}${decision(line)}</div></td></tr>`,
     )}</tbody></table>`
 }

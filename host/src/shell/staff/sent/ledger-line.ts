@@ -29,6 +29,15 @@ export const kindName = (language: string, kind: string): string =>
   sentWords.find(language, `kind.${kind.slice(kind.lastIndexOf('.') + 1)}`) ??
   sentWords.t(language)('kind.other')
 
+/** What an address is recognised by, in one piece: the dots at its beginning would let it break after them. */
+export const hintOf = ({ addressHint = '' }: Pick<LedgerLine, 'addressHint'>): string => addressHint.replace('…', '…\u2060')
+
+/** When it left: the day with its year, since the ledger goes far back, and the time below. */
+export const sentCell = ({ createdAt }: Pick<LedgerLine, 'createdAt'>): VNode => {
+  const format = useFormat()
+  return html`<div>${format.shortDate(createdAt)}</div><div class="small soft">${format.time(createdAt)}</div>`
+}
+
 /** Why it could be sent. */
 export const basisName = (language: string, basis: string): string =>
   sentWords.find(language, `basis.${basis}`) ?? sentWords.t(language)(basis.startsWith('consent:') ? 'basis.consent' : 'basis.service')
@@ -45,6 +54,9 @@ const toDo = (t: (key: 'todo.failed' | 'todo.bounced' | 'todo.noAddress') => str
   return line.state === 'unreachable' && line.reason === 'noAddress' ? t('todo.noAddress') : undefined
 }
 
+const dayAndTime = (format: ReturnType<typeof useFormat>, instant: string): string =>
+  `${format.shortDate(instant)}, ${format.time(instant)}`
+
 /** How it went on, in words, with moments and reasons beside it. */
 export const stateCell = (line: LedgerLine): VNode => {
   const t = useWords(sentWords)
@@ -55,9 +67,9 @@ export const stateCell = (line: LedgerLine): VNode => {
   const more = [
     ...(why === undefined ? [] : [why]),
     ...(attempts > 1 ? [t('tries', { count: attempts })] : []),
-    ...(deliveredAt === undefined ? [] : [t('deliveredAt', { when: format.dateTime(deliveredAt) })]),
-    ...(openedAt === undefined ? [] : [t('openedAt', { when: format.dateTime(openedAt) })]),
-    ...(givenUpAt === undefined ? [] : [t('givenUpAt', { when: format.dateTime(givenUpAt) })]),
+    ...(deliveredAt === undefined ? [] : [t('deliveredAt', { when: dayAndTime(format, deliveredAt) })]),
+    ...(openedAt === undefined ? [] : [t('openedAt', { when: dayAndTime(format, openedAt) })]),
+    ...(givenUpAt === undefined ? [] : [t('givenUpAt', { when: dayAndTime(format, givenUpAt) })]),
   ]
   const advice = toDo(t, line)
   return html`<div><span class=${colour(line)}>${t(`delivery.${state}`)}</span>${more.length === 0 ? null : html` <span class="small soft">${more.join(' · ')}</span>`}
