@@ -36,6 +36,15 @@ const openDatabase = (configuration: Configuration, secret: string): Promise<Dat
   return openPostgres({ url: databaseUrl, secret, poolSize, ...(migrationUrl !== undefined && { migrationUrl }) })
 }
 
+const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '28P01', '28000', '3D000'])
+const codeOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined)
+/** Says which setting is meant when the database does not let us in. Addresses hold passwords, so none is repeated. */
+const atTheDoor = (error: unknown): unknown => {
+  const code = codeOf(error)
+  if (typeof code !== 'string' || !unreachable.has(code) || !(error instanceof Error)) return error
+  return new ConfigurationError(`The PostgreSQL of DATABASE_URL cannot be used: ${error.message || code}`, { cause: error })
+}
+
 async function prepare(database: Database, plugins: readonly Plugin[], migrating: Migrating): Promise<void> {
   const pending = await pendingMigrations(database, plugins)
   const isEmpty = pending[0] === firstMigration
@@ -54,7 +63,9 @@ export async function openInstallation(
 ): Promise<Installation> {
   const secret = secretOf(configuration)
   const log = createLog(configuration.logLevel ?? 'info')
-  const database = await openDatabase(configuration, secret)
+  const database = await openDatabase(configuration, secret).catch((error: unknown) => {
+    throw atTheDoor(error)
+  })
   try {
     await prepare(database, plugins, migrating)
     const kernel = await openKernel({
@@ -82,6 +93,6 @@ export async function openInstallation(
     }
   } catch (error) {
     await database.close()
-    throw error
+    throw atTheDoor(error)
   }
 }

@@ -11,7 +11,7 @@ const pages = readPaths('docs')
 
 /** Blocks that name the file they are taken from in their first line: `// examples/plugin-template/src/contract.ts`. */
 const quoted = pages.flatMap((page) =>
-  [...readText(page).matchAll(/```ts\n\/\/ ((?:examples|core|host|plugins)\/[\w./-]+)\n([\s\S]*?)```/g)].map(
+  [...readText(page).matchAll(/```ts\n\/\/ ((?:examples|core|host|plugins|test)\/[\w./-]+)\n([\s\S]*?)```/g)].map(
     ([, from = '', code = '']) => ({ page, from, code }),
   ),
 )
@@ -20,6 +20,10 @@ const pieces = (code: string): readonly string[] => code.split(/^ *…\n/m).filt
 
 describe('code in the guide is taken from files that are compiled and tested', () => {
   test('there is some', () => expect(quoted.length).toBeGreaterThan(5))
+  test('there is no other: every block of TypeScript names its file', () => {
+    const all = pages.flatMap((page) => [...readText(page).matchAll(/```(?:ts|js|tsx|typescript)\n/g)].map(() => page))
+    expect(all.filter((page) => !page.startsWith('docs/decisions/')).toSorted()).toEqual(quoted.map(({ page }) => page).toSorted())
+  })
   test.each(quoted)('$page quotes $from', ({ from, code }) => {
     const source = readText(from)
     for (const piece of pieces(code)) expect(source).toContain(piece)

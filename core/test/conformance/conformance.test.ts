@@ -135,6 +135,14 @@ test('names: what is not named as the house names it is found', async () => {
   const words = { en: { title: 'Notes' }, es: {} }
   const said = (await namesPromise.faults(subjectOf({ ...fieldNotesPlugin, ...contract, words }, { folder: odd.url }))).join('\n')
   odd.remove()
-  for (const fault of ['event fieldNotes.written', '@lintel/other', 'package.json is 2.0.0', 'Big_File', 'words of "es" lack title'])
+  for (const fault of [
+    'event fieldNotes.written',
+    '@lintel/other',
+    'package.json is 2.0.0',
+    'Big_File',
+    'words of "es" lack title',
+    'words of "en" lack log.writeNote',
+    'lack permission.readNotes',
+  ])
     expect(said).toContain(fault)
 })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { core } from '@lintel/core'
 import { ask, operatorTenantId } from '@lintel/core/server'
 import type { Installation } from '../installation.js'
-import { type Command, CommandError, type Given, optionalText, text } from './command.js'
+import { type Command, CommandError, type Given, optionalText, orTaken, text } from './command.js'
 import { findAgency, findTenant } from './find.js'
 import { table } from './table.js'
 
@@ -83,7 +83,7 @@ export const accountCommands: readonly Command[] = [
       const chosen = optionalText(given, 'password')
       const password = chosen ?? newPassword()
       const place = await staffPlace(given, installation)
-      const id = await installation.kernel.identity.accounts.create(
+      const adding = installation.kernel.identity.accounts.create(
         { tenantId },
         {
           ...(name.includes('@') ? { email: name } : { username: name }),
@@ -92,6 +92,7 @@ export const accountCommands: readonly Command[] = [
           mustChangePassword: chosen === undefined,
         },
       )
+      const id = await orTaken(adding, `Somebody is called "${name}" already. See: lintel account list`)
       await addStaffMember(place, installation, tenantId, id, text(given, 'displayName'))
       const said = chosen === undefined ? ` One-time password: ${password}` : ''
       return { text: `Added ${name}.${said}`, data: { id, ...(chosen === undefined && { password }) } }
@@ -137,6 +138,23 @@ export const accountCommands: readonly Command[] = [
       const password = newPassword()
       await installation.kernel.identity.accounts.setPassword({ tenantId }, account.id, password, { mustChange: true })
       return { text: `One-time password: ${password}`, data: { id: account.id, password } }
+    },
+  },
+  {
+    name: 'account end-second-step',
+    help: 'Take away a second step that was lost, with its recovery codes; its sign-ins end, and the owner is told',
+    arguments: [who],
+    options: [tenantOption],
+    async run(given, installation) {
+      const { tenantId, account } = await accountOf(given, installation)
+      const { accounts, tellOwner } = installation.kernel.identity
+      const ended = await accounts.endSecondStep({ tenantId }, account.id)
+      if (ended > 0) tellOwner.tell({ tenantId, accountId: account.id }, 'factorRemoved')
+      await tellOwner.settled()
+      const name = text(given, 'name')
+      const said =
+        ended === 0 ? `${name} had no second step.` : `${name} has no second step now, and is asked for one where it is the rule.`
+      return { text: said, data: { id: account.id, ended } }
     },
   },
 ]

@@ -1,5 +1,5 @@
 import { operatorTenantId } from '@lintel/core/server'
-import { type Command, CommandError, text } from './command.js'
+import { type Command, CommandError, orTaken, text } from './command.js'
 import { findAgency, findTenant } from './find.js'
 import { stated } from './stated.js'
 import { table } from './table.js'
@@ -34,8 +34,12 @@ export const agencyCommands: readonly Command[] = [
         ...(given['victimServiceProvider'] === true && { isVictimServiceProvider: true }),
       }
       const params = { tenantId: tenant.id }
-      const data = await installation.kernel.asSystem({ tenantId: operatorTenantId }, (unit) =>
+      const adding = installation.kernel.asSystem({ tenantId: operatorTenantId }, (unit) =>
         unit.call('core.createAgency', { params, body }),
+      )
+      const data = await orTaken(
+        adding,
+        `${tenant.name} has an agency "${body.slug}" already. See: lintel agency list --tenant ${tenant.slug}`,
       )
       return {
         text: `Added the agency "${body.slug}". Next: lintel plugin enable <id> --tenant ${tenant.slug} --agency ${body.slug}`,

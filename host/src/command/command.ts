@@ -1,3 +1,4 @@
+import { core, is } from '@lintel/core'
 import type { Installation } from '../installation.js'
 
 /** Where a command writes what people read while it works. Results go back as values. */
@@ -47,6 +48,12 @@ export interface Command {
 
 /** Someone typed something that cannot be done; the message says what to do instead. Exit code 1, no stack. */
 export class CommandError extends Error {}
+
+/** Adds something, and says in words of its own when it is there already. */
+export const orTaken = <T>(adding: Promise<T>, sentence: string): Promise<T> =>
+  adding.catch((error: unknown) => {
+    throw is(error, core.problems.conflict) ? new CommandError(sentence) : error
+  })
 
 /** A text option that must be there. */
 export function text(given: Given, name: string): string {

@@ -12,5 +12,8 @@ export function sentence(error: unknown): string {
 
 const faultsOf = ({ extra }: Problem): string[] =>
   Array.isArray(extra['errors'])
-    ? extra['errors'].map((fault: { pointer?: string; detail?: string }) => `${fault.pointer ?? ''}: ${fault.detail ?? ''}`)
+    ? extra['errors'].map(
+        (fault: { pointer?: string; detail?: string }) =>
+          `${(fault.pointer ?? '').replace(/^\/(body|params|query)\//, '')}: ${fault.detail ?? ''}`,
+      )
     : []

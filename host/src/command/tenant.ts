@@ -1,7 +1,7 @@
 import { operatorTenantId } from '@lintel/core/server'
 import { randomUUID } from 'node:crypto'
 import type { Installation } from '../installation.js'
-import { type Answer, type Command, CommandError, type Given, optionalText, text } from './command.js'
+import { type Answer, type Command, CommandError, type Given, optionalText, orTaken, text } from './command.js'
 import { allTenants, findTenant } from './find.js'
 import { listed, stated } from './stated.js'
 import { table } from './table.js'
@@ -47,7 +47,11 @@ export const tenantCommands: readonly Command[] = [
     ],
     async run(given, { kernel }) {
       const body = { slug: text(given, 'slug'), ...looks(given) }
-      const data = await kernel.asSystem({ tenantId: operatorTenantId }, (unit) => unit.call('core.createTenant', { body }))
+      const adding = kernel.asSystem({ tenantId: operatorTenantId }, (unit) => unit.call('core.createTenant', { body }))
+      const data = await orTaken(
+        adding,
+        `There is a tenant "${body.slug}" already, or one of these host names leads to another. See: lintel tenant list`,
+      )
       return { text: `Added the tenant "${body.slug}". Next: lintel agency add <slug> --tenant ${body.slug} --name …`, data }
     },
   },
@@ -67,7 +71,10 @@ export const tenantCommands: readonly Command[] = [
       const body = looks(given)
       if (Object.keys(body).length === 0) throw new CommandError('Nothing to change was named. See lintel tenant change --help.')
       const params = { tenantId: tenant.id }
-      await installation.kernel.asSystem({ tenantId: operatorTenantId }, (unit) => unit.call('core.changeTenant', { params, body }))
+      const changing = installation.kernel.asSystem({ tenantId: operatorTenantId }, (unit) =>
+        unit.call('core.changeTenant', { params, body }),
+      )
+      await orTaken(changing, 'One of these host names leads to another tenant. See: lintel tenant list')
       return { text: `Changed the tenant "${tenant.slug}".`, data: { id: tenant.id, ...body } }
     },
   },

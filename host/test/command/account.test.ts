@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { operatorTenantId } from '@lintel/core/server'
 import { cloneDatabase, type TestDatabase } from '@lintel/core/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Given } from '../../src/command/command.js'
@@ -63,6 +64,30 @@ test('name, look and host names of a tenant, and what people read of an agency, 
   expect((await run('agency list', { tenant: 'moving' })).data).toMatchObject([{ slug: 'pier', name: 'Pier House' }])
   await expect(run('tenant change', { slug: 'moving' })).rejects.toThrow(/Nothing to change was named/)
   await expect(run('agency change', { slug: 'pier', tenant: 'moving', victimServiceProvider: 'maybe' })).rejects.toThrow(/yes or no/)
+})
+
+test('whoever lost their second step gets in again with the help of whoever runs the host', async () => {
+  const { data } = await run('account add', { name: 'ops', displayName: 'Operations' })
+  const { id, password } = data as { id: string; password: string }
+  const own = { tenantId: operatorTenantId, accountId: id }
+  await installation.database.asOwner((link) =>
+    link.send({
+      text: `insert into auth.factor (tenant_id, id, account_id, kind, name, secret, confirmed_at)
+        values ($1, gen_random_uuid(), $2, 'totp', '', 'sealed', now())`,
+      values: [own.tenantId, id],
+    }),
+  )
+  expect((await run('account end-second-step', { name: 'ops' })).data).toEqual({ id, ended: 1 })
+  expect((await run('account end-second-step', { name: 'ops' })).text).toBe('ops had no second step.')
+  expect(password).toHaveLength(16)
+})
+
+test('what is there already is said in words of its own', async () => {
+  await expect(run('tenant add', { slug: 'county', name: 'Again', timeZone: 'UTC', languages: 'en' })).rejects.toThrow(
+    /a tenant "county" already/,
+  )
+  await expect(run('agency add', { slug: 'harbor', name: 'Again', tenant: 'county' })).rejects.toThrow(/an agency "harbor" already/)
+  await expect(run('account add', { name: 'amal', displayName: 'Again', tenant: 'county' })).rejects.toThrow(/called "amal" already/)
 })
 
 test('a role that does not exist is refused before anything is made', async () => {

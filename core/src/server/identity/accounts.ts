@@ -6,6 +6,7 @@ import { type AccountLinks, accountLinks } from './account-links.js'
 import { type AccountEntry, listAccounts } from './account-list.js'
 import { writeAudit } from './audit.js'
 import type { PasswordHasher } from './password-hash.js'
+import { storeCodes } from './factors/recovery-codes.js'
 import { endSessionsOf } from './sessions.js'
 
 /** Whose account, and who acts: nobody for the command line. */
@@ -35,12 +36,14 @@ export interface Accounts extends AccountLinks {
   setPassword(caller: AccountCaller, accountId: string, password: string, options?: { readonly mustChange?: boolean }): Promise<void>
   deactivate(caller: AccountCaller, accountId: string): Promise<void>
   reactivate(caller: AccountCaller, accountId: string): Promise<void>
+  /** Takes away second steps and recovery codes that were lost, ends all sign-ins, and says how many steps there were. */
+  endSecondStep(caller: AccountCaller, accountId: string): Promise<number>
   list(tenantId: string, page?: { readonly limit?: number; readonly offset?: number }): Promise<readonly AccountEntry[]>
   /** The account with this username or e-mail address. */
   find(tenantId: string, name: string): Promise<AccountEntry | undefined>
 }
 
-type Act = 'createAccount' | 'setPassword' | 'deactivateAccount' | 'reactivateAccount'
+type Act = 'createAccount' | 'setPassword' | 'deactivateAccount' | 'reactivateAccount' | 'endSecondStep'
 const audit = (link: Link, act: Act, accountId: string): void =>
   writeAudit(link, { operation: `core.${act}`, outcome: 'allow', resource: 'account', resourceId: accountId })
 const isDuplicate = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505'
@@ -118,6 +121,17 @@ export function createAccounts(database: Database, hasher: PasswordHasher): Acco
       inTenant(caller, async (link) => {
         await switchAccount(link, accountId, true)
         audit(link, 'reactivateAccount', accountId)
+      }),
+    endSecondStep: (caller, accountId) =>
+      inTenant(caller, async (link) => {
+        const { count } = await link.send({
+          text: 'delete from auth.factor where tenant_id = core.ctx_tenant() and account_id = $1 and confirmed_at is not null',
+          values: [accountId],
+        })
+        storeCodes(link, accountId, [])
+        await endSessionsOf(link, accountId, 'passwordChanged')
+        audit(link, 'endSecondStep', accountId)
+        return count
       }),
   }
 }

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isPluginId, kebabCase, snakeCase } from '../../contract/index.js'
 import type { HousePromise, Subject } from './subject.js'
+import { wordFaults } from './words.js'
 
 const oneWord = /^[a-z][a-z0-9]*([A-Z][a-z0-9]*)*$/
 const severalWords = /^[a-z][a-z0-9]*([A-Z][a-z0-9]*)+$/
@@ -41,14 +42,6 @@ function entityFaults({ plugin }: Subject): readonly string[] {
       ...(/^[a-z]+(_[a-z]+)*$/.test(name) ? [] : [`the table ${name} is not in snake case`]),
     ]
   })
-}
-
-function wordFaults({ plugin }: Subject): readonly string[] {
-  const tables = Object.entries(plugin.words ?? {})
-  const all = new Set(tables.flatMap(([, words]) => Object.keys(words)))
-  return tables.flatMap(([language, words]) =>
-    [...all].filter((key) => !(key in words)).map((key) => `the words of "${language}" lack ${key}`),
-  )
 }
 
 function fileFaults({ folder, plugin }: Subject): readonly string[] {

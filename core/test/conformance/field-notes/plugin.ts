@@ -13,6 +13,25 @@ const insert = 'insert into field_notes.note (id, agency_id, client_id, body) va
 const write = (scope: Scope, id: string, agencyId: string, clientId: string, body: string) =>
   ask(scope, insert, [id, agencyId, clientId, body])
 
+const en = {
+  title: 'Notes',
+  'plugin.name': 'Field notes',
+  'log.listNotes': 'Looked at notes',
+  'log.getNote': 'Read a note',
+  'log.writeNote': 'Wrote a note',
+  'permission.readNotes': 'Read notes',
+  'permission.writeNotes': 'Write notes',
+}
+const es = {
+  title: 'Notas',
+  'plugin.name': 'Notas de campo',
+  'log.listNotes': 'Vio las notas',
+  'log.getNote': 'Leyó una nota',
+  'log.writeNote': 'Escribió una nota',
+  'permission.readNotes': 'Leer notas',
+  'permission.writeNotes': 'Escribir notas',
+}
+
 export const fieldNotesPlugin = definePlugin({
   contract: fieldNotes,
   entities: [Note],
@@ -49,6 +68,6 @@ export const fieldNotesPlugin = definePlugin({
       },
     }),
   },
-  words: { en: { title: 'Notes' }, es: { title: 'Notas' } },
+  words: { en, es },
   ui: new URL('./views/kept/browser/ui.js', import.meta.url),
 })
