@@ -126,7 +126,7 @@ export function readConfiguration(environment: Environment): Configuration {
 }
 
 /** More connections than that only push each other off the cores; a database that is far away may want more. */
-const usualPool = Math.min(10, 2 * availableParallelism() + 2)
+export const usualPool = Math.min(10, 2 * availableParallelism() + 2)
 
 const weak = /^(.)\1*$|secret|password|changeme|lintel|example/i
 

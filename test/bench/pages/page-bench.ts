@@ -15,6 +15,16 @@ export interface PageBench {
 
 const signedIn = 16
 
+/** The first page, and what a browser sends for the next: it keeps the cookies it was given. */
+async function openPage(port: number, signedInAs: string) {
+  const accept = 'text/html'
+  const page = await fetch(`http://127.0.0.1:${port}/`, { headers: { cookie: signedInAs, accept }, redirect: 'manual' })
+  const text = await page.text()
+  if (page.status !== 200) throw new Error(`The home page answered ${page.status}`)
+  const given = page.headers.getSetCookie().map((line) => line.split(';', 1)[0] ?? '')
+  return { text, headers: { cookie: [signedInAs, ...given].join('; '), accept } }
+}
+
 /** The home page of clients with many cards, as fast as answers come. */
 export async function pageBench(filled: Filled, pace: { readonly rounds: number; readonly seconds: number }): Promise<PageBench> {
   const { portal, databaseUrl, talkers } = filled
@@ -22,11 +32,10 @@ export async function pageBench(filled: Filled, pace: { readonly rounds: number;
   try {
     const cookies: string[] = []
     for (const { person } of talkers.slice(0, signedIn)) cookies.push(await browserCookies(portal, person))
-    const headersOf = (at: number) => ({ cookie: cookies[at % cookies.length] ?? '', accept: 'text/html' })
-    const page = await fetch(`http://127.0.0.1:${server.port}/`, { headers: headersOf(0), redirect: 'manual' })
-    const text = await page.text()
-    if (page.status !== 200) throw new Error(`The home page answered ${page.status}`)
-    const next = (connection: number): string => wire({ method: 'GET', path: '/', headers: headersOf(connection) })
+    const pages = await Promise.all(cookies.map((cookie) => openPage(server.port, cookie)))
+    const text = pages[0]?.text ?? ''
+    const next = (connection: number): string =>
+      wire({ method: 'GET', path: '/', headers: pages[connection % pages.length]?.headers ?? {} })
     const rounds: Loaded[] = []
     for (let round = 0; round <= pace.rounds; round++) {
       const loaded = await loadFor({ port: server.port, connections: signedIn, seconds: pace.seconds, next })

@@ -1,4 +1,5 @@
 import { createPortal, openKernel, openPostgres } from '@lintel/core/server'
+import { usualPool } from '../../../host/src/configuration/read-configuration.js'
 import { plugins } from '../../../host/src/plugins.js'
 import { shell } from '../../../host/src/shell/index.js'
 import { registerWeb } from '../../../host/src/web/index.js'
@@ -7,7 +8,7 @@ import { cardsPlugin } from './cards.js'
 /** The host's pages with more cards on the home page: `node page-server.ts <database> <secret>`. */
 const [url = '', secret = ''] = process.argv.slice(2)
 const all = [...plugins, cardsPlugin]
-const database = await openPostgres({ url, secret })
+const database = await openPostgres({ url, secret, poolSize: usualPool })
 await database.stepDown()
 const kernel = await openKernel({ plugins: all, database, secret })
 const portal = await createPortal(kernel)

@@ -65,18 +65,22 @@ async function addSeals(link: Link, seq: bigint, rows: readonly EntryRow[], hash
     values: [String(seq), rows.map(({ id }) => id), hashes.map((hash) => hash.toString('hex'))],
   })
 }
+/**
+ * What the next checkpoint would say: nothing where the last seal has one, or where one is young and none is wanted. Both are
+ * looked up along a key: however many seals there are, it looks at one.
+ */
+export const checkpointDue = `
+  with last as (select s.seq, s.hash from core.audit_seal s order by s.seq desc limit 1)
+  select last.seq, encode(last.hash, 'hex') as hash, to_char(clock_timestamp() at time zone 'UTC', '${instant}') as at,
+    (select m.entry_id from core.audit_seal m order by m.entry_id desc limit 1) as entry
+  from last left join lateral (select c.seq, c.at from core.audit_checkpoint c order by c.seq desc limit 1) newest on true
+  where newest.seq is distinct from last.seq
+    and ($1::boolean or newest.at is null or newest.at <= clock_timestamp() - interval '${betweenCheckpoints}')`
+
 async function addCheckpoint(link: Link, tenantId: string, keys: ChainKeys, isWanted: boolean): Promise<Checkpoint | undefined> {
-  const { rows } = await link.send<Last & { readonly at: string; readonly entry: string }>({
-    text: `select s.seq, encode(s.hash, 'hex') as hash, to_char(clock_timestamp() at time zone 'UTC', '${instant}') as at,
-        (select max(m.entry_id) from core.audit_seal m) as entry
-      from core.audit_seal s where not exists (select from core.audit_checkpoint c where c.seq = s.seq
-        or ($1::boolean is false and c.at > clock_timestamp() - interval '${betweenCheckpoints}'))
-      order by s.seq desc limit 1`,
-    values: [isWanted],
-  })
-  const last = await lastSeal(link)
+  const { rows } = await link.send<Last & { readonly at: string; readonly entry: string }>({ text: checkpointDue, values: [isWanted] })
   const [row] = rows
-  if (row === undefined || last === undefined || row.seq !== last.seq) return undefined
+  if (row === undefined) return undefined
   const text = { tenantId, seq: row.seq, hash: row.hash, at: row.at }
   const signature = keys.sign(text)
   await link.send({

@@ -7,7 +7,7 @@ import { filesOf } from '../documents/files-of.js'
 import { mustFind } from '../store/find-request.js'
 import { endRequest, moveOn, mustWait } from '../store/move-request.js'
 import { asTodo, asTodoDetail, byName } from '../store/present-request.js'
-import { countRequests, readRequests, waiting } from '../store/read-requests.js'
+import { countWaiting, readRequests, waiting } from '../store/read-requests.js'
 
 type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<typeof requests, K>
 
@@ -35,7 +35,7 @@ export const listTodo: Do<'listTodo'> = async ({ query }, scope) => {
   return rows.map((row) => asTodo(row, known))
 }
 export const countTodo: Do<'countTodo'> = async (_, scope) => ({
-  waiting: await countRequests(scope, `${own} and ${waiting}`, [profileOf(scope)]),
+  waiting: await countWaiting(scope, profileOf(scope)),
 })
 export const getTodo: Do<'getTodo'> = async ({ params }, scope) => {
   profileOf(scope)
