@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { core, problem } from '../../contract/index.js'
 import { doorOf } from './sign-in-door.js'
@@ -28,7 +28,7 @@ export function isOwnOrigin(origin: string, request: FastifyRequest, publicOrigi
   return origin === own.origin || (host === request.host && (protocol === own.protocol || protocol === `${request.protocol}:`))
 }
 
-const bind = (key: Buffer, ...parts: readonly string[]): string =>
+const bind = (key: KeyObject, ...parts: readonly string[]): string =>
   createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url')
 const same = (one: string, other: string): boolean => {
   const [left, right] = [Buffer.from(one), Buffer.from(other)]

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { Fragment, type ComponentChildren, h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import {
@@ -44,10 +44,11 @@ const noWatch = () => () => undefined
 
 /**
  * Opens the drawing of one page. A slot leaves a mark in the markup and is filled later, so that each piece is drawn
- * exactly once, and what its slots need is known before anything is loaded for them. Nobody can guess the mark.
+ * exactly once, and what its slots need is known before anything is loaded for them. Nobody can guess the mark, and it is of
+ * ASCII: one letter of another kind would make every text of the page twice as wide.
  */
 export const openDrawing = (portal: PortalFacts): Drawing => {
-  const mark = `\uE000${randomBytes(9).toString('base64url')}:`
+  const mark = `~${randomUUID()}:`
   const all: Ask[] = []
   const forms: Record<string, readonly FieldPlan[]> = {}
   let hasFields = false
