@@ -16,34 +16,31 @@ const writable = 'input:not([type=hidden]):not([type=checkbox]):not([type=radio]
 /** Nothing, spaces, and what looks like code, a number that is none, and a day that is none. */
 const odd = ['', '   ', `"><b>O'Neil</b> & ñandú 日本 ${'x'.repeat(70)}`]
 
-const linksOf = (page: Page): Promise<string[]> =>
-  page
-    .locator('a[href^="/"]')
-    .evaluateAll((links) =>
-      links.map((link) => (link.getAttribute('href') ?? '').replace(/#.*/, '')).filter((href) => !href.startsWith('/api')),
-    )
+/** What a page offers, read without drawing it: there are a hundred of them, and only their forms are tried. Runs in the browser. */
+function readMarkup({ markup, writable: fields }: { readonly markup: string; readonly writable: string }) {
+  const read = new DOMParser().parseFromString(markup, 'text/html')
+  const forms = [...read.querySelectorAll('form[data-enhanced]')].filter((form) => form.querySelector(fields) !== null)
+  const links = [...read.querySelectorAll('a[href^="/"]')].map((link) => (link.getAttribute('href') ?? '').replace(/#.*/, ''))
+  return {
+    operations: forms.map((form) => form.querySelector('[name=_operation]')?.getAttribute('value') ?? ''),
+    links: links.filter((href) => !href.startsWith('/api')),
+  }
+}
 
 /** The forms that links lead to, one of each operation, by the page they stand on. */
 async function formsOf(page: Page, demo: Demo, area: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
   const seen = new Set<string>()
   const waiting = [area]
+  const reader = await page.context().newPage() // an empty one, whose policy lets text be read as a page
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const kind = kindOf(path)
     if (seen.has(kind) || isElsewhere(area, path)) continue
     seen.add(kind)
-    await page.goto(demo.url + path)
-    const operations = await page
-      .locator('form[data-enhanced]')
-      .evaluateAll(
-        (forms, fields) =>
-          forms
-            .filter((form) => form.querySelector(fields) !== null)
-            .map((form) => form.querySelector<HTMLInputElement>('[name=_operation]')?.value ?? ''),
-        writable,
-      )
+    const markup = await (await page.request.get(demo.url + path, { headers: { accept: 'text/html' } })).text()
+    const { operations, links } = await reader.evaluate(readMarkup, { markup, writable })
     for (const operation of operations) if (!found.has(operation)) found.set(operation, path)
-    waiting.push(...(await linksOf(page)))
+    waiting.push(...links)
   }
   return found
 }
@@ -63,15 +60,18 @@ async function trySending(page: Page, url: string, operation: string, text: stri
   await page.locator('details:not([open])').evaluateAll((all) => {
     for (const details of all) details.setAttribute('open', '')
   })
-  const typed: (readonly [name: string, value: string])[] = []
-  for (const field of await form.locator(writable).all()) {
-    const [name, type] = [await field.getAttribute('name'), await field.getAttribute('type')]
-    if (name === null || !(await field.isVisible())) continue
-    await field.evaluate((element, value) => {
-      if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) element.value = value
-    }, text)
-    if (type !== 'password' && type !== 'date' && type !== 'number') typed.push([name, text])
-  }
+  const typed = await form.locator(writable).evaluateAll((fields, value) => {
+    const isVisible = (field: Element): boolean => {
+      const { width, height } = field.getBoundingClientRect()
+      return width > 0 && height > 0 && field.checkVisibility({ visibilityProperty: true })
+    }
+    return fields.flatMap((field): (readonly [name: string, value: string])[] => {
+      if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return []
+      if (!field.hasAttribute('name') || !isVisible(field)) return []
+      field.value = value
+      return ['password', 'date', 'number'].includes(field.type) ? [] : [[field.name, value]]
+    })
+  }, text)
   if (typed.length === 0) return []
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
   await form.locator('button:not([type=button]):not([name=_instead])').last().click()
