@@ -221,37 +221,6 @@ test('with messaging off nothing of it can be sent, and sending to many stays wh
   expect((await api(zoe).listCampaigns({ query: {} })).items).toEqual([])
 })
 
-test('what is switched off while it goes out is held, says so, and goes on when it is switched on again; nobody gets it twice', async () => {
-  const people = [await clientOf(), await clientOf(), await clientOf()]
-  const campaignId = await create(amir, { ids: idsOf(...people), perMinute: 1 })
-  const params = { campaignId }
-  const turn = (way: 'enablePlugin' | 'disablePlugin') =>
-    portal.kernel.asSystem({ tenantId: amir.tenantId }, (unit) =>
-      unit.call(`core.${way}`, {
-        params: { tenantId: amir.tenantId, agencyId: amir.agencyId, pluginId: 'messaging' },
-        ...(way === 'enablePlugin' && { body: {} }),
-      }),
-    )
-  const nextPart = async () => {
-    await portal.database.asOwner((link) =>
-      link.send({ text: `update jobs.job_common set start_after = now() where name = 'job' and state = 'created'` }),
-    )
-    await portal.settled()
-  }
-  await send(amir, campaignId)
-  expect(await view(amir, campaignId)).toMatchObject({ state: 'sending', sent: 1, isOffered: true })
-  await turn('disablePlugin')
-  await nextPart()
-  expect(await view(amir, campaignId)).toMatchObject({ state: 'paused', sent: 1, isOffered: false })
-  expect(await outcome(api(amir).resumeCampaign({ params }))).toBe('massSending.nothingToSend')
-  await turn('enablePlugin')
-  await api(amir).resumeCampaign({ params })
-  await portal.settled()
-  await nextPart()
-  expect(await view(amir, campaignId)).toMatchObject({ state: 'done', sent: 3 })
-  for (const person of people) expect(await conversationsOf(person)).toHaveLength(1)
-})
-
 test('the audit names the campaign, never whom it went to or what it says', async () => {
   const omar = await clientOf()
   const id = await create(amir, { ids: idsOf(omar), body: 'Secret words' })

@@ -13,6 +13,15 @@ export const ofTheKind: HearersAnswer = {
   language: ", coalesce(c.language, nullif(a.language, ''))",
 }
 
+/** Nobody but a handler or a job is answered. */
+const before = `#variable_conflict use_column
+declare
+  tenant uuid := core.ctx_tenant();
+  own uuid[] := core.ctx_agencies();
+begin
+  if core.ctx_account() is not null or not core.ctx_works_for_agency() then return; end if;
+`
+
 /** Whom news are for. A step that answers more writes it anew; a test holds that each text stays as it was applied. */
 export const hearersFunction = ({
   signature,
@@ -21,13 +30,7 @@ export const hearersFunction = ({
 }: HearersAnswer): string => `create function notifications.hearers(wanted uuid[], kinds text[], at_work boolean, fallback_zone text)
 returns table (place int, account_id uuid, zone text, from_minute int, until_minute int, channels text[], rhythm text, says_what boolean${signature} by text[])
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
-#variable_conflict use_column
-declare
-  tenant uuid := core.ctx_tenant();
-  own uuid[] := core.ctx_agencies();
-begin
-  if core.ctx_account() is not null or not core.ctx_works_for_agency() then return; end if;
-  if at_work then
+${before}  if at_work then
     return query
       select w.place::int, a.id, coalesce(nullif(a.time_zone, ''), g.time_zone, fallback_zone)${quietHours},
         c.channels, coalesce(c.rhythm, 'atOnce'), coalesce(m.says_what, false)${language}, s.notify_by
