@@ -98,3 +98,26 @@ test('an administrator sets office hours, closes a day and names who is told whe
   await amir.getByText('Saved. It counts from now on.').waitFor()
   expect(await further.getByRole('checkbox', { name: /Ruth/ }).isChecked()).toBe(true)
 })
+
+test('a client corrects how to reach them in fields; staff see old and new, and take it over with one press, without scripts too [S1.45]', {
+  timeout: 120_000,
+}, async () => {
+  const omar = await signInAs(browser, demo, 'omar', '/to-do', { javaScriptEnabled: false })
+  const amir = await signInAs(browser, demo, 'amir', '/staff/requests?of=handedIn&mine=no', { javaScriptEnabled: false })
+  for (const name of [/Winter check-in/, /contact details/i]) await omar.getByRole('main').getByRole('link', { name }).first().click()
+  const requestId = omar.url().slice(-36)
+  await omar.getByText('Something is different now').click()
+  const fields = omar.getByRole('form', { name: 'Something is different now' })
+  await fields.getByLabel('Phone', { exact: true }).fill('(555) 010-0177')
+  await fields.getByLabel('Best way to reach you').selectOption({ label: 'Text message' })
+  await fields.getByRole('button', { name: 'Send the change' }).click()
+  await omar.getByText('Sent. Staff will look at it.').waitFor()
+  await amir.reload()
+  await amir.locator(`main a[href="/staff/requests/${requestId}"]`).first().click()
+  await amir.getByText('Not on the record yet').waitFor()
+  await amir.getByRole('button', { name: 'Take over into the record' }).click()
+  await amir.getByText('Taken over. The record is changed.').waitFor()
+  await amir.getByText('On the record now').waitFor()
+  await omar.goto(`${demo.url}/profile`)
+  await omar.getByText('(555) 010-0177').first().waitFor()
+})

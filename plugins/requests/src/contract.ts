@@ -1,4 +1,5 @@
 import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
+import { correctionOperations } from './correction/correction-operations.js'
 import { massSending, type SomeReached } from './contract/near-mass-sending.js'
 import { clientOperations } from './client-operations.js'
 import { documentOperations } from './documents/document-operations.js'
@@ -112,7 +113,7 @@ export const requests = defineContract({
       description: 'By the client’s own clock.',
     }),
   }),
-  operations: { ...clientOperations, ...staffOperations, ...documentOperations, ...templateOperations },
+  operations: { ...clientOperations, ...staffOperations, ...documentOperations, ...correctionOperations, ...templateOperations },
   events: {
     requestSent: Type.Object({ ...about, kind: KindName }),
     /** Many clients were asked at once, from this one on in the order of their ids: `sentToMany` reads whom. */
@@ -137,6 +138,7 @@ export const requests = defineContract({
     tooManyDocuments: { status: 422, title: 'These are more files than were asked for', extra: Type.Object({ most: Type.Integer() }) },
     notHandedIn: { status: 409, title: 'Nothing was sent yet, or it is decided already' },
     documentDecided: { status: 409, title: 'Someone has looked at this file already' },
+    correctionDecided: { status: 409, title: 'Someone has decided about this already' },
     fileGone: { status: 409, title: 'A file is no longer here, or was sent already. Choose it again' },
     emptyPacket: { status: 409, title: 'Nothing is in this packet yet' },
     fullPacket: { status: 409, title: 'This packet is full', extra: Type.Object({ most: Type.Integer() }) },

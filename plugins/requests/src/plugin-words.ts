@@ -1,3 +1,5 @@
+import correctionEn from './correction/words/en.json' with { type: 'json' }
+import correctionEs from './correction/words/es.json' with { type: 'json' }
 import documentsEn from './documents/words/en.json' with { type: 'json' }
 import documentsEs from './documents/words/es.json' with { type: 'json' }
 import logEn from './log/words/en.json' with { type: 'json' }
@@ -17,6 +19,6 @@ import staffEs from './staff/words/es.json' with { type: 'json' }
 
 /** Every word of this plugin, for the host: what problems, settings, permissions and the log say. */
 export const pluginWords = {
-  en: { ...en, ...portalEn, ...staffEn, ...writingEn, ...serverEn, ...documentsEn, ...templatesEn, ...logEn },
-  es: { ...es, ...portalEs, ...staffEs, ...writingEs, ...serverEs, ...documentsEs, ...templatesEs, ...logEs },
+  en: { ...en, ...portalEn, ...staffEn, ...writingEn, ...serverEn, ...documentsEn, ...correctionEn, ...templatesEn, ...logEn },
+  es: { ...es, ...portalEs, ...staffEs, ...writingEs, ...serverEs, ...documentsEs, ...correctionEs, ...templatesEs, ...logEs },
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@lintel/core'
+import { Corrected, Outcome } from './correction/correction-schemas.js'
 import { FileIds, RequestFile } from './documents/request-file.js'
 import { Accepts, Most, PartNames, Wanted } from './documents/wanted.js'
 import { Link, Packet, Text, Title } from './wording.js'
@@ -21,7 +22,14 @@ export const KindName = Type.String({ minLength: 3, maxLength: 80, pattern: '^[a
 const Words = Type.String({ maxLength: 4000 })
 
 /** What a client answered: free text, or whether what is on record is right. */
-export const Answer = Type.Object({ text: Type.Optional(Words), isRight: Type.Optional(Type.Boolean()) })
+export const Answer = Type.Object({
+  text: Type.Optional(Words),
+  isRight: Type.Optional(Type.Boolean()),
+  /** What is different about reaching the client, what staff did with it, and why they left the record as it is. */
+  contact: Type.Optional(Corrected),
+  outcome: Type.Optional(Outcome),
+  whyNot: Type.Optional(Words),
+})
 export type Answer = Static<typeof Answer>
 
 /** Who answered, where it was not the client in person. */
@@ -86,6 +94,8 @@ export const RequestView = Type.Object({
   isOverdue: Type.Boolean(),
   /** Documents were sent, and others are needed. */
   isSentBack: Type.Boolean(),
+  /** The client corrected something, and nobody has decided about it. */
+  isToDecide: Type.Optional(Type.Boolean()),
   dueOn: Type.Optional(Type.Day()),
   expiresOn: Type.Optional(Type.Day()),
   sentBy: Words,

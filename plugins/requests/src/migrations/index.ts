@@ -4,6 +4,7 @@ import { checkDocuments } from './20261127-check-documents.js'
 import { bindPackets } from './20261127-bind-packets.js'
 import { createRequests } from './20261127-create-requests.js'
 import { takeDocuments } from './20261127-take-documents.js'
+import { findCorrections } from './20261127-find-corrections.js'
 import { nameParts } from './20261127-name-parts.js'
 import { orderParts } from './20261127-order-parts.js'
 import { keepPackets } from './20261127-keep-packets.js'
@@ -20,4 +21,5 @@ export const migrations: readonly PluginMigration[] = [
   orderParts,
   askConsentsApart,
   nameParts,
+  findCorrections,
 ]

@@ -1,3 +1,4 @@
+export { applyCorrection, correctContact, refuseCorrection } from '../correction/corrections.js'
 export {
   acceptDocument,
   acceptDocuments,

@@ -3,6 +3,7 @@ import { ask } from '@lintel/core/server'
 import { requests } from '../contract.js'
 import { allKinds } from '../kinds/all-kinds.js'
 import { filesOf } from '../documents/files-of.js'
+import { againstRecord } from '../correction/corrections.js'
 import { mustFind } from '../store/find-request.js'
 import { canChange, mayChange } from '../store/may-change.js'
 import { endRequest, mustWait } from '../store/move-request.js'
@@ -19,7 +20,7 @@ const pageSize = 25
 const chosen = {
   overdue: `${late}`,
   waiting,
-  handedIn: `r.state = 'handedIn'`,
+  handedIn: `(r.state = 'handedIn' or r.answer->>'outcome' = 'open')`,
   ended: `not ${waiting} and r.state <> 'handedIn'`,
 } as const
 const narrowed = `($3::uuid is null or r.client_id = $3::uuid) and ($4::uuid is null or r.sent_by = $4::uuid)`
@@ -49,7 +50,7 @@ export const getRequest: Do<'getRequest'> = async ({ params }, scope) => {
   scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id })
   const may = scope.can(requests.permissions.sendRequests) && (await canChange(scope, row))
   const files = (await filesOf(scope, [row.id])).get(row.id) ?? []
-  return asRequestDetail(row, byName(kinds), files, may)
+  return asRequestDetail(await againstRecord(scope, row), byName(kinds), files, may)
 }
 export const sendRequest: Do<'sendRequest'> = async ({ params, body }, scope) => ({
   id: await send(scope, { ...body, clientId: params.clientId }),

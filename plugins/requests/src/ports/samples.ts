@@ -51,6 +51,17 @@ const lifelike: readonly Sample[] = [
   },
   { kind: 'confirmContact', title: null, packet: 'Winter check-in', state: 'sent', due: 6, sentDaysAgo: 1 },
   {
+    kind: 'confirmContact',
+    title: null,
+    state: 'done',
+    sentDaysAgo: 3,
+    answer: {
+      isRight: false,
+      contact: { phone: { from: null, to: '(555) 010-0146' }, address: '12 Elm Street, Apt 4', preferredWay: 'text' },
+      outcome: 'open',
+    },
+  },
+  {
     kind: 'question',
     title: 'Do you need a winter coat? Say which size.',
     packet: 'Winter check-in',

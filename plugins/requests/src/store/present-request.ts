@@ -69,6 +69,7 @@ export const asRequest = (row: RequestRow, kinds: Kinds): RequestView => ({
   state: row.state,
   isOverdue: row.is_late,
   isSentBack: isSentBack(row),
+  ...(row.answer?.outcome === 'open' && { isToDecide: true }),
   ...has('dueOn', row.due_on),
   ...has('expiresOn', row.expires_on),
   sentBy: row.sent_by_name ?? row.agency,

@@ -1,6 +1,7 @@
 import { form, html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { requests, type TodoDetail } from '../contract.js'
+import { CorrectForm } from '../correction/correct-form.js'
 import { FileList } from './documents/file-list.js'
 import { SendDocuments } from './documents/send-documents.js'
 import { portalWords } from '../portal/portal-words.js'
@@ -9,6 +10,8 @@ import { portalWords } from '../portal/portal-words.js'
 export interface ContactFacts {
   readonly phone?: string
   readonly email?: string
+  /** Whether the agency lets clients change it themselves. */
+  readonly mayChange: boolean
 }
 
 const questionForm = ({ id, answer }: TodoDetail): VNode => {
@@ -33,8 +36,9 @@ const questionForm = ({ id, answer }: TodoDetail): VNode => {
   })
 }
 
-const contactForms = ({ id }: TodoDetail, contact: ContactFacts): VNode => {
+const contactForms = (todo: TodoDetail, contact: ContactFacts): VNode => {
   const t = useWords(portalWords)
+  const { id } = todo
   return html`<dl class="facts"><dt>${t('phone')}</dt><dd>${contact.phone ?? t('noPhone')}</dd><dt>${t('email')}</dt><dd>${contact.email ?? t('noEmail')}</dd></dl>
   ${form(requests, 'answerTodo', {
     words: portalWords,
@@ -46,18 +50,7 @@ const contactForms = ({ id }: TodoDetail, contact: ContactFacts): VNode => {
     submit: t('itIsRight'),
     label: t('itIsRight'),
   })}
-  ${form(requests, 'answerTodo', {
-    words: portalWords,
-    params: { requestId: id },
-    fixed: { isRight: false },
-    class: 'form known',
-    fields: { text: { kind: 'textarea', rows: 3, label: t('somethingElse') } },
-    then: '/to-do',
-    done: 'answeredDone',
-    submit: t('sendChange'),
-    buttonClass: 'button quiet',
-    label: t('somethingElse'),
-  })}`
+  <${CorrectForm} todo=${todo} contact=${contact} />`
 }
 
 const readForm = ({ id, link, files }: TodoDetail): VNode => {

@@ -1,9 +1,11 @@
+import { core } from '@lintel/core'
 import { form, html, live, page, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { type RequestDetail, requests } from '../contract.js'
 import { staffWords } from '../staff/staff-words.js'
 import { FileList } from './documents/file-list.js'
 import { HandedIn } from './documents/handed-in.js'
+import { CorrectedFacts, DecideCorrection } from '../correction/corrected-facts.js'
 import { requestState } from './request-state.js'
 
 const isOpen = ({ state }: RequestDetail): boolean => state === 'sent' || state === 'delivered' || state === 'opened' || state === 'started'
@@ -30,17 +32,20 @@ const course = (request: RequestDetail): VNode => {
 
 const answered = (request: RequestDetail): VNode => {
   const t = useWords(staffWords)
+  const portal = usePortal()
   const { answer, reason, state, completedBy, kind } = request
   const other = completedBy !== undefined && completedBy.relation !== 'self' ? (completedBy.name ?? '') : undefined
   const by = state === 'declined' ? 'declinedByRepresentative' : 'byRepresentative'
   return html`<section class="card"><h2>${t(state === 'declined' ? 'theReason' : 'theAnswer')}</h2>
+    ${answer === undefined ? null : html`<${CorrectedFacts} answer=${answer} />`}
     ${answer?.isRight === true ? html`<p>${t('answerRight')}</p>` : null}
     ${answer?.text === undefined ? null : html`<p class="keep-lines">${answer.text}</p>`}
     ${reason === undefined ? null : html`<p class="keep-lines">${reason}</p>`}
     ${state === 'done' && kind === 'requests:read' ? html`<p>${t('answerRead')}</p>` : null}
     ${isOpen(request) && answer?.text === undefined ? html`<p class="soft">${t('noAnswerYet')}</p>` : null}
     ${other === undefined ? null : html`<p class="note info">${t(by, { name: other })}</p>`}
-    ${state === 'done' && other === undefined ? html`<p class="soft small">${t('bySelf')}</p>` : null}</section>`
+    ${state === 'done' && other === undefined ? html`<p class="soft small">${t('bySelf')}</p>` : null}
+    ${answer === undefined || !request.mayChange ? null : html`<${DecideCorrection} requestId=${request.id} answer=${answer} mayApply=${portal.can(core.permissions.manageClients)} />`}</section>`
 }
 
 const changing = (request: RequestDetail): VNode => {

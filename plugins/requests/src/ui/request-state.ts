@@ -11,9 +11,12 @@ const tones: Readonly<Record<string, string>> = {
   declined: 'tag danger',
 }
 
+type Shown = Pick<RequestView, 'state' | 'isOverdue' | 'isSentBack' | 'isToDecide'>
+
 /** The state in a word; what is late says that instead. */
-export const requestState = ({ state, isOverdue, isSentBack }: Pick<RequestView, 'state' | 'isOverdue' | 'isSentBack'>): VNode => {
+export const requestState = ({ state, isOverdue, isSentBack, isToDecide }: Shown): VNode => {
   const t = useWords(words)
+  if (isToDecide === true) return html`<span class="tag accent">${t('state.toDecide')}</span>`
   const word = t(isSentBack ? 'state.sentBack' : `state.${state}`)
   return isOverdue
     ? html`<span><span class="tag danger">${t('state.overdue')}</span> <span class="soft small">${word}</span></span>`

@@ -3,6 +3,7 @@ import { html, live, page, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { requests, type TodoDetail } from '../contract.js'
 import { portalWords } from '../portal/portal-words.js'
+import { CorrectedFacts } from '../correction/corrected-facts.js'
 import { answerForms } from './answer-forms.js'
 import { FileList } from './documents/file-list.js'
 import { SendDocuments } from './documents/send-documents.js'
@@ -15,6 +16,7 @@ const ended = (todo: TodoDetail): VNode => {
   const t = useWords(portalWords)
   const format = useFormat()
   return html`<p class="note good">${pastLine(todo, t, format)}</p>
+    ${todo.answer === undefined ? null : html`<${CorrectedFacts} answer=${todo.answer} />`}
     ${todo.answer?.text === undefined ? null : html`<div><h2>${t('yourAnswer')}</h2><p class="keep-lines">${todo.answer.text}</p></div>`}
     ${todo.wanted === undefined ? html`<${FileList} files=${todo.files} label=${t('filesWith')} />` : html`<${SendDocuments} todo=${todo} />`}
     ${todo.answer?.isRight === true ? html`<p>${t('itIsRight')}</p>` : null}
@@ -29,8 +31,9 @@ export const todoDetailPage = page({
   permission: requests.permissions.readRequests,
   load: async ({ api, call, params }) => {
     const todo = await api.getTodo({ params })
-    const { phone, email } = todo.kind === 'requests:confirmContact' ? await call(core).getOwnProfile() : {}
-    return { todo, contact: { ...(phone !== undefined && { phone }), ...(email !== undefined && { email }) } }
+    const { phone, email, mayChange = [] } = todo.kind === 'requests:confirmContact' ? await call(core).getOwnProfile() : {}
+    const may = mayChange.includes('phone') || mayChange.includes('email')
+    return { todo, contact: { ...(phone !== undefined && { phone }), ...(email !== undefined && { email }), mayChange: may } }
   },
   title: (_, { todo }) => todo.title,
   view: ({ data: { todo, contact } }) => {
