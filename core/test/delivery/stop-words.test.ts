@@ -7,11 +7,14 @@ const stops = [
   'stop texting me', 'stop sending me these messages', 'Do not text me anymore', "don't text me", 'no more texts please', 'unsubscribe me from this list',
   'parar', 'alto', 'basta', 'basta ya', 'cancelar', 'no más', 'no más mensajes', 'no más mensajes por favor', 'dar de baja', 'quiero darme de baja',
   'detener', 'dejen de escribirme', 'ya no quiero recibir mensajes', 'no me envíen más mensajes', 'por favor no me manden mensajes', 'cancelen los mensajes',
-  'terminar', 'salir', 'paren',
+  'terminar', 'salir', 'paren', 'leave me alone', "I don't want any more messages", 'I no longer want texts', 'never text me again', 'stop contacting me',
+  'please do not send me any more texts', 'get me off this list', 'I revoke my consent', 'no quiero más mensajes', 'no deseo recibir más mensajes',
+  'deja de escribirme', 'deja de mandarme mensajes', 'paren de escribirme', 'déjenme en paz', 'dame de baja', 'darse de baja', 'cancelar suscripción',
+  'desuscribirme', 'anular', 'no me contacten', 'bórrenme', 'quíteme de la lista', 'retiro mi consentimiento',
 ] // biome-ignore format: a list of words
 const others = [
   'Can you stop by tomorrow?', 'Please cancel my appointment', 'I quit my job', 'When does it end?', 'I am at the bus stop', 'The end of the month works',
-  'ok', 'yes', 'Thank you', '', '   ', '👍', 'No puedo parar de reír', '¿Puede cancelar mi cita?', 'El martes por la tarde', 'no', 'Tell them to stop the rent increase',
+  'ok', 'yes', 'Thank you', '', '   ', '👍', 'No puedo parar de reír', '¿Puede cancelar mi cita?', 'El martes por la tarde', 'no', 'no, gracias', "I don't want to", 'I don’t want it', 'no quiero', 'No quiero ir', 'I do not need the bed tonight', 'Voy a salir mañana', 'Tell them to stop the rent increase',
 ] // biome-ignore format: a list of words
 
 /** What people do to a word without meaning anything by it. */
@@ -32,7 +35,7 @@ const spelt = (word: string) =>
     })
 
 test('STOP is heard in any usual wording, in English and Spanish, whatever the case, accents and punctuation', () => {
-  for (const word of stops) expect([word, heardIn(word)?.wish]).toEqual([word, 'stop'])
+  for (const word of [...stops, 'S.T.O.P', 's t o p !']) expect([word, heardIn(word)?.wish]).toEqual([word, 'stop'])
   fc.assert(
     fc.property(fc.constantFrom(...stops).chain(spelt), (text) => heardIn(text)?.wish === 'stop'),
     { numRuns: 2000 },

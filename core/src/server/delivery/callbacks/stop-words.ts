@@ -9,7 +9,8 @@ const english: Readonly<Record<Wish, readonly string[]>> = {
   stop: [
     'stop', 'stopall', 'stop all', 'unsubscribe', 'unsuscribe', 'quit', 'cancel', 'end', 'revoke', 'optout', 'opt out', 'opt me out', 'remove',
     'remove me', 'unsub', 'no more', 'dont text', 'do not text', 'dont message', 'do not message', 'dont contact', 'do not contact',
-    'leave alone', 'take me off', 'delete',
+    'leave alone', 'leave me alone', 'take me off', 'get me off', 'delete', 'stopp', 'stpo', 'sotp', 'never text', 'never message', 'never contact',
+    'do not send me', 'dont send me', 'do not text me', 'withdraw my consent', 'take back my consent', 'revoke my consent',
   ],
   start: ['start', 'unstop', 'subscribe', 'resume', 'opt in', 'optin', 'opt me in', 'restart'],
   help: ['help', 'info', 'information'],
@@ -19,18 +20,36 @@ const spanish: Readonly<Record<Wish, readonly string[]>> = {
     'parar', 'pare', 'paren', 'para ya', 'ya para', 'para por favor', 'por favor para', 'please para', 'para', 'alto', 'basta', 'cancelar', 'cancele', 'cancelen', 'cancela', 'no mas', 'detener', 'detenga', 'detenganse',
     'terminar', 'termine', 'baja', 'dar de baja', 'darme de baja', 'denme de baja', 'deme de baja', 'salir', 'revocar', 'revoco', 'fin',
     'dejen', 'deje', 'dejar', 'dejen de', 'deje de', 'ya no', 'no me envien', 'no me envie', 'no me escriban', 'no me escriba', 'no me manden', 'no me mande', 'no envien', 'no envie', 'no escriban', 'no escriba', 'no manden', 'no mande', 'quitar',
-    'quitarme', 'quitenme', 'borrar', 'borrarme', 'eliminar', 'eliminarme', 'suspender',
+    'quitarme', 'quitenme', 'quiteme', 'quitame', 'borrar', 'borrarme', 'borrenme', 'borreme', 'borrame', 'eliminar', 'eliminarme', 'eliminenme',
+    'elimineme', 'eliminame', 'suspender', 'deja de', 'deja', 'pare de', 'paren de', 'parar de', 'dejenme en paz', 'dejeme en paz', 'dejame en paz',
+    'darse de baja', 'dame de baja', 'dar baja', 'darme baja', 'de baja', 'desuscribir', 'desuscribirme', 'desuscribame', 'desuscribanme',
+    'suscripcion cancelar', 'cancelar suscripcion', 'cancelar la suscripcion', 'cancelar mi suscripcion', 'anular', 'anule', 'anulen', 'anular suscripcion',
+    'no me contacten', 'no me contacte', 'no me contactes', 'no me llamen', 'no me llame', 'no me llames', 'no me escribas', 'no me mandes', 'no me envies',
+    'detengan', 'retiro mi consentimiento', 'quito mi consentimiento', 'revoco mi consentimiento',
   ],
   start: ['iniciar', 'inicio', 'empezar', 'empiece', 'comenzar', 'reanudar', 'continuar', 'alta', 'suscribir', 'suscribirme', 'volver'],
   help: ['ayuda', 'informacion', 'auxilio'],
 } // biome-ignore format: lists of words
+/** What stops only where it says of what: *I don't want any more messages* does, *I don't want to* does not. */
+const unwanted = {
+  en: [
+    'dont want', 'do not want', 'no longer want', 'no longer wish', 'dont wish', 'do not wish', 'dont need', 'do not need', 'dont send', 'do not send',
+  ],
+  es: ['no quiero', 'no deseo', 'no necesito'],
+} // biome-ignore format: lists of words
+const things = new Set(
+  `message messages messaging msg msgs sms text texts texting txt txts alerts notifications reminders
+  mensaje mensajes texto textos avisos recordatorios notificaciones alertas`
+    .trim()
+    .split(/\s+/),
+)
 /** Words that people put around it and that change nothing. */
 const around = new Set(
-  `a again all already and any anymore at away from get getting i im immediately it just like list me messages message messaging msg msgs my now number
+  `a again all already and any anymore at away consent contacting from get getting i im immediately it just like list me more messages message messaging msg msgs my now number
   of off on please pls plz phone receiving right sending send sent sms text texting texts thank thanks that the their them these this those to
   txt txts u up want wish would you your to receive program programme service alerts alert notifications notification reminders reminder
-  ahora al avisos ayer de del deseo el envien enviando enviar enviarme escribiendo escribir escribirme esta este esto estos favor gracias la las
-  lista lo los mandar mandarme mas me mensaje mensajes mi mis molestar molestarme mucho numero nuevo otra para por vez programa quiero que quisiera recibir
+  ahora al alertas avisos ayer consentimiento de del deseo el envien enviando enviar enviarme escribiendo escribir escribirme esta este esto estos favor gracias la las
+  lista lo los mandar mandarme mas me mensaje mensajes mi mis molestar molestarme mucho notificaciones numero nuevo otra para por vez programa quiero que quisiera recibir
   recordatorios servicio sms su sus textos texto todo todos un ya y`
     .trim()
     .split(/\s+/),
@@ -48,12 +67,15 @@ const bare = (text: string): string =>
     .replaceAll(/['\u2019\u02bc\u2018`\u00b4]/g, '')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+    // S.T.O.P
+    .replace(/^\p{L}(?: \p{L})+$/u, (letters) => letters.replaceAll(' ', ''))
 
 /** Whether a text says one of the words and besides only what changes nothing. */
-function says(text: string, phrases: readonly string[]): boolean {
+function says(text: string, phrases: readonly string[], ofThings: readonly string[]): boolean {
   if (phrases.includes(text)) return true
+  const known = text.split(' ').some((word) => things.has(word)) ? [...phrases, ...ofThings] : phrases
   // The longest first, so that `dejen de` leaves no `de`, and `stop all` no `all`.
-  for (const phrase of [...phrases].sort((one, other) => other.length - one.length)) {
+  for (const phrase of [...known].sort((one, other) => other.length - one.length)) {
     if (onlyAlone.has(phrase)) continue
     const padded = ` ${text} `
     if (!padded.includes(` ${phrase} `)) continue
@@ -72,8 +94,8 @@ export function heardIn(text: string): Heard | undefined {
   const said = bare(text.slice(0, 320))
   // Wishes to stop come first: where two could be heard, the one that sends less counts.
   for (const wish of ['stop', 'start', 'help'] as const) {
-    if (says(said, english[wish])) return { wish }
-    if (says(said, spanish[wish])) return { wish, language: 'es' }
+    if (says(said, english[wish], wish === 'stop' ? unwanted.en : [])) return { wish }
+    if (says(said, spanish[wish], wish === 'stop' ? unwanted.es : [])) return { wish, language: 'es' }
   }
   return undefined
 }
