@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { startTestPortal, type TestPortal } from '@lintel/core/testing'
+import { openBrowser, smallPdf, startTestPortal, type TestPortal } from '@lintel/core/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPushService, type PushService } from '../../core/test/delivery/push-service.js'
+import { signInAs } from './sign-in-as.js'
 import { demoPassword } from './start-demo.js'
 
 const program = fileURLToPath(new URL('../../host/bin/lintel.js', import.meta.url))
@@ -78,11 +79,20 @@ async function call(token: string, method: string, path: string, body?: object):
   if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}`)
   return reply.headers.get('content-type')?.includes('json') ? JSON.parse(text) : { text }
 }
+/** Sends a file in, as a program does before the operation that names it. */
+async function sendIn(token: string, name: string): Promise<string> {
+  const body = new FormData()
+  body.append('file', new Blob([smallPdf]), name)
+  const reply = await fetch(`${url}/api/core/files`, { method: 'POST', headers: { origin: url, authorization: `Bearer ${token}` }, body })
+  if (!reply.ok) throw new Error(`a file was answered with ${reply.status}`)
+  const { id }: { id: string } = JSON.parse(await reply.text())
+  return id
+}
 const signIn = async (username: string) =>
   String((await call('', 'POST', '/api/core/sign-in', { username, password: demoPassword }))['accessToken'])
 
 async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100)))
+  for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100)))
     if (await isTrue()) return
   throw new Error('it did not come to an end')
 }
@@ -98,6 +108,16 @@ const secrets = [
   'quokkaaway',
   'quokkarequest',
   'quokkareply',
+  'quokkadocuments',
+  'quokkapart',
+  'quokkafile',
+  'quokkaagain',
+  'quokkapacket',
+  'quokkastep',
+  'quokkaroad',
+  'quokka@',
+  '555-0177',
+  'quokkanever',
 ]
 const people = ['Omar Haddad', 'Haddad', 'Dana Reyes', 'Reyes', 'Amir Nassar', '12 Harbor Street', '555-0134', '010-0100']
 
@@ -111,6 +131,80 @@ async function agreeToAll(omar: string): Promise<string> {
   await call(omar, 'POST', '/api/core/devices', { name: 'Phone', ...(await push.subscribe('/send/omar')) })
   await call(omar, 'POST', '/api/notifications/notices/read')
   return profile?.clientId ?? ''
+}
+
+/** Documents by name, one of them needed again; and contact details that are corrected and taken over. */
+async function documents(omar: string, dana: string, clientId: string): Promise<void> {
+  const api = '/api/requests'
+  const asked = { title: 'quokkadocuments', text: 'quokkadocuments', accepts: 'any', most: 2, partNames: 'quokkapart' }
+  const { id } = await call(dana, 'POST', `${api}/clients/${clientId}/document-requests`, asked)
+  const fileId = await sendIn(omar, 'quokkafile.pdf')
+  await call(omar, 'POST', `${api}/to-do/${id}/documents`, { fileIds: [fileId], part: 1 })
+  await call(dana, 'POST', `${api}/requests/${id}/documents/${fileId}/send-back`, { reason: 'quokkaagain' })
+  await call(omar, 'GET', `/api/core/files/${fileId}`)
+  await call(dana, 'GET', `${api}/clients/${clientId}/fhir/tasks`)
+  const { id: contactId } = await call(dana, 'POST', `${api}/clients/${clientId}/ready-requests`, { kind: 'requests:confirmContact' })
+  const contact = { phone: '(555) 555-0177', email: 'quokka@example.org', address: '1 quokkaroad' }
+  await call(omar, 'POST', `${api}/to-do/${contactId}/correct`, contact)
+  await call(dana, 'POST', `${api}/requests/${contactId}/apply`)
+}
+
+/** A packet that an agency keeps, to one client and to many. */
+async function packets(amir: string, dana: string, clientId: string): Promise<void> {
+  const api = '/api/requests'
+  const { id: templateId } = await call(amir, 'POST', `${api}/packet-templates`, { name: 'quokkapacket' })
+  const part = { kind: 'question', title: 'quokkastep', text: 'quokkastep' }
+  await call(amir, 'POST', `${api}/packet-templates/${templateId}/parts`, part)
+  await call(dana, 'POST', `${api}/clients/${clientId}/packets`, { templateId })
+  const campaign = { kind: 'requests.packet', choiceId: templateId, enrollment: 'any', programIds: [] }
+  const { id } = await call(amir, 'POST', '/api/mass-sending/chosen-campaigns', campaign)
+  const path = `/api/mass-sending/campaigns/${id}`
+  const { total } = await call(amir, 'GET', path)
+  await call(amir, 'POST', `${path}/start`, { count: total })
+  await until(async () => (await call(amir, 'GET', path))['state'] === 'done')
+}
+
+/** A message that nobody reads, for so long that those are told whom the agency names. */
+async function escalation(omar: string, amir: string, staffMemberId: string): Promise<void> {
+  await ear.query(`update core.staff_member set email = 'at-work@example.org', notify_by = '{portal,email}'`)
+  const { id } = await call(omar, 'POST', '/api/messaging/conversations', { staffMemberId, subject: 'quokkanever', body: 'quokkanever' })
+  for (const [since, marked] of [
+    ['waits_since', 'overdue_since'],
+    ['overdue_since', 'further_since'],
+  ]) {
+    await ear.query(`update messaging.conversation set ${since} = now() - interval '90 days' where id = $1`, [id])
+    await ear.query(`insert into jobs.job (name, data) values ('cron', '{"job": "messaging.escalateUnread"}')`)
+    const isMarked = `select from messaging.conversation where id = $1 and ${marked} is not null`
+    await until(async () => (await ear.query(isMarked, [id])).rowCount === 1)
+  }
+  await call(amir, 'POST', `/api/messaging/conversations/${id}/settle`)
+}
+
+/** What a browser asks for and says where it comes from, while people read all of it. */
+async function visited(): Promise<string> {
+  const asked: string[] = []
+  const browser = await openBrowser()
+  try {
+    const looks = [
+      ['omar', '/messages', ['/messages', '/to-do', '/news', '/profile']],
+      ['amir', '/staff/inbox', ['/staff/inbox?of=overdue', '/staff/requests?of=handedIn&mine=no', '/staff/sent', '/staff/news']],
+    ] as const
+    for (const [who, first, paths] of looks) {
+      const page = await signInAs(browser, { url }, who, first)
+      page.on('request', (request) => void asked.push(request.url(), request.headers()['referer'] ?? ''))
+      for (const path of paths) {
+        await page.goto(url + path)
+        const link = page
+          .getByRole('main')
+          .getByRole('link', { name: /quokka/ })
+          .first()
+        if ((await link.count()) > 0) await Promise.all([page.waitForURL((at) => at.pathname !== path), link.click()])
+      }
+    }
+  } finally {
+    await browser.close()
+  }
+  return asked.join('\n')
 }
 
 async function journey(): Promise<void> {
@@ -139,6 +233,9 @@ async function journey(): Promise<void> {
   const { total } = await call(amir, 'GET', path)
   await call(amir, 'POST', `${path}/start`, { count: total })
   await until(async () => (await call(amir, 'GET', path))['state'] === 'done')
+  await documents(omar, dana, clientId)
+  await packets(amir, dana, clientId)
+  await escalation(omar, amir, staffMemberId)
   await call(omar, 'GET', '/api/messaging/conversations?before=quokkasearch').catch(() => undefined) // a fault is logged, too
 }
 
@@ -148,8 +245,11 @@ const filesIn = async (path: string): Promise<readonly string[]> => {
 }
 const rowsOf = async (text: string): Promise<string> => JSON.stringify((await ear.query(text)).rows)
 
-test('nothing of what people write, are called or live at is in logs, addresses, the queue, notices, the audit trail or what is sent out', async () => {
+test('nothing of what people write, are called or live at is in logs, addresses, the queue, notices, the audit trail or what is sent out, nor in what a browser asks for', {
+  timeout: 120_000,
+}, async () => {
   await journey()
+  const addresses = await visited()
   const sent = async () => (await filesIn(join(folder, 'outbox'))).map((text): { channel: string; kind: string } => JSON.parse(text))
   const ways = async () => new Set((await sent()).filter(({ kind }) => kind.startsWith('notifications.')).map(({ channel }) => channel))
   await until(async () => (await ways()).size === 3 && push.taken.length > 1)
@@ -161,10 +261,17 @@ test('nothing of what people write, are called or live at is in logs, addresses,
     'the schedules': await rowsOf('select data from jobs.schedule'),
     'the audit trail': await rowsOf('select * from core.audit_entry'),
     'the outbox': outbox,
+    'the addresses a browser asks for, and those it says it comes from': addresses,
+    'the ledger': await rowsOf('select * from core.delivery'),
+    'the news': await rowsOf('select * from notifications.notice'),
     'what was pushed': push.taken.map(({ text, path, headers }) => JSON.stringify([text, path, headers])).join('\n'),
   }
   expect(said.length).toBeGreaterThan(2_000)
   expect(told.length).toBeGreaterThan(3)
+  expect(addresses.length).toBeGreaterThan(1_000)
+  expect(places['the news']).toContain('overdueStill')
+  for (const operation of ['correctContact', 'sendDocuments', 'sendPacketTemplate', 'startCampaign'])
+    expect(places['the audit trail']).toContain(operation)
   expect(places['the queue']?.length).toBeGreaterThan(100)
   expect(places['the audit trail']?.length).toBeGreaterThan(1_000)
   const found = Object.entries(places).flatMap(([place, text]) =>

@@ -7,7 +7,7 @@ export type Page = Awaited<ReturnType<Browser['newPage']>>
 /** Signs one of the demonstration's people in by the page, in a window of their own, and goes where they wanted. */
 export async function signInAs(
   browser: Browser,
-  demo: Demo,
+  demo: Pick<Demo, 'url'>,
   username: string,
   path: string,
   options: Parameters<Browser['newContext']>[0] = {},
