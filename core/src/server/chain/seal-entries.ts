@@ -44,12 +44,20 @@ const lastSeal = async (link: Link): Promise<Last | undefined> => {
   const { rows } = await link.send<Last>({ text: `select seq, encode(hash, 'hex') as hash from core.audit_seal order by seq desc limit 1` })
   return rows[0]
 }
-/** What waits for a seal: everything, or what came after the checkpoint before which no transaction can still be open. */
+const newest = 'select c.at from core.audit_checkpoint c order by c.seq desc limit 1'
+/**
+ * Where looking begins. Transactions end out of order, so the last sealed are looked through again each time. Once in a while,
+ * before a checkpoint is signed, all is that came after an older one: after one that was older than any transaction when the
+ * newest was signed, so that looking then has found whatever began before it.
+ */
+const since = `case when (${newest}) > clock_timestamp() - interval '${betweenCheckpoints}'
+  then (select s.entry_id from core.audit_seal s order by s.entry_id desc offset ${batch} limit 1)
+  else (select c.last_entry_id from core.audit_checkpoint c where c.at <= (${newest}) - interval '${longestTransaction}'
+    order by c.seq desc limit 1) end`
+
+/** What waits for a seal, from there or, where somebody waits for all of it, from the beginning. */
 const waiting = async (link: Link, isDeep: boolean, after: string): Promise<readonly EntryRow[]> => {
-  const from =
-    isDeep || after !== '0'
-      ? '$1::bigint'
-      : `coalesce((select c.last_entry_id from core.audit_checkpoint c where c.at < clock_timestamp() - interval '${longestTransaction}' order by c.seq desc limit 1), 0)`
+  const from = isDeep || after !== '0' ? '$1::bigint' : `coalesce(${since}, 0)`
   const { rows } = await link.send<EntryRow>({
     text: `select ${entryColumns} from core.audit_entry e where e.id > ${from}
       and not exists (select from core.audit_seal s where s.tenant_id = e.tenant_id and s.entry_id = e.id)
@@ -117,7 +125,8 @@ export async function sealEntries({ database, keys, isStopping }: SealingParts, 
       let before = last === undefined ? chainStart(tenantId) : Buffer.from(last.hash, 'hex')
       const hashes = rows.map((row) => (before = sealOf(before, row)))
       if (rows.length > 0) await addSeals(link, BigInt(last?.seq ?? 0), rows, hashes)
-      const added = await addCheckpoint(link, tenantId, keys, isDeep)
+      // Signed when all has been looked through, which the next looks rely on.
+      const added = rows.length < batch ? await addCheckpoint(link, tenantId, keys, isDeep) : undefined
       const checkpoint = added ?? (isDeep ? await newestCheckpoint(link, tenantId) : undefined)
       return { count: rows.length, last: rows.at(-1)?.id ?? after, checkpoint }
     })
