@@ -1,4 +1,4 @@
-import { operatorTenantId } from '@lintel/core/server'
+import { asProvider } from './as-provider.js'
 import { type Command, CommandError, orTaken, text } from './command.js'
 import { findAgency, findTenant } from './find.js'
 import { stated } from './stated.js'
@@ -34,9 +34,7 @@ export const agencyCommands: readonly Command[] = [
         ...(given['victimServiceProvider'] === true && { isVictimServiceProvider: true }),
       }
       const params = { tenantId: tenant.id }
-      const adding = installation.kernel.asSystem({ tenantId: operatorTenantId }, (unit) =>
-        unit.call('core.createAgency', { params, body }),
-      )
+      const adding = asProvider(installation, 'createAgency', { params, body })
       const data = await orTaken(
         adding,
         `${tenant.name} has an agency "${body.slug}" already. See: lintel agency list --tenant ${tenant.slug}`,
@@ -65,7 +63,7 @@ export const agencyCommands: readonly Command[] = [
       const body = { ...stated(given, known), ...(apart !== undefined && { isVictimServiceProvider: apart === 'yes' }) }
       if (Object.keys(body).length === 0) throw new CommandError('Nothing to change was named. See lintel agency change --help.')
       const params = { tenantId: tenant.id, agencyId: agency.id }
-      await installation.kernel.asSystem({ tenantId: operatorTenantId }, (unit) => unit.call('core.changeAgency', { params, body }))
+      await asProvider(installation, 'changeAgency', { params, body })
       return { text: `Changed ${agency.name}.`, data: { id: agency.id, ...body } }
     },
   },

@@ -1,6 +1,6 @@
-import { operatorTenantId } from '@lintel/core/server'
 import { readFile } from 'node:fs/promises'
 import type { Installation } from '../installation.js'
+import { asProvider } from './as-provider.js'
 import { type Answer, type Command, CommandError, type Given, optionalText, text } from './command.js'
 import { findAgency, findTenant } from './find.js'
 
@@ -16,8 +16,6 @@ async function placeOf(given: Given, installation: Installation) {
   const params = { tenantId: tenant.id, level: agency === undefined ? 'tenant' : 'agency', ownerId: agency?.id ?? tenant.id }
   return { params, name: agency?.name ?? tenant.name }
 }
-const call = ({ kernel }: Installation, operation: string, input: object): Promise<unknown> =>
-  kernel.asSystem({ tenantId: operatorTenantId }, (unit) => unit.call(operation, input))
 
 async function setLogo(given: Given, installation: Installation): Promise<Answer> {
   const { params, name } = await placeOf(given, installation)
@@ -25,7 +23,7 @@ async function setLogo(given: Given, installation: Installation): Promise<Answer
   const content = await readFile(file).catch(() => {
     throw new CommandError(`There is no file ${file} to read.`)
   })
-  const data = await call(installation, 'core.changeLogo', { params, body: { content: content.toString('base64') } })
+  const data = await asProvider(installation, 'changeLogo', { params, body: { content: content.toString('base64') } })
   return { text: `${name} has a new logo.`, data }
 }
 
@@ -44,7 +42,7 @@ export const logoCommands: readonly Command[] = [
     options: owners,
     async run(given, installation) {
       const { params, name } = await placeOf(given, installation)
-      await call(installation, 'core.removeLogo', { params })
+      await asProvider(installation, 'removeLogo', { params })
       return { text: `${name} has no logo now.`, data: null }
     },
   },

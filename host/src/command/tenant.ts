@@ -1,6 +1,7 @@
 import { operatorTenantId } from '@lintel/core/server'
 import { randomUUID } from 'node:crypto'
 import type { Installation } from '../installation.js'
+import { asProvider } from './as-provider.js'
 import { type Answer, type Command, CommandError, type Given, optionalText, orTaken, text } from './command.js'
 import { allTenants, findTenant } from './find.js'
 import { listed, stated } from './stated.js'
@@ -45,9 +46,9 @@ export const tenantCommands: readonly Command[] = [
       { flags: '--languages <list>', help: 'languages in order of preference', otherwise: 'en,es' },
       { flags: '--accent <colour>', help: 'accent colour, as #0f5e5b' },
     ],
-    async run(given, { kernel }) {
+    async run(given, installation) {
       const body = { slug: text(given, 'slug'), ...looks(given) }
-      const adding = kernel.asSystem({ tenantId: operatorTenantId }, (unit) => unit.call('core.createTenant', { body }))
+      const adding = asProvider(installation, 'createTenant', { body })
       const data = await orTaken(
         adding,
         `There is a tenant "${body.slug}" already, or one of these host names leads to another. See: lintel tenant list`,
@@ -71,9 +72,7 @@ export const tenantCommands: readonly Command[] = [
       const body = looks(given)
       if (Object.keys(body).length === 0) throw new CommandError('Nothing to change was named. See lintel tenant change --help.')
       const params = { tenantId: tenant.id }
-      const changing = installation.kernel.asSystem({ tenantId: operatorTenantId }, (unit) =>
-        unit.call('core.changeTenant', { params, body }),
-      )
+      const changing = asProvider(installation, 'changeTenant', { params, body })
       await orTaken(changing, 'One of these host names leads to another tenant. See: lintel tenant list')
       return { text: `Changed the tenant "${tenant.slug}".`, data: { id: tenant.id, ...body } }
     },

@@ -8,6 +8,7 @@ import { addClientsDay } from './clients-day.js'
 import { addContact, addStopped } from './contact.js'
 import { demoPassword, harborPrograms, harborStaff, maplePrograms, mapleStaff, mia, omar, otherClients, rosa } from './people.js'
 import { addClient, addPrograms, addStaff, type Place } from './records.js'
+import { asProvider } from '../command/as-provider.js'
 import { addLedger } from './ledger.js'
 import { addPortals } from './portals.js'
 import { addDailyWork } from './daily-work.js'
@@ -19,7 +20,7 @@ export const isEmpty = async (installation: Installation): Promise<boolean> =>
   (await allTenants(installation)).every(({ id }) => id === operatorTenantId)
 
 async function create(installation: Installation, operation: string, input: object): Promise<string> {
-  const made = await installation.kernel.asSystem({ tenantId: operatorTenantId }, (unit) => unit.call(`core.${operation}`, input))
+  const made = await asProvider(installation, operation, input)
   return (made as { readonly id: string }).id
 }
 

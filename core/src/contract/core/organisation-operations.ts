@@ -1,6 +1,6 @@
 import type { OperationInput } from '../contract.js'
 import type { Dict } from '../references.js'
-import { NewRole, RoleChange, RoleKeyText } from './staff-schemas.js'
+import { heldPermission, NewRole, RoleChange, RoleKeyText } from './staff-schemas.js'
 import { Type } from '../type.js'
 
 const role = Type.Object({ roleKey: RoleKeyText })
@@ -35,12 +35,7 @@ export const TenantRole = Type.Object({
   changedBy: Type.Array(AgencyName),
   permissions: Type.Array(
     Type.Object({
-      id: Type.String(),
-      pluginId: Type.String(),
-      pluginName: Type.String(),
-      label: Type.String(),
-      isHeld: Type.Boolean(),
-      isEverybodys: Type.Boolean(),
+      ...heldPermission,
       source: Type.Words(['contract', 'tenant', 'none']),
       /** Whether the reader holds it in every agency that uses the feature, and so may give or take it. */
       mayGive: Type.Boolean(),

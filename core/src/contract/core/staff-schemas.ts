@@ -131,6 +131,16 @@ export const RoleSummary = Type.Object({
   members: Type.Integer(),
   permissions: Type.Integer(),
 })
+/** A permission as a role has it, in an agency or in all of them. */
+export const heldPermission = {
+  id: Type.String(),
+  pluginId: Type.String(),
+  pluginName: Type.String(),
+  label: Type.String(),
+  isHeld: Type.Boolean(),
+  /** Everybody on the team holds it, whatever their roles. */
+  isEverybodys: Type.Boolean(),
+}
 /** A role with every permission that staff can hold here. */
 export const RoleRecord = Type.Object({
   key: Type.String(),
@@ -140,13 +150,7 @@ export const RoleRecord = Type.Object({
   members: Type.Integer(),
   permissions: Type.Array(
     Type.Object({
-      id: Type.String(),
-      pluginId: Type.String(),
-      pluginName: Type.String(),
-      label: Type.String(),
-      isHeld: Type.Boolean(),
-      /** Everybody on the team holds it, whatever their roles. */
-      isEverybodys: Type.Boolean(),
+      ...heldPermission,
       /** What decided: the contract of the plugin, the tenant or this agency. */
       source: Type.Words(['contract', 'tenant', 'agency', 'none']),
       mayGive: Type.Boolean(),
