@@ -42,7 +42,12 @@ const Moving = ({ campaign: { id, state, sent, total, isOffered } }: Given) => {
           ? null
           : state === 'sending'
             ? form(massSending, 'pauseCampaign', { ...shared, done: 'held', label: t('pauseCampaign.submit') })
-            : form(massSending, 'resumeCampaign', { ...shared, done: 'goesOn', label: t('resumeCampaign.submit') })
+            : form(massSending, 'resumeCampaign', {
+                ...shared,
+                buttonClass: 'button slim',
+                done: 'goesOn',
+                label: t('resumeCampaign.submit'),
+              })
       }
       <a class="button quiet slim" href=${`/staff/send-to-many/${id}/end`}>${t('cancel')}</a>
     </div>

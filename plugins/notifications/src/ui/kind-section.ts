@@ -17,7 +17,7 @@ const kindRow = (kind: Kind, offered: readonly Kind['channels'][number][]): VNod
     ...(quiet === 'own' ? [t('quietOwn', { begins, ends })] : quiet === 'none' ? [t('quietNone')] : []),
     ...(language === '' ? [] : [t('inLanguage', { language: languageName(language) })]),
   ]
-  return html`<li class="row" key=${kind.kind}><div><b>${kind.title}</b><p class="soft small">${said.join(' ')}</p>
+  return html`<li class="row" key=${kind.kind}><div class="stack close"><div><b>${kind.title}</b><p class="soft small">${said.join(' ')}</p></div>
     <details class="pop"><summary class="button quiet slim">${t('change')}<span class="spoken">: ${kind.title}</span></summary>${kindForm(kind, offered)}</details></div></li>`
 }
 

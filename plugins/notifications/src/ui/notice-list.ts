@@ -24,7 +24,7 @@ const row = (notice: Notice): VNode => {
             words,
             params: { noticeId: id },
             then: `/${path.slice(1)}`,
-            body: () => html`<button class="button slim">${t('open')}${named}</button>`,
+            body: () => html`<button class="button slim quiet">${t('open')}${named}</button>`,
           })
     }</li>`
 }

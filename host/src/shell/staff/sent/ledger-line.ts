@@ -35,7 +35,7 @@ export const hintOf = ({ addressHint = '' }: Pick<LedgerLine, 'addressHint'>): s
 /** When it left: the day with its year, since the ledger goes far back, and the time below. */
 export const sentCell = ({ createdAt }: Pick<LedgerLine, 'createdAt'>): VNode => {
   const format = useFormat()
-  return html`<div>${format.shortDate(createdAt)}</div><div class="small soft">${format.time(createdAt)}</div>`
+  return html`<div>${format.shortDate(createdAt).replaceAll(' ', '\u00a0')}</div><div class="small soft">${format.time(createdAt)}</div>`
 }
 
 /** Why it could be sent. */
