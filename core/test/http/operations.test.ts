@@ -40,6 +40,7 @@ const opener: UnitOpener = {
     const is = (what: string) => caller.accountId === what || caller.accountId === 'all'
     const unit: Unit = {
       caller,
+      language: 'en',
       actor: { kind: 'person', id: caller.accountId ?? '' },
       agencies: [],
       tenant: { id: 't', slug: 't', name: 'T', timeZone: 'UTC', languages: ['en'] },

@@ -24,6 +24,7 @@ const opener: UnitOpener = {
     if (isEnded) throw problem(core.problems.unauthenticated)
     return work({
       caller,
+      language: 'en',
       actor: { kind: 'person', id: caller.accountId ?? '' },
       agencies: [],
       settings: standardSettings,

@@ -52,7 +52,6 @@ export async function enterPreview(link: Link, staff: RunningUnit, previewId: st
       ...(row.time_zone !== null && { timeZone: row.time_zone }),
     },
     permissions: snapshot.permissions(['client'], []),
-    ...(row.language !== null && { language: row.language }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { core, problem } from '../../contract/index.js'
 import type { Link } from '../data/link.js'
 import { idArray } from '../data/values.js'
+import { chooseLanguage } from './choose-language.js'
 import { type Entry, Stale } from './enter.js'
 import { asViewer, enterPreview } from './open-preview.js'
 import { type Opened, visitor } from './open-unit.js'
@@ -17,16 +18,18 @@ export const emptyUnit = (link: Link, caller: Caller, snapshot: Snapshot, wake: 
   actor: visitor,
   agencies: [],
   permissions: new Set<string>(),
-  language: caller.language ?? snapshot.tenant.languages[0] ?? 'en',
+  language: chooseLanguage([caller.language], snapshot.tenant.languages),
   audit: [],
   scopes: new Map(),
   managers: new Set(),
   agenciesSet: '',
 })
 
-/** As pages choose: what the person set before what this browser says, if the tenant offers it. */
-const spoken = (language: string | undefined, { tenant: { languages } }: Snapshot): language is string =>
-  language !== undefined && (languages.length === 0 || languages.includes(language))
+/** What the person set before what this browser says, if the tenant offers it. */
+const speaking = (unit: RunningUnit): RunningUnit => ({
+  ...unit,
+  language: chooseLanguage([unit.person?.language, unit.caller.language], unit.snapshot.tenant.languages),
+})
 
 /** The unit of whoever came in. Throws what keeps them out. */
 export async function startUnit(blank: RunningUnit, entry: Entry): Promise<RunningUnit> {
@@ -37,7 +40,7 @@ export async function startUnit(blank: RunningUnit, entry: Entry): Promise<Runni
   if (opened === undefined) throw problem(core.problems.unauthenticated)
   // A page drawn for one person, used while another is in focus: nothing crosses over.
   if (asked.clientId !== undefined && asked.clientId !== opened.actor.profile?.clientId) throw problem(core.problems.otherPerson)
-  if (opened.owed !== undefined) return unfinished(blank, opened, opened.owed)
+  if (opened.owed !== undefined) return speaking(unfinished(blank, opened, opened.owed))
   if (opened.revision !== snapshot.revision) throw new Stale('tenant')
   const running: RunningUnit = {
     ...blank,
@@ -50,9 +53,8 @@ export async function startUnit(blank: RunningUnit, entry: Entry): Promise<Runni
       opened.capabilities,
     ),
     agenciesSet: idArray(opened.agencies),
-    ...(spoken(opened.person.language, snapshot) && { language: opened.person.language }),
   }
-  return caller.preview === undefined ? running : enterPreview(link, running, caller.preview)
+  return speaking(caller.preview === undefined ? running : await enterPreview(link, running, caller.preview))
 }
 
 /** Somebody whose sign-in is not finished reaches no agency and nobody's record, and only where that is expected. */

@@ -201,6 +201,7 @@ function unitOver(kit: UnitKit, running: RunningUnit): Unit {
     tenant: snapshot.tenant,
     actor,
     settings: snapshot.settings('core') as CoreSettings,
+    language: running.language,
     ...(running.person && { person: running.person }),
     ...(running.owed !== undefined && { owed: running.owed }),
     isFresh: running.isFresh === true,

@@ -65,6 +65,8 @@ export interface Unit {
   readonly actor: Actor
   /** Core's settings of the tenant. */
   readonly settings: CoreSettings
+  /** What is answered in: the person's own language before that of the caller, of those that the tenant offers. */
+  readonly language: string
   /** The account's own language and zone, as far as set. */
   readonly person?: { readonly name: string; readonly language?: string; readonly timeZone?: string; readonly worksHere?: true }
   /** Set where the sign-in is not finished. */

@@ -12,8 +12,6 @@ export interface Occasion {
   readonly look: LookFacts | undefined
   readonly form?: FormState
   readonly done?: string
-  /** From the cookie or the browser, for people who have not said. */
-  readonly language: string
 }
 interface Known {
   readonly permissions: readonly string[]
@@ -27,12 +25,9 @@ const spoken = (tenant: TenantView, known: readonly string[]): readonly string[]
   return both.length === 0 ? known : both
 }
 
-/** The first language that the tenant offers: of the person, of the occasion, of the tenant. */
-export const languageOf = (unit: Unit, occasion: Pick<Occasion, 'language'>, known: readonly string[]): string => {
-  const offered = spoken(unit.tenant, known)
-  const wanted = [unit.person?.language, occasion.language].find((language) => language !== undefined && offered.includes(language))
-  return wanted ?? offered[0] ?? 'en'
-}
+/** What the unit answers in, where the host's pages are written in it, too. */
+const languageOf = ({ language, tenant }: Unit, known: readonly string[]): string =>
+  known.includes(language) ? language : (spoken(tenant, known)[0] ?? 'en')
 
 /** Only the portal is neutral: the consoles are tools of work. */
 const tenantFacts = ({ tenant, settings }: Unit, area: Area): PortalRecord['tenant'] => ({
@@ -70,7 +65,7 @@ export const portalRecord = (unit: Unit, occasion: Occasion, known: Known, profi
     area,
     path,
     query,
-    language: languageOf(unit, occasion, known.languages),
+    language: languageOf(unit, known.languages),
     languages: spoken(tenant, known.languages),
     timeZone: person?.timeZone ?? tenant.timeZone,
     now,

@@ -53,7 +53,8 @@ const stateOf = (web: Web, input: FormInput, received: ReceivedForm, refused: Pr
 /** Runs the operation that a form names, with the reader's own rights: the same gate, permission and checks as over HTTP. */
 const perform = (web: Web, target: CatalogPage, request: FastifyRequest, input: FormInput): Promise<unknown> => {
   const { operation, params, query, body, clientId } = input
-  const caller = { ...callerFor(request, target.area, target.page), ...(clientId !== undefined && { clientId }) }
+  const language = wishedLanguage(request, web.languages)
+  const caller = { ...callerFor(request, target.area, target.page), language, ...(clientId !== undefined && { clientId }) }
   return web.opener.operate(caller, operation, { params, query, body, isForm: true })
 }
 

@@ -43,7 +43,6 @@ const occasionOf = (web: Web, target: CatalogPage, request: FastifyRequest, repl
     now: web.now().toISOString(),
     csrf: csrfToken(request, reply),
     look: readLook(request),
-    language: wishedLanguage(request, web.languages),
     ...(answer.form !== undefined && { form: answer.form }),
     ...(done !== undefined && { done }),
   }
@@ -84,7 +83,7 @@ async function composeIn(
   request: FastifyRequest,
   occasion: Occasion,
 ): Promise<Prepared & { composed: Composed }> {
-  const caller = callerFor(request, target.area, target.page)
+  const caller = { ...callerFor(request, target.area, target.page), language: wishedLanguage(request, web.languages) }
   const report = (piece: string, error: unknown) =>
     request.log.error({ instance: request.id, piece, err: error }, 'A piece of a page broke')
   const params = isParams(request.params) ? request.params : {}

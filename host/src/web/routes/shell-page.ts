@@ -56,7 +56,8 @@ const isVisitorsPage = (request: FastifyRequest, kind: ShellKind): boolean => ki
 async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply, area: Area, kind: ShellKind): Promise<Setting> {
   const isVisitor = isVisitorsPage(request, kind)
   const { requestId, tenantId } = request.caller
-  const visitor = { requestId, ...(tenantId !== undefined && { tenantId }) }
+  const language = wishedLanguage(request, web.languages)
+  const visitor = { requestId, language, ...(tenantId !== undefined && { tenantId }) }
   const occasion = {
     area,
     path: pathOf(request),
@@ -65,24 +66,27 @@ async function settingOf(web: Web, request: FastifyRequest, reply: FastifyReply,
     // the question's token outlives the session: a fresh proof makes a new one while the form waits
     csrf: csrfToken(request, reply, isVisitor || kind === 'question'),
     look: readLook(request),
-    language: wishedLanguage(request, web.languages),
   }
-  return web.opener.unit(isVisitor ? visitor : callerFor(request, area, { finishesSignIn: true }), 'read', async (unit) => {
-    const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
-    const record = portalRecord(unit, occasion, known, await profilesOf(unit, area))
-    if (record.tenant.name === '') return { record: { ...record, tenant: { ...record.tenant, name } }, nav: [], uis: [] }
-    if (record.person === undefined) return { record, nav: [], uis: [] }
-    const { nav, uis } = visibleTo(unit, web.catalog, area)
-    const home = homeOf(area)
-    const entries = nav.map(({ page, url, owner }) => ({
-      id: `${owner.name}:${page.path}`,
-      href: url,
-      label: page.words.t(record.language)(page.nav?.label ?? ''),
-      icon: page.nav?.icon ?? 'info',
-      isCurrent: url !== home && record.path.startsWith(`${url}/`),
-    }))
-    return { record, nav: entries, uis }
-  })
+  return web.opener.unit(
+    isVisitor ? visitor : { ...callerFor(request, area, { finishesSignIn: true }), language },
+    'read',
+    async (unit) => {
+      const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
+      const record = portalRecord(unit, occasion, known, await profilesOf(unit, area))
+      if (record.tenant.name === '') return { record: { ...record, tenant: { ...record.tenant, name } }, nav: [], uis: [] }
+      if (record.person === undefined) return { record, nav: [], uis: [] }
+      const { nav, uis } = visibleTo(unit, web.catalog, area)
+      const home = homeOf(area)
+      const entries = nav.map(({ page, url, owner }) => ({
+        id: `${owner.name}:${page.path}`,
+        href: url,
+        label: page.words.t(record.language)(page.nav?.label ?? ''),
+        icon: page.nav?.icon ?? 'info',
+        isCurrent: url !== home && record.path.startsWith(`${url}/`),
+      }))
+      return { record, nav: entries, uis }
+    },
+  )
 }
 
 /** Where even the shell cannot be asked for, the page still stands. A request that was turned away at the door has no caller yet. */
