@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
 import { initials } from '../initials.js'
-import { languageName } from '../language-name.js'
+import { languageIn } from '../language-in.js'
 import { recordMenu } from './record-menu/record-menu.js'
 import { staffWords } from './words.js'
 
@@ -33,7 +33,7 @@ export const clientHead = (client: ClientFacts, current: ClientTab): VNode => {
     client.birthDate && t('born', { day: format.shortDate(client.birthDate) }),
     client.externalId && t('id', { number: client.externalId }),
     client.preferredName && client.preferredName !== client.givenName && t('goesBy', { name: client.preferredName }),
-    client.language && t('prefers', { language: languageName(client.language) }),
+    client.language && t('prefers', { language: languageIn(client.language, portal.language) }),
   ].filter(Boolean)
   const home = `/staff/clients/${client.id}`
   const tab = (key: ClientTab, href: string): VNode =>
