@@ -43,6 +43,8 @@ test('sheets are shown by a page that may be loaded again, for ten minutes and t
   const [sheet = ''] = sheets(await readSheets())
   expect(sheet).toMatch(/<b class="code">(?:[a-z]{4}-){4}[a-z]{4}<\/b>/)
   expect(sheets(await readSheets())).toEqual([sheet])
+  const [, password = ''] = /<b class="code">((?:[a-z]{4}-){4}[a-z]{4})<\/b>/.exec(sheet) ?? []
+  for (const path of ['', '/portal', '/log']) expect((await admin.get(`/staff/clients/${clientId}${path}`)).text).not.toContain(password)
   expect(plainOf(await admin.get(tab()))).toMatch(new RegExp(`A sheet is ready to hand over[\\s\\S]*href="${tab()}/sheets"`))
   await save({ username: second, password: typed, confirmPassword: typed, isActive: 'true' })
   await update()

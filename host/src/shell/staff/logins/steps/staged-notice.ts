@@ -3,7 +3,6 @@ import { fill, form, html, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../../../drawings.js'
 import { icon } from '../../../icons.js'
-import type { Sheets } from '../handed-sheets.js'
 import { loginWords } from '../words.js'
 import { changeEffects, type Staged } from './change-effects.js'
 import { LeaveWarning } from './leave-warning.js'
@@ -56,13 +55,17 @@ const notice = (clientId: string, staged: readonly Staged[]): VNode => {
     <${LeaveWarning} record=${`/staff/clients/${clientId}`} /></section>`
 }
 
+interface Kept {
+  readonly count: number
+  readonly shownUntil: string
+}
 /** Leads back to sheets that are still shown. */
-const kept = (clientId: string, { logins, shownUntil }: Sheets): VNode | null => {
+const keptNote = (clientId: string, kept: Kept | undefined): VNode | null => {
   const t = useWords(stepWords)
   const format = useFormat()
-  return shownUntil === undefined
+  return kept === undefined
     ? null
-    : html`<p class="note info" role="status">${icon(drawings.print)}<span>${t('sheetsKept', { count: logins.length, time: format.time(shownUntil) })} <a href=${`/staff/clients/${clientId}/portal/sheets`}>${t('showSheets')}</a></span></p>`
+    : html`<p class="note info" role="status">${icon(drawings.print)}<span>${t('sheetsKept', { count: kept.count, time: format.time(kept.shownUntil) })} <a href=${`/staff/clients/${clientId}/portal/sheets`}>${t('showSheets')}</a></span></p>`
 }
 
 /** Says on every tab of the record what was saved and waits, with *Update*; afterwards leads for a while to the sheets it made. */
@@ -73,7 +76,8 @@ export const stagedNotice = fill({
   permission: core.permissions.inviteClients,
   load: async ({ api, props: params }) => {
     const [staged, sheets] = await Promise.all([api.listStagedLogins({ params }), api.readSheets({ params })])
-    return { staged, sheets }
+    const { logins, shownUntil } = sheets // the passwords stay on the server: only the page of the sheets shows them
+    return { staged, ...(shownUntil !== undefined && { kept: { count: logins.length, shownUntil } }) }
   },
-  view: ({ clientId, data: { staged, sheets } }) => html`${kept(clientId, sheets)}${staged.length === 0 ? null : notice(clientId, staged)}`,
+  view: ({ clientId, data: { staged, kept } }) => html`${keptNote(clientId, kept)}${staged.length === 0 ? null : notice(clientId, staged)}`,
 })
