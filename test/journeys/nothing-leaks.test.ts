@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { openBrowser, smallPdf, startTestPortal, type TestPortal } from '@lintel/core/testing'
+import { openBrowser, startTestPortal, type TestPortal } from '@lintel/core/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPushService, type PushService } from '../../core/test/delivery/push-service.js'
+import { until } from '../processes/until.js'
+import { people, secrets } from './leaked-words.js'
+import { sendIn } from './send-in.js'
 import { signInAs } from './sign-in-as.js'
 import { demoPassword } from './start-demo.js'
 
@@ -79,47 +82,8 @@ async function call(token: string, method: string, path: string, body?: object):
   if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}`)
   return reply.headers.get('content-type')?.includes('json') ? JSON.parse(text) : { text }
 }
-/** Sends a file in, as a program does before the operation that names it. */
-async function sendIn(token: string, name: string): Promise<string> {
-  const body = new FormData()
-  body.append('file', new Blob([smallPdf]), name)
-  const reply = await fetch(`${url}/api/core/files`, { method: 'POST', headers: { origin: url, authorization: `Bearer ${token}` }, body })
-  if (!reply.ok) throw new Error(`a file was answered with ${reply.status}`)
-  const { id }: { id: string } = JSON.parse(await reply.text())
-  return id
-}
 const signIn = async (username: string) =>
   String((await call('', 'POST', '/api/core/sign-in', { username, password: demoPassword }))['accessToken'])
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100)))
-    if (await isTrue()) return
-  throw new Error('it did not come to an end')
-}
-
-/** Words that stand in what people wrote, and what they are called and where they live. */
-const secrets = [
-  'quokkafirst',
-  'quokkasubject',
-  'quokkadraft',
-  'quokkasearch',
-  'quokkaanswer',
-  'quokkamany',
-  'quokkaaway',
-  'quokkarequest',
-  'quokkareply',
-  'quokkadocuments',
-  'quokkapart',
-  'quokkafile',
-  'quokkaagain',
-  'quokkapacket',
-  'quokkastep',
-  'quokkaroad',
-  'quokka@',
-  '555-0177',
-  'quokkanever',
-]
-const people = ['Omar Haddad', 'Haddad', 'Dana Reyes', 'Reyes', 'Amir Nassar', '12 Harbor Street', '555-0134', '010-0100']
 
 /** A client who agreed to be told by every way there is. */
 async function agreeToAll(omar: string): Promise<string> {
@@ -138,7 +102,7 @@ async function documents(omar: string, dana: string, clientId: string): Promise<
   const api = '/api/requests'
   const asked = { title: 'quokkadocuments', text: 'quokkadocuments', accepts: 'any', most: 2, partNames: 'quokkapart' }
   const { id } = await call(dana, 'POST', `${api}/clients/${clientId}/document-requests`, asked)
-  const fileId = await sendIn(omar, 'quokkafile.pdf')
+  const fileId = await sendIn(url, omar, 'quokkafile.pdf')
   await call(omar, 'POST', `${api}/to-do/${id}/documents`, { fileIds: [fileId], part: 1 })
   await call(dana, 'POST', `${api}/requests/${id}/documents/${fileId}/send-back`, { reason: 'quokkaagain' })
   await call(omar, 'GET', `/api/core/files/${fileId}`)
@@ -161,7 +125,7 @@ async function packets(amir: string, dana: string, clientId: string): Promise<vo
   const path = `/api/mass-sending/campaigns/${id}`
   const { total } = await call(amir, 'GET', path)
   await call(amir, 'POST', `${path}/start`, { count: total })
-  await until(async () => (await call(amir, 'GET', path))['state'] === 'done')
+  await until(async () => (await call(amir, 'GET', path))['state'] === 'done', 60_000, 100)
 }
 
 /** A message that nobody reads, for so long that those are told whom the agency names. */
@@ -175,7 +139,7 @@ async function escalation(omar: string, amir: string, staffMemberId: string): Pr
     await ear.query(`update messaging.conversation set ${since} = now() - interval '90 days' where id = $1`, [id])
     await ear.query(`insert into jobs.job (name, data) values ('cron', '{"job": "messaging.escalateUnread"}')`)
     const isMarked = `select from messaging.conversation where id = $1 and ${marked} is not null`
-    await until(async () => (await ear.query(isMarked, [id])).rowCount === 1)
+    await until(async () => (await ear.query(isMarked, [id])).rowCount === 1, 60_000, 100)
   }
   await call(amir, 'POST', `/api/messaging/conversations/${id}/settle`)
 }
@@ -232,7 +196,7 @@ async function journey(): Promise<void> {
   const path = `/api/mass-sending/campaigns/${campaignId}`
   const { total } = await call(amir, 'GET', path)
   await call(amir, 'POST', `${path}/start`, { count: total })
-  await until(async () => (await call(amir, 'GET', path))['state'] === 'done')
+  await until(async () => (await call(amir, 'GET', path))['state'] === 'done', 60_000, 100)
   await documents(omar, dana, clientId)
   await packets(amir, dana, clientId)
   await escalation(omar, amir, staffMemberId)
@@ -252,7 +216,7 @@ test('nothing of what people write, are called or live at is in logs, addresses,
   const addresses = await visited()
   const sent = async () => (await filesIn(join(folder, 'outbox'))).map((text): { channel: string; kind: string } => JSON.parse(text))
   const ways = async () => new Set((await sent()).filter(({ kind }) => kind.startsWith('notifications.')).map(({ channel }) => channel))
-  await until(async () => (await ways()).size === 3 && push.taken.length > 1)
+  await until(async () => (await ways()).size === 3 && push.taken.length > 1, 60_000, 100)
   const outbox = (await filesIn(join(folder, 'outbox'))).join('\n')
   const places: Readonly<Record<string, string>> = {
     'the log': said.replaceAll('before=quokkasearch', ''),
