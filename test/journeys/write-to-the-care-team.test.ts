@@ -14,6 +14,8 @@ afterAll(async () => {
   await demo.stop()
 })
 
+/** The smallest picture: one dot. */
+const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const signIn = (username: string, path: string, javaScriptEnabled: boolean): Promise<Page> =>
   signInAs(browser, demo, username, path, { javaScriptEnabled })
 const widget = (page: Page) => page.locator('aside section', { has: page.getByRole('heading', { name: 'Care team' }) })
@@ -55,6 +57,30 @@ describe.each([
     await omar.getByRole('button', { name: 'Send', exact: true }).click()
     await said(omar, `Thank you. (${name})`).waitFor()
     await arrival(dana, `Thank you. (${name})`, isScripted)
+  })
+
+  test('Omar sends a photo; Dana sees it when she asks for it, and before that it is not even fetched [S1.35]', async () => {
+    const omar = await signIn('omar', '/messages', isScripted)
+    await omar.getByRole('main').getByRole('link', { name: 'Dana' }).first().click()
+    await omar.getByLabel('Your message').fill(`Here is the photo. (${name})`)
+    if (isScripted) await omar.locator('html[data-alive]').waitFor({ state: 'attached' })
+    await omar.locator('input[type=file]').setInputFiles({ name: `stairs ${name}.png`, mimeType: 'image/png', buffer: dot })
+    await omar.getByRole('button', { name: 'Send', exact: true }).click()
+    await said(omar, `Here is the photo. (${name})`).waitFor()
+
+    const dana = await signIn('dana', '/staff/inbox', isScripted)
+    const fetched: string[] = []
+    dana.on('request', (request) => void fetched.push(request.url()))
+    await dana.getByRole('main').getByRole('link', { name: 'Omar' }).first().click()
+    const message = said(dana, `Here is the photo. (${name})`)
+    await message.getByRole('link', { name: `stairs ${name}.png` }).waitFor()
+    // Without scripts browsers fetch lazy pictures at once, so that pages cannot follow how far one reads.
+    if (isScripted) expect(fetched.filter((url) => url.includes('/api/core/files/'))).toEqual([])
+    await message.getByText('Show picture').click()
+    const picture = message.getByRole('img', { name: `Picture: stairs ${name}.png` })
+    expect(await picture.evaluate((image) => (image instanceof HTMLImageElement ? image.decode().then(() => image.naturalWidth) : 0))).toBe(
+      1,
+    )
   })
 
   test('Lena of Maple Clinic is in the care team, and there is no way to write to her [S1.32, S1.36, S1.37, S1.38]', async () => {
