@@ -45,6 +45,7 @@ export default definePlugin({
     'requests.requestCancelled': hears.requestCancelled,
     'requests.requestExpired': hears.requestExpired,
     'requests.requestOpened': hears.requestOpened,
+    'requests.packetOpened': hears.packetOpened,
   },
   ports: { 'core.personRecords': personRecords, 'core.samples': samples },
   jobs: [sendDigests, tellMany],

@@ -71,7 +71,7 @@ async function tell(news: Pick<News, 'kind'>): Promise<void> {
   await portal.settled()
 }
 async function emit(
-  event: 'requestSent' | 'requestCompleted' | 'requestCancelled' | 'reminderDue' | 'requestHandedIn' | 'requestSentBack',
+  event: 'requestSent' | 'requestOpened' | 'requestCompleted' | 'requestCancelled' | 'reminderDue' | 'requestHandedIn' | 'requestSentBack',
   request: KnownRequest,
 ) {
   known.set(request.id, request)
@@ -79,6 +79,7 @@ async function emit(
     const about = { requestId: request.id, clientId: request.clientId }
     if (event === 'requestSent') scope.emit(requests.events.requestSent, { ...about, kind: request.kind })
     if (event === 'requestCompleted') scope.emit(requests.events.requestCompleted, { ...about, kind: request.kind, relation: 'self' })
+    if (event === 'requestOpened') scope.emit(requests.events.requestOpened, about)
     if (event === 'requestCancelled') scope.emit(requests.events.requestCancelled, about)
     if (event === 'requestHandedIn') scope.emit(requests.events.requestHandedIn, { ...about, time: 1 })
     if (event === 'requestSentBack') scope.emit(requests.events.requestSentBack, { ...about, time: 1 })
@@ -108,9 +109,9 @@ test('what a client is asked is told to them in the portal, by e-mail and by tex
   expect(JSON.stringify(await outbox.sent())).not.toContain(request.id)
 })
 
-test('news of a packet lead to the packet, once for what went out together, and are read with any of its parts', async () => {
+test('news of a packet lead to the packet, once for what went out together, and are read when all of its parts are seen, or its page is [S2.10]', async () => {
   const id = crypto.randomUUID()
-  const packet = { id, isFirst: true, hasOthers: true, isDone: false }
+  const packet = { id, isFirst: true, hasOthers: true, isSeen: false }
   const sentBy = crypto.randomUUID()
   const [first, second] = [newRequest({ sentBy, packet }), newRequest({ sentBy, packet: { ...packet, isFirst: false } })]
   await emit('requestSent', first)
@@ -120,12 +121,22 @@ test('news of a packet lead to the packet, once for what went out together, and 
   expect((await unread()).toSorted()).toEqual([`reminders /to-do/packet/${id}`, `requests /to-do/packet/${id}`])
   await emit('requestCancelled', { ...first, isWaiting: false })
   expect((await unread()).filter((each) => each.endsWith(id))).toHaveLength(2)
-  await emit('requestCompleted', { ...second, isWaiting: false })
+  const seen = { ...packet, isFirst: false, isSeen: true }
+  await emit('requestOpened', second)
+  expect((await unread()).filter((each) => each.endsWith(id))).toHaveLength(2)
+  await emit('requestOpened', { ...second, packet: seen })
+  expect(await unread()).toEqual(['requests /to-do'])
+  await emit('requestSent', newRequest({ sentBy, packet }))
+  expect(await unread()).toContain(`requests /to-do/packet/${id}`)
+  await portal.kernel.system(where(), requests, async (scope) =>
+    scope.emit(requests.events.packetOpened, { packetId: id, clientId: clientId() }),
+  )
+  await portal.settled()
   expect(await unread()).toEqual(['requests /to-do'])
 })
 
 test('a packet of one part is just that part', async () => {
-  const request = newRequest({ packet: { id: crypto.randomUUID(), isFirst: true, hasOthers: false, isDone: false } })
+  const request = newRequest({ packet: { id: crypto.randomUUID(), isFirst: true, hasOthers: false, isSeen: false } })
   await emit('requestSent', request)
   expect(await news(omar)).toMatchObject([{ path: `/to-do/${request.id}` }])
 })

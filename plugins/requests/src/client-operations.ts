@@ -37,6 +37,13 @@ export const clientOperations = {
     params: Type.Object({ packetId: Type.Id() }),
     reply: TodoPacket,
   },
+  openTodoPacket: {
+    method: 'POST',
+    path: '/to-do/packets/:packetId/open',
+    permission: 'readRequests',
+    summary: 'Notes that the client looks at a packet: the news that lead to it are read.',
+    params: Type.Object({ packetId: Type.Id() }),
+  },
   markSeen: {
     method: 'POST',
     path: '/to-do/seen',

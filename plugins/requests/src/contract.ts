@@ -54,8 +54,8 @@ export interface KnownPacket {
   readonly isFirst: boolean
   /** There are other parts, so that the client finds it among them. */
   readonly hasOthers: boolean
-  /** Nothing in it is left to do. */
-  readonly isDone: boolean
+  /** The client has opened each of its parts that is left, or it is over. */
+  readonly isSeen: boolean
 }
 /** Some of those that went to many; `packetId` where the client finds it among other parts. */
 export interface SomeRequests extends SomeReached {
@@ -119,6 +119,7 @@ export const requests = defineContract({
     /** Many clients were asked at once, from this one on in the order of their ids: `sentToMany` reads whom. */
     manySent: Type.Object({ campaignId: Type.Id(), fromClientId: Type.Optional(Type.Id()) }),
     requestOpened: Type.Object(about),
+    packetOpened: Type.Object({ packetId: Type.Id(), clientId: Type.Id() }),
     requestCompleted: Type.Object({ ...about, kind: KindName, relation: Type.Words(['self', 'representative', 'contact']) }),
     /** Documents were sent; `time` counts how often. */
     requestHandedIn: Type.Object({ ...about, time: Type.Integer() }),

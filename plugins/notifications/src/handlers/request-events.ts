@@ -10,13 +10,13 @@ const find = async (scope: Scope, requestId: string) => scope.optional.requests?
 /** Its page, or that of its packet where other parts stand beside it. */
 const placeOf = ({ id, packet }: KnownRequest) => todoPath(id, packet?.hasOthers === true ? packet.id : undefined)
 /**
- * News of a request are read: those of it alone, and those of its packet, which the client has come to with any of its parts.
- * What ended without the client leaves a packet's news until nothing in it is left to do.
+ * News of a request are read: those of it alone, and those of its packet once the client has opened all its parts that are
+ * left. News of a packet are one for what went out together: who has seen one part has not seen the others.
  */
-async function settle(scope: Scope, requestId: string, clientId: string, isByClient = true): Promise<void> {
+async function settle(scope: Scope, requestId: string, clientId: string): Promise<void> {
   await scope.own.notices.settle(clientId, todoPath(requestId))
   const packet = (await find(scope, requestId))?.packet
-  if (packet !== undefined && (isByClient || packet.isDone)) await scope.own.notices.settle(clientId, todoPath(requestId, packet.id))
+  if (packet?.isSeen === true) await scope.own.notices.settle(clientId, todoPath(requestId, packet.id))
 }
 
 /** The client hears that something new was asked; of what went out together as a packet, once. */
@@ -88,7 +88,7 @@ export const requestDeclined: Handler<Hears, 'requests.requestDeclined'> = async
 
 /** What was taken back is no news any more; the client sees in the portal that it is gone, and is sent nothing. */
 export const requestCancelled: Handler<Hears, 'requests.requestCancelled'> = async ({ payload: { requestId, clientId } }, scope) => {
-  await settle(scope, requestId, clientId, false)
+  await settle(scope, requestId, clientId)
   await scope.own.notices.tell({
     kind: 'requests',
     about: 'cancelled',
@@ -100,7 +100,10 @@ export const requestCancelled: Handler<Hears, 'requests.requestCancelled'> = asy
 }
 /** Its last day is over. */
 export const requestExpired: Handler<Hears, 'requests.requestExpired'> = async ({ payload: { requestId, clientId } }, scope) =>
-  settle(scope, requestId, clientId, false)
+  settle(scope, requestId, clientId)
 /** Seen on the list of what to do: no news any more. */
 export const requestOpened: Handler<Hears, 'requests.requestOpened'> = async ({ payload: { requestId, clientId } }, scope) =>
   settle(scope, requestId, clientId)
+/** Its page was opened, where all its parts stand. */
+export const packetOpened: Handler<Hears, 'requests.packetOpened'> = async ({ payload: { packetId, clientId } }, scope) =>
+  scope.own.notices.settle(clientId, todoPath('', packetId))

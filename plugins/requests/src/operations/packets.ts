@@ -22,6 +22,12 @@ export const getTodoPacket: Do<'getTodoPacket'> = async ({ params }, scope) => {
   return { id: params.packetId, name: first.packet ?? '', done: first.packet_done, total: first.packet_total, items }
 }
 
+export const openTodoPacket: Do<'openTodoPacket'> = async ({ params: { packetId } }, scope) => {
+  if (scope.actor.profile === undefined) throw problem(core.problems.notFound)
+  const [{ agency_id, client_id }] = await mustFindPacket(scope, packetId)
+  scope.emit(requests.events.packetOpened, { packetId, clientId: client_id }, { agencyId: agency_id })
+}
+
 export const getPacket: Do<'getPacket'> = async ({ params }, scope) => {
   const [kinds, rows] = await Promise.all([allKinds(scope), mustFindPacket(scope, params.packetId)])
   const [first] = rows

@@ -13,8 +13,8 @@ export const createRequests = (scope: Scope): Requests => ({
   async find(requestId) {
     const row = await findRequest(scope, requestId)
     if (row === undefined) return undefined
-    const { id, client_id, agency_id, kind, detail, state, is_late, sent_by, packet_id, packet_done, packet_total, part } = row
-    const rest = { isFirst: part === 0, hasOthers: packet_total > 1, isDone: packet_done >= packet_total }
+    const { id, client_id, agency_id, kind, detail, state, is_late, sent_by, packet_id, packet_total, packet_unseen, part } = row
+    const rest = { isFirst: part === 0, hasOthers: packet_total > 1, isSeen: packet_unseen === 0 }
     const known = { id, clientId: client_id, agencyId: agency_id, kind, detail, isWaiting: waits.has(state), isLate: is_late }
     return { ...known, ...(sent_by !== null && { sentBy: sent_by }), ...(packet_id !== null && { packet: { id: packet_id, ...rest } }) }
   },

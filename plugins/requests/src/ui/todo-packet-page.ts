@@ -1,6 +1,7 @@
 import { html, live, page, useFormat, useWords } from '@lintel/core/ui'
 import { requests, type TodoItem } from '../contract.js'
 import { portalWords } from '../portal/portal-words.js'
+import { PacketMarker } from './packet-marker.js'
 import { pastLine } from './past-line.js'
 import { SeenMarker } from './list/seen-marker.js'
 import { TodoRow } from './list/todo-row.js'
@@ -15,7 +16,7 @@ export const todoPacketPage = page({
   permission: requests.permissions.readRequests,
   load: ({ api, params }) => api.getTodoPacket({ params }),
   title: (_, { name }) => name,
-  view: ({ data: { name, done, total, items } }) => {
+  view: ({ data: { id, name, done, total, items } }) => {
     live('requests')
     const t = useWords(portalWords)
     const format = useFormat()
@@ -38,6 +39,7 @@ export const todoPacketPage = page({
               html`<li class="row" key=${item.id}><div><a href=${`/to-do/${item.id}`}><b>${item.title}</b></a><p class="soft small">${pastLine(item, t, format)}</p></div><span class=${item.state === 'done' ? 'tag good' : item.state === 'handedIn' ? 'tag warm' : 'tag'}>${t(`state.${item.state}`)}</span></li>`,
           )}</ul></section>`
     }
+    ${left.length === 0 ? null : html`<${PacketMarker} packetId=${id} />`}
     <${SeenMarker} unseen=${left.filter(({ state }) => state === 'sent').length} />`
   },
 })
