@@ -10,6 +10,7 @@ import { singleSignOnOperations } from './core/single-sign-on-operations.js'
 import { secondStepResetOperations } from './core/second-step-reset-operations.js'
 import { identityOperations, identityPermissions } from './core/identity-operations.js'
 import { logOperations, logPermissions } from './core/log-operations.js'
+import type { ClientRecords } from './core/client-records.js'
 import type { Members } from './core/members.js'
 import { personOperations, personPermissions } from './core/person-operations.js'
 import { organisationOperations } from './core/organisation-operations.js'
@@ -97,7 +98,13 @@ export const core = defineContract({
     clientLeft: Type.Object({ clientId: Type.Id() }),
     pluginSwitched: Type.Object({ agencyId: Type.Id(), pluginId: Type.String(), isEnabled: Type.Boolean() }),
   },
-  services: { delivery: typed<Delivery>(), addresses: typed<PortalAddresses>(), files: typed<Files>(), members: typed<Members>() },
+  services: {
+    delivery: typed<Delivery>(),
+    addresses: typed<PortalAddresses>(),
+    files: typed<Files>(),
+    members: typed<Members>(),
+    clientRecords: typed<ClientRecords>(),
+  },
   ports: {
     personRecords: typed<PersonRecords>(),
     search: typed<Search>(),

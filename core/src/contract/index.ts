@@ -23,6 +23,7 @@ export type {
   PortalAddresses,
 } from './core/delivery.js'
 export { fileEndings, FileFacts, type FileHome, type FileOwner, type Files, FileState, type KeptFile } from './core/files.js'
+export type { ClientRecords, ReachedBy } from './core/client-records.js'
 export type { Members } from './core/members.js'
 export type { Job } from './job.js'
 export { camelCase, isPluginId, kebabCase, snakeCase } from './names.js'

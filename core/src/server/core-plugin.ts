@@ -35,6 +35,7 @@ import { logoImplementations } from './logo/operations.js'
 import { settingsImplementations } from './settings/operations.js'
 import settingsEn from './settings/words/en.json' with { type: 'json' }
 import settingsEs from './settings/words/es.json' with { type: 'json' }
+import { clientRecords } from './record/client-records.js'
 import { memberService } from './staff/members.js'
 import { staffInvitationImplementations } from './staff/invitations/operations.js'
 import { staffImplementations } from './staff/operations.js'
@@ -87,6 +88,7 @@ const services = ({ sealer, center, publicOrigin }: Pick<CoreTools, 'sealer' | '
   addresses: portalAddresses(publicOrigin),
   files: fileService,
   members: memberService,
+  clientRecords,
 })
 
 /** Core kept like any other contract. `installed` answers once all plugins are known. */

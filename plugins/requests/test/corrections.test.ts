@@ -87,5 +87,6 @@ test('the log names what was changed in the record, and never how it reads', asy
   await apply(id)
   const log = JSON.stringify((await omar.call(core).listOwnLog({ query: {} })).lines)
   expect(log).toContain('Took a correction over into the record')
+  expect(log).toContain('core.changeClient')
   for (const secret of ['555-0199', 'Elm Street']) expect(log).not.toContain(secret)
 })

@@ -55,9 +55,6 @@ export const correctContact: Do<'correctContact'> = async ({ params, body }, sco
 
 const hold = `select r.answer from requests.request r where r.id = $1::uuid and r.answer->>'outcome' = 'open' for update`
 const keep = 'update requests.request r set answer = $2::jsonb where r.id = $1::uuid'
-const write = `
-  update core.client c set phone = case when $2 then $3 else c.phone end, email = case when $4 then $5 else c.email end, updated_at = now()
-  where c.id = $1::uuid returning c.id`
 
 /** What waits to be decided, kept from a colleague who decides at the same moment. */
 async function held(scope: Scope, row: RequestRow): Promise<Answer> {
@@ -78,12 +75,8 @@ export const applyCorrection: Do<'applyCorrection'> = async ({ params }, scope) 
   const answer = await held(scope, row)
   const record = await onRecord(scope, row.client_id)
   const { phone, email } = answer.contact ?? {}
-  const fields = [...(phone === undefined ? [] : ['phone']), ...(email === undefined ? [] : ['email'])]
-  if (fields.length > 0) {
-    const values = [row.client_id, phone !== undefined, phone?.to ?? null, email !== undefined, email?.to ?? null]
-    if ((await ask(scope, write, values)).length === 0) throw problem(core.problems.notFound)
-    scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'client', resourceId: row.client_id, fields })
-  }
+  const changes = { ...(phone && { phone: phone.to }), ...(email && { email: email.to }) }
+  if (Object.keys(changes).length > 0) await scope.services.core.clientRecords.changeContact(row.client_id, changes)
   const contact = {
     ...answer.contact,
     ...(phone && { phone: { ...phone, from: record.phone } }),
