@@ -1,6 +1,7 @@
 import { core, type Operation, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type Answer, requests } from '../contract.js'
+import { againstRecord } from '../correction/corrections.js'
 import { allKinds } from '../kinds/all-kinds.js'
 import { documentsKind } from '../documents/documents-kind.js'
 import { filesOf } from '../documents/files-of.js'
@@ -42,7 +43,7 @@ export const getTodo: Do<'getTodo'> = async ({ params }, scope) => {
   const [kinds, row] = await Promise.all([allKinds(scope), mustFind(scope, params.requestId)])
   scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'request', resourceId: row.id })
   const files = (await filesOf(scope, [row.id])).get(row.id) ?? []
-  return asTodoDetail(row, byName(kinds), files)
+  return asTodoDetail(await againstRecord(scope, row), byName(kinds), files)
 }
 export const markSeen: Do<'markSeen'> = async (_, scope) => {
   for (const row of await readRequests(scope, unseen, [profileOf(scope)])) await moveOn(scope, row, 'delivered')
