@@ -108,6 +108,19 @@ test('the hosting provider gives a tenant host names of its own later on, and ta
   expect(await people.call(operator, 'core.getTenant', { params: { tenantId: one } })).toMatchObject({ hosts: [] })
 })
 
+test('of tenants that are given one host name at the same moment one has it', async () => {
+  const made = async (slug: string) => Object(await people.call(operator, 'core.createTenant', { body: { slug, name: slug } })).id
+  const ids = [await made('at-once-a'), await made('at-once-b'), await made('at-once-c')]
+  // Several rounds: connections that are open already let them meet.
+  for (let round = 0; round < 8; round++) {
+    const body = { hosts: [`once-${round}.example.org`] }
+    const ends = await Promise.allSettled(ids.map((tenantId) => people.call(operator, 'core.changeTenant', { params: { tenantId }, body })))
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const lost = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
+    expect(lost.filter(refused(core.problems.conflict))).toHaveLength(2)
+  }
+})
+
 test('the hosting provider changes what people read of an agency; nobody else does', async () => {
   const { id: tenantId } = Object(await people.call(operator, 'core.createTenant', { body: { slug: 'renamed', name: 'Renamed' } }))
   const start = { slug: 'pier', name: 'Pier', phone: '555 0100' }

@@ -56,8 +56,10 @@ const view = async (scope: Scope, row: TenantRow) => ({
 const assertProvider = (scope: Scope): void => {
   if (scope.tenant.id !== operatorTenantId) throw problem(core.problems.notFound)
 }
-/** No host name leads to two tenants. */
+/** No host name leads to two tenants: whoever gives one away waits for those who are at it, and sees what they gave. */
 const assertFree = async (db: Db, hosts: readonly string[], tenantId: string): Promise<void> => {
+  if (hosts.length === 0) return
+  await sql`select pg_advisory_xact_lock(hashtextextended('lintel host names', 0))`.execute(db)
   const { rows } = await sql`select 1 ${tenants({})} and o.id <> ${tenantId}::uuid and o.hosts && ${hosts}::text[]`.execute(db)
   if (rows.length > 0) throw problem(core.problems.conflict)
 }
