@@ -3,6 +3,7 @@ import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { Further, FurtherView } from '../contract/office-operations.js'
 import { messaging, type Scope } from '../contract.js'
+import { keepAgencySettings } from '../store/keep-agency-settings.js'
 
 /** Whoever may read what is overdue: those who look after colleagues’ conversations, and those who work the team inbox. */
 export async function mayHearFurther(scope: Scope): Promise<readonly string[]> {
@@ -37,9 +38,6 @@ export async function readFurther(scope: Scope): Promise<Static<typeof FurtherVi
   return { escalateFurtherAfterHours, staffMemberIds, choices: choices.map(({ id, name }) => ({ id, name })) }
 }
 
-const keepHours = `
-  insert into core.setting (level, owner_id, plugin_id, settings) values ('agency', $1::uuid, 'messaging', $2::jsonb)
-  on conflict (tenant_id, level, owner_id, plugin_id) do update set settings = core.setting.settings || excluded.settings`
 const forget = `
   update messaging.staff_contact set hears_further = false where agency_id = $1::uuid and hears_further and staff_member_id <> all ($2::uuid[])`
 const name = `
@@ -51,9 +49,8 @@ const name = `
 export async function changeFurther(scope: Scope, { escalateFurtherAfterHours, staffMemberIds }: Static<typeof Further>) {
   const may = await mayHearFurther(scope)
   if (staffMemberIds.some((id) => !may.includes(id))) throw problem(core.problems.notFound)
-  await ask(scope, keepHours, [scope.agencyId, JSON.stringify({ escalateFurtherAfterHours })])
+  await keepAgencySettings(scope, { escalateFurtherAfterHours }, ['escalateFurtherTo'])
   await ask(scope, forget, [scope.agencyId, list(staffMemberIds)])
   await ask(scope, name, [scope.agencyId, list(staffMemberIds)])
-  scope.audit({ resource: 'agencySetting', resourceId: scope.agencyId, fields: ['escalateFurtherAfterHours', 'escalateFurtherTo'] })
   return { ...(await readFurther(scope)), escalateFurtherAfterHours }
 }

@@ -2,6 +2,7 @@ import { core, problem, type Static } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { OfficeHours, OfficeView } from '../contract/office-operations.js'
 import type { Scope } from '../contract.js'
+import { keepAgencySettings, keepSettings } from '../store/keep-agency-settings.js'
 import { closedDaysIn, hoursIn, type OfficeWeek, officeWeek, weekdays } from './office-week.js'
 
 type View = Static<typeof OfficeView>
@@ -43,15 +44,6 @@ export async function readOfficeHours(scope: Scope): Promise<View> {
   return { timeZone, hours, closedDays: closedDaysIn(settings).filter((day) => day >= today(scope, timeZone)) }
 }
 
-const keep = `
-  insert into core.setting (level, owner_id, plugin_id, settings) values ('agency', $1::uuid, 'messaging', $2::jsonb)
-  on conflict (tenant_id, level, owner_id, plugin_id) do update set settings = core.setting.settings || excluded.settings`
-const lock = `select from core.setting where level = 'agency' and owner_id = $1::uuid and plugin_id = 'messaging' for update`
-
-async function keepSettings(scope: Scope, settings: Readonly<Record<string, unknown>>): Promise<void> {
-  await ask(scope, keep, [scope.agencyId, JSON.stringify(settings)])
-  scope.audit({ resource: 'agencySetting', resourceId: scope.agencyId, fields: Object.keys(settings) })
-}
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
 
 /** Sets the hours of each day. One time of a day without the other is refused at its field. */
@@ -66,7 +58,7 @@ export async function changeOfficeHours(scope: Scope, hours: OfficeHours): Promi
     }
     settings[`office${capital(day)}`] = from === undefined ? '' : `${from}-${until}`
   }
-  await keepSettings(scope, settings)
+  await keepAgencySettings(scope, settings)
   return { ...(await readOfficeHours(scope)), hours }
 }
 
@@ -77,17 +69,15 @@ const mostDays = 100
 export async function changeClosedDay(scope: Scope, day: string, isClosed: boolean): Promise<View> {
   if (Number.isNaN(Date.parse(day)) || new Date(day).toISOString().slice(0, 10) !== day)
     throw problem(core.problems.invalidInput, { errors: [{ pointer: '/body/day', detail: 'There is no such day.' }] })
-  await ask(scope, keep, [scope.agencyId, '{}'])
-  await ask(scope, lock, [scope.agencyId])
-  const [kept] = await ask<{ days: string | null }>(
-    scope,
-    `select settings->>'closedDays' as days from core.setting where level = 'agency' and owner_id = $1::uuid and plugin_id = 'messaging'`,
-    [scope.agencyId],
-  )
+  // Written without a change, the row is there and held: of two days in the same moment neither is lost.
+  const [kept] = await ask<{ days: string | null }>(scope, `${keepSettings} returning settings->>'closedDays' as days`, [
+    scope.agencyId,
+    '{}',
+  ])
   const before = kept?.days?.split(' ').filter(Boolean) ?? closedDaysIn(scope.settingsFor(scope.agencyId))
   const others = before.filter((one) => one !== day)
   const days = (isClosed ? [...others, day] : others).sort().slice(-mostDays)
-  await keepSettings(scope, { closedDays: days.join(' ') })
+  await keepAgencySettings(scope, { closedDays: days.join(' ') })
   const view = await readOfficeHours(scope)
   return { ...view, closedDays: days.filter((one) => one >= today(scope, view.timeZone)) }
 }

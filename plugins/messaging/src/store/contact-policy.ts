@@ -2,10 +2,7 @@ import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { ContactPolicy, Scope, StaffContact, StaffMode } from '../contract.js'
 import { modeOf } from '../services/contact-modes.js'
-
-const keepPolicy = `
-  insert into core.setting (level, owner_id, plugin_id, settings) values ('agency', $1::uuid, 'messaging', $2::jsonb)
-  on conflict (tenant_id, level, owner_id, plugin_id) do update set settings = core.setting.settings || excluded.settings`
+import { keepAgencySettings } from './keep-agency-settings.js'
 
 /** How the agency has set it. */
 export function readContactPolicy(scope: Scope): ContactPolicy {
@@ -13,10 +10,9 @@ export function readContactPolicy(scope: Scope): ContactPolicy {
   return { contactMode, autoCloseHours, escalateAfterHours }
 }
 
-/** Sets it for the agency; every process knows from the next request on. */
+/** Sets it for the agency. */
 export async function changeContactPolicy(scope: Scope, policy: ContactPolicy): Promise<ContactPolicy> {
-  await ask(scope, keepPolicy, [scope.agencyId, JSON.stringify(policy)])
-  scope.audit({ resource: 'agencySetting', resourceId: scope.agencyId, fields: Object.keys(policy) })
+  await keepAgencySettings(scope, policy)
   return policy
 }
 
