@@ -1,22 +1,10 @@
-import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
-import massSendingPlugin from '@lintel/mass-sending'
 import { massSending } from '@lintel/mass-sending/contract'
 import { messaging } from '@lintel/messaging/contract'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import messagingPlugin from '../src/plugin.js'
-import { careTeamStub } from './care-team-stub.js'
+import { expect, test } from 'vitest'
 import { outcome } from './set-policy.js'
+import { amir, portal, withMany } from './with-many.js'
 
-let portal: TestPortal
-let amir: TestPerson
-beforeAll(async () => {
-  portal = await startTestPortal({
-    plugins: [careTeamStub, massSendingPlugin, messagingPlugin],
-    agencies: { harbor: ['careTeam', 'massSending', 'messaging'] },
-  })
-  amir = await portal.person({ agency: 'harbor', roles: ['administrator'] })
-})
-afterAll(() => portal.close())
+withMany()
 
 const turn = (way: 'enablePlugin' | 'disablePlugin') =>
   portal.kernel.asSystem({ tenantId: amir.tenantId }, (unit) =>

@@ -1,21 +1,10 @@
-import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
-import massSendingPlugin from '@lintel/mass-sending'
+import type { TestPerson } from '@lintel/core/testing'
 import { massSending } from '@lintel/mass-sending/contract'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { messaging } from '../src/contract.js'
-import messagingPlugin from '../src/plugin.js'
-import { careTeamStub } from './care-team-stub.js'
+import { amir, portal, withMany } from './with-many.js'
 
-let portal: TestPortal
-let amir: TestPerson
-beforeAll(async () => {
-  portal = await startTestPortal({
-    plugins: [careTeamStub, massSendingPlugin, messagingPlugin],
-    agencies: { harbor: ['careTeam', 'massSending', 'messaging'] },
-  })
-  amir = await portal.person({ agency: 'harbor', roles: ['administrator'] })
-})
-afterAll(() => portal.close())
+withMany()
 
 const conversations = async (person: TestPerson, query: { readonly of?: 'team'; readonly clientId?: string } = {}) =>
   (await person.call(messaging).listConversations({ query })).items

@@ -18,7 +18,6 @@ const move = `
   where c.id = $1::uuid`
 const hold = `update mass_sending.campaign c set state = 'paused', moved_at = $2::timestamptz where c.id = $1::uuid`
 const readListeners = 'select mass_sending.listeners($1::uuid[]) as accounts'
-
 const gatherStatistics = 'select mass_sending.gather_statistics()'
 
 interface Chosen {

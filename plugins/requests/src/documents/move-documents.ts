@@ -28,8 +28,7 @@ interface Which {
 
 /**
  * Hands documents in, what staff look at next, in place of one that is needed again or beside the others. Nothing is over yet,
- * and more can follow. While something else is needed again, or a part
- * is missing, it still waits for the client.
+ * and more can follow. While something else is needed again, or a part is missing, it still waits for the client.
  */
 export async function handIn(scope: Scope, row: RequestRow, fileIds: readonly string[], { part, insteadOf }: Which = {}): Promise<void> {
   mustBeOpen(row)
