@@ -64,15 +64,16 @@ describe.each(['postgres', 'pglite'] as const)('a sign-in that was used before, 
 
   test('answers what many ask at once while it changes, each by its own moment', async () => {
     await list()
-    const turns = Array.from({ length: 30 }, async (_, at) => {
-      if (at % 10 === 5)
-        await asOwner(`update core.profile_access set is_active = ${at !== 5} where account_id = '${people.person.accountId}'`)
+    const isAnswer = (error: unknown) => is(error, core.problems.pluginNotEnabled) || is(error, core.problems.forbidden)
+    const turns = Array.from({ length: 150 }, async (_, at) => {
+      if (at % 5 === 4)
+        await asOwner(`update core.profile_access set is_active = ${at % 2 === 0} where account_id = '${people.person.accountId}'`)
       return list().then(
-        (found) => Array.isArray(found),
-        (error) => is(error, core.problems.pluginNotEnabled) || is(error, core.problems.forbidden),
+        () => 'answered',
+        (error) => (isAnswer(error) ? 'answered' : error),
       )
     })
-    expect(await Promise.all(turns)).toEqual(Array.from({ length: 30 }, () => true))
+    expect(new Set(await Promise.all(turns))).toEqual(new Set(['answered']))
     await asOwner(`update core.profile_access set is_active = true where account_id = '${people.person.accountId}'`)
     expect(await list()).toHaveLength(5)
   })

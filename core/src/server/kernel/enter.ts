@@ -21,6 +21,8 @@ export interface Entry {
 }
 interface Entering {
   readonly signIns: KnownSignIns
+  /** A second attempt looks the sign-in up in full: another request may have remembered something old again meanwhile. */
+  readonly isFirst: boolean
   readonly secondStep: SecondStep | undefined
   readonly mayGuess: boolean
   readonly isReading: boolean
@@ -35,8 +37,8 @@ const settled = async (): Promise<void> => undefined
  */
 export function enter(link: Link, caller: Caller, revision: string, entering: Entering): Entry {
   if (caller.sessionId === undefined) return { opened: Promise.resolve(undefined), confirm: settled }
-  const { signIns, mayGuess, isReading } = entering
-  const known = caller.preview === undefined ? signIns.recall(caller, revision) : undefined
+  const { signIns, isFirst, mayGuess, isReading } = entering
+  const known = isFirst && caller.preview === undefined ? signIns.recall(caller, revision) : undefined
   if (known === undefined) return { opened: lookUp(link, caller, entering), confirm: settled }
   const since = goOn(link, caller, known, isReading)
   since.catch(() => undefined)

@@ -66,13 +66,14 @@ export interface Units extends UnitOpener {
 export function openUnits(kit: UnitKit): Units {
   const signIns = knownSignIns()
   const forPerson = <T>(caller: Caller, mode: Mode, work: (running: RunningUnit) => Promise<T>, way: Way = 'again'): Promise<T> =>
-    retryStale(kit, caller.tenantId, async (snapshot) => {
+    retryStale(kit, caller.tenantId, async (snapshot, isFirst) => {
       const wake = newWake()
       const isReading = mode === 'read'
       const begun = kit.database.transaction(roleFor(caller), variablesFor(caller, isReading), async (link) => {
         if (isReading) beginReading(link, caller)
         const entry = enter(link, caller, snapshot.revision, {
           signIns,
+          isFirst,
           secondStep: kit.secondStep,
           mayGuess: way === 'early' || (isReading && way === 'again'),
           isReading,
@@ -150,14 +151,17 @@ function tell(kit: UnitKit, { notices, outgoing, deliveries }: Wake): void {
   if (outgoing.length > 0 || deliveries.length > 0) kit.committed?.(outgoing, deliveries)
 }
 
+type Attempt<T> = (snapshot: Snapshot, isFirst: boolean) => Promise<T>
+const attempts = 5
+
 /** Runs `attempt` with the tenant's snapshot, and again where the database says that what we remembered is out of date. */
-async function retryStale<T>(kit: UnitKit, tenantId: string | undefined, attempt: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  if (tenantId === undefined) return attempt(nowhere)
-  for (let left = 2; ; left--) {
+async function retryStale<T>(kit: UnitKit, tenantId: string | undefined, attempt: Attempt<T>): Promise<T> {
+  if (tenantId === undefined) return attempt(nowhere, true)
+  for (let nth = 1; ; nth++) {
     try {
-      return await attempt(await kit.snapshots.of(tenantId))
+      return await attempt(await kit.snapshots.of(tenantId), nth === 1)
     } catch (error) {
-      if (!(error instanceof Stale) || left === 0) throw error
+      if (!(error instanceof Stale) || nth === attempts) throw error
       if (error.what === 'tenant') kit.snapshots.forget(tenantId)
     }
   }
