@@ -23,6 +23,8 @@ export interface ManyClients {
   untilLater(isSo: () => Promise<boolean>): Promise<number>
   /** Letters to the many. */
   letters(): Promise<readonly ManyLetter[]>
+  /** The same, when none is left to go out. */
+  lettersAtLast(): Promise<readonly ManyLetter[]>
   close(): Promise<void>
 }
 
@@ -65,6 +67,13 @@ export async function startManyClients(many: number): Promise<ManyClients> {
       const names = (await readdir(outbox).catch(() => [])).filter((name) => name.endsWith('.json'))
       const read = await Promise.all(names.map(async (name): Promise<ManyLetter> => JSON.parse(await readFile(join(outbox, name), 'utf8'))))
       return read.filter(({ to }) => to.startsWith('many'))
+    },
+    async lettersAtLast() {
+      await all.untilLater(async () => {
+        const { rows } = await database.query(`select from core.delivery where state in ('queued', 'sending') limit 1`)
+        return rows.length === 0
+      })
+      return all.letters()
     },
     async close() {
       all.host.kill('SIGTERM')

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeSilent } from '../src/jobs/close-silent.js'
 import messagingPlugin from '../src/plugin.js'
 import { careTeamStub } from './care-team-stub.js'
+import { clockNights } from './clock-nights.js'
 import { setPolicy } from './set-policy.js'
 
 let clock = new Date('2026-01-01T00:00:00Z')
@@ -21,17 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-/** A day before the clocks change, by each zone: forward and back. */
-const nights = [
-  ['America/New_York', '2026-03-07T20:00:00Z'],
-  ['America/New_York', '2026-10-31T20:00:00Z'],
-  ['Europe/Berlin', '2026-03-28T20:00:00Z'],
-  ['Europe/Berlin', '2026-10-24T20:00:00Z'],
-  ['Australia/Lord_Howe', '2026-10-03T05:00:00Z'],
-  ['Australia/Lord_Howe', '2026-04-04T05:00:00Z'],
-] as const
-
-test.each(nights)(
+test.each(clockNights)(
   'in %s, from %s on, a conversation closes after 48 hours that passed, not after two days by the clock [S3.10]',
   async (timeZone, from) => {
     clock = new Date(from)

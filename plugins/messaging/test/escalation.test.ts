@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { escalateUnread } from '../src/jobs/escalate-unread.js'
 import messagingPlugin from '../src/plugin.js'
 import { careTeamStub } from './care-team-stub.js'
+import { clockNights } from './clock-nights.js'
 import { outcome, setPolicy } from './set-policy.js'
 
 const start = new Date('2026-11-27T18:00:00Z')
@@ -224,26 +225,19 @@ test('the log says in words that staff were told; another agency hears nothing o
   expect(await outcome(omar.call(messaging).settleOverdue({ params: params() }))).toBe('core.forbidden')
 })
 
-/** A day before the clocks change, by each zone: forward and back. */
-const nights = [
-  ['America/New_York', '2026-03-07T20:00:00Z'],
-  ['America/New_York', '2026-10-31T20:00:00Z'],
-  ['Europe/Berlin', '2026-03-28T20:00:00Z'],
-  ['Europe/Berlin', '2026-10-24T20:00:00Z'],
-  ['Australia/Lord_Howe', '2026-10-03T05:00:00Z'],
-  ['Australia/Lord_Howe', '2026-04-04T05:00:00Z'],
-] as const
-
-test.each(nights)('in %s, from %s on, a message is overdue after 24 hours that passed, whatever the clocks did', async (timeZone, from) => {
-  await omar.call(core).changeOwnSettings({ body: { timeZone } })
-  await write(dana)
-  clock = new Date(from)
-  await write(omar)
-  const end = Date.parse(from) + 24 * hour
-  for (let at = end - 90 * 60_000; at <= end + 90 * 60_000; at += 15 * 60_000) {
-    clock = new Date(at)
-    for (const _ of ['one process', 'another']) await run()
-  }
-  expect(Date.parse((await read(omar)).overdueSince ?? '')).toBe(end)
-  expect(told()).toHaveLength(1)
-})
+test.each(clockNights)(
+  'in %s, from %s on, a message is overdue after 24 hours that passed, whatever the clocks did',
+  async (timeZone, from) => {
+    await omar.call(core).changeOwnSettings({ body: { timeZone } })
+    await write(dana)
+    clock = new Date(from)
+    await write(omar)
+    const end = Date.parse(from) + 24 * hour
+    for (let at = end - 90 * 60_000; at <= end + 90 * 60_000; at += 15 * 60_000) {
+      clock = new Date(at)
+      for (const _ of ['one process', 'another']) await run()
+    }
+    expect(Date.parse((await read(omar)).overdueSince ?? '')).toBe(end)
+    expect(told()).toHaveLength(1)
+  },
+)

@@ -31,18 +31,22 @@ const personMembers = {
 /** One line of the client list. */
 export const ClientSummary = Type.Object({ ...personMembers, programs: Type.Array(Name), connection: Connection })
 
-/** How a staff member stands to a record: owner, other member of the team, or seeing it by consent or emergency only. */
-export const Standing = Type.Words(['owner', 'team', 'view'])
-export type Standing = Static<typeof Standing>
-
-/** A client as staff of their agency see them. */
-export const ClientRecord = Type.Object({
+/** What a record says of its person besides that. */
+const recordMembers = {
   ...personMembers,
   middleName: Type.Optional(Name),
   nameSuffix: Type.Optional(Name),
   pronouns: Type.Optional(Name),
   language: Type.Optional(Name),
   email: Type.Optional(Type.String(maybe)),
+}
+/** How a staff member stands to a record: owner, other member of the team, or seeing it by consent or emergency only. */
+export const Standing = Type.Words(['owner', 'team', 'view'])
+export type Standing = Static<typeof Standing>
+
+/** A client as staff of their agency see them. */
+export const ClientRecord = Type.Object({
+  ...recordMembers,
   since: Type.Optional(Type.Instant()),
   standing: Standing,
   agencies: Type.Array(AgencyName),
@@ -50,12 +54,7 @@ export const ClientRecord = Type.Object({
 
 /** What a client may read about themselves. */
 export const OwnProfile = Type.Object({
-  ...personMembers,
-  middleName: Type.Optional(Name),
-  nameSuffix: Type.Optional(Name),
-  pronouns: Type.Optional(Name),
-  language: Type.Optional(Name),
-  email: Type.Optional(Type.String(maybe)),
+  ...recordMembers,
   relation: Type.Words(['self', 'representative', 'contact']),
   agencies: Type.Array(AgencyName),
   enrollments: Type.Array(EnrollmentView),

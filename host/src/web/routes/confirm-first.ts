@@ -2,12 +2,10 @@ import { Problem } from '@lintel/core'
 import { stepUpByForm } from '@lintel/core/server'
 import type { Area } from '@lintel/core/ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { h } from 'preact'
 import type { Web } from '../web.js'
 import type { FormFields } from './form-fields.js'
-import { problemTitle } from './problem-title.js'
 import { wantsRecord } from './request-facts.js'
-import { shellPage } from './shell-page.js'
+import { sendQuestion } from './send-question.js'
 
 const isProof = (name: string): boolean => name.startsWith('_proof.')
 const isSecret = (name: string): boolean => /password|secret/i.test(name)
@@ -29,22 +27,8 @@ export async function confirmFirst(
   refused?: Problem,
 ): Promise<FastifyReply> {
   if (wantsRecord(request)) return reply.code(403).header('x-lintel-step-up', 'yes').send()
-  const { confirm } = web.shell
-  const given = (language: string, csrf: string) => ({
-    csrf,
-    action: request.url,
-    kept: keptOf(fields),
-    ...(refused !== undefined && { refusal: problemTitle(web, refused, language) }),
-  })
-  const main = ({ language, csrf }: { language: string; csrf: string }) => h(confirm.view, given(language, csrf))
-  const content = { area, title: (language: string) => confirm.title(language, given(language, '')), main }
-  const page = await shellPage(web, request, reply, content, 'question')
-  const { retryAfter } = refused?.extra ?? {}
-  if (typeof retryAfter === 'number') reply.header('retry-after', String(Math.ceil(retryAfter)))
-  return reply
-    .code(refused?.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .send(page)
+  const given = (csrf: string) => ({ csrf, action: request.url, kept: keptOf(fields) })
+  return sendQuestion(web, request, reply, { area, kind: 'question', page: web.shell.confirm, refused, given })
 }
 
 /** Takes the proof that came with a form. `asked`: it was not good, and the question has been answered again. */

@@ -2,13 +2,11 @@ import { core, is, Problem } from '@lintel/core'
 import { checkCsrf, wayBackDoor } from '@lintel/core/server'
 import type { Area } from '@lintel/core/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { h } from 'preact'
 import type { WayBackGiven } from '../shell.js'
 import type { Web } from '../web.js'
 import { fieldsOf } from './form-fields.js'
-import { problemTitle } from './problem-title.js'
 import { queryOf, signInPath } from './request-facts.js'
-import { shellPage } from './shell-page.js'
+import { sendQuestion } from './send-question.js'
 
 type Step = Pick<WayBackGiven, 'step'> & Partial<WayBackGiven>
 type Work = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
@@ -19,30 +17,15 @@ const places: Readonly<Record<'portal' | 'staff', string>> = { portal: '/recover
 const draw =
   (web: Web, area: Area) =>
   async (request: FastifyRequest, reply: FastifyReply, step: Step, refused?: Problem): Promise<FastifyReply> => {
-    const { wayBack } = web.shell
-    const given = (language: string, csrf: string): WayBackGiven => ({
+    const given = (csrf: string): WayBackGiven => ({
       channels: wayBackDoor(request, 'text').channels.filter((channel) => channel !== 'push'),
       by: 'email',
       username: '',
       faults: is(refused, core.problems.invalidInput) ? refused.extra.errors : [],
       ...step,
       csrf,
-      ...(refused !== undefined && { refusal: problemTitle(web, refused, language) }),
     })
-    const main = ({ language, csrf }: { language: string; csrf: string }) => h(wayBack.view, given(language, csrf))
-    const page = await shellPage(
-      web,
-      request,
-      reply,
-      { area, title: (language) => wayBack.title(language, given(language, '')), main },
-      'plain',
-    )
-    const { retryAfter } = refused?.extra ?? {}
-    if (typeof retryAfter === 'number') reply.header('retry-after', String(Math.ceil(retryAfter)))
-    return reply
-      .code(refused?.status ?? 200)
-      .type('text/html; charset=utf-8')
-      .send(page)
+    return sendQuestion(web, request, reply, { area, kind: 'plain', page: web.shell.wayBack, refused, given })
   }
 type Draw = ReturnType<typeof draw>
 
