@@ -33,7 +33,7 @@ const signIn = (username: string) =>
   })
 
 describe('an invitation', () => {
-  test('goes to the client’s own e-mail address and leads to an account tied to the record [S1.42, S3.4, S3.5]', async () => {
+  test('goes to the client’s own e-mail address and leads to an account tied to the record, with which the portal is set up [S1.42, S2.15, S3.4, S3.5]', async () => {
     const { clientId, token } = await invited()
     expect((await agency.sent()).at(-1)).toMatchObject({
       to: 'omar@example.org',
@@ -44,8 +44,11 @@ describe('an invitation', () => {
     expect(pending.connection).toEqual({ state: 'pending', daysLeft: 7 })
     expect(pending.invitation).toMatchObject({ channel: 'email', delivery: 'sent' })
 
+    const hasPortal = async () => (await admin().getClientPortal({ params: { clientId } })).portal !== undefined
     expect((await visitor('open', { token })).body).toMatchObject({ agency: 'Agency elm' })
+    expect(await hasPortal()).toBe(false)
     expect(await visitor('accept', account(token, 'omar.reyes'))).toMatchObject({ status: 200 })
+    expect(await hasPortal()).toBe(true)
     expect((await signIn('omar.reyes')).statusCode).toBe(200)
     const connected = await admin().getClientAccess({ params: { clientId } })
     expect(connected.connection).toEqual({ state: 'connected' })

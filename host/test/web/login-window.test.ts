@@ -105,6 +105,24 @@ describe('the login window', () => {
     expect(await amir.call(core).listStagedLogins({ params: { clientId } })).toHaveLength(1)
   })
 
+  test('says that a username is missing where the field was emptied, for a saved login and for one that stands, and keeps the old one', async () => {
+    const username = newName()
+    await save({ username, password: typed, confirmPassword: typed, isActive: 'true' })
+    const [saved] = await amir.call(core).listStagedLogins({ params: { clientId } })
+    const emptied = async (page: '' | '/saved', username: string) => {
+      const path = `${tab()}/logins/${saved?.accessId ?? ''}${page}`
+      const answer = await sendForm(admin, path, 'stageClientLoginChange', { username, isActive: 'true', basis: 'Mother' })
+      expect([answer.status, plainOf(answer)]).toEqual([422, expect.stringContaining('Type a username.')])
+      expect(plainOf(answer)).toContain('value="Mother"')
+    }
+    await emptied('/saved', '')
+    expect(await amir.call(core).listStagedLogins({ params: { clientId } })).toMatchObject([{ username }])
+    await update()
+    for (const blank of ['', ' ']) await emptied('', blank)
+    expect(await amir.call(core).listStagedLogins({ params: { clientId } })).toEqual([])
+    expect((await read()).logins).toMatchObject([{ username }])
+  })
+
   test('has Active ticked at first, and saved without it lets nobody in, Update or not [S4.9]', async () => {
     expect(plainOf(await admin.get(`${tab()}/logins/new`))).toMatch(/name="isActive"[^>]*checked|checked[^>]*name="isActive"/)
     const username = newName()

@@ -122,10 +122,13 @@ export const NewClientLogin = Type.Object({
 export const ClientLoginChange = Type.Object({ username: Type.Optional(Username), ...loginMembers })
 /** The `stagedAt` of what waited as its reader saw it, or `none`: refused where a colleague saved something since. */
 const Seen = Type.Optional(Type.String({ maxLength: 40, pattern: '^(none|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|[+-]\\d\\d:\\d\\d))$' }))
-/** What staff save in the login window. The name counts only for a login that is not made yet. */
+/**
+ * What staff save in the login window. The name counts only for a login that is not made yet. An emptied username comes in as
+ * it is, so that it can be refused: left out, it would keep the old one without a word.
+ */
 export const SavedLoginChange = Type.Object({
   seen: Seen,
-  username: Type.Optional(Username),
+  username: Type.Optional(Type.String({ maxLength: 64, title: 'Portal username' })),
   displayName: Type.Optional(Type.String({ maxLength: 200, title: 'Name of the representative' })),
   ...loginMembers,
 })

@@ -22,6 +22,11 @@ export function checkSame(password: string | undefined, confirmed: string | unde
   if (password !== confirmed) throw fault('/confirmPassword', sayAccess(language, 'fault.notSame'))
 }
 
+/** A login keeps a name: whoever emptied the field is told so, and nothing is saved. */
+export function checkNotEmptied(username: string | null | undefined, language: string): void {
+  if (username === '') throw fault('/username', sayAccess(language, 'fault.usernameEmptied'))
+}
+
 /** Somebody has this username already. */
 export const usernameTaken = (language: string): Problem => fault('/body/username', sayAccess(language, 'fault.usernameTaken'))
 

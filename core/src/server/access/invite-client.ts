@@ -1,6 +1,7 @@
 import { core, type Core, type DeliveryReceipt, type Operation, problem, type ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
 import { mustBeContracted, mustLetIn } from './may-let-in.js'
+import { mustHaveRoom } from '../portals/open-with-access.js'
 import { mustBeSafe } from './reach.js'
 import { sendInvitation } from './send-invitation.js'
 
@@ -54,6 +55,7 @@ export const inviteClient: Operation<Core, 'inviteClient'> = async ({ params: { 
   if (found.is_connected) throw problem(core.problems.alreadyConnected)
   if (!scope.services.core.delivery.channels.includes(channel)) throw problem(core.problems.channelNotOffered)
   if (!found.has_address) throw problem(core.problems.noAddressToInvite)
+  await mustHaveRoom(scope, clientId)
   await mustBeSafe(scope, clientId, channel, isAgreed)
   const { id, state } = await makeInvitation(scope, { clientId, channel })
   scope.audit({ clientId, resource: 'invitation', resourceId: id, ...(isAgreed && { basis: 'clientAgreed' }) })

@@ -1,8 +1,9 @@
 import { core, type Core, problem, type ScopeOf } from '../../../contract/index.js'
 import { ask } from '../../data/ask.js'
 import { checkAccountNames } from '../../identity/account-checks.js'
+import { openWithAccess } from '../../portals/open-with-access.js'
 import { type LoginRow, readLogins } from '../client-logins.js'
-import { faultsInBody, nameTaken } from '../faults-in-body.js'
+import { checkNotEmptied, faultsInBody, nameTaken } from '../faults-in-body.js'
 import { mustBeContracted, mustLetIn } from '../may-let-in.js'
 import type { Member, WantedLogin } from './wanted-login.js'
 
@@ -18,8 +19,9 @@ export async function loginOf(scope: CoreScope, clientId: string, accessId: stri
 
 /** Refuses a new name that no login may have. */
 export function checkName(scope: CoreScope, login: LoginRow, { username }: WantedLogin, members: readonly Member[]): void {
-  if (members.includes('username'))
-    faultsInBody(() => checkAccountNames({ username: username ?? '', displayName: login.display_name }, scope.language))
+  if (!members.includes('username')) return
+  const names = { username: username ?? '', displayName: login.display_name }
+  faultsInBody(() => (username === '' ? checkNotEmptied(username, scope.language) : checkAccountNames(names, scope.language)))
 }
 
 /** Runs what the database does or refuses for a login. */
@@ -32,6 +34,7 @@ export async function mustBeDone(scope: CoreScope, sql: string, values: readonly
 export async function turn(scope: CoreScope, clientId: string, accessId: string, isActive: boolean): Promise<void> {
   if (isActive) mustBeContracted(scope)
   await mustBeDone(scope, 'core.switch_client_login($1, $2, $3)', [clientId, accessId, isActive])
+  if (isActive) await openWithAccess(scope, clientId)
 }
 
 const boxes: readonly Member[] = ['relation', 'capabilities', 'basis', 'endsOn']

@@ -2,7 +2,7 @@ import { core, type Core, problem, type ScopeOf, type Static } from '../../../co
 import type { SavedLoginChange } from '../../../contract/core/access-schemas.js'
 import { ask } from '../../data/ask.js'
 import { checkAccountNames } from '../../identity/account-checks.js'
-import { faultsInBody, nameTaken } from '../faults-in-body.js'
+import { checkNotEmptied, faultsInBody, nameTaken } from '../faults-in-body.js'
 import { readStaged, type StagedRow } from '../staged-rows.js'
 import { clientNameOf } from '../write-login.js'
 import { differenceOf, wantedOf } from './wanted-login.js'
@@ -25,7 +25,9 @@ export async function editSavedLogin(
   const username = wanted.username ?? row.username
   const displayName =
     wanted.relation === 'self' ? await clientNameOf(scope, clientId) : body.displayName?.trim() || fallbackName(row, username)
-  faultsInBody(() => checkAccountNames({ username, displayName }, scope.language))
+  faultsInBody(() =>
+    username === '' ? checkNotEmptied(username, scope.language) : checkAccountNames({ username, displayName }, scope.language),
+  )
   const values = [clientId, row.access_id, JSON.stringify({ ...wanted, username, displayName })]
   const asked = ask<{ done: boolean }>(scope, 'select core.edit_staged_login($1, $2, $3) as done', values)
   const [edited] = await asked.catch((error: unknown) => {

@@ -26,11 +26,17 @@ const asItIs = (login: Standing): WantedLogin => ({
   isActive: login.is_active,
 })
 
+/** An empty field means no name only where there is none: a login by e-mail address. */
+function typedName(typed: string | undefined, now: string | null): string | null {
+  const name = typed?.trim()
+  return name === undefined || (name === '' && now === null) ? now : name
+}
+
 /** What staff typed; what they left out stays as it is. */
 export function wantedOf(login: Pick<LoginRow, 'username'>, body: Static<typeof ClientLoginChange>): WantedLogin {
   const relation = relationOf(body)
   return {
-    username: body.username?.trim() ?? login.username,
+    username: typedName(body.username, login.username),
     relation,
     capabilities: relation === 'self' ? [] : (body.capabilities ?? []),
     basis: body.basis ?? null,

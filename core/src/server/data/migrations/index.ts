@@ -37,6 +37,7 @@ import { createDrafts } from '../../drafts/create-drafts.js'
 import { ownProfile } from '../../people/own-profile.js'
 import { ownSettings } from '../../people/own-settings.js'
 import { createClientPortal } from '../../portals/create-client-portal.js'
+import { openWithInvitation } from '../../portals/open-with-invitation.js'
 import { createUploads } from '../../files/create-uploads.js'
 import { keepLogos } from '../../logo/keep-logos.js'
 import { createFiles } from '../../files/create-files.js'
@@ -152,6 +153,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   askRareRightsApart,
   keepSheets,
   goOnInOneStatement,
+  openWithInvitation,
 ]
 
 /** The step that an empty database lacks first. */
