@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { core } from '../../src/contract/index.js'
-import { oneTimePassword } from '../../src/server/access/one-time-password.js'
+import { oneTimePassword } from '../../src/server/access/logins/one-time-password.js'
 import { passwordFault } from '../../src/server/identity/password-policy.js'
 import { type AgencyForTests, openAgency } from './open-agency.js'
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { core } from '../../src/contract/index.js'
-import { remindInvited } from '../../src/server/access/remind-invited.js'
+import { remindInvited } from '../../src/server/access/invitations/remind-invited.js'
 import { type AgencyForTests, openAgency } from './open-agency.js'
 
 // What decides who gets in, on the embedded database: one connection, no second process, the same SQL.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { core } from '../../src/contract/index.js'
-import { remindInvited } from '../../src/server/access/remind-invited.js'
+import { remindInvited } from '../../src/server/access/invitations/remind-invited.js'
 import { type AgencyForTests, openAgency } from './open-agency.js'
 
 let agency: AgencyForTests

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { core } from '../../src/contract/index.js'
-import { dropStaleLogins } from '../../src/server/access/drop-stale-logins.js'
+import { dropStaleLogins } from '../../src/server/access/logins/drop-stale-logins.js'
 import type { TestPerson } from '../../src/testing/index.js'
 import { type AgencyForTests, openAgency } from './open-agency.js'
 

@@ -7,7 +7,7 @@ import { readStanding } from '../record/read-standing.js'
 import { connectionOf, daysUntil } from './connection-of.js'
 import { isContracted } from './may-let-in.js'
 import { consentedAddress, readWarnings } from './reach.js'
-import { loginView, readLogins } from './client-logins.js'
+import { loginView, readLogins } from './logins/client-logins.js'
 
 type CoreScope = ScopeOf<Core>
 interface InvitationRow {

@@ -1,6 +1,6 @@
 import type { Core, PortFill, SampleRequest, ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
-import { tokenHash } from './invitation-token.js'
+import { tokenHash } from './invitations/invitation-token.js'
 
 async function addInvitation(scope: ScopeOf<Core>, { clientId, agencyId, staffMemberId, word = '' }: SampleRequest): Promise<string> {
   const id = scope.newId()

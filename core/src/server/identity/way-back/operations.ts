@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { core, type Core, type Operation, problem, type ScopeOf } from '../../../contract/index.js'
-import { type LoginRow, readLogins } from '../../access/client-logins.js'
+import { type LoginRow, readLogins } from '../../access/logins/client-logins.js'
 import { mustLetIn } from '../../access/may-let-in.js'
 import { ask } from '../../data/ask.js'
 import type { Sealer } from '../../data/seal.js'

@@ -1,5 +1,5 @@
-import type { Core, ScopeOf } from '../../contract/index.js'
-import { ask } from '../data/ask.js'
+import type { Core, ScopeOf } from '../../../contract/index.js'
+import { ask } from '../../data/ask.js'
 
 /**
  * Holds the logins of a client until the unit of work ends: whoever saves, updates or throws away meanwhile waits, and then

@@ -1,8 +1,8 @@
-import { core, type Core, type Operation, problem, type ScopeOf } from '../../contract/index.js'
-import { ask } from '../data/ask.js'
+import { core, type Core, type Operation, problem, type ScopeOf } from '../../../contract/index.js'
+import { ask } from '../../data/ask.js'
 import { lifeOf } from './invite-client.js'
-import { mustBeContracted, mustLetIn } from './may-let-in.js'
-import { mustBeSafe } from './reach.js'
+import { mustBeContracted, mustLetIn } from '../may-let-in.js'
+import { mustBeSafe } from '../reach.js'
 import { sendInvitation } from './send-invitation.js'
 
 interface Row {

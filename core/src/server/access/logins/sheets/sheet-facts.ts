@@ -1,6 +1,6 @@
-import type { Core, ScopeOf } from '../../../contract/index.js'
-import { readClient } from '../../people/client-rows.js'
-import { present } from '../../people/present.js'
+import type { Core, ScopeOf } from '../../../../contract/index.js'
+import { readClient } from '../../../people/client-rows.js'
+import { present } from '../../../people/present.js'
 
 /** What an instruction sheet says besides the login. */
 export async function sheetFacts(scope: ScopeOf<Core>, clientId: string) {

@@ -1,7 +1,7 @@
-import type { LoginChange } from '../../../contract/core/staged-login-schemas.js'
-import type { Core, ScopeOf, Static } from '../../../contract/index.js'
-import { ask } from '../../data/ask.js'
-import { present } from '../../people/present.js'
+import type { LoginChange } from '../../../../contract/core/staged-login-schemas.js'
+import type { Core, ScopeOf, Static } from '../../../../contract/index.js'
+import { ask } from '../../../data/ask.js'
+import { present } from '../../../people/present.js'
 import { isCapability } from '../client-logins.js'
 import type { Member, WantedLogin } from './wanted-login.js'
 

@@ -1,7 +1,7 @@
-import { type Core, Type } from '../../contract/index.js'
-import { ask } from '../data/ask.js'
-import { jobFor } from '../job.js'
-import type { PluginMigration } from '../plugin.js'
+import { type Core, Type } from '../../../contract/index.js'
+import { ask } from '../../data/ask.js'
+import { jobFor } from '../../job.js'
+import type { PluginMigration } from '../../plugin.js'
 
 const day = 24 * 3600_000
 

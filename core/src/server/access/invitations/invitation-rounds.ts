@@ -1,11 +1,11 @@
-import { core, type Core, type Operation, problem, type ScopeOf, type Static, Type } from '../../contract/index.js'
-import type { InvitationRound } from '../../contract/core/access-schemas.js'
-import { ask } from '../data/ask.js'
-import { jobFor } from '../job.js'
-import { present } from '../people/present.js'
+import { core, type Core, type Operation, problem, type ScopeOf, type Static, Type } from '../../../contract/index.js'
+import type { InvitationRound } from '../../../contract/core/access-schemas.js'
+import { ask } from '../../data/ask.js'
+import { jobFor } from '../../job.js'
+import { present } from '../../people/present.js'
 import { makeInvitation } from './invite-client.js'
-import { mustBeContracted } from './may-let-in.js'
-import { safetyOf, warningsOf } from './reach.js'
+import { mustBeContracted } from '../may-let-in.js'
+import { safetyOf, warningsOf } from '../reach.js'
 
 type CoreScope = ScopeOf<Core>
 const batch = 100

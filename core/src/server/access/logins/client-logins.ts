@@ -1,8 +1,8 @@
-import type { Core, ScopeOf, Static } from '../../contract/index.js'
-import type { ClientLogin } from '../../contract/core/access-schemas.js'
-import { capabilities, type Capability } from '../../contract/core/capabilities.js'
-import { ask } from '../data/ask.js'
-import { present } from '../people/present.js'
+import type { Core, ScopeOf, Static } from '../../../contract/index.js'
+import type { ClientLogin } from '../../../contract/core/access-schemas.js'
+import { capabilities, type Capability } from '../../../contract/core/capabilities.js'
+import { ask } from '../../data/ask.js'
+import { present } from '../../people/present.js'
 
 /** A login as `core.client_logins` tells it. */
 export interface LoginRow {

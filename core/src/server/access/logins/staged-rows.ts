@@ -1,5 +1,5 @@
-import type { Core, ScopeOf } from '../../contract/index.js'
-import { ask } from '../data/ask.js'
+import type { Core, ScopeOf } from '../../../contract/index.js'
+import { ask } from '../../data/ask.js'
 
 /** A login that was saved at this agency and is not made yet. */
 export interface StagedRow {

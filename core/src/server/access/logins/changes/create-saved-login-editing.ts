@@ -1,4 +1,4 @@
-import type { PluginMigration } from '../../plugin.js'
+import type { PluginMigration } from '../../../plugin.js'
 
 /** Each takes the access first and only while it waits: whoever updates the record in the same moment is not undone. */
 const functions = `

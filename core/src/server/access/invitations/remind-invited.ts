@@ -1,7 +1,7 @@
-import { type Core, Type } from '../../contract/index.js'
-import { ask } from '../data/ask.js'
-import { jobFor } from '../job.js'
-import { safetyOf, warningsOf } from './reach.js'
+import { type Core, Type } from '../../../contract/index.js'
+import { ask } from '../../data/ask.js'
+import { jobFor } from '../../job.js'
+import { safetyOf, warningsOf } from '../reach.js'
 import { sendInvitation } from './send-invitation.js'
 
 interface Row {

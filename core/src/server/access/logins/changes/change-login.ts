@@ -1,10 +1,10 @@
-import { core, type Core, problem, type ScopeOf } from '../../../contract/index.js'
-import { ask } from '../../data/ask.js'
-import { checkAccountNames } from '../../identity/account-checks.js'
-import { openWithAccess } from '../../portals/open-with-access.js'
+import { core, type Core, problem, type ScopeOf } from '../../../../contract/index.js'
+import { ask } from '../../../data/ask.js'
+import { checkAccountNames } from '../../../identity/account-checks.js'
+import { openWithAccess } from '../../../portals/open-with-access.js'
 import { type LoginRow, readLogins } from '../client-logins.js'
-import { checkNotEmptied, faultsInBody, nameTaken } from '../faults-in-body.js'
-import { mustBeContracted, mustLetIn } from '../may-let-in.js'
+import { checkNotEmptied, faultsInBody, nameTaken } from '../../faults-in-body.js'
+import { mustBeContracted, mustLetIn } from '../../may-let-in.js'
 import type { Member, WantedLogin } from './wanted-login.js'
 
 type CoreScope = ScopeOf<Core>

@@ -1,4 +1,4 @@
-import type { PluginMigration } from '../../plugin.js'
+import type { PluginMigration } from '../../../plugin.js'
 
 /** Sheets that Update made are read again for ten minutes in the sign-in that made them, sealed, as codes on paper are. See docs/decisions/0208. */
 export const keepSheets: PluginMigration = {

@@ -1,11 +1,11 @@
-import { core, type Core, problem, type ScopeOf, type Static } from '../../contract/index.js'
-import type { NewClientLogin } from '../../contract/core/access-schemas.js'
-import { ask } from '../data/ask.js'
-import { checkAccountNames, checkPassword } from '../identity/account-checks.js'
-import { readClient } from '../people/client-rows.js'
-import type { HashPassword } from '../staff/staff-logins.js'
-import { mustBeContracted } from './may-let-in.js'
-import { checkSame, faultsInBody, nameTaken } from './faults-in-body.js'
+import { core, type Core, problem, type ScopeOf, type Static } from '../../../contract/index.js'
+import type { NewClientLogin } from '../../../contract/core/access-schemas.js'
+import { ask } from '../../data/ask.js'
+import { checkAccountNames, checkPassword } from '../../identity/account-checks.js'
+import { readClient } from '../../people/client-rows.js'
+import type { HashPassword } from '../../staff/staff-logins.js'
+import { mustBeContracted } from '../may-let-in.js'
+import { checkSame, faultsInBody, nameTaken } from '../faults-in-body.js'
 
 type CoreScope = ScopeOf<Core>
 

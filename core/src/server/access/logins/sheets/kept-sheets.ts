@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { Value } from '@sinclair/typebox/value'
-import { type Core, type Operation, type ScopeOf, type Static, Type } from '../../../contract/index.js'
-import { SettledLogin } from '../../../contract/core/staged-login-schemas.js'
-import { ask } from '../../data/ask.js'
-import type { Sealer } from '../../data/seal.js'
-import { mustLetIn } from '../may-let-in.js'
+import { type Core, type Operation, type ScopeOf, type Static, Type } from '../../../../contract/index.js'
+import { SettledLogin } from '../../../../contract/core/staged-login-schemas.js'
+import { ask } from '../../../data/ask.js'
+import type { Sealer } from '../../../data/seal.js'
+import { mustLetIn } from '../../may-let-in.js'
 import { sheetFacts } from './sheet-facts.js'
 
 type CoreScope = ScopeOf<Core>

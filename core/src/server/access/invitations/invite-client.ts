@@ -1,8 +1,8 @@
-import { core, type Core, type DeliveryReceipt, type Operation, problem, type ScopeOf } from '../../contract/index.js'
-import { ask } from '../data/ask.js'
-import { mustBeContracted, mustLetIn } from './may-let-in.js'
-import { mustHaveRoom } from '../portals/open-with-access.js'
-import { mustBeSafe } from './reach.js'
+import { core, type Core, type DeliveryReceipt, type Operation, problem, type ScopeOf } from '../../../contract/index.js'
+import { ask } from '../../data/ask.js'
+import { mustBeContracted, mustLetIn } from '../may-let-in.js'
+import { mustHaveRoom } from '../../portals/open-with-access.js'
+import { mustBeSafe } from '../reach.js'
 import { sendInvitation } from './send-invitation.js'
 
 interface Reachable {

@@ -1,4 +1,4 @@
-import type { PluginMigration } from '../plugin.js'
+import type { PluginMigration } from '../../plugin.js'
 import { clientLoginsFunction } from './create-client-logins.js'
 
 /** A login that was saved in the login window waits for the record’s Update, and lets nobody in until then. See docs/decisions/0163. */

@@ -1,8 +1,8 @@
-import { core, type Core, type Operation, problem, type ScopeOf } from '../../contract/index.js'
-import { ask } from '../data/ask.js'
-import { checkAccountNames, checkPassword } from '../identity/account-checks.js'
-import type { HashPassword } from '../staff/staff-logins.js'
-import { checkSame, faultsInBody, nameTaken } from './faults-in-body.js'
+import { core, type Core, type Operation, problem, type ScopeOf } from '../../../contract/index.js'
+import { ask } from '../../data/ask.js'
+import { checkAccountNames, checkPassword } from '../../identity/account-checks.js'
+import type { HashPassword } from '../../staff/staff-logins.js'
+import { checkSame, faultsInBody, nameTaken } from '../faults-in-body.js'
 import { tokenHash } from './invitation-token.js'
 
 interface Opened {

@@ -1,5 +1,5 @@
-import { core, type Core, type DeliveryReceipt, problem, type ScopeOf } from '../../contract/index.js'
-import { ask } from '../data/ask.js'
+import { core, type Core, type DeliveryReceipt, problem, type ScopeOf } from '../../../contract/index.js'
+import { ask } from '../../data/ask.js'
 import { newToken, tokenHash } from './invitation-token.js'
 import { invitationLetter } from './letters.js'
 

@@ -1,5 +1,5 @@
-import type { Letter } from '../../contract/index.js'
-import { sayAccess as say } from './access-words.js'
+import type { Letter } from '../../../contract/index.js'
+import { sayAccess as say } from '../access-words.js'
 
 /** What an invitation needs to know of whoever sends it. */
 export interface Inviting {

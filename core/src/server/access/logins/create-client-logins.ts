@@ -1,5 +1,5 @@
-import { anyAgency, atWork, guard, systemAll } from '../data/guard.js'
-import type { PluginMigration } from '../plugin.js'
+import { anyAgency, atWork, guard, systemAll } from '../../data/guard.js'
+import type { PluginMigration } from '../../plugin.js'
 
 const own = `${atWork} and agency_id = ${anyAgency}`
 

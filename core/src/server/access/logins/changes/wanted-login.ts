@@ -1,6 +1,6 @@
-import type { ClientLoginChange } from '../../../contract/core/access-schemas.js'
-import type { LoginChangeMember } from '../../../contract/core/staged-login-schemas.js'
-import type { Static } from '../../../contract/index.js'
+import type { ClientLoginChange } from '../../../../contract/core/access-schemas.js'
+import type { LoginChangeMember } from '../../../../contract/core/staged-login-schemas.js'
+import type { Static } from '../../../../contract/index.js'
 import type { LoginRow } from '../client-logins.js'
 import { relationOf } from '../write-login.js'
 
