@@ -1,4 +1,5 @@
 import { createPortal, type Portal, serveMetrics } from '@lintel/core/server'
+import { cannotListen } from './cannot-listen.js'
 import type { Installation } from './installation.js'
 import { portalOptions } from './portal-options.js'
 import { shell } from './shell/index.js'
@@ -21,11 +22,17 @@ export async function openServer(installation: Installation, { isTrial = false }
   const portal = await createPortal(kernel, { ...portalOptions(installation), ...(isTrial && { load: patient }) })
   await registerWeb(portal, { plugins, shell, ...(isTrial && configuration.outbox !== undefined && { outbox: configuration.outbox }) })
   await portal.start()
-  await portal.app.listen({ port: configuration.port, host: configuration.host })
-  const metrics = configuration.metricsPort === undefined ? undefined : await serveMetrics(portal.metrics, configuration.metricsPort)
+  const { port: wanted, host, metricsPort } = configuration
+  await portal.app.listen({ port: wanted, host }).catch(cannotListen({ port: wanted, host, variable: 'PORT' }))
+  const metrics =
+    metricsPort === undefined
+      ? undefined
+      : await serveMetrics(portal.metrics, metricsPort).catch(
+          cannotListen({ port: metricsPort, host: '127.0.0.1', variable: 'LINTEL_METRICS_PORT' }),
+        )
   const address = portal.app.server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : configuration.port
-  const name = configuration.host === '0.0.0.0' || configuration.host === '::' ? 'localhost' : configuration.host
+  const port = typeof address === 'object' && address !== null ? address.port : wanted
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   return { url: `http://${name}:${port}`, portal, close: () => closeBoth(portal, metrics) }
 }
 

@@ -1,12 +1,14 @@
 import type { FileOptions } from '@lintel/core/server'
 import { ConfigurationError } from './configuration-error.js'
+import type { Environment } from './given.js'
 
-type Environment = Readonly<Record<string, string | undefined>>
 const mebibyte = 1024 * 1024
 
 function bucket(environment: Environment): FileOptions['s3'] {
   const { LINTEL_FILES_S3: endpoint, LINTEL_FILES_S3_KEY: accessKeyId, LINTEL_FILES_S3_SECRET: secretAccessKey } = environment
-  if (endpoint === undefined || endpoint === '') return undefined
+  if (endpoint === undefined && (accessKeyId || secretAccessKey))
+    throw new ConfigurationError('LINTEL_FILES_S3_KEY and LINTEL_FILES_S3_SECRET are for a bucket. Name it in LINTEL_FILES_S3.')
+  if (endpoint === undefined) return undefined
   if (!URL.canParse(endpoint) || !['https:', 'http:'].includes(new URL(endpoint).protocol))
     throw new ConfigurationError('LINTEL_FILES_S3 is not an address that starts with https://. Give that of the bucket.')
   if (!accessKeyId || !secretAccessKey)

@@ -8,7 +8,11 @@ export interface Variable {
 /** Every variable Lintel reads. Anything else that starts with LINTEL_ is refused, because it is a typing mistake. */
 export const variables = [
   { name: 'PORT', meaning: 'Port the server listens on.', otherwise: '3000' },
-  { name: 'HOST', meaning: 'Address the server listens on.', otherwise: 'localhost; 0.0.0.0 needs LINTEL_ORIGIN' },
+  {
+    name: 'HOST',
+    meaning: 'Address the server listens on.',
+    otherwise: 'localhost. With 0.0.0.0 set LINTEL_ORIGIN or LINTEL_HOSTS: requests for names nobody gave are refused',
+  },
   { name: 'DATABASE_URL', meaning: 'Address of a PostgreSQL 15 or newer.', otherwise: 'the embedded database' },
   {
     name: 'LINTEL_MIGRATION_URL',
@@ -23,17 +27,17 @@ export const variables = [
   },
   {
     name: 'LINTEL_SECRET_PREVIOUS',
-    meaning: 'Other secrets, comma separated, that still verify sign-ins and open what is sealed.',
+    meaning: 'Other secrets of at least 32 bytes, comma separated, that still verify sign-ins and open what is sealed.',
     otherwise: 'none',
   },
   {
     name: 'LINTEL_ORIGIN',
-    meaning: 'Public address, `https://portal.example.org`. Tenants live at its subdomains.',
+    meaning: 'Public address without a path, `https://portal.example.org`. Tenants live at its subdomains.',
     otherwise: 'http://localhost and the port',
   },
   {
     name: 'LINTEL_HOSTS',
-    meaning: 'Further host names to answer, comma separated.',
+    meaning: 'Further host names to answer, without port, comma separated.',
     otherwise: 'those of LINTEL_ORIGIN and of the tenants',
   },
   {
@@ -62,7 +66,7 @@ export const variables = [
   { name: 'LINTEL_MAIL_FROM', meaning: 'Sender of e-mails, `Portal <portal@example.org>`.', otherwise: 'none' },
   {
     name: 'LINTEL_SMS_URL',
-    meaning: 'Address of an SMS gateway that takes `POST { id, to, text }`.',
+    meaning: 'Address of an SMS gateway that takes `POST { id, to, text, language }`.',
     otherwise: 'no SMS leaves, and none is offered',
   },
   { name: 'LINTEL_SMS_TOKEN', meaning: 'Bearer token for the SMS gateway.', otherwise: 'none' },
@@ -97,5 +101,9 @@ export const variables = [
   },
   { name: 'LINTEL_FILES_LARGEST', meaning: 'Largest file in megabytes, 1 to 100.', otherwise: '15' },
   { name: 'LINTEL_LOG', meaning: 'Least important log level: debug, info, warn, error.', otherwise: 'info; warn for commands' },
-  { name: 'NODE_ENV', meaning: '`production` refuses fixtures, weak settings and the embedded database.', otherwise: 'development' },
+  {
+    name: 'NODE_ENV',
+    meaning: '`production` refuses fixtures, weak settings and the embedded database; else `development` or `test`.',
+    otherwise: 'development',
+  },
 ] as const satisfies readonly Variable[]
