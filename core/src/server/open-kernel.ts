@@ -126,7 +126,7 @@ function openOwnServices(
   send: (tenantId: string, letter: OutgoingLetter) => Promise<unknown>,
 ): Omit<CoreTools, 'installed'> & { readonly callbacks: CallbackOptions } {
   const { secret, previousSecrets, delivery = {}, files = {}, publicOrigin = 'http://localhost:3000' } = options
-  const center = openDeliveryCenter(delivery, secret)
+  const center = openDeliveryCenter(delivery, secret, previousSecrets)
   const post: Post = { channels: center.channels, send: async (tenantId, letter) => void (await send(tenantId, letter)) }
   const identity = openIdentity(options, post)
   const { callbackSecrets: secrets = [], answersTexts = true } = delivery

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -31,7 +31,7 @@ afterAll(async () => {
   await portal.close()
   await mail.close()
   await gateway.close()
-  await rm(outbox, { recursive: true })
+  await rm(outbox, { recursive: true, force: true })
 })
 
 const spoken = { en: 'Your code is 4711', es: 'Su código es 4711' }
@@ -225,4 +225,15 @@ test('a tenant’s setting says whether messages tell who sends them; whoever wr
   expect(await subjectOf('Something waits')).toMatch(/^[^:]+: Something waits$/)
   await asOperator(true)
   expect(await subjectOf('Something waits')).toBe('Something waits')
+})
+
+test('a letter that has left is not sent again because its copy in the outbox could not be written', async () => {
+  const before = mail.letters.length
+  await rm(outbox, { recursive: true })
+  await writeFile(outbox, 'no folder')
+  const { id } = await send()
+  await portal.settled()
+  expect(await entry(id)).toMatchObject({ state: 'sent', attempts: 1 })
+  expect(mail.letters.length).toBe(before + 1)
+  await rm(outbox)
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { core } from '../../src/contract/index.js'
 import { encryptPush } from '../../src/server/delivery/push/encrypt-push.js'
+import { pushTransport } from '../../src/server/delivery/push/push-transport.js'
 import { isPushService } from '../../src/server/delivery/push/push-services.js'
 import { createVapid } from '../../src/server/delivery/push/vapid.js'
 import { startTestPortal, type TestPerson, type TestPortal } from '../../src/testing/index.js'
@@ -142,6 +143,21 @@ test('the encryption is that of RFC 8291, appendix A', () => {
   expect(made.toString('base64url')).toBe(
     'DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN',
   )
+})
+
+test('a device that subscribed under an earlier secret is told with the key of that one', async () => {
+  const [before, present] = ['one secret of more than thirty-two bytes', 'two secrets of more than thirty-two bytes']
+  const options = { subject: 'mailto:portal@example.org', origins: [service.origin] }
+  const device = await service.subscribe('/send/earlier')
+  const message = { id: '1', channel: 'push', to: '1', kind: 'core.sample', language: 'en', subject: 'News', text: '', html: '' } as const
+  const tell = () => pushTransport(options, present, [before]).send({ ...message, device: { endpoint: device.endpoint, ...device.keys } })
+  service.answerNext(403)
+  expect(await tell()).toEqual({ outcome: 'sent' })
+  expect(service.taken.at(-1)?.publicKey).toBe(createVapid(before, options.subject).publicKey)
+  service.answerNext(403, 410)
+  expect(await tell()).toEqual({ outcome: 'refused', reason: 'deviceGone', isBounce: true })
+  service.answerNext(401, 403)
+  expect(await tell()).toEqual({ outcome: 'later', reason: 'push-401' })
 })
 
 test('the portal’s key for push services is the same in every process, and another under another secret', () => {

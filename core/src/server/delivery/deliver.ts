@@ -76,8 +76,15 @@ export function deliverer({ database, sealer, center, log, now }: Kit): Perform<
     const transport = center.transport(message.channel)
     if (transport === undefined) return { outcome: 'refused', reason: 'notConfigured', isBounce: false }
     const sent = await transport.send(message)
-    if (sent.outcome === 'sent') await center.outbox?.write(tenantId, message, now())
-    return sent
+    if (sent.outcome !== 'sent' || center.outbox === undefined) return sent
+    try {
+      await center.outbox.write(tenantId, message, now())
+      return sent
+    } catch (error) {
+      // What has left must not leave again because its copy could not be written.
+      log.error({ err: error, tenantId, deliveryId: message.id }, 'the outbox cannot be written')
+      return transport.isStandIn ? { outcome: 'later', reason: 'outbox' } : sent
+    }
   }
 
   async function deviceOf(tenantId: string, deviceId: string): Promise<PushedDevice | undefined> {

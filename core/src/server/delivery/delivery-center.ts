@@ -29,9 +29,13 @@ export interface DeliveryCenter {
 }
 
 /** Opens the transports; none connects before the first message. */
-export function openDeliveryCenter({ smtp, sms, push: pushing, outbox }: DeliveryOptions, secret: string): DeliveryCenter {
+export function openDeliveryCenter(
+  { smtp, sms, push: pushing, outbox }: DeliveryOptions,
+  secret: string,
+  previousSecrets: readonly string[] = [],
+): DeliveryCenter {
   const standIn = (channel: DeliveryChannel): Transport[] => (outbox === undefined ? [] : [outboxOnly(channel)])
-  const push = pushing === undefined ? undefined : pushTransport(pushing, secret)
+  const push = pushing === undefined ? undefined : pushTransport(pushing, secret, previousSecrets)
   const transports: readonly Transport[] = [
     ...(smtp === undefined ? standIn('email') : [smtpTransport(smtp)]),
     ...(sms === undefined ? standIn('sms') : [smsTransport(sms)]),

@@ -27,6 +27,7 @@ export const openOutbox = (folder: string): Outbox => ({
 /** Where nothing carries messages, the outbox alone takes them: development and tests. */
 export const outboxOnly = (channel: DeliveryChannel): Transport => ({
   channel,
+  isStandIn: true,
   send: async () => ({ outcome: 'sent' }),
   close: async () => undefined,
 })

@@ -41,6 +41,8 @@ export type Sent =
 /** Hands messages of one channel over to whoever carries them. Never throws for what the other side does. */
 export interface Transport {
   readonly channel: DeliveryChannel
+  /** Takes what nothing carries: the outbox is all there is. */
+  readonly isStandIn?: true
   send(message: ReadyMessage): Promise<Sent>
   close(): Promise<void>
 }

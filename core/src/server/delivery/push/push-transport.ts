@@ -26,9 +26,37 @@ const outcomeOf = (status: number): Sent => {
   return status === 400 || status === 413 ? { outcome: 'refused', reason, isBounce: false } : { outcome: 'later', reason }
 }
 
-/** Web push (RFC 8030): the service learns that there is a message and to which device, and nothing of what it says. */
-export function pushTransport({ subject, origins = [], patience = 10_000 }: PushOptions, secret: string): PushTransport {
+/** A device subscribed with one key, and its service takes no other (RFC 8292, section 4.2). */
+const isOtherKey = (status: number): boolean => status === 401 || status === 403
+
+/**
+ * Web push (RFC 8030): the service learns that there is a message and to which device, and nothing of what it says. A device that
+ * subscribed under an earlier secret is told with the key of that one.
+ */
+export function pushTransport(
+  { subject, origins = [], patience = 10_000 }: PushOptions,
+  secret: string,
+  previousSecrets: readonly string[] = [],
+): PushTransport {
   const vapid: Vapid = createVapid(secret, subject)
+  const earlier = previousSecrets.map((each) => createVapid(each, subject))
+  async function post(endpoint: string, body: Uint8Array<ArrayBuffer>, { authorization }: Vapid): Promise<number> {
+    const reply = await fetch(endpoint, {
+      method: 'POST',
+      redirect: 'error',
+      signal: AbortSignal.timeout(patience),
+      headers: {
+        authorization: authorization(new URL(endpoint).origin, new Date()),
+        'content-encoding': 'aes128gcm',
+        'content-type': 'application/octet-stream',
+        ttl: '86400',
+        urgency: 'normal',
+      },
+      body,
+    })
+    await reply.body?.cancel()
+    return reply.status
+  }
   return {
     channel: 'push',
     publicKey: vapid.publicKey,
@@ -37,21 +65,11 @@ export function pushTransport({ subject, origins = [], patience = 10_000 }: Push
       if (device === undefined || !isPushService(device.endpoint, origins))
         return { outcome: 'refused', reason: 'deviceGone', isBounce: true }
       try {
-        const reply = await fetch(device.endpoint, {
-          method: 'POST',
-          redirect: 'error',
-          signal: AbortSignal.timeout(patience),
-          headers: {
-            authorization: vapid.authorization(new URL(device.endpoint).origin, new Date()),
-            'content-encoding': 'aes128gcm',
-            'content-type': 'application/octet-stream',
-            ttl: '86400',
-            urgency: 'normal',
-          },
-          body: new Uint8Array(encryptPush(JSON.stringify({ title, path: path ?? '/' }), device)),
-        })
-        await reply.body?.cancel()
-        return outcomeOf(reply.status)
+        const body = new Uint8Array(encryptPush(JSON.stringify({ title, path: path ?? '/' }), device))
+        const first = await post(device.endpoint, body, vapid)
+        let status = first
+        for (const key of earlier) if (isOtherKey(status)) status = await post(device.endpoint, body, key)
+        return outcomeOf(isOtherKey(status) ? first : status)
       } catch (error) {
         return { outcome: 'later', reason: error instanceof Error && error.name === 'TimeoutError' ? 'push-timeout' : 'push-unreachable' }
       }
