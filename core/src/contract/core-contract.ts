@@ -18,6 +18,7 @@ import { peopleOperations } from './core/people-operations.js'
 import { portalOperations, portalPermissions } from './core/portal-operations.js'
 import type { PortalActivity, PortalItems } from './core/portal-ports.js'
 import { deliveryOperations, deliveryPermissions } from './core/delivery-operations.js'
+import { deadWorkOperations } from './core/dead-work-operations.js'
 import { deviceOperations, devicePermissions } from './core/device-operations.js'
 import type { Delivery, PortalAddresses } from './core/delivery.js'
 import { type FileOwner, fileOperations, filePermissions, fileProblems, type Files } from './core/files.js'
@@ -126,6 +127,7 @@ export const core = defineContract({
     ...peopleOperations,
     ...portalOperations,
     ...tenancyOperations,
+    ...deadWorkOperations,
     ...settingsOperations,
     ...logoOperations,
     ...groupOperations,

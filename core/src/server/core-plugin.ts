@@ -12,6 +12,7 @@ import { fileService } from './files/file-service.js'
 import type { DeliveryCenter } from './delivery/delivery-center.js'
 import { deliveryService } from './delivery/delivery-service.js'
 import { deviceImplementations } from './delivery/push/operations.js'
+import { deadWorkImplementations } from './dead-work/operations.js'
 import { forgetUnsent } from './delivery/forget-unsent.js'
 import { deliveryImplementations } from './delivery/operations.js'
 import { portalAddresses } from './delivery/portal-addresses.js'
@@ -108,6 +109,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...deviceImplementations({ sealer, center }),
     ...settingsImplementations({ installed, sealer }),
     ...logoImplementations,
+    ...deadWorkImplementations,
     ...groupImplementations,
     ...staffImplementations(hash),
     ...staffInvitationImplementations(hash),

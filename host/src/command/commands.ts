@@ -5,6 +5,7 @@ import type { Command } from './command.js'
 import { demoCommand } from './demo.js'
 import { fixtureCommand } from './fixture.js'
 import { importCommands } from './import.js'
+import { jobCommands } from './jobs.js'
 import { keyCommands } from './keys.js'
 import { logoCommands } from './logo.js'
 import { migrateCommand } from './migrate.js'
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   ...accountCommands,
   ...auditCommands,
   ...keyCommands,
+  ...jobCommands,
   ...personCommands,
   ...importCommands,
   fixtureCommand,

@@ -10,6 +10,7 @@ const groups: Readonly<Record<string, string>> = {
   import: 'Bring in data of other systems',
   audit: 'Whether the audit trail is whole',
   logo: 'The picture of a tenant or an agency, on its pages and letters',
+  jobs: 'Work that failed for the last time',
   keys: 'Seal what is stored anew after a change of LINTEL_SECRET',
   fixture: 'Data for outside checks',
 }

@@ -9,6 +9,8 @@ import { secondStepAppPage } from './account/second-step/second-step-app-page.js
 import { secondStepCodesPage } from './account/second-step/second-step-codes-page.js'
 import { secondStepRemovePage } from './account/second-step/second-step-remove-page.js'
 import { addTenantPage } from './operator/add-tenant-page.js'
+import { deadWorkPage } from './operator/dead-work/dead-work-page.js'
+import { letGoPage } from './operator/dead-work/let-go-page.js'
 import { removeLogoPage } from './operator/remove-logo-page.js'
 import { groupPage } from './operator/groups/group-page.js'
 import { groupSettingsPage } from './operator/groups/group-settings-page.js'
@@ -39,6 +41,8 @@ export const ui = defineUi({
     groupPage,
     groupSettingsPage,
     removeGroupPage,
+    deadWorkPage,
+    letGoPage,
     settingsPage,
     singleSignOnPage,
     passwordPage,

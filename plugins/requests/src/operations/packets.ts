@@ -2,7 +2,7 @@ import { core, type Operation, problem } from '@lintel/core'
 import { requests, type Scope } from '../contract.js'
 import { allKinds } from '../kinds/all-kinds.js'
 import { canChange, mayChange } from '../store/may-change.js'
-import { endRequest } from '../store/move-request.js'
+import { endRequest, moveOn } from '../store/move-request.js'
 import { mustFindPacket } from '../store/packet.js'
 import { asRequest, asTodo, byName } from '../store/present-request.js'
 import type { RequestRow } from '../store/read-requests.js'
@@ -24,7 +24,9 @@ export const getTodoPacket: Do<'getTodoPacket'> = async ({ params }, scope) => {
 
 export const openTodoPacket: Do<'openTodoPacket'> = async ({ params: { packetId } }, scope) => {
   if (scope.actor.profile === undefined) throw problem(core.problems.notFound)
-  const [{ agency_id, client_id }] = await mustFindPacket(scope, packetId)
+  const rows = await mustFindPacket(scope, packetId)
+  const [{ agency_id, client_id }] = rows
+  for (const row of rows.filter(({ state }) => state === 'sent')) await moveOn(scope, row, 'delivered') // its page shows each of them
   scope.emit(requests.events.packetOpened, { packetId, clientId: client_id }, { agencyId: agency_id })
 }
 

@@ -53,6 +53,7 @@ import { createAudit } from './create-audit.js'
 import { createCare } from './create-care.js'
 import { createContext } from './create-context.js'
 import { createContracts } from './create-contracts.js'
+import { guardDeadWork } from '../../dead-work/guard-dead-work.js'
 import { createFunctions } from './create-functions.js'
 import { createJobs } from './create-jobs.js'
 import { createDeviceSeals } from '../../seals/create-device-seals.js'
@@ -154,6 +155,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   keepSheets,
   goOnInOneStatement,
   openWithInvitation,
+  guardDeadWork,
 ]
 
 /** The step that an empty database lacks first. */

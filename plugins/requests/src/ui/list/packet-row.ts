@@ -1,4 +1,5 @@
-import { html, useFormat, useWords } from '@lintel/core/ui'
+import { form, html, useFormat, useWords } from '@lintel/core/ui'
+import { requests } from '../../contract.js'
 import type { TodoEntry } from './todo-entries.js'
 import { words } from '../../words.js'
 
@@ -8,7 +9,7 @@ interface Given {
   readonly place: number
 }
 
-/** Things that belong together, as one entry: how far it is, and the way to its parts. */
+/** Things that belong together, as one entry: how far it is, and the way to its parts. The button works as a form without scripts. */
 export const PacketRow = ({ entry: { name, partOf, items }, place }: Given) => {
   const t = useWords(words)
   const format = useFormat()
@@ -23,5 +24,11 @@ export const PacketRow = ({ entry: { name, partOf, items }, place }: Given) => {
       <p class="small">${progress}</p>
       <progress max=${partOf.total} value=${partOf.done} aria-label=${name}>${progress}</progress>
       ${items.some(({ isSentBack }) => isSentBack) ? html`<p><span class="tag warm">${t('state.sentBack')}</span></p>` : null}${isLate ? html`<p><span class="tag danger">${t('state.overdue')}</span></p>` : null}</div>
-    <a class=${place === 1 ? 'button slim' : 'button slim quiet'} href=${`/to-do/packet/${partOf.id}`}>${t(partOf.done === 0 ? 'start' : 'goOn')}<span class="spoken">: ${name}</span></a>`
+    ${form(requests, 'openTodoPacket', {
+      words,
+      params: { packetId: partOf.id },
+      then: `/to-do/packet/${partOf.id}`,
+      body: () =>
+        html`<button class=${place === 1 ? 'button slim' : 'button slim quiet'}>${t(partOf.done === 0 ? 'start' : 'goOn')}<span class="spoken">: ${name}</span></button>`,
+    })}`
 }
