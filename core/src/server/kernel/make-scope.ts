@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import {
   type AuditDetail,
+  type ClientPortals,
   core,
   type Core,
   type Dict,
@@ -15,8 +16,11 @@ import { rowsOnly } from '../data/rows-only.js'
 import { enterScope } from '../data/tenant-entity.js'
 import type { Plugin } from '../plugin.js'
 import { createClientPortals } from '../portals/client-portals.js'
+import type { Insight } from './insight.js'
+import { type Lazily, lazily } from './lazily.js'
 import type { Registry } from './registry.js'
 import { linkFor, type RunningUnit } from './running-unit.js'
+import type { Snapshot } from './snapshot.js'
 
 /** What scopes are made with, the same for all units of a process. */
 export interface ScopeKit {
@@ -28,20 +32,25 @@ export interface ScopeKit {
 }
 type Make = (scope: never) => unknown
 
-/** An object whose members are made on first use and kept. */
-function lazily<V>(keys: readonly string[], make: (key: string) => V): Dict<V> {
-  const target: Record<string, V> = {}
-  for (const key of keys)
-    Object.defineProperty(target, key, {
-      configurable: true,
-      enumerable: true,
-      get: () => {
-        const value = make(key)
-        Object.defineProperty(target, key, { value, enumerable: true })
-        return value
-      },
-    })
-  return target
+interface Kinds {
+  readonly own: Lazily
+  readonly services: Lazily
+  readonly optional: Lazily
+  readonly ports: Lazily
+}
+const kinds = new WeakMap<Plugin, Kinds>()
+function kindsOf(plugin: Plugin): Kinds {
+  const known = kinds.get(plugin)
+  if (known !== undefined) return known
+  const { input } = plugin.contract
+  const made = {
+    own: lazily(Object.keys(plugin.services)),
+    services: lazily(['core', ...(input.requires ?? []).map((near) => near.id)]),
+    optional: lazily((input.optional ?? []).map((near) => near.id)),
+    ports: lazily(Object.keys(input.ports ?? {})),
+  }
+  kinds.set(plugin, made)
+  return made
 }
 
 /** The agencies of the unit where a plugin is on. */
@@ -54,90 +63,149 @@ export function scopeOf(kit: ScopeKit, unit: RunningUnit, pluginId: string): obj
   if (known) return known
   const plugin = kit.registry.byId.get(pluginId)
   if (plugin === undefined) throw problem(core.problems.pluginNotEnabled)
-  const scope = makeScope(kit, unit, plugin)
+  const scope = new PluginScope(kit, unit, plugin)
   unit.scopes.set(pluginId, scope)
   return scope
 }
 
-const occasionOf = ({ requestId, origin }: RunningUnit['caller']) => ({ requestId, ...(origin !== undefined && { origin }) })
-
 /** A plugin's services, made once per unit however many ask for them: what one has read, the next need not. */
 const ownOf = (scope: object): Dict<unknown> => (scope as { readonly own: Dict<unknown> }).own
 
-function makeScope(kit: ScopeKit, unit: RunningUnit, plugin: Plugin): object {
-  const { id, input } = plugin.contract
-  const agencies = agenciesOf(unit, id)
-  const link = id === 'core' ? linkFor(unit, agencies) : rowsOnly(linkFor(unit, agencies))
-  const one = (): string => {
-    const [only] = agencies
-    if (only === undefined || agencies.length > 1) throw problem(core.problems.notFound)
+/**
+ * What one plugin is given in one unit (`Scope` in the contract says what each part is). Whatever not every operation needs
+ * is made when it is asked for, functions too: each is whole by itself, so that a plugin may take it out of its scope.
+ */
+class PluginScope {
+  readonly #kit: ScopeKit
+  readonly #unit: RunningUnit
+  readonly #plugin: Plugin
+  #link: Link | undefined
+  #em: EntityManager | undefined
+  #own: Dict<unknown> | undefined
+  #services: Dict<unknown> | undefined
+  #optional: Dict<unknown> | undefined
+  #ports: Dict<unknown> | undefined
+  #portals: ClientPortals | undefined
+  readonly tenant: Snapshot['tenant']
+  readonly actor: RunningUnit['actor']
+  readonly agencies: readonly string[]
+  readonly language: string
+  readonly requestId: string
+  readonly origin: string | undefined
+  readonly log: Logger
+  readonly now: () => Date
+  readonly newId: () => string
+
+  constructor(kit: ScopeKit, unit: RunningUnit, plugin: Plugin) {
+    this.#kit = kit
+    this.#unit = unit
+    this.#plugin = plugin
+    this.tenant = unit.snapshot.tenant
+    this.actor = unit.actor
+    this.agencies = agenciesOf(unit, plugin.contract.id)
+    this.language = unit.language
+    this.requestId = unit.caller.requestId
+    this.origin = unit.caller.origin
+    this.log = kit.log
+    this.now = kit.now
+    this.newId = kit.newId
+  }
+
+  get agencyId(): string {
+    const [only] = this.agencies
+    if (only === undefined || this.agencies.length > 1) throw problem(core.problems.notFound)
     return only
   }
-  const servicesOf = (pluginId: string) => ownOf(scopeOf(kit, unit, pluginId))
-  const isNear = (pluginId: string) => kit.registry.byId.has(pluginId) && agenciesOf(unit, pluginId).length > 0
-  const parts = {
-    em: (): EntityManager => {
-      const manager = kit.managerOver(link)
-      enterScope(manager, { tenantId: unit.snapshot.tenant.id, newId: kit.newId })
-      unit.managers.add(manager)
-      return manager
-    },
-    link: () => link,
-    own: () => lazily(Object.keys(plugin.services), (key) => (plugin.services[key] as Make)(scope as never)),
-    services: () => lazily(['core', ...(input.requires ?? []).map((near) => near.id)], servicesOf),
-    optional: () =>
-      lazily(
-        (input.optional ?? []).map((near) => near.id),
-        (near) => (isNear(near) ? servicesOf(near) : undefined),
-      ),
-    ports: () => lazily(Object.keys(input.ports ?? {}), (key) => answersTo(kit, unit, `${id}.${key}`)),
-    portals: () => createClientPortals(scopeOf(kit, unit, 'core') as ScopeOf<Core>),
-    settings: () => unit.snapshot.settings(id, one()),
+  get link(): Link {
+    if (this.#link === undefined) {
+      const link = linkFor(this.#unit, this.agencies)
+      this.#link = this.#plugin.contract.id === 'core' ? link : rowsOnly(link)
+    }
+    return this.#link
   }
-  const fixed = {
-    tenant: unit.snapshot.tenant,
-    actor: unit.actor,
-    agencies,
-    language: unit.language,
-    ...occasionOf(unit.caller),
-    log: kit.log,
-    settingsFor: (agencyId: string, staffMemberId?: string) => unit.snapshot.settings(id, agencyId, staffMemberId),
-    now: kit.now,
-    newId: kit.newId,
-    can: (permission: Permission) => unit.permissions.has(permission.id),
-    insight: { registry: kit.registry, snapshot: unit.snapshot, held: unit.permissions }, // for core alone, see insight.ts
-    emit(event: { readonly id: string }, payload: unknown, to?: { readonly agencyId: string }) {
-      unit.outgoing.push({ kind: 'event', name: event.id, tenantId: unit.snapshot.tenant.id, agencyId: to?.agencyId ?? one(), payload })
-    },
-    enqueue(job: Job, payload: unknown, options: { readonly agencyId?: string; readonly startAfter?: Date } = {}) {
-      unit.outgoing.push({
+  get em(): EntityManager {
+    if (this.#em === undefined) {
+      this.#em = this.#kit.managerOver(this.link)
+      enterScope(this.#em, { tenantId: this.tenant.id, newId: this.newId })
+      this.#unit.managers.add(this.#em)
+    }
+    return this.#em
+  }
+
+  get own(): Dict<unknown> {
+    this.#own ??= kindsOf(this.#plugin).own((key) => (this.#plugin.services[key] as Make)(this as never))
+    return this.#own
+  }
+  get services(): Dict<unknown> {
+    this.#services ??= kindsOf(this.#plugin).services((id) => ownOf(scopeOf(this.#kit, this.#unit, id)))
+    return this.#services
+  }
+  get optional(): Dict<unknown> {
+    const isNear = (id: string) => this.#kit.registry.byId.has(id) && agenciesOf(this.#unit, id).length > 0
+    this.#optional ??= kindsOf(this.#plugin).optional((id) => (isNear(id) ? ownOf(scopeOf(this.#kit, this.#unit, id)) : undefined))
+    return this.#optional
+  }
+  get ports(): Dict<unknown> {
+    this.#ports ??= kindsOf(this.#plugin).ports((key) => answersTo(this.#kit, this.#unit, `${this.#plugin.contract.id}.${key}`))
+    return this.#ports
+  }
+  get portals(): ClientPortals {
+    this.#portals ??= createClientPortals(scopeOf(this.#kit, this.#unit, 'core') as ScopeOf<Core>)
+    return this.#portals
+  }
+  get settings(): unknown {
+    return this.settingsFor(this.agencyId)
+  }
+  get settingsFor() {
+    return (agencyId: string, staffMemberId?: string): unknown =>
+      this.#unit.snapshot.settings(this.#plugin.contract.id, agencyId, staffMemberId)
+  }
+  get can() {
+    return ({ id }: Permission): boolean => this.#unit.permissions.has(id)
+  }
+  /** For core alone, see insight.ts. */
+  get insight(): Insight {
+    return { registry: this.#kit.registry, snapshot: this.#unit.snapshot, held: this.#unit.permissions }
+  }
+
+  get emit() {
+    return ({ id }: { readonly id: string }, payload: unknown, to?: { readonly agencyId: string }): void => {
+      this.#unit.outgoing.push({ kind: 'event', name: id, tenantId: this.tenant.id, agencyId: to?.agencyId ?? this.agencyId, payload })
+    }
+  }
+  get enqueue() {
+    return (job: Job, payload: unknown, options: { readonly agencyId?: string; readonly startAfter?: Date } = {}): void => {
+      this.#unit.outgoing.push({
         kind: 'job',
-        name: `${id}.${job.name}`,
-        tenantId: unit.snapshot.tenant.id,
-        agencyId: options.agencyId ?? one(),
+        name: `${this.#plugin.contract.id}.${job.name}`,
+        tenantId: this.tenant.id,
+        agencyId: options.agencyId ?? this.agencyId,
         payload,
         ...(options.startAfter && { startAfter: options.startAfter }),
       })
-    },
-    // Core's own delivery service puts its messages in here; plugins do not see it.
-    post(deliveryId: string, startAfter?: Date, jobId?: string) {
-      unit.deliveries.push({
-        tenantId: unit.snapshot.tenant.id,
+    }
+  }
+  /** Core's own delivery service puts its messages in here; plugins do not see it. */
+  get post() {
+    return (deliveryId: string, startAfter?: Date, jobId?: string): void => {
+      this.#unit.deliveries.push({
+        tenantId: this.tenant.id,
         deliveryId,
         ...(startAfter && { startAfter }),
         ...(jobId !== undefined && { jobId }),
       })
-    },
-    notify(topic: string, to: { readonly accounts: readonly string[] }) {
-      if (to.accounts.length > 0) unit.notices.push({ tenantId: unit.snapshot.tenant.id, topic, accounts: to.accounts })
-    },
-    audit(detail: AuditDetail) {
-      unit.audit.push({ operation: id, outcome: 'allow', ...detail })
-    },
+    }
   }
-  const scope: Dict<unknown> = lazily(Object.keys(parts), (key) => parts[key as keyof typeof parts]())
-  Object.defineProperty(scope, 'agencyId', { enumerable: true, get: one })
-  return Object.assign(scope, fixed)
+  get notify() {
+    return (topic: string, { accounts }: { readonly accounts: readonly string[] }): void => {
+      if (accounts.length > 0) this.#unit.notices.push({ tenantId: this.tenant.id, topic, accounts })
+    }
+  }
+  get audit() {
+    return (detail: AuditDetail): void => {
+      this.#unit.audit.push({ operation: this.#plugin.contract.id, outcome: 'allow', ...detail })
+    }
+  }
 }
 
 /** The answers to a port, of plugins that are on for this unit, each in its own plugin's scope. */
