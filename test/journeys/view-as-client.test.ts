@@ -58,6 +58,28 @@ test('every page of the portal that staff see as its client is the client’s ow
   expect([...seen]).toEqual(expect.arrayContaining(['/', '/profile', '/settings', '/messages', '/messages/:id']))
 })
 
+test('the page is in the language of its client, the banner in that of whoever looks; before anybody chose, in that of the record [S2.4]', async () => {
+  const speak = (account: string, language: string | null) =>
+    portal.sql('update core.account set language = $2 where id = $1', [account, language])
+  const seen = async () => {
+    await begin()
+    const page = await staff.get('/')
+    const bar = banner.exec(page.text)?.[0]
+    return [/<html lang="(..)"/.exec(page.text)?.[1], /lang="(..)"/.exec(bar ?? '')?.[1], bar?.includes('you see the portal as') ?? false]
+  }
+  await speak(omar.accountId, 'es')
+  await speak(dana.accountId, 'en')
+  expect(await seen()).toEqual(['es', 'en', true])
+  expect(shown(await staff.get('/'))).toBe(shown(await client.get('/')))
+  await speak(omar.accountId, 'en')
+  await speak(dana.accountId, 'es')
+  expect(await seen()).toEqual(['en', 'es', false])
+  await speak(omar.accountId, null)
+  await portal.sql(`update core.client set language = 'es' where id = $1`, [omar.clientId])
+  await speak(dana.accountId, 'en')
+  expect(await seen()).toEqual(['es', 'en', true])
+})
+
 test('no form of the portal does anything while staff look, and the reason is said on the page', async () => {
   await begin()
   const counts = () =>

@@ -40,6 +40,8 @@ export interface Preview {
   readonly agencyId: string
   /** The name of who looks. */
   readonly viewer: string
+  /** What they read; the pages themselves speak as their client does. */
+  readonly language: string
   readonly expiresAt: string
 }
 

@@ -78,7 +78,7 @@ export interface PortalRecord {
   /** Missing for visitors. */
   readonly person?: PersonFacts
   /** Set while a staff member looks at the portal as its client. */
-  readonly preview?: { readonly id: string; readonly viewer: string; readonly until: string }
+  readonly preview?: { readonly id: string; readonly viewer: string; readonly language: string; readonly until: string }
   /** Seconds without use after which the sign-in ends; missing for visitors. */
   readonly idleSeconds?: number
   /** The normal one where it is missing. */

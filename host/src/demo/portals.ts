@@ -2,10 +2,11 @@ import { core } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { Installation } from '../installation.js'
 
-/** Portals that show every state: in use, quiet, and at the limit of the contract. Everybody else's is not set up. */
+/** Portals that show every state: in use, quiet, and at the limit of the contract. Whoever has no login is without. */
 const portals = [
   { number: 'HH-1042', daysAgo: 60, items: 0 },
   { number: 'HH-1077', daysAgo: 40, items: 0 },
+  { number: 'HH-1076', daysAgo: 30, items: 0 },
   { number: 'HH-1012', daysAgo: 25, items: 0 },
   { number: 'HH-1026', daysAgo: 20, items: 30 },
 ] as const

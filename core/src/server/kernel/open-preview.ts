@@ -1,5 +1,6 @@
 import { core, problem } from '../../contract/index.js'
 import type { Link } from '../data/link.js'
+import { chooseLanguage } from './choose-language.js'
 import { nobody } from './open-unit.js'
 import type { RunningUnit } from './running-unit.js'
 import type { Caller } from './unit.js'
@@ -21,6 +22,13 @@ export const asViewer = (caller: Caller): Caller => {
   return { ...own, hat: 'staff' }
 }
 
+/** For a client who never chose a language: the one in the record, as for their sheets and letters. */
+async function recordLanguage(link: Link, clientId: string): Promise<string | undefined> {
+  const text = 'select language from core.client where id = $1'
+  const { rows } = await link.send<{ readonly language: string | null }>({ text, values: [clientId] })
+  return rows[0]?.language ?? undefined
+}
+
 /** Turns a staff member's unit into one that sees what the client sees and changes nothing. */
 export async function enterPreview(link: Link, staff: RunningUnit, previewId: string): Promise<RunningUnit> {
   const { actor, caller, snapshot } = staff
@@ -29,9 +37,12 @@ export async function enterPreview(link: Link, staff: RunningUnit, previewId: st
     ? await link.send<Row>({ text: 'select * from core.enter_preview($1, $2)', values: [previewId, caller.sessionId] })
     : { rows: [] }
   const [row] = rows
+  const language = row === undefined ? undefined : (row.language ?? (await recordLanguage(link, row.client_id)))
   if (row === undefined || actor.staff === undefined) throw problem(core.problems.previewOver)
+  const { language: _browser, ...withoutBrowser } = caller // that of the staff member's own browser
   return {
     ...staff,
+    caller: withoutBrowser,
     actor: {
       kind: 'person',
       id: row.account_id ?? nobody,
@@ -43,12 +54,13 @@ export async function enterPreview(link: Link, staff: RunningUnit, previewId: st
         staffMemberId: actor.staff.id,
         agencyId: actor.staff.agencyId,
         viewer: staff.person?.name ?? '',
+        language: chooseLanguage([staff.person?.language, caller.language], snapshot.tenant.languages),
         expiresAt: row.expires_at,
       },
     },
     person: {
       name: row.name,
-      ...(row.language !== null && { language: row.language }),
+      ...(language !== undefined && { language }),
       ...(row.time_zone !== null && { timeZone: row.time_zone }),
     },
     permissions: snapshot.permissions(['client'], []),

@@ -1,4 +1,4 @@
-import { html, type PortalFacts, useFormat, useWords } from '@lintel/core/ui'
+import { html, type PortalFacts, zoneFormat } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
@@ -9,13 +9,13 @@ const watermark = (text: string): VNode =>
   html`<svg class="watermark" aria-hidden="true"><defs><pattern id="preview-mark" width="340" height="190" patternUnits="userSpaceOnUse" patternTransform="rotate(-24)">
     <text x="8" y="60">${text}</text><text x="140" y="155">${text}</text></pattern></defs><rect width="100%" height="100%" fill="url(#preview-mark)" /></svg>`
 
-/** Says that a staff member looks at the portal as its client; the only thing that differs from the client's own page. */
-export const previewBanner = (portal: PortalFacts, { id, viewer, until }: NonNullable<PortalFacts['preview']>): VNode => {
-  const t = useWords(layoutWords)
-  const format = useFormat()
+/** Says that a staff member looks at the portal as its client; the only thing that differs from the client's own page. It speaks to whoever looks: the page is in the client's language. */
+export const previewBanner = (portal: PortalFacts, { id, viewer, language, until }: NonNullable<PortalFacts['preview']>): VNode => {
+  const t = layoutWords.t(language)
+  const format = zoneFormat(language, portal.timeZone, portal.now)
   const name = portal.person?.name ?? ''
   const agency = portal.agencies[0]?.name ?? portal.tenant.name
-  return html`<section id="preview" class="banner looking" data-preview=${id} aria-labelledby="preview-title">
+  return html`<section id="preview" class="banner looking" lang=${language} data-preview=${id} aria-labelledby="preview-title">
   ${icon(drawings.eye)}<p><b id="preview-title">${t('lookingAs', { viewer, name })}</b> <span>${t('lookingText', {
     agency,
     time: `${format.time(until)} ${format.zone(until)}`,

@@ -43,6 +43,14 @@ const tenantFacts = ({ tenant, settings }: Unit, area: Area): PortalRecord['tena
   }),
 })
 
+/** The banner speaks to whoever looks, in a language that the host's pages are written in. */
+const previewFacts = ({ id, viewer, language, expiresAt }: NonNullable<Unit['actor']['preview']>, known: readonly string[]) => ({
+  id,
+  viewer,
+  language: known.includes(language) ? language : (known[0] ?? 'en'),
+  until: expiresAt,
+})
+
 type Profiles = Awaited<ReturnType<Unit['profiles']>>
 const personFacts = (name: string, { profile }: Unit['actor'], profiles: Profiles): PersonFacts => {
   if (profile === undefined) return { name }
@@ -81,7 +89,7 @@ export const portalRecord = (unit: Unit, occasion: Occasion, known: Known, profi
     }),
     ...(look !== undefined && { look }),
     csrf,
-    ...(actor.preview !== undefined && { preview: { id: actor.preview.id, viewer: actor.preview.viewer, until: actor.preview.expiresAt } }),
+    ...(actor.preview !== undefined && { preview: previewFacts(actor.preview, known.languages) }),
     ...(unit.owed !== undefined && { owed: unit.owed }),
     permissions: known.permissions.filter((id) => unit.can(id)),
     plugins: known.plugins.filter((id) => unit.isOn(id)),
