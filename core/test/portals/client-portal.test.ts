@@ -1,6 +1,6 @@
 import { core } from '@lintel/core'
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { shelf, shelfPlugin } from './shelf-plugin.js'
 
 const day = 24 * 60 * 60 * 1000
@@ -8,7 +8,6 @@ let clock = new Date('2026-11-27T15:00:00Z')
 let portal: TestPortal
 let dana: TestPerson
 let ruth: TestPerson
-let amir: TestPerson
 let omar: TestPerson
 const params = () => ({ params: { clientId: omar.clientId ?? '' } })
 const stands = (person: TestPerson) => person.call(core).getClientPortal(params())
@@ -26,7 +25,6 @@ beforeAll(async () => {
   portal = await startTestPortal({ plugins: [shelfPlugin], agencies: { elm: ['shelf'], oak: ['shelf'] }, now: () => clock })
   dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
   ruth = await portal.person({ agency: 'elm', roles: ['caseManager'] })
-  amir = await portal.person({ agency: 'elm', roles: ['administrator'] })
 })
 afterAll(() => portal.close())
 beforeEach(async () => {
@@ -41,56 +39,6 @@ test('without a portal there is no id, and nothing to view [S2.15]', async () =>
   for (const portalId of [omar.clientId ?? '', crypto.randomUUID()])
     await expect(omar.call(core).enterPortal({ params: { portalId } })).rejects.toMatchObject({ id: 'core.notFound' })
   await expect(dana.call(core).startPreview({ ...params(), body: { create: false } })).rejects.toMatchObject({ id: 'core.noPortal' })
-})
-
-describe('letting somebody in sets the portal up', () => {
-  const login = () => ({ username: `way.in.${crypto.randomUUID().slice(0, 8)}`, isRepresentative: false })
-  const served = async () => {
-    const clientId = crypto.randomUUID()
-    const values = [clientId, dana.agencyId]
-    await portal.sql(`insert into core.client (id, intake_agency_id, given_name, family_name) values ($1, $2, 'Ines', 'Vega')`, values)
-    return { params: { clientId } }
-  }
-  const signIn = async ({ username, password }: { readonly username: string; readonly password?: string }) => {
-    const payload = { username, password }
-    const headers = { origin: 'http://localhost:3000' }
-    return (await portal.app.inject({ method: 'POST', url: '/api/core/sign-in', payload, headers })).statusCode
-  }
-  const hasPortal = async (input: Awaited<ReturnType<typeof served>>) => (await ruth.call(core).getClientPortal(input)).portal !== undefined
-
-  test('while there is none a saved login lets nobody in; Update lets them in and sets it up, in one act [S2.15]', async () => {
-    const input = await served()
-    const { username } = login()
-    await amir.call(core).stageClientLogin({ ...input, body: { username, isRepresentative: false, isActive: true } })
-    expect(await hasPortal(input)).toBe(false)
-    const { logins } = await amir.call(core).updateClientLogins(input)
-    expect(await hasPortal(input)).toBe(true)
-    expect(await signIn({ username, password: logins[0]?.password ?? '' })).toBe(200)
-    const log = await amir.call(core).listClientLog({ ...input, query: {} })
-    expect(log.lines.map(({ operation }) => operation)).toContain('core.createClientPortal')
-  })
-
-  test('a login made inactive sets nothing up, and does with the first day that it is active [S2.15]', async () => {
-    const input = await served()
-    const { accessId, ...made } = await amir.call(core).addClientLogin({ ...input, body: { ...login(), isActive: false } })
-    expect([await hasPortal(input), await signIn(made)]).toEqual([false, 401])
-    await amir.call(core).reactivateClientLogin({ params: { ...input.params, accessId } })
-    expect([await hasPortal(input), await signIn(made)]).toEqual([true, 200])
-  })
-
-  test('who has no room for another portal lets nobody new in, and whoever has a portal comes in as before', async () => {
-    const [input, held] = [await served(), await served()]
-    await amir.call(core).addClientLogin({ ...held, body: { ...login(), isActive: true } })
-    const [row] = await portal.sql<{ readonly n: number }>('select count(*)::int as n from core.client_portal where agency_id = $1', [
-      dana.agencyId,
-    ])
-    await limit({ portalLimit: row?.n ?? 0 })
-    const none = amir.call(core).addClientLogin({ ...input, body: { ...login(), isActive: true } })
-    await expect(none).rejects.toMatchObject({ id: 'core.portalLimitReached' })
-    await amir.call(core).addClientLogin({ ...held, body: { ...login(), isActive: true } })
-    expect(await amir.call(core).getClientAccess(input)).toMatchObject({ logins: [] })
-    await limit({})
-  })
 })
 
 test('that a client signed in is life in their portal; that staff looked is not [S2.22]', async () => {

@@ -3,7 +3,7 @@ import { consentedAddress } from '../access/reach.js'
 import { sendWayIn } from '../access/send-way-in.js'
 import { ask } from '../data/ask.js'
 import { mustOwn, readStanding } from '../record/read-standing.js'
-import { openPortal } from './open-portal.js'
+import { openPortalToo } from './open-portal.js'
 import { readUsage } from './read-usage.js'
 
 const insert = `insert into core.portal_addition (id, agency_id, client_id, items, added_at, added_by)
@@ -23,7 +23,7 @@ export const createClientPortals = (scope: ScopeOf<Core>): ClientPortals => ({
   async admit(clientId, items = 1) {
     const { agencyId } = scope
     if (scope.actor.kind !== 'system') await mustOwn(scope, clientId)
-    const { id: portalId, isNew } = await openPortal(scope, clientId)
+    const { id: portalId, isNew } = await openPortalToo(scope, clientId)
     if (isNew) await sendLink(scope, clientId, portalId)
     const { itemLimit, items: used } = await readUsage(scope, clientId)
     if (itemLimit !== undefined && used + items > itemLimit) throw problem(core.problems.portalItemLimitReached, { limit: itemLimit })

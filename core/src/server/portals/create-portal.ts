@@ -6,5 +6,6 @@ import { openPortal } from './open-portal.js'
 export const createClientPortal: Operation<typeof core, 'createClientPortal'> = async ({ params: { clientId } }, scope) => {
   await mustOwn(scope, clientId)
   const { id } = await openPortal(scope, clientId)
+  scope.audit({ clientId, resource: 'clientPortal', resourceId: id })
   return { id }
 }

@@ -1,5 +1,6 @@
 import { core, type Core, problem, type ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
+import { noteAct } from '../log/note-act.js'
 
 // Two who come at the same moment wait for each other: so that there is one portal, and limits are counted exactly.
 const lock = `select pg_advisory_xact_lock(hashtextextended('core.client_portal' || core.ctx_tenant()::text || $1::text, 0))`
@@ -27,6 +28,12 @@ export async function openPortal(scope: ScopeOf<Core>, clientId: string): Promis
   await ask(scope, insert, [id, agencyId, clientId, scope.now().toISOString()])
   if (scope.actor.kind === 'person') scope.notify('core.clientPortal', { accounts: [scope.actor.id] })
   scope.emit(core.events.portalCreated, { portalId: id, clientId })
-  scope.audit({ clientId, resource: 'clientPortal', resourceId: id })
   return { id, isNew: true }
+}
+
+/** The same as part of another act, which stands in the log for itself: so does the portal, where it is new. */
+export async function openPortalToo(scope: ScopeOf<Core>, clientId: string): Promise<OpenedPortal> {
+  const opened = await openPortal(scope, clientId)
+  if (opened.isNew) await noteAct(scope, 'core.createClientPortal', 'clientPortal', clientId, { resourceId: opened.id })
+  return opened
 }

@@ -1,6 +1,6 @@
 import { core, type Core, type Operation, problem, type ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
-import { openPortal } from '../portals/open-portal.js'
+import { openPortalToo } from '../portals/open-portal.js'
 import { mustOwn, readStanding } from '../record/read-standing.js'
 
 const find = 'select id from core.client_portal where client_id = $1::uuid and agency_id = $2::uuid'
@@ -15,7 +15,7 @@ async function portalMustBeThere(scope: ScopeOf<Core>, clientId: string, create:
   if (!create) throw problem(core.problems.noPortal)
   if (!scope.can(core.permissions.addPortalItems)) throw problem(core.problems.forbidden)
   await mustOwn(scope, clientId)
-  await openPortal(scope, clientId)
+  await openPortalToo(scope, clientId)
 }
 
 /** Begins to look at a portal as its client: for owners and the team of the record, where there is a portal. */

@@ -1,7 +1,7 @@
 import { core, type Core, type DeliveryReceipt, type Operation, problem, type ScopeOf } from '../../../contract/index.js'
 import { ask } from '../../data/ask.js'
 import { mustBeContracted, mustLetIn } from '../may-let-in.js'
-import { mustHaveRoom } from '../../portals/open-with-access.js'
+import { mustHaveRoom } from '../../portals/must-have-room.js'
 import { mustBeSafe } from '../reach.js'
 import { sendInvitation } from './send-invitation.js'
 

@@ -3,7 +3,7 @@ import { tellFromScope } from '../../identity/tell-owner/tell-from-scope.js'
 import type { HashPassword } from '../../staff/staff-logins.js'
 import { changeLogin, checkName, loginOf, mustBeDone, turn } from './changes/change-login.js'
 import { differenceOf, wantedOf } from './changes/wanted-login.js'
-import { openWithAccess } from '../../portals/open-with-access.js'
+import { openPortalToo } from '../../portals/open-portal.js'
 import { faultsInBody } from '../faults-in-body.js'
 import { mustLetIn } from '../may-let-in.js'
 import { oneTimePassword } from './one-time-password.js'
@@ -16,7 +16,7 @@ export const addClientLogin =
     await mustLetIn(scope, clientId)
     const password = body.password ?? oneTimePassword()
     const { accessId, username } = await writeLogin(scope, clientId, body, { hash, password, isStaged: false })
-    if (body.isActive) await openWithAccess(scope, clientId)
+    if (body.isActive) await openPortalToo(scope, clientId)
     scope.audit({ clientId, resource: 'login', resourceId: accessId, fields: ['username', 'password', 'relation', 'isActive'] })
     return { accessId, username, password }
   }

@@ -4,7 +4,7 @@ import { noteAct } from '../../log/note-act.js'
 import type { Sealer } from '../../data/seal.js'
 import { present } from '../../people/present.js'
 import type { HashPassword } from '../../staff/staff-logins.js'
-import { openWithAccess } from '../../portals/open-with-access.js'
+import { openPortalToo } from '../../portals/open-portal.js'
 import { isCapability } from './client-logins.js'
 import { changeView, type LoginChangeRow, readLoginChanges } from './changes/login-changes.js'
 import { settleLoginChange } from './changes/settle-login-change.js'
@@ -85,7 +85,7 @@ export const updateClientLogins =
     const logins = []
     const changed = []
     for (const row of rows) logins.push(await settle(scope, clientId, row, hash))
-    if (rows.some((row) => row.is_active)) await openWithAccess(scope, clientId)
+    if (rows.some((row) => row.is_active)) await openPortalToo(scope, clientId)
     for (const row of changes) {
       const { login, members, ...sheet } = await settleLoginChange(scope, clientId, row, hash)
       changed.push({ ...login, members })

@@ -1,7 +1,7 @@
 import { core, type Core, problem, type ScopeOf } from '../../../../contract/index.js'
 import { ask } from '../../../data/ask.js'
 import { checkAccountNames } from '../../../identity/account-checks.js'
-import { openWithAccess } from '../../../portals/open-with-access.js'
+import { openPortalToo } from '../../../portals/open-portal.js'
 import { type LoginRow, readLogins } from '../client-logins.js'
 import { checkNotEmptied, faultsInBody, nameTaken } from '../../faults-in-body.js'
 import { mustBeContracted, mustLetIn } from '../../may-let-in.js'
@@ -34,7 +34,7 @@ export async function mustBeDone(scope: CoreScope, sql: string, values: readonly
 export async function turn(scope: CoreScope, clientId: string, accessId: string, isActive: boolean): Promise<void> {
   if (isActive) mustBeContracted(scope)
   await mustBeDone(scope, 'core.switch_client_login($1, $2, $3)', [clientId, accessId, isActive])
-  if (isActive) await openWithAccess(scope, clientId)
+  if (isActive) await openPortalToo(scope, clientId)
 }
 
 const boxes: readonly Member[] = ['relation', 'capabilities', 'basis', 'endsOn']

@@ -1,14 +1,6 @@
 import { type Core, core, problem, type ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
-import { noteAct } from '../log/note-act.js'
-import { openPortal } from './open-portal.js'
 import { readUsage } from './read-usage.js'
-
-/** Whoever is let in finds a portal: the first way in sets it up, as the first item does. See docs/decisions/0198. */
-export async function openWithAccess(scope: ScopeOf<Core>, clientId: string): Promise<void> {
-  const { id, isNew } = await openPortal(scope, clientId)
-  if (isNew) await noteAct(scope, 'core.createClientPortal', 'clientPortal', clientId, { resourceId: id })
-}
 
 const hasPortal = 'select 1 as found from core.client_portal where client_id = $1::uuid and agency_id = $2::uuid'
 
