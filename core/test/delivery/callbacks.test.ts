@@ -211,18 +211,17 @@ test('a callback that comes again is answered and does nothing: no replay', asyn
   expect((await ana.call(core).getOwnContact()).stops).toEqual([])
 })
 
-test('a text that is none of our words is answered once a day, in both languages, that nobody reads it; staff see that it came and not what it said', async () => {
-  const said = 'My landlord quokka is at the door'
-  expect([await text(said), await text('Are you there?')]).toEqual([204, 204])
+test('a text that is none of our words is answered once a day, in both languages, that nobody reads it and how to stop, also a no that may mean something else; staff see that it came and not what it said', async () => {
+  for (const said of ['My landlord quokka is here', 'Are you there?', 'No, gracias', 'no thanks']) expect(await text(said)).toBe(204)
   const mine = gateway.requests.flatMap(({ body }) => (body.to === number ? [body.text] : []))
-  expect(mine).toEqual([expect.stringMatching(/^Nobody reads this number\..*911\. Nadie lee este número\..*911\. http/)])
+  expect(mine).toEqual([expect.stringMatching(/^Nobody reads this.*text STOP.*911\. Nadie lee este número.*envíe STOP.*911\. http/)])
   const { rows } = await portal.database.asOwner((link) =>
     link.send<{ whole: string }>({
       text: `select to_jsonb(e)::text as whole from core.audit_entry e where operation = 'core.smsUnread' and client_id = $1`,
       values: [ana.clientId],
     }),
   )
-  expect(rows).toHaveLength(2)
+  expect([rows.length, (await ana.call(core).getOwnContact()).stops]).toEqual([4, []])
   expect(JSON.stringify(rows)).not.toContain('quokka')
 })
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { samplePicture } from '@lintel/core/server'
 import { nobodysId, startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { pdf, png } from './file-bytes.js'
@@ -130,6 +131,28 @@ test('a text that the portal makes itself is kept and given out like any other',
   const { letterId: fileId } = await dana.call(letters).addReceipt({ params: { letterId } })
   const reply = await openFile(portal, omar, fileId)
   expect([reply.body, reply.headers['content-type']]).toEqual(['Received. Gracias.', 'text/plain; charset=utf-8'])
+})
+
+test('a picture that the portal makes itself is kept byte by byte, without notes, and nothing is kept under a false name', async () => {
+  const letterId = await sendLetter(omar, [])
+  const home = { resource: 'letters.letter', resourceId: letterId, agencyId: omar.agencyId, clientId: omar.clientId ?? '' }
+  const write = (name: string, content: string | Uint8Array) =>
+    portal.kernel.system({ tenantId: omar.tenantId, agencyId: omar.agencyId }, letters, (scope) =>
+      scope.services.core.files.write({ name, content }, home),
+    )
+  const reply = await openFile(portal, omar, (await write('house.png', samplePicture())).id)
+  expect(reply.rawPayload.equals(samplePicture())).toBe(true)
+  expect([reply.headers['content-type'], reply.headers['x-content-type-options']]).toEqual(['image/png', 'nosniff'])
+  const { id, size } = await write('house.png', png(['tEXt', 'where she lives']))
+  const bare = await openFile(portal, omar, id)
+  expect([bare.rawPayload.length, bare.rawPayload.includes('where she lives')]).toEqual([size, false])
+  for (const [name, content, reason] of [
+    ['house.png', '<script>alert(1)</script>', 'content'],
+    ['house.html', '<p>hello', 'type'],
+    ['house.txt', samplePicture(), 'content'],
+    ['house.txt', 'x'.repeat(256 * 1024 + 1), 'large'],
+  ] as const)
+    await expect(write(name, content)).rejects.toMatchObject({ id: 'core.fileRefused', extra: { reason } })
 })
 
 test('a removed file is gone at once, and its content and those of nobody’s files with the hourly round', async () => {

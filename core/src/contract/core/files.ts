@@ -40,8 +40,11 @@ export interface Files {
   attach(fileId: string, home: FileHome): Promise<FileFacts>
   /** The files of these records, oldest first. */
   of(resource: string, resourceIds: readonly string[]): Promise<readonly KeptFile[]>
-  /** Keeps a small text that the portal made itself, at most 256 kB: a receipt, a sample. Text or PDF. */
-  write(file: { readonly name: string; readonly content: string }, home: FileHome): Promise<FileFacts>
+  /**
+   * Keeps something small that the portal made itself, at most 256 kB: a receipt, a picture. It is held to what its name promises
+   * and loses its notes like what people send in; `core.fileRefused` where it is something else.
+   */
+  write(file: { readonly name: string; readonly content: string | Uint8Array }, home: FileHome): Promise<FileFacts>
   /** Keeps the files of these records from those who act for the client, or lets them see them again. */
   hide(resource: string, resourceIds: readonly string[], isHidden: boolean): Promise<void>
   /** Takes a file away; its content is gone within the hour. */

@@ -2,12 +2,12 @@ import { core, type Core, type FileFacts, type Files, problem, type ScopeOf } fr
 import { ask } from '../data/ask.js'
 import { cleanName } from './clean-name.js'
 import { factsOf, filesOf, readFile, writeFileRow } from './file-rows.js'
-import { typeByName } from './allowed-types.js'
+import { inspectContent } from './inspect-content.js'
+import { refuse } from './refuse-file.js'
 import { hashOf } from './take-in.js'
 
-/** What can be written as text. */
-const plain = /^text\/|^application\/pdf$/
-const largestText = 256 * 1024
+/** What stands in a row. What people send lies in the store. */
+const largest = 256 * 1024
 
 async function factsBy(scope: object, fileId: string): Promise<FileFacts> {
   const row = await readFile(scope, fileId)
@@ -28,11 +28,11 @@ export const fileService = (scope: ScopeOf<Core>): Files => ({
     return factsBy(scope, fileId)
   },
   of: (resource, resourceIds) => filesOf(scope, resource, resourceIds),
-  async write({ name: given, content }, home) {
-    const name = cleanName(given)
-    const type = typeByName(name)?.type
-    const bytes = Buffer.from(content, 'utf8')
-    if (type === undefined || !plain.test(type) || bytes.length > largestText) throw problem(core.problems.fileRefused, { reason: 'type' })
+  async write({ name: called, content }, home) {
+    const name = cleanName(called)
+    const given = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content)
+    if (given.length > largest) refuse('large')
+    const { type, content: kept } = await inspectContent(name, given)
     const id = scope.newId()
     const accountId = scope.actor.kind === 'person' ? scope.actor.id : null
     await writeFileRow(scope, {
@@ -41,10 +41,10 @@ export const fileService = (scope: ScopeOf<Core>): Files => ({
       accountId,
       name,
       type,
-      size: bytes.length,
-      sha256: hashOf(bytes),
+      size: kept.length,
+      sha256: hashOf(kept),
       state: 'clean',
-      text: content,
+      content: kept,
     })
     return factsBy(scope, id)
   },

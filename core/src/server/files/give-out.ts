@@ -34,7 +34,7 @@ export const fileGiver =
   ({ center, units }: ReceivingKit) =>
   async (caller: Caller, fileId: string): Promise<GivenOut> => {
     const { row, tenantId } = await units.withScope(caller, 'read', 'core', (scope) => findReadable(scope as ScopeOf<Core>, fileId))
-    const content = row.text === null ? await center.store.get(placeOf(tenantId, fileId)) : Buffer.from(row.text, 'utf8')
+    const content = row.content === null ? await center.store.get(placeOf(tenantId, fileId)) : Buffer.from(row.content, 'base64')
     if (content === undefined || hashOf(content) !== row.sha256) throw new Error(`The content of file ${fileId} is gone or was changed`)
     return { ...factsOf(row), content }
   }

@@ -61,7 +61,12 @@ export const lifelike: readonly SampleConversation[] = [
         body: 'I found an apartment near the school. Two rooms, third floor, there is an elevator. Shall I ask for a visit?',
       },
       { side: 'client', minutesAgo: 3 * day - 40, body: 'Yes please. Mornings are better, I work from two.' },
-      { side: 'staff', minutesAgo: 2 * day, body: 'I asked for Thursday. I will write as soon as I know.' },
+      {
+        side: 'staff',
+        minutesAgo: 2 * day,
+        body: 'I asked for Thursday. I will write as soon as I know. This is the house.',
+        file: { name: 'The house.png' },
+      },
       {
         side: 'client',
         minutesAgo: 2 * day - 15,
