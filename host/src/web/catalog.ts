@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Area, Fill, Page, Ui } from '@lintel/core/ui'
-import { packFolder, type AssetFolder } from './assets/pack-folder.js'
+import type { AssetFolder } from './assets/pack-folder.js'
+import { readBuilds } from './assets/read-builds.js'
 import { readFolder } from './assets/read-folder.js'
 import { refuseCopies } from './refuse-copies.js'
 import type { ShellUi } from './shell.js'
@@ -61,13 +62,6 @@ const builtFolder = (file: URL): URL => {
   const folder = new URL('./', file)
   return existsSync(folder) ? folder : new URL(folder.href.replace(/\/src\/(.*\/)?browser\/$/, '/dist/browser/'))
 }
-async function readBuilds(folder: URL, languages: readonly string[]): Promise<Map<string, AssetFolder>> {
-  const builds = await Promise.all(
-    languages.map(async (language) => [language, await readFolder(new URL(`./${language}/`, folder), ['.js'])] as const),
-  )
-  return new Map(builds.filter(([, files]) => files.size > 0).map(([language, files]) => [language, packFolder(files)] as const))
-}
-
 /** The same definition for Node: built beside the plugin, or its source. */
 async function importUi(file: URL): Promise<Ui> {
   const built = new URL('../ui.js', file)

@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fastify from 'fastify'
 import { expect, test } from 'vitest'
@@ -46,6 +50,21 @@ test('one changed byte gives the whole folder another address', async () => {
 test('only what was packed has an address', async () => {
   for (const path of ['/assets/x/ui.js', `${ui?.url}/../../../package.json`, '/assets/..%2f..%2fpackage.json/x', `${ui?.url}%00`])
     expect((await app.inject({ url: path })).statusCode).toBe(404)
+})
+
+test('a file of a folder is read when it is asked for, and not served where somebody changed it meanwhile', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'lintel-assets-'))
+  for (const [name, body] of files) await writeFile(join(place, name), body)
+  const server = fastify()
+  serveAssets(server, packFolder(files, pathToFileURL(`${place}/`)).values())
+  const ask = (encoding?: string) => server.inject({ url: ui?.url ?? '', headers: encoding ? { 'accept-encoding': encoding } : {} })
+  expect((await ask()).body).toBe(script)
+  await writeFile(join(place, 'ui.js'), 'changed')
+  for (const reply of [await ask(), await ask('br')])
+    expect([reply.statusCode, reply.headers['cache-control'], reply.headers['etag']]).toEqual([500, undefined, undefined])
+  await writeFile(join(place, 'ui.js'), script)
+  expect(brotliDecompressSync((await ask('br')).rawPayload).toString()).toBe(script)
+  await rm(place, { recursive: true })
 })
 
 test('the neighbours that a module imports are found, and others are not', () => {

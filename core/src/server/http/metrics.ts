@@ -1,5 +1,4 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
@@ -119,6 +118,8 @@ export async function serveMetrics(
   port: number,
   host = '127.0.0.1',
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
+  // Imported, it would bring undici along, for its WebSocket: two megabytes in every process that serves no metrics.
+  const { createServer } = process.getBuiltinModule('node:http')
   const server = createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end()

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
@@ -6,7 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 export interface Asset {
   readonly url: string
   readonly type: string
-  readonly body: Buffer
+  body(): Buffer
   /** Its small forms, made when somebody first asks, and kept; missing where packing gains nothing. */
   readonly packed?: { brotli(): Promise<Buffer>; gzip(): Promise<Buffer> }
   readonly integrity: string
@@ -46,31 +47,51 @@ let last: Promise<unknown> = Promise.resolve()
 function onceInTurn(work: () => Promise<Buffer>): () => Promise<Buffer> {
   let made: Promise<Buffer> | undefined
   return () => {
-    made ??= last.then(work)
+    made ??= last.then(work).catch((error: unknown) => {
+      made = undefined // the file may be as it was when it is asked for again
+      throw error
+    })
     last = made.catch(() => undefined)
     return made
   }
 }
 
-function describe(folder: string, name: string, body: Buffer): Asset {
-  const small = { brotli: onceInTurn(() => asBrotli(body, brotliFor(body))), gzip: onceInTurn(() => asGzip(body, { level: 9 })) }
+const integrityOf = (body: Buffer): string => `sha256-${sha('sha256', body).digest('base64')}`
+
+/**
+ * Read again when it is asked for: all of them would take four megabytes of every process. What somebody changed meanwhile is
+ * not what its address promises for a year, so it is not served.
+ */
+const onDisk = (file: URL, integrity: string) => (): Buffer => {
+  const body = readFileSync(file)
+  if (integrityOf(body) !== integrity) throw new Error(`${file.pathname} was changed since this process was started; start it anew`)
+  return body
+}
+
+function describe(url: string, read: Buffer, file: URL | undefined): Asset {
+  const integrity = integrityOf(read)
+  const type = ending(url)
+  const body = file === undefined ? () => read : onDisk(file, integrity)
+  const packing = (how: (body: Buffer) => Promise<Buffer>) => onceInTurn(() => how(body()))
   return {
-    url: `/assets/${folder}/${name}`,
-    type: types[ending(name)] ?? 'application/octet-stream',
+    url,
+    type: types[type] ?? 'application/octet-stream',
     body,
-    ...(packed.has(ending(name)) && { packed: small }),
-    integrity: `sha256-${sha('sha256', body).digest('base64')}`,
-    etag: `"${sha('sha256', body).digest('base64url').slice(0, 22)}"`,
+    ...(packed.has(type) && {
+      packed: { brotli: packing((all) => asBrotli(all, brotliFor(all))), gzip: packing((all) => asGzip(all, { level: 9 })) },
+    }),
+    integrity,
+    etag: `"${Buffer.from(integrity.slice('sha256-'.length), 'base64').toString('base64url').slice(0, 22)}"`,
   }
 }
 
-/** Gives files that may import each other by relative path their addresses. */
-export function packFolder(files: ReadonlyMap<string, Buffer>): AssetFolder {
+/** Gives files that may import each other by relative path their addresses. Those of a folder stay there. */
+export function packFolder(files: ReadonlyMap<string, Buffer>, from?: URL): AssetFolder {
   const names = [...files.keys()].sort()
   const hash = sha('sha256', ...names.flatMap((name) => [name, '\0', files.get(name) ?? '', '\0']))
     .digest('base64url')
     .slice(0, 8)
-  const assets = names.map((name) => describe(hash, name, files.get(name) ?? Buffer.alloc(0)))
+  const assets = names.map((name) => describe(`/assets/${hash}/${name}`, files.get(name) ?? Buffer.alloc(0), from && new URL(name, from)))
   return new Map(assets.map((asset, at) => [names[at] ?? '', asset]))
 }
 
@@ -79,7 +100,10 @@ export function withNeighbours(folder: AssetFolder, name: string, known: Set<Ass
   const asset = folder.get(name)
   if (asset === undefined || known.has(asset)) return [...known]
   known.add(asset)
-  for (const [, neighbour] of asset.body.toString('utf8').matchAll(/(?:from|import)\s?"\.\/([\w.-]+\.js)"/g)) {
+  for (const [, neighbour] of asset
+    .body()
+    .toString('utf8')
+    .matchAll(/(?:from|import)\s?"\.\/([\w.-]+\.js)"/g)) {
     if (neighbour !== undefined) withNeighbours(folder, neighbour, known)
   }
   return [...known]

@@ -3,7 +3,7 @@ import { moduleName } from '@lintel/core/ui'
 import type { Catalog, CatalogUi } from '../catalog.js'
 import { type Asset, type AssetFolder, packFolder, withNeighbours } from './pack-folder.js'
 import { lateFiles, pieceFiles } from './piece-files.js'
-import { readFolder } from './read-folder.js'
+import { readBuilds } from './read-builds.js'
 import { squeezeCss } from './squeeze-css.js'
 
 /** What pages with one set of modules, one language and one view have in common. Made once. */
@@ -119,17 +119,15 @@ export async function openPageAssets(
   sharedFolder: URL,
   languages: readonly string[],
 ): Promise<PageAssets> {
-  const builds = await Promise.all(
-    languages.map(async (language) => [language, packFolder(await readFolder(new URL(`./${language}/`, sharedFolder), ['.js']))] as const),
-  )
+  const builds = await readBuilds(sharedFolder, languages)
   const sheet = squeezeCss([...styles, ...catalog.styles].map((style) => style.toString('utf8')).join('\n'))
   const styleFolder = packFolder(new Map([['lintel.css', Buffer.from(sheet)]]))
-  const shared: Shared = { byLanguage: new Map(builds), style: styleFolder.get('lintel.css') }
+  const shared: Shared = { byLanguage: builds, style: styleFolder.get('lintel.css') }
   const sets = new Map<string, ModuleSet>()
   return {
-    all: [...builds.map(([, folder]) => folder), styleFolder, ...catalog.uis.flatMap((entry) => [...entry.browser.values()])].flatMap(
-      (folder) => [...folder.values()],
-    ),
+    all: [...builds.values(), styleFolder, ...catalog.uis.flatMap((entry) => [...entry.browser.values()])].flatMap((folder) => [
+      ...folder.values(),
+    ]),
     setFor: (uis, language, drawn) => {
       const pages = drawn === undefined ? [] : [drawn.page]
       const fills = [...new Map(Object.values(drawn?.fills ?? {}).flatMap((own) => own.map((fill) => [placeKey(fill), fill]))).values()]

@@ -6,16 +6,18 @@ const bodyFor = async ({ body, packed }: Asset, accepted: string): Promise<{ rea
   const may = (coding: string): boolean => new RegExp(`(^|[\\s,])${coding}(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted)
   if (packed !== undefined && may('br')) return { body: await packed.brotli(), encoding: 'br' }
   if (packed !== undefined && may('gzip')) return { body: await packed.gzip(), encoding: 'gzip' }
-  return { body }
+  return { body: body() }
 }
 const isKnown = (asset: Asset, header: string | undefined): boolean =>
   header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === asset.etag) ?? false
 
 async function send(asset: Asset, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const accepted = request.headers['accept-encoding']
+  const isThere = isKnown(asset, request.headers['if-none-match'])
+  const { body, encoding } = isThere ? {} : await bodyFor(asset, typeof accepted === 'string' ? accepted : '')
+  // Not before the body is there: what went wrong must not be kept for a year.
   reply.header('cache-control', 'public, max-age=31536000, immutable').header('etag', asset.etag).header('vary', 'accept-encoding')
-  if (isKnown(asset, request.headers['if-none-match'])) return reply.code(304).send()
-  const { body, encoding } = await bodyFor(asset, typeof accepted === 'string' ? accepted : '')
+  if (body === undefined) return reply.code(304).send()
   if (encoding !== undefined) reply.header('content-encoding', encoding)
   return reply.type(asset.type).send(body)
 }
