@@ -20,7 +20,16 @@ beforeEach(async () => {
 
 const parts: readonly TemplatePart[] = [
   { kind: 'question', title: 'Where would you like to live?', titleEs: '¿Dónde quiere vivir?', dueInDays: 7 },
-  { kind: 'documents', title: 'Proof of income', text: 'Two months', accepts: 'pdf', most: 2, dueInDays: 0 },
+  {
+    kind: 'documents',
+    title: 'Proof of income',
+    text: 'Two months',
+    accepts: 'pdf',
+    most: 2,
+    partNames: 'October\nNovember',
+    partNamesEs: 'Octubre\nNoviembre',
+    dueInDays: 0,
+  },
   { kind: 'read', title: 'What happens next', link: 'https://example.org/next' },
   { kind: 'confirmContact' },
 ]
@@ -45,7 +54,7 @@ test('a packet that the agency keeps is sent to a client in one step, and stands
     ['requests:confirmContact', 'Check your contact details', false],
   ])
   const todo = await omar.call(requests).getTodo({ params: { requestId: packet.items[1]?.id ?? '' } })
-  expect(todo).toMatchObject({ text: 'Two months', wanted: { accepts: 'pdf', most: 2 } })
+  expect(todo).toMatchObject({ text: 'Two months', wanted: { accepts: 'pdf', most: 2, parts: ['October', 'November'] } })
   // by the client's own clock today may be a day off from here
   expect([inDays(6), inDays(7), inDays(8)]).toContain(packet.items[0]?.dueOn)
 })
@@ -58,6 +67,15 @@ test('a client whose language is Spanish reads the packet in Spanish, and Englis
   const packet = await dana.call(requests).getPacket({ params: { packetId: id } })
   expect(packet.name).toBe('Vivienda')
   expect(packet.items.map(({ title }) => title).slice(0, 2)).toEqual(['¿Dónde quiere vivir?', 'Proof of income'])
+  const todo = await omar.call(requests).getTodo({ params: { requestId: packet.items[1]?.id ?? '' } })
+  expect(todo.wanted?.parts).toEqual(['Octubre', 'Noviembre'])
+})
+
+test('documents named in both languages are as many in each', async () => {
+  const templateId = await begin('Uneven', [])
+  const body: TemplatePart = { kind: 'documents', title: 'Proof of income', partNames: 'October\nNovember', partNamesEs: 'Octubre' }
+  const added = amir.call(requests).addTemplatePart({ params: { templateId }, body })
+  await expect(added).rejects.toMatchObject({ id: 'core.invalidInput', extra: { errors: [{ pointer: '/body/partNamesEs' }] } })
 })
 
 test('a packet is sent whole or not at all, and an empty one not', async () => {

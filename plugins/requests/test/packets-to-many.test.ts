@@ -21,7 +21,15 @@ afterAll(() => portal.close())
 
 const parts: readonly TemplatePart[] = [
   { kind: 'question', title: 'Where would you like to live?', titleEs: '¿Dónde quiere vivir?', dueInDays: 7 },
-  { kind: 'documents', title: 'Proof of income', accepts: 'pdf', most: 2, dueInDays: 0 },
+  {
+    kind: 'documents',
+    title: 'Proof of income',
+    accepts: 'pdf',
+    most: 2,
+    partNames: 'October\nNovember',
+    partNamesEs: 'Octubre\nNoviembre',
+    dueInDays: 0,
+  },
   { kind: 'confirmContact' },
 ]
 const begin = async (name: string, nameEs?: string): Promise<string> => {
@@ -70,8 +78,11 @@ test('a whole packet goes to many: each client gets all of its parts as one thin
     ['requests:confirmContact', 'Check your contact details', undefined],
   ])
   const documents = await omar.call(requests).getTodo({ params: { requestId: packet.items[1]?.id ?? '' } })
-  expect(documents.wanted).toEqual({ accepts: 'pdf', most: 2, parts: [] })
+  expect(documents.wanted).toEqual({ accepts: 'pdf', most: 2, parts: ['October', 'November'] })
   const theirs = await todo(mia)
+  const asked = theirs.find(({ kind }) => kind === 'requests:documents')
+  const wanted = (await mia.call(requests).getTodo({ params: { requestId: asked?.id ?? '' } })).wanted
+  expect(wanted?.parts).toEqual(['Octubre', 'Noviembre'])
   expect(theirs).toMatchObject([{ packet: 'Vivienda' }, { packet: 'Vivienda', title: '¿Dónde quiere vivir?' }, { packet: 'Vivienda' }])
   expect(new Set([...theirs, ...(await todo(omar))].map(({ partOf }) => partOf?.id)).size).toBe(2)
 })

@@ -18,8 +18,8 @@ export function mustBePart({ parts }: Wanted, part: number | undefined): void {
   if (part !== undefined && part > parts.length) throw fault('part', 'There is no such part')
 }
 /** Refuses more names than files that can be sent, and names that are sentences. */
-export function checkNames(text: string | undefined): void {
+export function checkNames(text: string | undefined, member = 'partNames'): void {
   const names = namesIn(text)
-  if (names.length > mostParts) throw fault('partNames', 'Ten documents at the most')
-  if (names.some(({ length }) => length > longestPart)) throw fault('partNames', 'A name is at most 80 letters long')
+  if (names.length > mostParts) throw fault(member, 'Ten documents at the most')
+  if (names.some(({ length }) => length > longestPart)) throw fault(member, 'A name is at most 80 letters long')
 }

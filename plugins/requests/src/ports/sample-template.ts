@@ -16,6 +16,8 @@ const lifelike: readonly TemplatePart[] = [
     textEs: 'Recibos de pago o la carta de sus beneficios. Puede enviar fotos.',
     accepts: 'photoOrPdf',
     most: 4,
+    partNames: 'Pay slip of last month\nPay slip of the month before',
+    partNamesEs: 'Recibo de pago del mes pasado\nRecibo de pago del mes anterior',
     dueInDays: 7,
   },
   {

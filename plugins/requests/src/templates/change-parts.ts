@@ -1,7 +1,7 @@
 import { core, type Operation, problem } from '@lintel/core'
 import { requests, type Scope, type TemplatePart } from '../contract.js'
 import { type KeptPart, keepTemplate, mustFindTemplate, type TemplateRow } from './keep-templates.js'
-import { partKinds } from './part-kinds.js'
+import { checkPartNames, partKinds } from './part-kinds.js'
 
 type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<typeof requests, K>
 
@@ -9,7 +9,9 @@ const mostParts = 20
 const fault = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })
 
 /** The kind is one that somebody offers, and what asks for something says for what; what is ready speaks for itself. */
-async function checkPart(scope: Scope, { kind, title }: TemplatePart): Promise<void> {
+async function checkPart(scope: Scope, part: TemplatePart): Promise<void> {
+  const { kind, title } = part
+  checkPartNames(part)
   const offered = (await partKinds(scope)).find((each) => each.kind === kind)
   if (offered === undefined) throw fault('kind', 'This kind of request is not offered')
   if (!offered.isReady && title === undefined) throw fault('title', 'Say what you ask for')

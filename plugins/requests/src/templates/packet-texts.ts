@@ -18,7 +18,8 @@ export const wordsOf = (
 export const nameOf = ({ name, name_es }: Pick<TemplateRow, 'name' | 'name_es'>, language: string): string =>
   language.startsWith('es') && name_es !== null ? name_es : name
 
-const isInSpanish = ({ name_es, parts }: TemplateRow): boolean => name_es !== null || parts.some(({ titleEs }) => titleEs !== undefined)
+const isInSpanish = ({ name_es, parts }: TemplateRow): boolean =>
+  name_es !== null || parts.some(({ titleEs, partNamesEs }) => titleEs !== undefined || partNamesEs !== undefined)
 
 /** How a packet reads in each of its languages: its name, and its parts one below the other. */
 export async function packetTexts(scope: Scope, row: TemplateRow): Promise<Readonly<Record<string, OfferText>>> {

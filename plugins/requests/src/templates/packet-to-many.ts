@@ -28,7 +28,8 @@ export async function packetChoices(scope: Scope, language: string): Promise<rea
 interface Carried {
   readonly kind: string
   readonly link: string | null
-  readonly detail: Readonly<Record<string, string>>
+  /** By language, since documents have names. */
+  readonly details: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly days: number | null
   readonly words: Readonly<Record<string, { readonly title?: string; readonly text?: string }>>
 }
@@ -43,7 +44,7 @@ export async function preparePacket(scope: Scope, templateId: string): Promise<P
     (part): Carried => ({
       kind: wholeKind(part.kind),
       link: part.link ?? null,
-      detail: detailOf(part),
+      details: Object.fromEntries(languages.map((language) => [language, detailOf(part, language)])),
       days: part.dueInDays ?? null,
       words: Object.fromEntries(languages.map((language) => [language, wordsOf(part, language)])),
     }),
@@ -69,7 +70,7 @@ const deliverAll = `
     (tenant_id, id, agency_id, client_id, kind, title, body, link, packet, packet_id, detail, state, due_on, sent_by, sent_by_name, created_at,
      reminders, campaign_id, part)
   select core.ctx_tenant(), case when p.place = 1 then b.id else gen_random_uuid() end, b.agency_id, b.client_id, p.part->>'kind',
-    p.part->'words'->b.language->>'title', p.part->'words'->b.language->>'text', p.part->>'link', b.packet, b.packet_id, p.part->'detail', 'sent',
+    p.part->'words'->b.language->>'title', p.part->'words'->b.language->>'text', p.part->>'link', b.packet, b.packet_id, coalesce(p.part->'details'->b.language, p.part->'detail'), 'sent',
     b.today + (p.part->>'days')::int, b.staff_id, b.staff_name, $4::timestamptz, 0, $5::uuid, p.place::int - 1
   from batch b cross join jsonb_array_elements($6::jsonb->'parts') with ordinality as p (part, place)
   on conflict do nothing`

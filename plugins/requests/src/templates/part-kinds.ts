@@ -1,6 +1,7 @@
-import { problem } from '@lintel/core'
+import { core, problem } from '@lintel/core'
 import { type OfferedPart, requests, type Scope, type TemplatePart } from '../contract.js'
-import { detailOf as wantedDetail } from '../documents/wanted.js'
+import { checkNames } from '../documents/places.js'
+import { namesIn, detailOf as wantedDetail } from '../documents/wanted.js'
 import { allKinds, type NamedKind } from '../kinds/all-kinds.js'
 
 const own = `${requests.id}:`
@@ -19,9 +20,24 @@ export async function partKinds(scope: Scope): Promise<readonly OfferedPart[]> {
   return kinds.map(({ name, title, isReady }) => ({ kind: shortKind(name), title, isReady }))
 }
 
-/** What a part says in the words of its kind: which documents are wanted. */
-export const detailOf = ({ kind, accepts, most, partNames }: TemplatePart): Readonly<Record<string, string>> =>
-  kind === 'documents' ? wantedDetail({ accepts: accepts ?? 'any', most: most ?? 5 }, partNames) : {}
+/** What a part says in the words of its kind: which documents are wanted, by their names in the client's language. */
+export function detailOf(
+  { kind, accepts, most, partNames, partNamesEs }: TemplatePart,
+  language: string,
+): Readonly<Record<string, string>> {
+  if (kind !== 'documents') return {}
+  const names = language.startsWith('es') ? (partNamesEs ?? partNames) : partNames
+  return wantedDetail({ accepts: accepts ?? 'any', most: most ?? 5 }, names)
+}
+
+/** Documents that have names in both languages are the same documents: as many, in the same order. */
+export function checkPartNames({ partNames, partNamesEs }: TemplatePart): void {
+  checkNames(partNames)
+  checkNames(partNamesEs, 'partNamesEs')
+  if (partNamesEs === undefined || namesIn(partNamesEs).length === namesIn(partNames).length) return
+  const errors = [{ pointer: '/body/partNamesEs', detail: 'Name as many documents as in English' }]
+  throw problem(core.problems.invalidInput, { errors })
+}
 
 /** Whether each part is of a kind that somebody offers. */
 export async function isOffered(scope: Scope, parts: readonly { readonly kind: string }[]): Promise<boolean> {

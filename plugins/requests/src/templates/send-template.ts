@@ -23,7 +23,7 @@ const requestOf = (part: KeptPart, language: string, today: string) => ({
   kind: wholeKind(part.kind),
   ...wordsOf(part, language),
   ...(part.link !== undefined && { link: part.link }),
-  detail: detailOf(part),
+  detail: detailOf(part, language),
   ...(part.dueInDays !== undefined && { dueOn: laterBy(part.dueInDays, today) }),
 })
 

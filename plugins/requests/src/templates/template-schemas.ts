@@ -24,6 +24,8 @@ export const TemplatePart = Type.Object({
   accepts: Type.Optional(Accepts),
   most: Type.Optional(Wanted.properties.most),
   partNames: Type.Optional(PartNames),
+  /** The same documents in the same order. */
+  partNamesEs: Type.Optional(PartNames),
   dueInDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 365, title: 'Due after days' })),
 })
 export type TemplatePart = Static<typeof TemplatePart>

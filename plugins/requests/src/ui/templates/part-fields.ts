@@ -3,7 +3,7 @@ import type { PartKind } from '../../contract.js'
 /** The members of a part that its kind has no use for. */
 export const leftOut = (kind: PartKind, isReady: boolean) => [
   ...(isReady ? (['title', 'text', 'titleEs', 'textEs'] as const) : []),
-  ...(kind === 'documents' ? [] : (['accepts', 'most', 'partNames'] as const)),
+  ...(kind === 'documents' ? [] : (['accepts', 'most', 'partNames', 'partNamesEs'] as const)),
   ...(kind === 'read' ? [] : (['link'] as const)),
 ]
 
@@ -13,4 +13,5 @@ export const partFields = {
   textEs: { rows: 4 },
   link: { kind: 'text' },
   partNames: { kind: 'textarea', rows: 3 },
+  partNamesEs: { kind: 'textarea', rows: 3 },
 } as const
