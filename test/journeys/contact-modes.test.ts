@@ -77,7 +77,7 @@ test('what one looks for and writes stays out of addresses; a draft waits; a con
   const amir = await signInAs(browser, demo, 'amir', `/staff${path.replace('messages', 'inbox')}`)
   await amir.getByRole('button', { name: 'Take it over' }).click()
   await amir.getByText('It is yours now').waitFor()
-  await omar.getByText(/Amir Nassar answers now instead of Dana Reyes/).waitFor({ timeout: 5_000 })
+  await omar.getByText(/Amir Nassar answers now instead of Dana Reyes/).waitFor()
   expect(await omar.getByLabel('Your message').inputValue()).toBe('I am not sure yet')
 })
 

@@ -24,7 +24,7 @@ const said = (page: Page, text: string) => page.locator('.said', { hasText: text
 /** Waits for a message: it comes by itself where scripts run, and by looking again where they do not. */
 async function arrival(page: Page, text: string, isScripted: boolean): Promise<void> {
   if (!isScripted) await page.reload()
-  await said(page, text).waitFor({ timeout: 5_000 })
+  await said(page, text).waitFor()
 }
 
 describe.each([
@@ -100,7 +100,7 @@ describe.each([
     await dana.getByRole('button', { name: 'Close conversation' }).click()
     await dana.getByRole('button', { name: 'Open again' }).waitFor()
     if (!isScripted) await omar.reload()
-    await omar.getByText('This conversation is closed').waitFor({ timeout: 5_000 })
+    await omar.getByText('This conversation is closed').waitFor()
     expect(await omar.getByLabel('Your message').count()).toBe(0)
   })
 })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { demoDatabase } from '../journeys/demo-database.js'
 import { type Person, signIn } from './caller.js'
 import { type HostProcess, startHost } from './host-process.js'
+import { messagingSwitch } from './messaging-switch.js'
 import { openConversation } from './open-conversation.js'
 import { until } from './until.js'
 import { writeOn } from './writers.js'
@@ -39,17 +40,6 @@ async function holdConversation(): Promise<() => Promise<void>> {
   await admin.query('select from messaging.conversation where id = $1 for update', [conversationId])
   return async () => void (await admin.query('commit'))
 }
-interface Session {
-  readonly tenant: { readonly id: string }
-  readonly agencies: readonly { readonly id: string }[]
-}
-/** Switches messaging of the agency that amir administers. */
-async function messagingSwitch() {
-  const amir = await signIn(host, 'amir')
-  const { tenant, agencies } = (await amir.ask(host, 'GET', '/api/core/session')).body as unknown as Session
-  const plugin = `/api/core/tenants/${tenant.id}/agencies/${agencies[0]?.id}/plugins/messaging`
-  return (to: 'enable' | 'disable') => amir.ask(host, 'POST', `${plugin}/${to}`, to === 'enable' ? {} : undefined)
-}
 const waits = async (): Promise<boolean> => {
   const { rowCount } = await admin.query(
     `select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`,
@@ -82,7 +72,7 @@ test('SIGTERM under load answers everything that was sent', async () => {
 
 test('switching a plugin off lets requests in flight finish; then its door is shut, and opens with everything in it', async () => {
   // By the API: a command takes seconds to start, and whoever waits for a row is answered 503 after some.
-  const turn = await messagingSwitch()
+  const turn = await messagingSwitch(host, await signIn(host, 'amir'))
   const letGo = await holdConversation()
   const inFlight = omar.ask(host, 'POST', path(), { id: randomUUID(), body: 'Just in time' })
   await until(waits)

@@ -6,6 +6,7 @@ import { cloneDatabase, type TestDatabase } from '@lintel/core/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, signIn } from './caller.js'
 import { demoPassword } from '../journeys/start-demo.js'
+import { letCodeCountAgain } from '../journeys/let-code-count-again.js'
 import { type HostProcess, lintel, startHost } from './host-process.js'
 
 const before = 'the secret of before which has more than 32 bytes'
@@ -36,26 +37,27 @@ afterAll(async () => {
 })
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-/** The code that an authenticator shows so many steps from now (RFC 6238). */
-function codeOf(key: string, ahead = 0): string {
+/** The code that an authenticator shows (RFC 6238). */
+function codeOf(key: string): string {
   const bits = [...key.replaceAll(' ', '')].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
   const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead))
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
   const mac = createHmac('sha1', secret).update(counter).digest()
   const at = (mac.at(-1) ?? 0) & 15
   return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
-/** Adds an authenticator at a host and reads its key at another; answers the key. The code that confirms it is of the step before, so that the present one is still good. */
+/** Adds an authenticator at a host and reads its key at another; answers the key. */
 async function addAuthenticator(person: Person, host: HostProcess, reader: HostProcess): Promise<string> {
   const { body: begun } = await person.ask(host, 'POST', '/api/core/factors/authenticators')
   const { body } = await person.ask(reader, 'GET', `/api/core/factors/authenticators/${String(begun['factorId'])}/key`)
   const key = String(body['key'])
   const confirmed = await person.ask(host, 'POST', `/api/core/factors/authenticators/${String(begun['factorId'])}/confirm`, {
     name: 'Phone',
-    code: codeOf(key, -1),
+    code: codeOf(key),
   })
   expect(confirmed.status).toBe(204)
+  await letCodeCountAgain(database.url)
   return key
 }
 const enter = (host: HostProcess, username: string, code: string) =>

@@ -12,7 +12,8 @@ async function emptyFiles(): Promise<Blob> {
   const engine = dirname(dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite')))
   const { version }: { readonly version: string } = JSON.parse(readFileSync(join(engine, 'package.json'), 'utf8'))
   const folder = ownFolder('embedded')
-  const path = join(folder, `${version}.tar`)
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('/', '-') // an empty database knows where it was made
+  const path = join(folder, `${version}-${zone}.tar`)
   if (!existsSync(path))
     await withFileLock(join(folder, 'lock'), async () => {
       if (existsSync(path)) return

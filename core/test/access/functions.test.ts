@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/server/data/link.js'
 import { migrate } from '../../src/server/data/migrate.js'
@@ -196,8 +195,7 @@ describe.each(['PostgreSQL', 'PGlite'] as const)('on %s', (name) => {
         await link.send({ text: 'update core.agency_plugin set is_enabled = true', values: [] })
       })
       expect(await revision()).toBe(before + 1)
-      for (let tries = 0; heard.length === 0 && tries < 50; tries += 1) await pause(20)
-      expect(heard).toEqual([id('elm')])
+      await expect.poll(() => heard).toEqual([id('elm')])
       await stop()
     })
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await database.asOwner((link) =>
     link.send({
       text: `create table public.thing (name text unique deferrable initially deferred, is_slow boolean);
-        create function public.be_slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.5); return null; end $$;
+        create function public.be_slow() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(1); return null; end $$;
         create constraint trigger be_slow after insert on public.thing deferrable initially deferred for each row
           when (new.is_slow) execute function public.be_slow();
         grant usage on schema public to lintel_app; grant all on public.thing to lintel_app`,
@@ -69,21 +69,25 @@ test('many in turn on one connection each find what was kept before them, and no
 })
 
 test.each([
-  ['while it works', `with slow as (select pg_sleep(0.5)) insert into public.thing (name) select $1 from slow`],
+  ['while it works', `with slow as (select pg_advisory_xact_lock(1)) insert into public.thing (name) select $1 from slow`],
   ['while it is kept', `insert into public.thing (name, is_slow) values ($1, true)`],
 ])('whoever closes the database %s waits until all is kept', async (name, text) => {
   const closing = await openPostgres({ url: made.url, secret: 'a secret of the tests of handing on', poolSize: 1 })
-  const kept = closing.transaction('app', {}, async (link) => {
-    const { count } = await link.send({ text, values: [name] })
-    return count
+  await database.asOwner(async (link) => {
+    const ask = async (asked: string) => (await link.send({ text: asked, values: [] })).rows
+    await ask('select pg_advisory_lock(1)')
+    const kept = closing.transaction('app', {}, async (own) => (await own.send({ text, values: [name] })).count)
+    const waiting = `select from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`
+    await expect.poll(async () => (await ask(waiting)).length).toBe(1)
+    let isClosed = false
+    const closed = closing.close().then(() => {
+      isClosed = true
+    })
+    expect(await ask(waiting)).toHaveLength(1)
+    expect(isClosed).toBe(false)
+    await ask('select pg_advisory_unlock(1)')
+    await closed
+    expect(await kept).toBe(1)
   })
-  const asleep = async (): Promise<number> => {
-    const { rows } = await database.asOwner((link) =>
-      link.send({ text: `select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`, values: [] }),
-    )
-    return rows.length
-  }
-  await expect.poll(asleep).toBe(1)
-  await closing.close()
-  expect(await kept).toBe(1)
 })

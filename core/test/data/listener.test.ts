@@ -43,7 +43,7 @@ afterEach(async () => {
   for (const ears of listeners.splice(0)) await ears.close()
 })
 async function until(isSo: () => boolean): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end; await pause(10)) if (isSo()) return
+  for (const end = Date.now() + 20_000; Date.now() < end; await pause(10)) if (isSo()) return
   throw new Error('waited in vain')
 }
 /** Until it has looked around twice more: what it has not noticed then, it does not notice. */

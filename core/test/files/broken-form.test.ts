@@ -2,7 +2,6 @@ import { connect } from 'node:net'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { startTestPortal, type TestPortal } from '@lintel/core/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -27,8 +26,7 @@ test('a form whose line breaks in the middle of a file leaves neither row nor by
     `POST /api/core/files HTTP/1.1\r\nhost: ${address.host}\r\nauthorization: Bearer ${omar.token}\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 5000000\r\n\r\n${head}${'x'.repeat(200_000)}`,
   )
   const until = async (state: object): Promise<void> => {
-    for (let tries = 0; JSON.stringify(await count()) !== JSON.stringify(state) && tries < 200; tries++) await pause(25)
-    expect(await count()).toEqual(state)
+    await expect.poll(count).toEqual(state)
   }
   await until({ uploads: 1, files: 0 })
   socket.destroy()

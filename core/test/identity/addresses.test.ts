@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/server/data/link.js'
 import { createAddressBook, operatorTenant } from '../../src/server/identity/address-book.js'
@@ -34,8 +33,7 @@ describe('an address', () => {
     const id = someId()
     expect(await tenantOf('new.localhost')).toBeUndefined()
     await addTenant(id, 'new', '{portal.new.example}')
-    for (let tries = 0; tries < 50 && (await tenantOf('portal.new.example')) === undefined; tries += 1) await pause(20)
-    expect(await tenantOf('portal.new.example')).toBe(id)
+    await expect.poll(() => tenantOf('portal.new.example')).toBe(id)
   })
   test('is looked up once for many who ask at the same time', async () => {
     const asked: string[] = []
@@ -58,8 +56,7 @@ describe('an address', () => {
     await alone.rows(`begin; select set_config('lintel.tenant', '${oakTenant}', true);
       delete from core.account where tenant_id = '${oakTenant}'; delete from core.agency where tenant_id = '${oakTenant}';
       delete from core.tenant where id = '${oakTenant}'; commit`)
-    for (let tries = 0; tries < 50 && (await alone.identity.addresses.tenantOf('127.0.0.1')) === undefined; tries += 1) await pause(20)
-    expect(await alone.identity.addresses.tenantOf('127.0.0.1')).toBe(elmTenant)
+    await expect.poll(() => alone.identity.addresses.tenantOf('127.0.0.1')).toBe(elmTenant)
     expect(await alone.identity.addresses.tenantOf('operator.localhost')).toBe(operatorTenant)
     await alone.close()
   })

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cookiesOf, fromOurPage, openTestPortal, someId, type TestPortal } from './portal.js'
 import { password } from './people.js'
@@ -93,8 +92,7 @@ for (const kind of ['postgres', 'pglite'] as const)
       const jar = await signIn('omar')
       const { id } = (await session(jar)).session
       await call('POST', '/sign-out', jar)
-      for (let tries = 0; tries < 50 && heard.length === 0; tries += 1) await pause(20)
-      expect(heard).toEqual([`${portal.people.elmTenant}/${id}`])
+      await expect.poll(() => heard).toEqual([`${portal.people.elmTenant}/${id}`])
       await stop()
     })
 

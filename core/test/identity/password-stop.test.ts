@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { core } from '../../src/contract/index.js'
 import { type AgencyForTests, openAgency } from '../letting-in/open-agency.js'
@@ -76,7 +75,7 @@ test('the owner is told once, with what helps and without a name', async () => {
     await agency.portal.settled()
     return (await agency.sent()).filter(({ to }) => to === `${username}@example.org`)
   }
-  for (const end = Date.now() + 10_000; (await mine()).length === 0 && Date.now() < end; ) await pause(20)
+  await expect.poll(mine).toHaveLength(1)
   const letters = await mine()
   expect(letters).toMatchObject([{ channel: 'email', subject: 'Your password does not work any more' }])
   expect(letters[0]?.text).toContain('choose a new password')

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { IdentityOptions } from '../../src/server/identity/index.js'
 import { hostOf, networkOf } from '../../src/server/identity/network.js'
@@ -12,7 +11,8 @@ const elsewhere = '198.51.100.4'
 describe('trying passwords', () => {
   let portal: TestPortal
   afterEach(() => portal.close())
-  const open = async (throttle: IdentityOptions['throttle'] = {}) => {
+  // Waits that no machine is slow enough to outlast, where a test does not say otherwise.
+  const open = async (throttle: IdentityOptions['throttle'] = { firstWaitSeconds: 600 }) => {
     portal = await openTestPortal({ throttle })
   }
   const attempt = (username: string, typed: string, remoteAddress = home) =>
@@ -24,20 +24,25 @@ describe('trying passwords', () => {
   }
 
   test('is free five times; then one has to wait, and is told how long', async () => {
-    await open({ firstWaitSeconds: 30 })
+    await open({ firstWaitSeconds: 900 })
     expect(await statuses(5, 'omar')).toEqual([401, 401, 401, 401, 401])
     const reply = await attempt('omar', password)
     expect(reply.statusCode).toBe(429)
     expect(reply.json()).toMatchObject({ type: '/problems/core.tooManyRequests', retryAfter: expect.any(Number) })
-    expect(Number(reply.headers['retry-after'])).toBeGreaterThan(20)
-    expect(Number(reply.headers['retry-after'])).toBeLessThanOrEqual(30)
+    expect(Number(reply.headers['retry-after'])).toBeGreaterThan(600)
+    expect(Number(reply.headers['retry-after'])).toBeLessThanOrEqual(900)
   })
 
   test('looks the same for a name that nobody has', async () => {
     await open()
     const known = [await statuses(7, 'omar'), (await attempt('omar', 'wrong')).json()]
     const unknown = [await statuses(7, 'nobody', elsewhere), (await attempt('nobody', 'wrong', elsewhere)).json()]
-    const plain = (value: unknown) => JSON.parse(JSON.stringify(value).replace(/urn:uuid:[0-9a-f-]{36}/g, ''))
+    const plain = (value: unknown) =>
+      JSON.parse(
+        JSON.stringify(value)
+          .replace(/urn:uuid:[0-9a-f-]{36}/g, '')
+          .replace(/"retryAfter":\d+/, '"retryAfter":0'), // seconds pass between the two
+      )
     expect(plain(unknown)).toEqual(plain(known))
   })
 
@@ -55,7 +60,7 @@ describe('trying passwords', () => {
   })
 
   test('doubles the wait each time, up to a quarter of an hour', async () => {
-    await open()
+    await open({})
     const waits: number[] = []
     for (let at = 0; at < 16; at += 1) {
       await attempt('omar', 'wrong')
@@ -69,16 +74,16 @@ describe('trying passwords', () => {
   })
 
   test('works again when the wait is over, and the right password wipes the count', async () => {
-    await open({ firstWaitSeconds: 1 })
+    await open({ firstWaitSeconds: 600 })
     await statuses(5, 'omar')
     expect((await attempt('omar', password)).statusCode).toBe(429)
-    await pause(1_100)
+    await portal.rows(`update auth.throttle set blocked_until = blocked_until - interval '601 s'`)
     expect((await attempt('omar', password)).statusCode).toBe(200)
     expect(await statuses(5, 'omar')).toEqual([401, 401, 401, 401, 401])
   })
 
   test('a hundred at once pass no more than five', async () => {
-    await open({ firstWaitSeconds: 60 })
+    await open()
     const replies = await Promise.all(Array.from({ length: 100 }, () => attempt('omar', 'wrong')))
     expect(replies.filter(({ statusCode }) => statusCode === 401)).toHaveLength(5)
     expect(replies.filter(({ statusCode }) => statusCode === 429)).toHaveLength(95)

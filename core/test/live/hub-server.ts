@@ -88,7 +88,7 @@ export const listen = (origin: string, who?: string, headers: Record<string, str
     }).on('error', reject)
   })
 export async function until(check: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 5_000
+  const end = Date.now() + 20_000
   while (!(await check())) {
     if (Date.now() > end) throw new Error('waited in vain')
     await pause(5)

@@ -70,6 +70,7 @@ describe.each(['postgres', 'pglite'] as const)('the queue on %s', (kind) => {
       registry,
       snapshots,
       log,
+      pollSeconds: 3_600, // so that whatever is done here was woken
       run: ({ tenantId, agencyId }, attempt) =>
         opened.database.transaction('app', { 'lintel.tenant': tenantId, 'lintel.agencies': `{${agencyId}}` }, async (link) => {
           const { rows } = await link.send<{ tenant: string; agencies: string }>({
@@ -102,11 +103,9 @@ describe.each(['postgres', 'pglite'] as const)('the queue on %s', (kind) => {
 
   test('work that was just committed does not wait for the next poll', async () => {
     const before = heard.length
-    const from = performance.now()
     await send(where.elm, 'quick')
     queue.wake([{ kind: 'event', name: 'postbox.letterSent', tenantId: where.tenantId, agencyId: where.elm, payload: {} }])
-    while (heard.length < before + 2 && performance.now() - from < 3_000) await pause(5)
-    expect(performance.now() - from).toBeLessThan(1_000)
+    await expect.poll(() => heard.length).toBe(before + 2)
     await queue.settled()
   })
   test('an event is heard once by everybody who hears it, in a scope of its own tenant and agency', async () => {
@@ -164,7 +163,7 @@ describe.each(['postgres', 'pglite'] as const)('the queue on %s', (kind) => {
     for (let round = 0; round < 5; round++) {
       await queue.settled()
       const [row] = await owner<{ pause: string }>(
-        `select extract(epoch from start_after - now()) as pause from jobs.job_common where state = 'retry'`,
+        `select extract(epoch from start_after - started_on) as pause from jobs.job_common where state = 'retry'`,
       )
       if (round < 4) expect(Number(row?.pause)).toBeGreaterThan(2 ** round * 2)
       await owner(`update jobs.job_common set start_after = now() where state = 'retry'`)

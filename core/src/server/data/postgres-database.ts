@@ -57,6 +57,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const ownerUrl = options.migrationUrl ?? (mayMigrate ? options.url : undefined)
   const pools = new Map<LinkRole, Pool>()
   let isClosing = false
+  /** Commits that are sent and not answered yet: a pool that ends does not wait for them, as their connections are given back. */
+  const committing = new Set<Promise<unknown>>()
   const ears = listener(() => new Client({ ...clientConfig(servingUrl('app')), ...ownLine }))
 
   function servingUrl(role: LinkRole): string {
@@ -103,10 +105,15 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     const ended = line.last(commit)
     // A pool that closes ends what it is given at once: then the answer comes first.
     if (isClosing) await ended.catch(() => undefined)
+    committing.add(ended)
     client.release()
-    const { command } = await ended
-    if (command !== 'COMMIT') throw link.firstFailure() ?? new Error('The transaction was rolled back')
-    return value
+    try {
+      const { command } = await ended
+      if (command !== 'COMMIT') throw link.firstFailure() ?? new Error('The transaction was rolled back')
+      return value
+    } finally {
+      committing.delete(ended)
+    }
   }
 
   return {
@@ -134,6 +141,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     async close() {
       isClosing = true
       await ears.close()
+      await Promise.allSettled(committing)
       await Promise.all([...pools.values()].map((pool) => pool.end()))
       pools.clear()
     },

@@ -24,7 +24,7 @@ const dueNow = `select count(*)::int as many from jobs.job_common
   where name in ('event', 'job', 'cron', 'delivery') and (state = 'active' or (state in ('created', 'retry') and start_after <= now()))`
 
 /** Waits until nothing is due or under way. What is set for later, or waits for its next try, does not count. */
-export async function waitUntilSettled(database: Database, wake: () => void, timeout = 10_000): Promise<void> {
+export async function waitUntilSettled(database: Database, wake: () => void, timeout = 30_000): Promise<void> {
   const until = Date.now() + timeout
   for (;;) {
     const { rows } = await database.transaction('worker', {}, (link) => link.send<{ many: number }>({ text: dueNow }))
