@@ -39,7 +39,7 @@ export async function walk(page: Page, { url, area, language, seen, checks }: Wa
     seen.add(kind)
     const reply = await page.goto(url + path)
     if (reply?.status() !== 200) faults.push(`${path}: answered ${reply?.status()}`)
-    const isAlive = await page.waitForSelector('html[data-alive]', { state: 'attached', timeout: 10_000 }).catch(() => undefined)
+    const isAlive = await page.waitForSelector('html[data-alive]', { state: 'attached', timeout: 20_000 }).catch(() => undefined)
     if (isAlive === undefined) faults.push(`${path}: does not come alive`)
     const spoken = await page.locator('html').getAttribute('lang')
     if (spoken !== language) faults.push(`${path}: speaks ${spoken}`)

@@ -98,7 +98,7 @@ async function faultsIn(page: Page, operation: string, typed: readonly (readonly
   const hasFocus = await page
     .locator('.faults:focus-within, [aria-invalid=true]:focus-within')
     .first()
-    .waitFor({ timeout: 3_000 })
+    .waitFor({ timeout: 20_000 })
     .then(
       () => true,
       () => false,

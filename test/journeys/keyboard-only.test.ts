@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { Secret, TOTP } from 'otpauth'
 import { expect, test } from 'vitest'
 import { letCodeCountAgain } from './let-code-count-again.js'
@@ -12,6 +14,10 @@ const longest = 150
 const alive = (page: Page) => page.waitForSelector('html[data-alive]')
 const type = (page: Page, text: string) => page.keyboard.type(text)
 const press = (page: Page, key: string) => page.keyboard.press(key)
+const portOf = (server: Server): number => {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : expect.fail('it does not listen')
+}
 /** What of the element with focus a person would call it by, and whether its focus is seen. */
 const atFocus = (page: Page) =>
   page.evaluate(() => {
@@ -96,16 +102,20 @@ test('a client signs in, skips to the main part, sets up a second step, comes in
   await press(again, 'Enter')
   await again.waitForURL((url) => url.pathname === '/messages')
   await alive(again)
-  const { origin } = new URL(demo.url)
-  // The page led to is the world's: it stands here, for a machine that has no way out.
-  await again.context().route(
-    (url) => url.origin !== origin,
-    (route) => route.fulfill({ contentType: 'text/html', body: '<title>Elsewhere</title>' }),
-  )
+  // The page led to is the world's: one stands here, for a machine that has no way out. Nothing lies between the browser and the
+  // host: the word of leaving is on its way while the page is gone already, and would get lost there.
+  const answer = (reply: ServerResponse) => reply.setHeader('content-type', 'text/html').end('<title>Elsewhere</title>')
+  const elsewhere = createServer((_, reply) => void answer(reply)).listen(0, '127.0.0.1')
+  await once(elsewhere, 'listening')
+  const form = again.locator('form.leave')
+  expect(await form.getAttribute('data-to')).toMatch(/^https:/)
+  await form.evaluate((element, to) => element.setAttribute('data-to', to), `http://127.0.0.1:${portOf(elsewhere)}/`)
   await tabTo(again, 'Leave this site')
   await press(again, 'Enter')
-  await again.waitForURL((url) => url.origin !== origin)
+  await again.waitForURL((url) => url.origin !== new URL(demo.url).origin)
   expect(await again.title()).toBe('Elsewhere')
+  elsewhere.close()
+  await expect.poll(async () => (await again.request.get(`${demo.url}/api/core/session`)).status()).toBe(401)
   await again.goto(`${demo.url}/messages`)
   await again.waitForURL(/sign-in/)
 }, 120_000)

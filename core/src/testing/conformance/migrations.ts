@@ -6,7 +6,7 @@ import type { Stage } from './stage.js'
 import type { HousePromise } from './subject.js'
 
 const relations = `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('r', 'p', 'v', 'm', 'S') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' order by 1`
+  where c.relkind in ('r', 'p', 'v', 'm', 'S') and not c.relispartition and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' order by 1`
 
 async function relationsOf({ database }: TestPortal): Promise<readonly string[]> {
   const { rows } = await database.asOwner((link) => link.send<{ name: string }>({ text: relations }))
