@@ -2,6 +2,7 @@ import { test } from 'vitest'
 import { axeFaults } from './checks/axe.js'
 import { keyboard } from './checks/keyboard.js'
 import { stillness } from './checks/motion.js'
+import { said } from './checks/said.js'
 import { targets } from './checks/targets.js'
 import { narrow, twiceAsLarge } from './checks/text.js'
 import { type Look, everyPage, pagesBefore, people } from './walk-pages.js'
@@ -9,7 +10,7 @@ import { browser, demo, withDemo } from '../journeys/with-demo.js'
 
 withDemo()
 
-const checks = [axeFaults('light'), targets, narrow, twiceAsLarge, stillness, keyboard]
+const checks = [said, axeFaults('light'), targets, narrow, twiceAsLarge, stillness, keyboard]
 const look: Look = { width: 360, colorScheme: 'light', language: 'es', checks, seen: new Set() }
 
 test.each(people)('every page that %s can reach passes on a phone [S1.3]', { timeout: 240_000 }, (username, area) =>

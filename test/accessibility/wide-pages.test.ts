@@ -3,6 +3,7 @@ import { axeFaults } from './checks/axe.js'
 import { forcedColours } from './checks/forced-colours.js'
 import { keyboard } from './checks/keyboard.js'
 import { printed } from './checks/print.js'
+import { said } from './checks/said.js'
 import { targets } from './checks/targets.js'
 import { twiceAsLarge } from './checks/text.js'
 import { type Look, everyPage, pagesBefore, people } from './walk-pages.js'
@@ -10,7 +11,7 @@ import { browser, demo, withDemo } from '../journeys/with-demo.js'
 
 withDemo()
 
-const checks = [axeFaults('dark'), targets, twiceAsLarge, forcedColours, keyboard, printed]
+const checks = [said, axeFaults('dark'), targets, twiceAsLarge, forcedColours, keyboard, printed]
 const look: Look = { width: 1280, colorScheme: 'dark', language: 'en', checks, seen: new Set() }
 
 test.each(people)('every page that %s can reach passes on a wide screen and on paper [S1.3]', { timeout: 240_000 }, (username, area) =>

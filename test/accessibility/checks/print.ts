@@ -6,7 +6,8 @@ export const printed: Check = async (page) => {
   const before = page.viewportSize() ?? { width: 1280, height: 800 }
   await page.evaluate(() => {
     const { isSeen }: InPage = Reflect.get(window, 'lintelLook')
-    const toPress = 'form, .actions, .button, .switch, .tabs, .filters, .pager, .search, .not-printed, nav, [role="status"], [role="alert"]'
+    const toPress =
+      'form, .back, .actions, .button, .switch, .tabs, .filters, .pager, .search, .not-printed, nav, [role="status"], [role="alert"]'
     for (const element of document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, td, th, b)')) {
       const hasWords = [...element.childNodes].some((node) => node.nodeType === 3 && (node.textContent ?? '').trim() !== '')
       if (hasWords && isSeen(element) && element.closest(toPress) === null) element.setAttribute('data-was-seen', '')
@@ -18,7 +19,7 @@ export const printed: Check = async (page) => {
   const faults = await page.evaluate(() => {
     const { isSeen, place }: InPage = Reflect.get(window, 'lintelLook')
     const found: string[] = []
-    const toPress = 'nav, button, input, select, textarea, .button, .dock, .foot, .skip, .tabs, .pager'
+    const toPress = 'nav, .back, button, input, select, textarea, .button, .dock, .foot, .skip, .tabs, .pager'
     for (const element of document.querySelectorAll(toPress)) if (isSeen(element)) found.push(`${place(element)} is printed`)
     for (const element of document.querySelectorAll('[data-was-seen]')) if (!isSeen(element)) found.push(`${place(element)} is not printed`)
     for (const element of document.querySelectorAll('main details > :not(summary)')) {

@@ -23,6 +23,8 @@ export interface ZoneFormat {
   number(value: number): string
   /** *PST*, for where the zone may surprise. */
   zone(instant: string): string
+  /** *Central Time*: a zone of the IANA database in words (CLDR's generic name); the reader's own when left out. */
+  zoneName(timeZone?: string): string
 }
 type Style = Intl.DateTimeFormatOptions
 
@@ -79,6 +81,11 @@ export const zoneFormat = (language: string, timeZone: string, now: string): Zon
       weekday: write(value, { weekday: 'short' }),
     }),
     number: (value) => formatters.getNumberFormat(language).format(value),
+    zoneName: (of = timeZone) =>
+      formatters
+        .getDateTimeFormat(language, { timeZone: of, timeZoneName: 'longGeneric' })
+        .formatToParts(new Date(now))
+        .find(({ type }) => type === 'timeZoneName')?.value ?? of,
     zone: (instant) => write(instant, { timeZoneName: 'short', hour: 'numeric' }).split(' ').at(-1) ?? timeZone,
   }
 }

@@ -36,7 +36,7 @@ export const languageSection = (words: AccountWords, choice: Choice): VNode => {
       values: { language: choice.language ?? portal.language, timeZone: choice.timeZone ?? portal.timeZone },
       fields: {
         language: { kind: 'radios', choices: portal.languages.map((tag) => ({ value: tag, label: languageName(tag) })) },
-        timeZone: { kind: 'select', choices: zoneChoices(choice.timeZone ?? portal.timeZone) },
+        timeZone: { kind: 'select', choices: zoneChoices(choice.timeZone ?? portal.timeZone, useFormat()) },
       },
     })}</section>`
 }

@@ -1,3 +1,5 @@
+import type { ZoneFormat } from '@lintel/core/ui'
+
 const common = [
   'America/New_York',
   'America/Chicago',
@@ -16,8 +18,13 @@ const common = [
   'UTC',
 ]
 
-/** The zones one may choose by name: the usual ones, and the one chosen already. */
-export const zoneChoices = (chosen: string): readonly { readonly value: string; readonly label: string }[] => {
+const city = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+
+/** The zones one may choose by name, *Central Time (Chicago)*: the usual ones, and the one chosen already. */
+export const zoneChoices = (chosen: string, format: ZoneFormat): readonly { readonly value: string; readonly label: string }[] => {
   const zones = common.includes(chosen) ? common : [chosen, ...common]
-  return zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ').replace('/', ' – ') }))
+  return zones.map((zone) => {
+    const name = format.zoneName(zone)
+    return { value: zone, label: `${name.charAt(0).toLocaleUpperCase()}${name.slice(1)} (${city(zone)})` }
+  })
 }

@@ -29,6 +29,6 @@ ${actingBanner(portal)}
   }</main>
   ${withWidgets.has(portal.path) ? html`<aside aria-label=${t('people')}>${slot(core.slots.sideWidget, {})}${helpCard(portal)}</aside>` : null}
 </div>
-<footer class="foot">${helpLine(portal)}${idleNotice()}</footer>
+<footer class="foot">${withWidgets.has(portal.path) ? null : helpLine(portal)}${idleNotice()}</footer>
 ${dock(t('dockNav'), more, nav, true)}`
 }

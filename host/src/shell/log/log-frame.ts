@@ -1,4 +1,4 @@
-import { html, usePortal, useWords } from '@lintel/core/ui'
+import { html, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
@@ -26,7 +26,7 @@ export const logPager = (path: string, state: LogState, next: string | null): VN
 /** Take it away: as a table for a program, or on paper. `csv` is left out where it may not be taken. */
 export const logTools = (path: string, csv: string | undefined, state: LogState): VNode => {
   const t = useWords(logWords)
-  const { timeZone } = usePortal()
+  const format = useFormat()
   const { size: _, before: __, ...rest } = saidOf(state)
   const search = new URLSearchParams(rest).toString()
   return html`<p class="line small not-printed">${
@@ -37,5 +37,5 @@ export const logTools = (path: string, csv: string | undefined, state: LogState)
     state.size === 500
       ? html`<span class="soft">${t('printHint')}</span>`
       : html`<a class="line" href=${logAddress(path, { ...state, size: 500, before: '' })}>${icon(drawings.print)}${t('print')}</a>`
-  }<span class="soft">${t('zone', { zone: timeZone.replaceAll('_', ' ') })}</span></p>`
+  }<span class="soft">${t('zone', { zone: format.zoneName() })}</span></p>`
 }

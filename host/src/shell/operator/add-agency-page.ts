@@ -1,7 +1,5 @@
 import { core } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
-import * as drawings from '../drawings.js'
-import { icon } from '../icons.js'
 import { operatorWords } from './words.js'
 
 /** Adds an agency to a tenant. */
@@ -16,7 +14,7 @@ export const addAgencyPage = page({
   view: ({ data: tenant }) => {
     const t = useWords(operatorWords)
     const back = `/operator/tenants/${tenant.id}` as const
-    return html`<div class="stack tight"><a class="small line" href=${back}>${icon(drawings.back)}${tenant.name}</a><h1>${t('addAgency')}</h1></div>
+    return html`<div class="stack tight"><p class="back"><a href=${back}>${tenant.name}</a></p><h1>${t('addAgency')}</h1></div>
     <section class="card">${form(core, 'createAgency', {
       words: operatorWords,
       params: { tenantId: tenant.id },

@@ -1,8 +1,6 @@
 import { core } from '@lintel/core'
-import { form, html, page, useWords } from '@lintel/core/ui'
+import { form, html, page, useFormat, useWords } from '@lintel/core/ui'
 import { zoneChoices } from '../account/zone-choices.js'
-import * as drawings from '../drawings.js'
-import { icon } from '../icons.js'
 import { operatorWords } from './words.js'
 
 /** Adds a customer. */
@@ -15,7 +13,7 @@ export const addTenantPage = page({
   title: (t) => t('addTenant'),
   view: () => {
     const t = useWords(operatorWords)
-    return html`<div class="stack tight"><a class="small line" href="/operator">${icon(drawings.back)}${t('allTenants')}</a><h1>${t('addTenant')}</h1></div>
+    return html`<div class="stack tight"><p class="back"><a href="/operator">${t('allTenants')}</a></p><h1>${t('addTenant')}</h1></div>
     <section class="card">${form(core, 'createTenant', {
       words: operatorWords,
       then: '/operator/tenants/{id}',
@@ -23,7 +21,7 @@ export const addTenantPage = page({
       leave: ['accent'],
       values: { timeZone: 'America/New_York', languages: ['en', 'es'] },
       fields: {
-        timeZone: { kind: 'select', choices: zoneChoices('America/New_York') },
+        timeZone: { kind: 'select', choices: zoneChoices('America/New_York', useFormat()) },
         hosts: { kind: 'textarea', rows: 3 },
       },
     })}</section>`

@@ -1,9 +1,7 @@
 import { core, problem } from '@lintel/core'
-import { form, html, page, useWords } from '@lintel/core/ui'
+import { form, html, page, useFormat, useWords } from '@lintel/core/ui'
 import { zoneChoices } from '../account/zone-choices.js'
-import * as drawings from '../drawings.js'
 import { facts } from '../facts-list.js'
-import { icon } from '../icons.js'
 import { contractMatrix } from './contract-matrix.js'
 import { operatorWords } from './words.js'
 
@@ -25,7 +23,7 @@ export const agencyPage = page({
     const { agency } = row
     const { id: agencyId, slug, name, shortName, phone, address, timeZone, isVictimServiceProvider } = agency
     const values = { name, shortName: shortName ?? null, phone: phone ?? null, address: address ?? null, timeZone: timeZone ?? null }
-    return html`<div class="stack tight"><a class="small line" href=${`/operator/tenants/${tenant.id}`}>${icon(drawings.back)}${tenant.name}</a><h1>${name}</h1></div>
+    return html`<div class="stack tight"><p class="back"><a href=${`/operator/tenants/${tenant.id}`}>${tenant.name}</a></p><h1>${name}</h1></div>
     <section class="card"><div class="stack close"><h2>${t('agencyContracts')}</h2><p class="soft small">${t('agencyContractsLead')}</p></div>
       ${contractMatrix(tenant.id, [row], html`<th scope="col">${t('agencies')}</th>`, true)}</section>
     <section class="card"><h2>${t('agencyLook')}</h2>${facts([[t('slug'), slug]])}${form(core, 'changeAgency', {
@@ -34,7 +32,7 @@ export const agencyPage = page({
       class: 'form known',
       done: 'agencyChanged',
       values: { ...values, isVictimServiceProvider },
-      fields: { timeZone: { kind: 'select', choices: zoneChoices(timeZone ?? tenant.timeZone) } },
+      fields: { timeZone: { kind: 'select', choices: zoneChoices(timeZone ?? tenant.timeZone, useFormat()) } },
     })}</section>`
   },
 })

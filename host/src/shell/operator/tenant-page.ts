@@ -1,5 +1,5 @@
 import { core } from '@lintel/core'
-import { form, html, page, useWords } from '@lintel/core/ui'
+import { form, html, page, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { zoneChoices } from '../account/zone-choices.js'
 import { facts } from '../facts-list.js'
@@ -38,7 +38,7 @@ const nameAndLook = (tenant: Tenant): VNode => {
       hosts: [...tenant.hosts],
     },
     fields: {
-      timeZone: { kind: 'select', choices: zoneChoices(tenant.timeZone) },
+      timeZone: { kind: 'select', choices: zoneChoices(tenant.timeZone, useFormat()) },
       hosts: { kind: 'textarea', rows: 3 },
     },
   })}</section>`
@@ -67,7 +67,7 @@ export const tenantPage = page({
     const tenantId = tenant.id
     const path = `/operator/tenants/${tenantId}`
     const list = { path, state, total, size: agenciesPerPage }
-    return html`<div class="stack tight"><a class="small line" href="/operator">${icon(drawings.back)}${t('allTenants')}</a>
+    return html`<div class="stack tight"><p class="back"><a href="/operator">${t('allTenants')}</a></p>
       <div class="line apart"><h1>${tenant.name}</h1><a class="button" href=${`/operator/tenants/${tenantId}/add-agency`}>${icon(drawings.add)}${t('addAgency')}</a></div></div>
     <section class="card"><div class="stack close"><h2>${t('contracts')}</h2><p class="soft small">${t('contractsLead')}</p></div>${searchLine(list, t('findAgency'))}${
       agencies.length > 0

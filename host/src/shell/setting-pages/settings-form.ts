@@ -1,8 +1,6 @@
 import { core } from '@lintel/core'
 import { form, html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import * as drawings from '../drawings.js'
-import { icon } from '../icons.js'
 import { settingFields, type SettingsView } from './setting-fields.js'
 import { settingsName } from './settings-name.js'
 import { settingWords } from './words.js'
@@ -22,7 +20,7 @@ interface Given {
 export const settingsForm = ({ view, params, back }: Given): VNode => {
   const t = useWords(settingWords)
   const isChanged = view.members.some((member) => member.isHere)
-  return html`<div class="stack tight"><a class="small line" href=${back}>${icon(drawings.back)}${view.owner}</a>
+  return html`<div class="stack tight"><p class="back"><a href=${back}>${view.owner}</a></p>
       <h1>${settingsName(t, view)}</h1></div>
     <section class="card">${form(core, 'changeSettings', {
       words: settingWords,

@@ -20,7 +20,7 @@ export const contents = (base: '' | '/staff', parts: readonly Part[]): VNode => 
   )}</ul></nav>`
 }
 /** The heading of a part, with the way back to all of them. */
-export const partHead = (base: '' | '/staff', part: Part): VNode => {
+export const partHead = (base: '' | '/staff', part: Part, title?: string): VNode => {
   const t = useWords(partWords)
-  return html`<div class="stack tight">${backLink(`${base}/settings`, t('settings'))}<h1>${t(part)}</h1></div>`
+  return html`<div class="stack tight">${backLink(`${base}/settings`, t('settings'))}<h1>${title ?? t(part)}</h1></div>`
 }

@@ -1,8 +1,6 @@
 import { core } from '@lintel/core'
 import { html, page, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import * as drawings from '../drawings.js'
-import { icon } from '../icons.js'
 import { useBase } from '../account/use-base.js'
 import { ownWords } from './words.js'
 
@@ -11,7 +9,7 @@ const everywhere = (): VNode => {
   const { csrf } = usePortal()
   const home = useBase()
   const back = home === '/operator' ? '/operator/settings#sign-ins' : `${home}/settings/sign-in#sign-ins`
-  return html`<a class="small line" href=${back}>${icon(drawings.back)}${t('backToSettings')}</a>
+  return html`<p class="back"><a href=${back}>${t('backToSettings')}</a></p>
     <section class="card danger"><h1>${t('everywhere')}</h1><p>${t('everywhereLead')}</p>
     <div class="actions"><form method="post" action=${`${home}/sign-out`}><input type="hidden" name="_csrf" value=${csrf} />
       <button class="button danger" name="everywhere" value="yes">${t('everywhereNow')}</button></form>

@@ -12,11 +12,9 @@ export const profileSection = (profile: OwnProfile): VNode => {
   const t = useWords(ownWords)
   const { mayChange, relation } = profile
   const isSelf = relation === 'self'
-  const title = isSelf ? t('yourProfile') : t('profileOf', { name: profile.preferredName ?? profile.givenName })
-  if (mayChange.length === 0)
-    return html`<section class="card" id="profile"><h2>${title}</h2><p class="soft">${t('profileFixed')}</p></section>`
+  if (mayChange.length === 0) return html`<section class="card" id="profile"><p class="soft">${t('profileFixed')}</p></section>`
   const languages = spoken.includes(profile.language ?? 'en') ? spoken : [profile.language ?? 'en', ...spoken]
-  return html`<section class="card" id="profile"><div class="stack close"><h2>${title}</h2><p class="soft small">${t('yourProfileLead')}</p></div>
+  return html`<section class="card" id="profile"><p class="soft">${t('yourProfileLead')}</p>
     ${form(core, 'changeOwnProfile', {
       words: ownWords,
       done: 'profileSaved',

@@ -1,8 +1,6 @@
 import { core } from '@lintel/core'
 import { html, slot, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import * as drawings from '../drawings.js'
-import { icon } from '../icons.js'
 import { initials } from '../initials.js'
 import { languageIn } from '../language-in.js'
 import { recordMenu } from './record-menu/record-menu.js'
@@ -38,7 +36,7 @@ export const clientHead = (client: ClientFacts, current: ClientTab): VNode => {
   const home = `/staff/clients/${client.id}`
   const tab = (key: ClientTab, href: string): VNode =>
     html`<a href=${href} aria-current=${key === current ? 'page' : undefined}>${t(key)}</a>`
-  return html`<div class="stack tight"><a class="small line not-printed" href="/staff/clients">${icon(drawings.back)}${t('allClients')}</a>
+  return html`<div class="stack tight"><p class="back"><a href="/staff/clients">${t('allClients')}</a></p>
     <div class="person"><span class="face" aria-hidden="true">${initials(client.givenName, client.familyName)}</span>
       <div><h1>${client.givenName} ${client.familyName}</h1><p class="soft">${line.join(' · ')}</p></div>
       <div class="actions push">${slot(core.slots.clientAction, { clientId: client.id })}${recordMenu(client.id)}</div></div>

@@ -48,7 +48,7 @@ export const clientTable = (clients: readonly ClientLine[], state: ListState): V
           ? null
           : html` <span class="soft small">(${client.preferredName})</span>`
       }</th>
-      <td data-label=${t('birthDate')}>${client.birthDate === undefined ? '' : format.shortDate(client.birthDate)}</td>
+      <td class="number" data-label=${t('birthDate')}>${client.birthDate === undefined ? '' : format.shortDate(client.birthDate)}</td>
       <td data-label=${t('number')}>${client.externalId ?? ''}</td>
       <td data-label=${t('phone')}>${client.phone ?? ''}</td>
       <td data-label=${t('programs')}>${client.programs.join(', ')}</td>

@@ -29,8 +29,8 @@ export const enrollmentTable = (clientId: string, enrollments: readonly Enrollme
         : enrollment.program
     }</th><td data-label=${t('agency')}>${enrollment.agency}</td>
       <td data-label=${t('assignedStaff')}>${enrollment.assignedStaff ?? '–'}</td>
-      <td data-label=${t('start')}>${format.shortDate(enrollment.entryDate)}</td>
-      <td data-label=${t('end')}>${
+      <td class="number" data-label=${t('start')}>${format.shortDate(enrollment.entryDate)}</td>
+      <td class="number" data-label=${t('end')}>${
         enrollment.exitDate === undefined ? html`<span class="tag good">${t('open')}</span>` : format.shortDate(enrollment.exitDate)
       }</td></tr>`,
   )}</tbody></table>`

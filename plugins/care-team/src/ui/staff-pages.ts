@@ -53,7 +53,7 @@ export const staffMemberPage = page({
   view: ({ data: { staffMemberId, name, title } }) => {
     const t = useWords(words)
     return html`<div class="stack close">
-        <p class="small"><a href="/staff/care-team">${t('staffInPortal')}</a></p>
+        <p class="back"><a href="/staff/care-team">${t('staffInPortal')}</a></p>
         <h1>${name}</h1>
         ${title === null ? null : html`<p class="soft">${title}</p>`}
       </div>

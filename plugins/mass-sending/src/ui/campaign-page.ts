@@ -87,7 +87,7 @@ export const campaignPage = page({
     const t = useWords(words)
     const { state, subject, kindLabel, by } = campaign
     return html`<div class="stack close">
-        <p class="small"><a href="/staff/send-to-many">${t('campaigns')}</a></p>
+        <p class="back"><a href="/staff/send-to-many">${t('campaigns')}</a></p>
         <h1>${subject}</h1>
         <p class="soft">${kindLabel} · ${t('by', { name: by })} <${StateTag} state=${state} /></p>
       </div>

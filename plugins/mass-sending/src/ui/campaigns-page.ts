@@ -20,7 +20,7 @@ export const campaignsPage = page({
       <div class="actions"><a class="button" href="/staff/send-to-many/new">${t('newCampaign')}</a></div>
       ${
         items.length === 0
-          ? html`<p class="empty">${t('noCampaigns')}</p>`
+          ? html`<section class="card"><p class="empty">${t('noCampaigns')}</p></section>`
           : html`<section class="card" aria-label=${t('campaigns')}><ul>${items.map(
               ({ id, subject, kindLabel, state, by, createdAt, sent, total }) => html`<li class="row" key=${id}>
                 <span class="dot" aria-hidden="true"></span>

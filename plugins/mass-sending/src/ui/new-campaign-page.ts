@@ -103,7 +103,7 @@ export const newCampaignPage = page({
     const t = useWords(words)
     const chosen = data.offers.find(({ kind }) => kind === query['kind']) ?? data.offers[0]
     const head = html`<div class="stack close">
-      <p class="small"><a href="/staff/send-to-many">${t('campaigns')}</a></p>
+      <p class="back"><a href="/staff/send-to-many">${t('campaigns')}</a></p>
       <h1>${t('sendToMany')}</h1>
       <p class="soft">${t('lead')}</p>
     </div>`

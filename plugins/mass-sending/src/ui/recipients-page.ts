@@ -26,7 +26,7 @@ export const recipientsPage = page({
     const address = (to: number) => `${path}?${new URLSearchParams({ ...(reason !== null && { reason }), page: String(to) })}`
     const tabs = [null, ...campaign.leftOut.map((left) => left.reason)]
     return html`<div class="stack close">
-        <p class="small"><a href=${`/staff/send-to-many/${campaign.id}`}>${campaign.subject}</a></p>
+        <p class="back"><a href=${`/staff/send-to-many/${campaign.id}`}>${campaign.subject}</a></p>
         <h1>${t('people')}</h1>
       </div>
       <nav class="tabs" aria-label=${t('reason')}>${tabs.map(

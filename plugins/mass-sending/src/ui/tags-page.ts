@@ -14,7 +14,7 @@ export const tagsPage = page({
   view: ({ data: { tags }, params: { clientId } }) => {
     const t = useWords(words)
     return html`<div class="stack close">
-        <p class="small"><a href=${`/staff/clients/${clientId}`}>${t('clientRecord')}</a></p>
+        <p class="back"><a href=${`/staff/clients/${clientId}`}>${t('clientRecord')}</a></p>
         <h1>${t('tagsOf')}</h1>
       </div>
       <section class="card mass-sending-narrow" aria-label=${t('tags')}>

@@ -13,7 +13,7 @@ export const OfficeCard = ({ office: { hours, timeZone } }: { readonly office: V
   const heading = useElementId('office-hours')
   return html`<section class="card messaging-narrow" id="office-hours" aria-labelledby=${heading}>
     <h2 id=${heading}>${t('officeHours')}</h2>
-    <p class="soft">${t('officeLead')} ${t('officeZone', { zone: timeZone.replaceAll('_', ' ') })}</p>
+    <p class="soft">${t('officeLead')} ${t('officeZone', { zone: useFormat().zoneName(timeZone) })}</p>
     ${form(messaging, 'changeOfficeHours', {
       words: officeWords,
       values: hours,

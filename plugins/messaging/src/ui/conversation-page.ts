@@ -41,7 +41,7 @@ export const conversationPage = page({
     const { conversation } = data
     const { staffMember, agencyName, subject } = conversation
     return html`<div class="stack close">
-        <p class="small"><a href="/messages">${t('messages')}</a></p>
+        <p class="back"><a href="/messages">${t('messages')}</a></p>
         <h1>${t('conversationWith', { name: staffMember.name })}</h1>
         <p class="soft">${agencyName}${subject === null ? null : html` · ${t('about', { subject })}`}</p>
         <div class="line not-printed"><a class="small" href=${`/messages/${conversation.id}/print`}>${t('print')}</a><${PrivacySwitch} conversation=${conversation} /></div>

@@ -36,7 +36,7 @@ export const newMessagePage = page({
     const t = useWords(portalWords)
     const { agencies, tenant } = usePortal()
     return html`<div class="stack close">
-        <p class="small"><a href="/messages">${t('messages')}</a></p>
+        <p class="back"><a href="/messages">${t('messages')}</a></p>
         <h1>${contact === null ? t('newMessage') : t('writeTo', { name: contact.staffMember.name })}</h1>
         ${contacts.length === 0 ? null : html`<p class="soft">${t('whoToWriteTo')}</p>`}
       </div>

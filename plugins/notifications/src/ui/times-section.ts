@@ -28,5 +28,5 @@ export const timesSection = ({ quiet, manner, maySayWhat, timeZone }: AllChoices
         weekday: { kind: 'select', choices: days.map((day) => ({ value: day, label: t(`day.${day}`) })) },
       },
     })}</section>
-  <p class="soft small">${t('clock', { zone: timeZone.replaceAll('_', ' ') })} <a href=${settings}>${t('changeClock')}</a></p>`
+  <p class="soft small">${t('clock', { zone: format.zoneName(timeZone) })} <a href=${settings}>${t('changeClock')}</a></p>`
 }

@@ -24,7 +24,8 @@ export const cancelPage = page({
         done: 'cancelledDone',
         submit: t('cancelTitle', { title: request.title }),
         buttonClass: 'button danger',
-      })}
-      <p><a href=${back}>${t('keepIt')}</a></p></section>`
+        body: (field, button) =>
+          html`${field('reason')}<div class="actions">${button}<a class="button quiet" href=${back}>${t('keepIt')}</a></div>`,
+      })}</section>`
   },
 })

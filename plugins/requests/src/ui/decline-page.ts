@@ -20,7 +20,8 @@ export const declinePage = page({
         then: '/to-do',
         done: 'declinedPlain',
         buttonClass: 'button danger',
-      })}
-      <p><a href=${`/to-do/${todo.id}`}>${t('back')}</a></p></section>`
+        body: (field, button) =>
+          html`${field('reason')}<div class="actions">${button}<a class="button quiet" href=${`/to-do/${todo.id}`}>${t('back')}</a></div>`,
+      })}</section>`
   },
 })

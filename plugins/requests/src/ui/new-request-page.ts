@@ -80,7 +80,7 @@ export const newRequestPage = page({
     }
     const about = others.find(({ key }) => key === `requests:${kind}`)?.description
     const address = (of: string): string => `/staff/requests/new?client=${clientId}&kind=${of}`
-    return html`<div class="stack close"><p class="small"><a href=${`/staff/clients/${clientId}`}>${t('back')}</a></p><h1>${t('newTitle', { name })}</h1><p class="soft">${t('newLead', { name })}</p></div>
+    return html`<div class="stack close"><p class="back"><a href=${`/staff/clients/${clientId}`}>${name}</a></p><h1>${t('newTitle', { name })}</h1><p class="soft">${t('newLead', { name })}</p></div>
     <nav class="tabs" aria-label=${t('chooseKind')}>${others.map((choice) => {
       const of = choice.key.slice('requests:'.length)
       const href = isWritten(of) ? address(of) : (choice.path ?? `/staff/clients/${clientId}/portal/add`)

@@ -17,7 +17,7 @@ export const packetPage = page({
     const t = useWords(staffWords)
     const { id, name, clientId, clientName, done, total, waiting, items, mayChange } = packet
     const progress = t('packetProgress', { done, total })
-    return html`<div class="stack close"><p class="small"><a href=${`/staff/clients/${clientId}`}>${clientName}</a> · <a href="/staff/requests">${t('allRequests')}</a></p>
+    return html`<div class="stack close"><p class="back"><a href=${`/staff/clients/${clientId}`}>${clientName}</a> · <a href="/staff/requests">${t('allRequests')}</a></p>
       <h1>${name}</h1><p class="soft">${t('packetFor', { name: clientName })} · ${progress}</p>
       <progress max=${Math.max(1, total)} value=${done} aria-label=${name}>${progress}</progress></div>
     <section class="card" aria-label=${t('packetParts')}>${requestTable(items, true, true)}

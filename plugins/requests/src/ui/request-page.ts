@@ -86,7 +86,7 @@ export const requestPage = page({
     const mayAct = request.mayChange && isOpen(request)
     const mayTakeBack = request.mayChange && request.state === 'handedIn'
     const facts = [request.kindTitle, t('askedBy', { name: request.sentBy }), request.dueOn && t('due', { day: format.day(request.dueOn) })]
-    return html`<div class="stack close"><p class="small"><a href=${`/staff/clients/${request.clientId}`}>${request.clientName}</a> · <a href="/staff/requests">${t('allRequests')}</a></p>
+    return html`<div class="stack close"><p class="back"><a href=${`/staff/clients/${request.clientId}`}>${request.clientName}</a> · <a href="/staff/requests">${t('allRequests')}</a></p>
       <h1>${request.title}</h1><p class="soft">${facts.filter(Boolean).join(' · ')}${request.partOf === undefined ? null : html` · <a href=${`/staff/packets/${request.partOf.id}`}>${t('packet', { packet: request.packet ?? '' })}</a>`}</p><p>${requestState(request)}</p></div>
     <section class="card"><h2>${t('course')}</h2>${course(request)}
       ${request.text === undefined ? null : html`<p class="keep-lines">${request.text}</p>`}

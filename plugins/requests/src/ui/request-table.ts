@@ -21,8 +21,8 @@ export const requestTable = (items: readonly RequestView[], isOfOne: boolean, is
         ? null
         : html`<br/><a class="soft small" href=${`/staff/packets/${item.partOf.id}`}>${item.packet}</a>`
     }</th>${isOfOne ? null : html`<td data-label=${t('client')}><a href=${`/staff/clients/${item.clientId}`}>${item.clientName}</a></td>`}
-      <td data-label=${t('sentOn')}>${format.shortDate(item.sentAt)}</td>
-      <td data-label=${t(day)}>${dayOf(item)}</td>
+      <td class="number" data-label=${t('sentOn')}>${format.shortDate(item.sentAt)}</td>
+      <td class="number" data-label=${t(day)}>${dayOf(item)}</td>
       <td data-label=${t('state')}>${requestState(item)}</td></tr>`,
   )}</tbody></table>`
 }

@@ -22,7 +22,7 @@ export const todoPacketPage = page({
     const format = useFormat()
     const [left, behind] = [items.filter(isOpen), items.filter((item) => !isOpen(item))]
     const progress = t('packetProgress', { done, total })
-    return html`<div class="stack close"><p><a href="/to-do">${t('toTodo')}</a></p><h1>${name}</h1>
+    return html`<div class="stack close"><p class="back"><a href="/to-do">${t('toTodo')}</a></p><h1>${name}</h1>
       <p class="soft">${progress}</p><progress max=${total} value=${done} aria-label=${name}>${progress}</progress></div>
     ${
       left.length === 0

@@ -1,8 +1,6 @@
 import { core } from '@lintel/core'
 import { form, html, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import * as drawings from '../../drawings.js'
-import { icon } from '../../icons.js'
 import type { Base } from '../use-base.js'
 import { passwordWords } from './words.js'
 
@@ -15,7 +13,7 @@ export const passwordForm = (base: Base, next: string | undefined): VNode => {
   const settings = base === '/operator' ? '/operator/settings' : (`${base}/settings/sign-in` as const)
   const then = isOwed ? (isPath(next) ? next : base || '/') : settings
   return html`<div class="stack tight">${
-    isOwed ? null : html`<a class="small line" href=${settings}>${icon(drawings.back)}${t('backToSettings')}</a>`
+    isOwed ? null : html`<p class="back"><a href=${settings}>${t('backToSettings')}</a></p>`
   }<div class="stack close"><h1>${t(isOwed ? 'ownPassword' : 'newPassword')}</h1><p class="soft">${t(isOwed ? 'ownPasswordLead' : 'newPasswordLead')}</p></div></div>
   <section class="card">${form(core, 'changePassword', {
     words: passwordWords,

@@ -1,7 +1,5 @@
 import { core } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
-import * as drawings from '../../drawings.js'
-import { icon } from '../../icons.js'
 import { settingsList } from '../../setting-pages/settings-list.js'
 import { searchLine } from '../list-parts.js'
 import { agenciesPerPage, pageOf, readState } from '../list-state.js'
@@ -38,7 +36,7 @@ export const groupPage = page({
     const operator = useWords(operatorWords)
     const path = `/operator/tenants/${params.tenantId}/groups` as const
     const here = `${path}/${params.groupId}`
-    return html`<div class="stack tight"><a class="small line" href=${path}>${icon(drawings.back)}${t('groups')}</a>
+    return html`<div class="stack tight"><p class="back"><a href=${path}>${t('groups')}</a></p>
       <div class="line apart"><h1>${group.name}</h1><a class="button quiet" href=${`${here}/remove`}>${t('removeGroup')}</a></div></div>
     ${memberList(params, members)}
     ${candidateList(params, candidates, searchLine({ path: here, state, total: tenant.agencies, size: agenciesPerPage }, operator('findAgency')), hasMore)}

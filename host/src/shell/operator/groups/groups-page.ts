@@ -1,7 +1,5 @@
 import { core } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
-import * as drawings from '../../drawings.js'
-import { icon } from '../../icons.js'
 import { groupList } from '../../group-pages/group-list.js'
 import { groupWords } from '../../group-pages/words.js'
 
@@ -17,7 +15,7 @@ export const groupsPage = page({
   view: ({ data: { tenant, groups } }) => {
     const t = useWords(groupWords)
     const path = `/operator/tenants/${tenant.id}` as const
-    return html`<div class="stack tight"><a class="small line" href=${path}>${icon(drawings.back)}${tenant.name}</a>
+    return html`<div class="stack tight"><p class="back"><a href=${path}>${tenant.name}</a></p>
       <div class="stack close"><h1>${t('groups')}</h1><p class="soft">${t('groupsLead')}</p></div></div>
     ${groupList(groups, `${path}/groups`)}
     <section class="card">${form(core, 'createGroup', { words: groupWords, params: { tenantId: tenant.id }, then: `${path}/groups/{id}`, done: 'groupAdded' })}</section>`

@@ -1,7 +1,5 @@
 import { core } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
-import * as drawings from '../../drawings.js'
-import { icon } from '../../icons.js'
 import { languageField } from './language-field.js'
 import { sheetBody } from './sheet-body.js'
 import { faceSheetWords } from './words.js'
@@ -17,7 +15,7 @@ export const addClientPage = page({
   title: (t) => t('addClient'),
   view: ({ data: { programs } }) => {
     const t = useWords(faceSheetWords)
-    return html`<div class="stack tight"><a class="small line" href="/staff/clients">${icon(drawings.back)}${t('cancel')}</a><h1>${t('addClient')}</h1><p class="soft">${t('addClientLead')}</p></div>
+    return html`<div class="stack tight"><p class="back"><a href="/staff/clients">${t('cancel')}</a></p><h1>${t('addClient')}</h1><p class="soft">${t('addClientLead')}</p></div>
     <section class="card">${form(core, 'createClient', {
       words: faceSheetWords,
       then: '/staff/clients/{id}',

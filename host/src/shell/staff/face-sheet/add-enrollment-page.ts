@@ -1,7 +1,5 @@
 import { core } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
-import * as drawings from '../../drawings.js'
-import { icon } from '../../icons.js'
 import { faceSheetWords } from './words.js'
 
 /** Enrolls a client in a program. */
@@ -17,7 +15,7 @@ export const addEnrollmentPage = page({
     const t = useWords(faceSheetWords)
     const back = `/staff/clients/${client.id}/enrollments` as const
     const option = ({ id, name }: { readonly id: string; readonly name: string }) => ({ value: id, label: name })
-    return html`<div class="stack tight"><a class="small line" href=${back}>${icon(drawings.back)}${client.givenName} ${client.familyName}</a><h1>${t('addEnrollment')}</h1></div>
+    return html`<div class="stack tight"><p class="back"><a href=${back}>${client.givenName} ${client.familyName}</a></p><h1>${t('addEnrollment')}</h1></div>
     <section class="card">${
       choices.programs.length === 0
         ? html`<p>${t('noPrograms')}</p>`

@@ -1,7 +1,5 @@
 import { core } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
-import * as drawings from '../../drawings.js'
-import { icon } from '../../icons.js'
 import { languageField } from './language-field.js'
 import { sheetBody } from './sheet-body.js'
 import { faceSheetWords } from './words.js'
@@ -20,7 +18,7 @@ export const editClientPage = page({
     const back = `/staff/clients/${client.id}` as const
     const { givenName, familyName, middleName = null, nameSuffix = null, preferredName = null, pronouns = null, birthDate = null } = client
     const { language = null, phone = null, email = null } = client
-    return html`<div class="stack tight"><a class="small line" href=${back}>${icon(drawings.back)}${givenName} ${familyName}</a><h1>${t('editClient')}</h1><p class="soft">${t('editLead')}</p></div>
+    return html`<div class="stack tight"><p class="back"><a href=${back}>${givenName} ${familyName}</a></p><h1>${t('editClient')}</h1><p class="soft">${t('editLead')}</p></div>
     <section class="card">${form(core, 'changeClient', {
       words: faceSheetWords,
       params: { clientId: client.id },

@@ -1,7 +1,5 @@
 import { core } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
-import * as drawings from '../../drawings.js'
-import { icon } from '../../icons.js'
 import { faceSheetWords } from './words.js'
 
 /** Changes the days of an enrollment or the staff assigned, or ends it. */
@@ -24,7 +22,7 @@ export const editEnrollmentPage = page({
     const t = useWords(faceSheetWords)
     const back = `/staff/clients/${client.id}/enrollments` as const
     const { entryDate, exitDate, assignedStaffId } = enrollment
-    return html`<div class="stack tight"><a class="small line" href=${back}>${icon(drawings.back)}${client.givenName} ${client.familyName}</a><h1>${enrollment.program}</h1><p class="soft">${t('enrollmentLead')}</p></div>
+    return html`<div class="stack tight"><p class="back"><a href=${back}>${client.givenName} ${client.familyName}</a></p><h1>${enrollment.program}</h1><p class="soft">${t('enrollmentLead')}</p></div>
     <section class="card">${form(core, 'changeEnrollment', {
       words: faceSheetWords,
       params: { clientId: client.id, enrollmentId: enrollment.id },

@@ -1,7 +1,5 @@
 import { core } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
-import * as drawings from '../../drawings.js'
-import { icon } from '../../icons.js'
 import { candidateList, memberList } from '../../group-pages/members.js'
 import { groupWords } from '../../group-pages/words.js'
 import { settingsList } from '../../setting-pages/settings-list.js'
@@ -28,7 +26,7 @@ export const groupPage = page({
     const candidates = agencies
       .filter(({ groupId }) => groupId !== group.id)
       .map(({ id, name, groupId }) => ({ id, name, group: groupId === undefined ? undefined : nameOf.get(groupId) }))
-    return html`<div class="stack tight"><a class="small line" href="/staff/agency/groups">${icon(drawings.back)}${t('groups')}</a>
+    return html`<div class="stack tight"><p class="back"><a href="/staff/agency/groups">${t('groups')}</a></p>
       <div class="line apart"><h1>${group.name}</h1><a class="button quiet" href=${`${here}/remove`}>${t('removeGroup')}</a></div></div>
     ${memberList(
       place,

@@ -1,5 +1,4 @@
-import { usePortal } from '@lintel/core/ui'
-import type { SheetFacts } from './sheet.js'
+import type { SheetFacts } from './sheet-text.js'
 
 /** A client as `core.getClient` tells of them. */
 interface SheetClient {
@@ -8,8 +7,7 @@ interface SheetClient {
 }
 
 /** What the sheet of a client says: of the agency one works at, in the client's language. */
-export const useSheetFacts = ({ language, agencies }: SheetClient, portalAddress: string): SheetFacts => {
-  const here = usePortal().agencies[0]?.id
+export const clientSheet = ({ language, agencies }: SheetClient, portalAddress: string, here: string | undefined): SheetFacts => {
   const agency = agencies.find(({ id }) => id === here) ?? agencies[0]
   return {
     agency: agency?.name ?? '',

@@ -1,10 +1,8 @@
 import type { Client, Core } from '@lintel/core'
-import { html } from '@lintel/core/ui'
-import type { VNode } from 'preact'
-import { sheet, type SheetFacts } from './sheet.js'
+import { type SheetFacts, type SheetText, sheetText } from './sheet-text.js'
 
 /** What Update made, as it is read for ten minutes. */
-export type Sheets = Awaited<ReturnType<Client<Core>['readSheets']>>
+type Sheets = Awaited<ReturnType<Client<Core>['readSheets']>>
 type Login = Sheets['logins'][number]
 
 const factsOf = (about: NonNullable<Sheets['sheet']>, { username, password, passwordIs }: Login): SheetFacts => ({
@@ -14,7 +12,5 @@ const factsOf = (about: NonNullable<Sheets['sheet']>, { username, password, pass
 })
 
 /** A sheet for each login that Update made or gave another name or password. */
-export const handedSheets = ({ sheet: about, logins }: Sheets): VNode | null =>
-  about === undefined || logins.length === 0
-    ? null
-    : html`<div class="stack handed">${logins.map((login) => sheet(factsOf(about, login)))}</div>`
+export const handedSheets = ({ sheet: about, logins }: Sheets): readonly SheetText[] =>
+  about === undefined ? [] : logins.map((login) => sheetText(factsOf(about, login)))

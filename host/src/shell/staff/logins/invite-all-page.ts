@@ -32,18 +32,24 @@ const startCard = (counts: Counts): VNode => {
   const maySms = counts.channels.includes('sms') && counts.bySms > 0
   const isAble = counts.channels.includes('email') && counts.byEmail + (maySms ? counts.bySms : 0) > 0
   return html`<section class="card"><h2>${t('willBeInvited', { count: counts.byEmail + (maySms ? counts.bySms : 0) })}</h2>
-    ${facts([
-      [t('byEmail'), format.number(counts.byEmail)],
-      [t('bySms'), format.number(counts.bySms)],
-    ])}
-    <h3>${t('leftOut')}</h3>${facts([
-      [t('leftConnected'), format.number(counts.connected)],
-      [t('leftPending'), format.number(counts.pending)],
-      [t('leftRefused'), format.number(counts.refused)],
-      [t('leftUnsafe'), format.number(counts.unsafe)],
-      [t('leftNoAddress'), format.number(counts.noAddress)],
-      [t('allClients'), format.number(counts.clients)],
-    ])}
+    ${facts(
+      [
+        [t('byEmail'), format.number(counts.byEmail)],
+        [t('bySms'), format.number(counts.bySms)],
+      ],
+      'even',
+    )}
+    <h3>${t('leftOut')}</h3>${facts(
+      [
+        [t('leftConnected'), format.number(counts.connected)],
+        [t('leftPending'), format.number(counts.pending)],
+        [t('leftRefused'), format.number(counts.refused)],
+        [t('leftUnsafe'), format.number(counts.unsafe)],
+        [t('leftNoAddress'), format.number(counts.noAddress)],
+        [t('allClients'), format.number(counts.clients)],
+      ],
+      'even',
+    )}
     ${counts.channels.includes('email') ? null : html`<p class="note warm" role="status">${t('cannotSend')}</p>`}
     ${
       isAble

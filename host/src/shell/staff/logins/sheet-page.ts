@@ -4,7 +4,8 @@ import type { VNode } from 'preact'
 import { safetyNote } from '../contact/safety-note.js'
 import type { ClientAccessData } from './access-data.js'
 import { accessHead, calledBy } from './access-head.js'
-import { useSheetFacts } from './client-sheet.js'
+import { clientSheet } from './client-sheet.js'
+import { sheetText } from './sheet-text.js'
 import { printButton, sheet } from './sheet.js'
 import { loginWords } from './words.js'
 
@@ -36,19 +37,19 @@ export const sheetPage = page({
   area: 'staff',
   path: '/clients/:clientId/portal/sheet',
   permission: core.permissions.readClients,
-  load: async ({ api, params }) => {
+  load: async ({ api, params, portal }) => {
     const [client, access, { safety }] = await Promise.all([
       api.getClient({ params }),
       api.getClientAccess({ params }),
       api.getClientContact({ params }),
     ])
     const own = access.logins.find(({ relation, isActive, username }) => relation === 'self' && isActive && username !== undefined)
-    return { client, access, safety, ...(own?.username !== undefined && { username: own.username }) }
+    const facts = clientSheet(client, access.portalAddress, portal.agencies[0]?.id)
+    return { client, access, safety, said: sheetText({ ...facts, ...(own?.username !== undefined && { username: own.username }) }) }
   },
   title: (t) => t('sheet'),
-  view: ({ data: { client, access, safety, username } }) => {
+  view: ({ data: { client, access, safety, said } }) => {
     const t = useWords(loginWords)
-    const facts = { ...useSheetFacts(client, access.portalAddress), ...(username !== undefined && { username }) }
-    return html`${accessHead(client, t('sheet'), t('sheetHint'))}<div class="not-printed">${safetyNote(safety)}</div>${printButton()}${sheet(facts)}${sendPart(client, access)}`
+    return html`${accessHead(client, t('sheet'), t('sheetHint'))}<div class="not-printed">${safetyNote(safety)}</div>${printButton()}${sheet(said)}${sendPart(client, access)}`
   },
 })

@@ -3,21 +3,8 @@ import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
+import type { SheetText } from './sheet-text.js'
 import { loginWords } from './words.js'
-
-/** What stands on a sheet. */
-export interface SheetFacts {
-  readonly agency: string
-  readonly portalAddress: string
-  readonly phone?: string
-  /** The client's own. */
-  readonly language?: string
-  readonly username?: string
-  readonly password?: string
-  /** Where no password stands: typed by staff, who told it to the client, or the one they have. */
-  readonly passwordIs?: 'agreed' | 'own'
-}
-const spoken = (language: string | undefined): string => (language?.split('-')[0] === 'es' ? 'es' : 'en')
 
 /** Scripts are needed to print by a button; without them the browser's own menu does. */
 const PrintButton = (): VNode => {
@@ -32,23 +19,18 @@ const PrintButton = (): VNode => {
 /** The button that prints what is drawn here for paper. */
 export const printButton = (): VNode => html`<div class="actions not-printed"><${PrintButton} /></div>`
 
-const signInPart = ({ username, password, passwordIs }: SheetFacts, t: ReturnType<typeof loginWords.t>): VNode => {
-  if (username === undefined) return html`${t('sheet.ask', { staff: t('sheet.askAgency') })} ${t('sheet.stepInvite')}`
-  const known = { agreed: t('sheet.passwordTold'), own: t('sheet.passwordOwn') }
-  const said = password === undefined ? passwordIs && known[passwordIs] : html`<b class="code">${password}</b>`
-  return html`<dl class="facts"><dt>${t('sheet.username')}</dt><dd><b class="code">${username}</b></dd>${said === undefined ? null : html`<dt>${t(passwordIs === 'own' ? 'stageClientPassword.password' : 'sheet.password')}</dt><dd>${said}</dd>`}</dl>`
-}
+const stepLine = ({ text, address, facts }: SheetText['steps'][number]): VNode =>
+  html`<li>${text}${address === undefined ? null : html`<br /><b class="number">${address}</b>`}${
+    facts === undefined
+      ? null
+      : html` <dl class="facts">${facts.map(
+          ({ label, text: said, isCode }) => html`<dt>${label}</dt><dd>${isCode ? html`<b class="code">${said}</b>` : said}</dd>`,
+        )}</dl>`
+  }</li>`
 
 /** The instruction sheet: how to get in, at which address, in the client's own language. */
-export const sheet = (facts: SheetFacts): VNode => {
-  const language = spoken(facts.language)
-  const t = loginWords.t(language)
-  const { agency, portalAddress, phone = 'none' } = facts
-  return html`<article class="card prose sheet" lang=${language}><p class="soft">${t('sheet.agency', { agency })}</p><h2>${t('sheet.title')}</h2><p>${t('sheet.lead')}</p>
-    <h3>${t('sheet.how')}</h3><ol>
-      <li>${t('sheet.step1')}<br /><b class="number">${portalAddress}</b></li>
-      <li>${t('sheet.step2')} ${signInPart(facts, t)}</li>
-      ${facts.passwordIs === 'own' ? null : html`<li>${t('sheet.step3', { agency })}</li>`}<li>${t('sheet.stepOut')}</li></ol>
-    <h3>${t('sheet.trouble')}</h3><p>${t('sheet.troubleText', { agency, phone })}</p>
-    <p class="small soft">${t('sheet.safety')}</p></article>`
-}
+export const sheet = (said: SheetText): VNode =>
+  html`<article class="card prose sheet" lang=${said.language}><p class="soft">${said.from}</p><h2>${said.title}</h2><p>${said.lead}</p>
+    <h3>${said.how}</h3><ol>${said.steps.map(stepLine)}</ol>
+    <h3>${said.trouble}</h3><p>${said.troubleText}</p>
+    <p class="small soft">${said.safety}</p></article>`

@@ -4,7 +4,7 @@ import { backLink } from '../../account/second-step/back-link.js'
 import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
 import { safetyNote } from '../contact/safety-note.js'
-import { paperSheet } from './paper-sheet.js'
+import { paperSheet, paperText } from './paper-sheet.js'
 import { paperWords } from './words.js'
 
 /** Makes a code on paper for a client who cannot get back in, and shows it to be printed. */
@@ -14,12 +14,12 @@ export const paperCodePage = page({
   area: 'staff',
   path: '/clients/:clientId/logins/:accessId/paper-code',
   permission: core.permissions.helpBackIn,
-  load: async ({ api, params }) => {
+  load: async ({ api, params, portal }) => {
     const [paper, { safety }] = await Promise.all([
       api.readPaperCode({ params }),
       api.getClientContact({ params: { clientId: params.clientId } }),
     ])
-    return { ...paper, safety }
+    return { ...paper, safety, said: paperText(paper, portal) }
   },
   title: (t) => t('title'),
   view: ({ data, params }) => {
@@ -36,7 +36,7 @@ export const paperCodePage = page({
       data.code === null
         ? html`<section class="card"><p>${t('before')}</p>${make}</section>`
         : html`<div class="actions not-printed"><button class="button" type="button" data-print hidden>${icon(drawings.print)}${t('print')}</button><p class="soft small">${t('shownOnce')}</p></div>
-          ${paperSheet(data, data.code)}
+          ${paperSheet(data.said)}
         <section class="card calm not-printed"><p class="soft small">${t('before')}</p>${make}</section>`
     }`
   },

@@ -30,8 +30,8 @@ export const portalItemTable = (clientId: string, items: readonly Item[], mayRem
     (
       item,
     ) => html`<tr key=${item.id}><th scope="row">${item.path === undefined ? item.title : html`<a href=${item.path}>${item.title}</a>`}<br/><span class="soft small">${[item.kind, item.packet].filter(Boolean).join(' · ')}</span></th>
-      <td data-label=${t('added')}>${format.shortDate(item.addedAt)}</td>
-      <td data-label=${t('due')}>${item.dueOn === undefined ? '–' : format.shortDate(item.dueOn)}</td>
+      <td class="number" data-label=${t('added')}>${format.shortDate(item.addedAt)}</td>
+      <td class="number" data-label=${t('due')}>${item.dueOn === undefined ? '–' : format.shortDate(item.dueOn)}</td>
       <td data-label=${t('state')}><span class=${tones[item.state]}>${t(`state.${item.state}`)}</span></td>${
         mayRemove
           ? html`<td>${item.isRemovable ? html`<a href=${`/staff/clients/${clientId}/portal/remove/${encodeURIComponent(item.id)}`}>${t('remove')}<span class="spoken"> ${item.title}</span></a>` : null}</td>`

@@ -19,7 +19,7 @@ export const downloadPage = page({
     const { agencies, tenant } = usePortal()
     const name = `${client.givenName} ${client.familyName}`
     const back = `/staff/clients/${client.id}` as const
-    return html`<div class="stack tight"><a class="small line" href=${back}>${icon(drawings.back)}${name}</a><h1>${t('title', { name })}</h1>
+    return html`<div class="stack tight"><p class="back"><a href=${back}>${name}</a></p><h1>${t('title', { name })}</h1>
         <p class="soft">${t('lead', { name, agency: agencies[0]?.name ?? tenant.name })}</p></div>
       <section class="card"><div class="note warm" role="note">${icon(drawings.warning)}<p>${t('care', { name })}</p></div>
         ${form(core, 'exportClient', {

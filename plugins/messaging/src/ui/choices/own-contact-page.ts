@@ -21,7 +21,7 @@ export const ownContactPage = page({
     const t = useWords(choiceWords)
     const heading = useElementId('mode')
     return html`<div class="stack close">
-        <p class="small"><a href="/staff/settings">${t('settings')}</a></p>
+        <p class="back"><a href="/staff/settings">${t('settings')}</a></p>
         <h1>${t('messages')}</h1>
       </div>
       <${AbsenceCard} view=${absence} colleagues=${colleagues} />

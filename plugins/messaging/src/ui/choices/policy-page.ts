@@ -19,7 +19,7 @@ export const policyPage = page({
   view: ({ data: { policy, office, further } }) => {
     const t = useWords(choiceWords)
     return html`<div class="stack close">
-        <p class="small"><a href="/staff/agency">${t('agencySettings')}</a></p>
+        <p class="back"><a href="/staff/agency">${t('agencySettings')}</a></p>
         <h1>${t('messages')}</h1>
         <p class="soft">${t('policyLead')}</p>
       </div>

@@ -18,7 +18,7 @@ export const foundPage = page({
   view: ({ data: { found, path }, query }) => {
     const t = useWords(portalWords)
     return html`<div class="stack close">
-        <p class="small"><a href="/messages">${t('messages')}</a></p>
+        <p class="back"><a href="/messages">${t('messages')}</a></p>
         <h1>${t('found')}</h1>
         <p class="soft">${t('foundFor', { words: found.words })}</p>
       </div>

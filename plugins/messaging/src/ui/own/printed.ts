@@ -46,7 +46,7 @@ export const PrintedView = ({ printed: { conversation, messages, isCut }, back }
   const fileIn = (form: string): string => address(`/api/messaging/conversations/${id}/export.${form}`)
   const first = messages.at(-1)
   return html`<div class="stack close">
-      <p class="small not-printed"><a href=${back}>${t('backToConversation')}</a></p>
+      <p class="back"><a href=${back}>${t('backToConversation')}</a></p>
       <h1>${t('conversationOf', { client: client.name, staff: staffMember.name })}</h1>
       <p class="soft">${agencyName}${subject === null ? null : html` · ${t('about', { subject })}`}</p>
       ${first === undefined ? null : html`<p class="soft small">${t('fromTo', { since: format.dateTime(first.sentAt), to: format.dateTime(conversation.lastMessageAt) })}</p>`}

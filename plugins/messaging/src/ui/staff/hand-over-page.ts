@@ -20,7 +20,7 @@ export const handOverPage = page({
     const others = colleagues.filter(({ id }) => id !== conversation.staffMember.id)
     const shared = { words: staffWords, params: { conversationId }, then: '/staff/inbox', done: 'handedOver' } as const
     return html`<div class="stack close">
-        <p class="small"><a href=${`/staff/inbox/${conversationId}`}>${t('backToConversation')}</a></p>
+        <p class="back"><a href=${`/staff/inbox/${conversationId}`}>${t('backToConversation')}</a></p>
         <h1>${t('handOver')}</h1>
         <p class="soft">${t('handOverLead', { client: conversation.client.name })}</p>
       </div>
@@ -31,7 +31,7 @@ export const handOverPage = page({
               <h2>${t('toColleague')}</h2>
               ${form(messaging, 'transferConversation', {
                 ...shared,
-                fields: { toStaffMemberId: { kind: 'select', label: t('colleague'), choices: colleagueChoices(others) } },
+                fields: { toStaffMemberId: { kind: 'select', isUnmarked: true, label: t('colleague'), choices: colleagueChoices(others) } },
                 submit: t('handOver'),
                 label: t('toColleague'),
               })}

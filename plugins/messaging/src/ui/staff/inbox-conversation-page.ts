@@ -68,7 +68,7 @@ export const inboxConversationPage = page({
     const { conversation } = data
     const { client, staffMember, subject, isPrivate, mayClose } = conversation
     return html`<div class="stack close">
-        <p class="small"><a href="/staff/inbox">${t('inbox')}</a></p>
+        <p class="back"><a href="/staff/inbox">${t('inbox')}</a></p>
         <h1>${t('conversationWith', { name: client.name })}</h1>
         <p class="soft">${t('withStaff', { name: staffMember.name })}${subject === null ? null : html` · ${t('about', { subject })}`}
           ${isPrivate ? html` <span class="tag accent">${t('isPrivateForStaff')}</span>` : null}</p>

@@ -19,7 +19,7 @@ export const inboxFoundPage = page({
   view: ({ data: { found, path }, query }) => {
     const t = useWords(staffWords)
     return html`<div class="stack close">
-        <p class="small"><a href="/staff/inbox">${t('inbox')}</a></p>
+        <p class="back"><a href="/staff/inbox">${t('inbox')}</a></p>
         <h1>${t('found')}</h1>
         <p class="soft">${t('foundFor', { words: found.words })}</p>
       </div>

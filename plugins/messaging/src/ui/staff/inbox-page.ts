@@ -44,7 +44,7 @@ const Filters = ({ filter, sight: { seesTeam, worksTeamInbox }, waiting }: Filte
   const states = [
     [undefined, t('all')],
     ['open', t('open')],
-    ['closed', t('closed')],
+    ['closed', t('closedOnes')],
   ] as const
   const owners = [
     ['own', t('own'), true],

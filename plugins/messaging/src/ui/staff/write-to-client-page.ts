@@ -29,7 +29,7 @@ export const writeToClientPage = page({
     const t = useWords(staffWords)
     const say = useWords(talkWords)
     return html`<div class="stack close">
-        <p class="small"><a href=${`/staff/clients/${client.id}`}>${t('clientRecord')}</a></p>
+        <p class="back"><a href=${`/staff/clients/${client.id}`}>${t('clientRecord')}</a></p>
         <h1>${t('writeToClientTitle', { name: client.name })}</h1>
       </div>
       ${hasPortalAccess ? null : html`<p class="note warm">${t('noPortalAccess', { name: client.name })}</p>`}

@@ -16,7 +16,7 @@ export const addPartPage = page({
     const t = useWords(templateWords)
     const first = { kind: 'question', title: '', isReady: false }
     const { kind, title, isReady } = kinds.find((each) => each.kind === query['kind']) ?? kinds[0] ?? first
-    return html`<div class="stack close"><p class="small"><a href=${`/staff/packet-templates/${id}`}>${name}</a></p><h1>${t('partTitle', { name })}</h1></div>
+    return html`<div class="stack close"><p class="back"><a href=${`/staff/packet-templates/${id}`}>${name}</a></p><h1>${t('partTitle', { name })}</h1></div>
     <section class="card"><h2>${title}</h2>${form(requests, 'addTemplatePart', {
       words: templateWords,
       class: 'form known',

@@ -22,7 +22,7 @@ export const partPage = page({
   view: ({ data: { id, name, part, isReady } }) => {
     const t = useWords(templateWords)
     const { id: partId, kind, kindTitle, isGone: _, ...values } = part
-    return html`<div class="stack close"><p class="small"><a href=${`/staff/packet-templates/${id}`}>${name}</a></p><h1>${t('partTitle', { name })}</h1></div>
+    return html`<div class="stack close"><p class="back"><a href=${`/staff/packet-templates/${id}`}>${name}</a></p><h1>${t('partTitle', { name })}</h1></div>
     <section class="card"><h2>${kindTitle}</h2>${form(requests, 'changeTemplatePart', {
       words: templateWords,
       class: 'form known',

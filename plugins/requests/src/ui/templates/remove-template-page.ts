@@ -20,7 +20,8 @@ export const removeTemplatePage = page({
         then: '/staff/packet-templates',
         done: 'removedDone',
         buttonClass: 'button danger',
-      })}
-      <p><a href=${`/staff/packet-templates/${id}`}>${t('keepIt')}</a></p></section>`
+        body: (_, button) =>
+          html`<div class="actions">${button}<a class="button quiet" href=${`/staff/packet-templates/${id}`}>${t('keepIt')}</a></div>`,
+      })}</section>`
   },
 })

@@ -26,7 +26,7 @@ export const sendPacketPage = page({
   view: ({ data: { clientId, name, packets } }) => {
     const t = useWords(templateWords)
     const { can } = usePortal()
-    return html`<div class="stack close"><p class="small"><a href=${`/staff/requests/new?client=${clientId}&kind=requests:question`}>${t('back')}</a></p><h1>${t('sendTitle', { name })}</h1><p class="soft">${t('sendLead', { name })}</p></div>
+    return html`<div class="stack close"><p class="back"><a href=${`/staff/requests/new?client=${clientId}&kind=requests:question`}>${t('back')}</a></p><h1>${t('sendTitle', { name })}</h1><p class="soft">${t('sendLead', { name })}</p></div>
     ${
       packets.length === 0
         ? html`<section class="card"><div class="empty"><h2>${t('noneToSend')}</h2><p>${t('noneToSendText')}</p></div></section>`

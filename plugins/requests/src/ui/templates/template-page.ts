@@ -29,7 +29,7 @@ export const templatePage = page({
     const t = useWords(templateWords)
     const { id, name, parts, kinds } = template
     const here = `/staff/packet-templates/${id}`
-    return html`<div class="stack close"><p class="small"><a href="/staff/packet-templates">${t('allTemplates')}</a></p><h1>${name}</h1></div>
+    return html`<div class="stack close"><p class="back"><a href="/staff/packet-templates">${t('allTemplates')}</a></p><h1>${name}</h1></div>
     <section class="card"><h2>${t('theParts')}</h2>${parts.some(({ isGone }) => isGone) ? html`<p class="note warm">${t('partGoneNote')}</p>` : null}${
       parts.length === 0
         ? html`<p class="soft">${t('noParts')}</p>`

@@ -1,0 +1,21 @@
+import { globSync, readFileSync } from 'node:fs'
+import type { Check } from './faults-of.js'
+
+const root = new URL('../../..', import.meta.url).pathname
+/** The names of texts that no sentence looks like: `sheet.title`, `backToSettings`. */
+const names: readonly string[] = globSync('{core,host,plugins/*}/src/**/en.json', { cwd: root })
+  .flatMap((file) => Object.keys(JSON.parse(readFileSync(`${root}${file}`, 'utf8'))))
+  .filter((name) => /[.A-Z]/.test(name))
+
+/** Every text is said: none stands there by the name it has in the words, as one would that a browser does not know. */
+export const said: Check = (page) =>
+  page.evaluate((known) => {
+    const all = new Set(known)
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const faults: string[] = []
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      const shown = (text.textContent ?? '').trim()
+      if (all.has(shown) && text.parentElement?.closest('script, style') === null) faults.push(`${shown} is the name of a text, not a text`)
+    }
+    return faults
+  }, names)
