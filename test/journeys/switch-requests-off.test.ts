@@ -51,7 +51,7 @@ test('requests are switched off: messages, the care team and sending to many sta
   expect([await go(dana, record), await links(dana, 'Send request'), (await links(dana, /Send message/)) > 0]).toEqual([200, 0, true])
   expect(await go(dana, '/staff/inbox')).toBe(200)
   await go(amir, '/staff/send-to-many/new')
-  expect(await kindsOffered(amir)).toEqual(['A message: each can answer, alone', 'An announcement: no answers'])
+  expect(await kindsOffered(amir)).toEqual(['A message they can answer', 'An announcement: no answers'])
   // What was sent before stands there, and says that it is offered no longer.
   await go(amir, '/staff/send-to-many')
   expect(await amir.getByText('No longer offered').count()).toBeGreaterThan(0)

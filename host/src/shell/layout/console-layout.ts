@@ -39,10 +39,10 @@ export const consoleLayout = ({ portal, nav, main }: LayoutGiven): VNode => {
   return html`${skipLink()}
 <header class="top">${brand(portal, name, home)}${isStaff && portal.path !== listPath && portal.can(core.permissions.readClients) ? clientSearch() : null}
   <span class="push not-narrow soft small">${portal.person?.name}</span>
-  <div class="line">${languageSwitch(portal)}${signOut(portal)}</div></header>
+  <div class="line"><div class="not-narrow">${languageSwitch(portal)}</div>${signOut(portal)}</div></header>
 <div class=${more.isCurrent ? 'frame more' : 'frame'}>
   ${navigation(t(isStaff ? 'staffNav' : 'operatorNav'), withClientPortal(nav, portal.path, t('clientPortal')))}
-  <main id="main" tabindex="-1">${main}</main>
+  <main id="main" tabindex="-1">${main}${more.isCurrent ? html`<div class="line only-narrow">${languageSwitch(portal)}</div>` : null}</main>
 </div>
 <footer class="foot">${idleNotice()}</footer>
 ${dock(t('dockNav'), more, nav, false)}`

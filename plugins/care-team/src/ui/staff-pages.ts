@@ -1,5 +1,5 @@
 import { core } from '@lintel/core'
-import { fill, html, page, slot, useElementId, useWords } from '@lintel/core/ui'
+import { fill, html, page, slot, useElementId, usePortal, useWords } from '@lintel/core/ui'
 import { careTeam, type StaffVisibility } from '../contract.js'
 import { words } from '../words.js'
 
@@ -26,7 +26,8 @@ export const staffPage = page({
   title: (t) => t('staffInPortal'),
   view: ({ data: { items, next }, query }) => {
     const t = useWords(words)
-    return html`<div class="stack close"><h1>${t('staffInPortal')}</h1><p class="soft">${t('staffInPortalLead')}</p></div>
+    const { can } = usePortal()
+    return html`<div class="stack close">${can(core.permissions.managePlugins) ? html`<p class="back"><a href="/staff/agency">${t('agencySettings')}</a></p>` : null}<h1>${t('staffInPortal')}</h1><p class="soft">${t('staffInPortalLead')}</p></div>
       <section class="card" aria-label=${t('staffInPortal')}><ul>${items.map(
         (member) => html`<li class="row" key=${member.staffMemberId}><${StaffRow} member=${member} /></li>`,
       )}</ul></section>

@@ -13,7 +13,7 @@ export const recordMenu = (clientId: string): VNode | null => {
   const link = (key: 'invite' | 'addLogin' | 'sheet' | 'edit' | 'download', path: string): VNode =>
     html`<li key=${key}><a class="button bare" href=${`${at}${path}`}>${t(key)}</a></li>`
   const mayLetIn = can(core.permissions.inviteClients)
-  return html`<details class="pop more-actions"><summary class="button quiet slim">${t('moreActions')}${icon(drawings.down)}</summary><ul class="menu not-printed">
+  return html`<details class="pop more-actions"><summary class="button quiet">${t('moreActions')}${icon(drawings.down)}</summary><ul class="menu not-printed">
     ${mayLetIn ? [link('invite', '/portal/invite'), link('addLogin', '/portal/logins/new')] : null}
     ${link('sheet', '/portal/sheet')}
     ${can(core.permissions.manageClients) ? link('edit', '/edit') : null}
