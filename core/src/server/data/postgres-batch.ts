@@ -63,7 +63,16 @@ function gather(stream: Wire['stream']): void {
   process.nextTick(() => stream.uncork())
 }
 const noColumns: Columns = []
-const commandPattern = /^([A-Z]+)(?: (\d+))?(?: (\d+))?/
+/** What was done, as the server says it: `INSERT 0 1`, `SELECT 20`, `COMMIT`. */
+const commandOf = (tag: string): string => {
+  const end = tag.indexOf(' ')
+  return end < 0 ? tag : tag.slice(0, end)
+}
+const countOf = (tag: string): number => {
+  const from = tag.lastIndexOf(' ')
+  const count = from < 0 ? 0 : Number(tag.slice(from + 1))
+  return Number.isNaN(count) ? 0 : count // `CREATE TABLE`
+}
 
 /**
  * Statements that travel together: each is bound and executed, and one Sync ends them all, so that the server answers
@@ -71,6 +80,9 @@ const commandPattern = /^([A-Z]+)(?: (\d+))?(?: (\d+))?/
  * The class is one of pg's queries, so that pg's queue keeps the order between batches and everything else.
  */
 export class Batch extends Query {
+  // pg asks for these two when the server says that it has parsed a statement.
+  declare name: string | undefined
+  declare text: string | undefined
   // Names of our own: pg's query has some without an underscore.
   readonly #sent: readonly Sent[]
   readonly #parserOf: (type: number) => Parse
@@ -105,8 +117,8 @@ export class Batch extends Query {
     const one = this.#sent[this.#at]
     this.#rows = []
     this.#columns = this.#described.get(one?.name ?? '') ?? noColumns
-    // pg asks for these when the server says that it has parsed a statement.
-    Object.assign(this, { name: one?.name, text: one?.text })
+    this.name = one?.name
+    this.text = one?.text
   }
 
   handleRowDescription({ fields }: { readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[] }): void {
@@ -125,8 +137,7 @@ export class Batch extends Query {
     const one = this.#sent[this.#at]
     const [rows, fault] = [this.#rows, this.#fault]
     if (one === undefined) return
-    const [, command = '', first, second] = commandPattern.exec(text) ?? []
-    const result = { rows, command, count: Number(second ?? first ?? 0) }
+    const result = { rows, command: commandOf(text), count: countOf(text) }
     this.#settle.push(fault === undefined ? () => one.resolve(result) : () => one.reject(fault.error))
     if (one.name !== '') this.#described.set(one.name, this.#columns)
     this.#fault = undefined

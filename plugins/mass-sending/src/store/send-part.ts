@@ -29,10 +29,10 @@ interface Picked extends Chosen {
   readonly reason: string | null
 }
 /**
- * Small enough that whoever else asks the database meanwhile waits for a part of some 20 ms, not of 60; between two
+ * Small enough that whoever else asks the database meanwhile waits for a part of some 15 ms, not of 60; between two
  * parts the queue rests about as long (docs/decisions/0111). Where each person gets several things, a part is so much smaller.
  */
-const part = 350
+const part = 250
 const minute = 60_000
 const idArray = (ids: readonly string[]): string => `{${ids.join(',')}}`
 
