@@ -1,19 +1,18 @@
 import { core, type PortalAddresses, problem } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
-import { operatorTenantId } from '../kernel/tenants.js'
 
 interface Row {
   readonly slug: string
   readonly host: string | null
-  readonly tenants: number
+  readonly isOnly: boolean
 }
 
 /** A tenant's own host, else its name in front of the portal's; where there is only one tenant, the portal's address itself. */
-export function tenantOrigin(publicOrigin: string, { slug, host, tenants }: Row): string {
+export function tenantOrigin(publicOrigin: string, { slug, host, isOnly }: Row): string {
   const { protocol, port, hostname, origin } = new URL(publicOrigin)
   const withPort = (name: string): string => `${protocol}//${name}${port === '' || name.includes(':') ? '' : `:${port}`}`
   if (host !== null) return withPort(host)
-  return tenants === 1 ? origin : withPort(`${slug}.${hostname}`)
+  return isOnly ? origin : withPort(`${slug}.${hostname}`)
 }
 
 /** Where this tenant's portal is reached; asked once for each unit of work. */
@@ -24,9 +23,8 @@ export const portalAddresses =
     const read = async (): Promise<string> => {
       const [row] = await ask<Row>(
         scope,
-        `select slug, hosts[1] as host, (select count(*)::int from core.tenants_overview() o where o.id <> $2) as tenants
-          from core.tenant where id = $1`,
-        [scope.tenant.id, operatorTenantId],
+        `select slug, hosts[1] as host, core.is_only_tenant() as "isOnly" from core.tenant where id = $1`,
+        [scope.tenant.id],
       )
       return row === undefined ? publicOrigin : tenantOrigin(publicOrigin, row)
     }

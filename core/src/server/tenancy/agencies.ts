@@ -29,12 +29,12 @@ const agenciesOf = (tenantId: string, { search = '', id }: Pick<Wanted, 'search'
   from core.agency where tenant_id = ${tenantId}::uuid and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)
     and (${search} = '' or position(lower(${search}) in lower(name || ' ' || slug)) > 0)`
 
-const agencyRows = async (db: Db, tenantId: string, wanted: Wanted): Promise<readonly AgencyRow[]> => {
+/** A page of the agencies of a tenant. */
+export const agenciesPage = (tenantId: string, wanted: Wanted) => {
   const { sort = 'name', direction = 'up', page = 1, size } = wanted
-  const { rows } = await sql<AgencyRow>`
+  return sql<AgencyRow>`
     select id, slug, name, short_name, is_victim_service_provider, phone, address, time_zone ${agenciesOf(tenantId, wanted)}
-    order by ${inOrder(sort, direction)} limit ${size ?? null}::int offset ${(page - 1) * (size ?? 0)}::int`.execute(db)
-  return rows
+    order by ${inOrder(sort, direction)} limit ${size ?? null}::int offset ${(page - 1) * (size ?? 0)}::int`
 }
 
 /** Lists the agencies of a tenant with their contracts: what is on is read for those of the page alone. */
@@ -43,7 +43,7 @@ export const listAgencies =
   ({ params, query }, scope) =>
     inTenant(scope, params.tenantId, async (db) => {
       await assertTenant(db, params.tenantId)
-      const rows = await agencyRows(db, params.tenantId, query)
+      const { rows } = await agenciesPage(params.tenantId, query).execute(db)
       const enabled = await enabledIn(
         db,
         params.tenantId,

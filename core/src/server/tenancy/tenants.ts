@@ -5,7 +5,6 @@ import { operatorTenantId } from '../kernel/tenants.js'
 import { present } from '../people/present.js'
 import { assertZone } from './assert-zone.js'
 import { type Db, dbOf, inTenant } from './in-tenant.js'
-import { inOrder } from './in-order.js'
 
 interface TenantRow {
   readonly id: string
@@ -19,24 +18,18 @@ interface TenantRow {
 
 type Wanted = Static<typeof TenantSearch>
 
-/** Tenants, without the hosting provider's own place. */
-const tenants = ({ search = '' }: Pick<Wanted, 'search'>) => sql`
-  from core.tenants_overview() o where o.id <> ${operatorTenantId}::uuid
-    and (${search} = '' or position(lower(${search}) in lower(o.name || ' ' || o.slug || ' ' || array_to_string(o.hosts, ' '))) > 0)`
-const columns = sql`o.id, o.slug, o.name, o.hosts, o.languages, o.time_zone, o.accent`
+const columns = sql`id, slug, name, hosts, languages, time_zone, accent`
 
-const tenantRows = async (db: Db, { search, sort = 'name', direction = 'up', page = 1, size }: Wanted): Promise<readonly TenantRow[]> => {
-  const order = inOrder(sort, direction)
-  const { rows } = await sql<TenantRow>`select ${columns} ${tenants({ ...(search !== undefined && { search }) })}
-    order by ${order} limit ${size ?? null}::int offset ${(page - 1) * (size ?? 0)}::int`.execute(db)
-  return rows
-}
-const tenantOf = async (db: Db, tenantId: string): Promise<TenantRow> => {
-  const { rows } = await sql<TenantRow>`select ${columns} ${tenants({})} and o.id = ${tenantId}::uuid`.execute(db)
-  const [row] = rows
-  if (row === undefined) throw problem(core.problems.notFound)
-  return row
-}
+/** A page of the tenants, without the hosting provider's own place. */
+export const tenantsPage = ({ search = '', sort = 'name', direction = 'up', page = 1, size }: Wanted) => sql<TenantRow>`select ${columns}
+  from core.tenants_page(${search}::text, ${sort === 'slug'}, ${direction === 'down'}, ${size ?? null}::int, ${(page - 1) * (size ?? 0)}::int)`
+const tenantOf = (scope: Scope, tenantId: string): Promise<TenantRow> =>
+  inTenant(scope, tenantId, async (db) => {
+    const { rows } = await sql<TenantRow>`select ${columns} from core.tenant where id = ${tenantId}::uuid`.execute(db)
+    const [row] = rows
+    if (row === undefined) throw problem(core.problems.notFound)
+    return row
+  })
 const agenciesIn = async (scope: Scope, tenantId: string): Promise<number> =>
   inTenant(scope, tenantId, async (db) => {
     const { rows } = await sql<{ count: number }>`
@@ -60,7 +53,7 @@ const assertProvider = (scope: Scope): void => {
 const assertFree = async (db: Db, hosts: readonly string[], tenantId: string): Promise<void> => {
   if (hosts.length === 0) return
   await sql`select pg_advisory_xact_lock(hashtextextended('lintel host names', 0))`.execute(db)
-  const { rows } = await sql`select 1 ${tenants({})} and o.id <> ${tenantId}::uuid and o.hosts && ${hosts}::text[]`.execute(db)
+  const { rows } = await sql`select 1 from core.tenants_overview() where id <> ${tenantId}::uuid and hosts && ${hosts}::text[]`.execute(db)
   if (rows.length > 0) throw problem(core.problems.conflict)
 }
 
@@ -68,21 +61,22 @@ const assertFree = async (db: Db, hosts: readonly string[], tenantId: string): P
 export const listTenants: Operation<typeof core, 'listTenants'> = async ({ query }, scope) => {
   assertProvider(scope)
   const views = []
-  for (const row of await tenantRows(dbOf(scope), query)) views.push(await view(scope, row))
+  const { rows } = await tenantsPage(query).execute(dbOf(scope))
+  for (const row of rows) views.push(await view(scope, row))
   return views
 }
 
 /** Counts the tenants that a list would show. */
 export const countTenants: Operation<typeof core, 'countTenants'> = async ({ query }, scope) => {
   assertProvider(scope)
-  const { rows } = await sql<{ total: number }>`select count(*)::int as total ${tenants(query)}`.execute(dbOf(scope))
+  const { rows } = await sql<{ total: number }>`select core.count_tenants(${query.search ?? ''}::text) as total`.execute(dbOf(scope))
   return { total: rows[0]?.total ?? 0 }
 }
 
 /** Reads one tenant. */
 export const getTenant: Operation<typeof core, 'getTenant'> = async ({ params }, scope) => {
   assertProvider(scope)
-  return view(scope, await tenantOf(dbOf(scope), params.tenantId))
+  return view(scope, await tenantOf(scope, params.tenantId))
 }
 
 /** Adds a tenant. */
@@ -92,13 +86,12 @@ export const createTenant: Operation<typeof core, 'createTenant'> = async ({ bod
   const hosts = body.hosts ?? []
   const id = scope.newId()
   await assertFree(dbOf(scope), hosts, id)
-  const { rows: taken } = await sql`select 1 ${tenants({})} and o.slug = ${body.slug}`.execute(dbOf(scope))
-  if (taken.length > 0 || body.slug === 'operator') throw problem(core.problems.conflict)
-  await inTenant(scope, id, (db) =>
+  const { rows: made } = await inTenant(scope, id, (db) =>
     sql`insert into core.tenant (id, slug, name, hosts, languages, time_zone, accent)
       values (${id}::uuid, ${body.slug}, ${body.name}, ${hosts}::text[], ${body.languages ?? ['en', 'es']}::text[],
-        ${body.timeZone ?? 'UTC'}, ${body.accent ?? null})`.execute(db),
+        ${body.timeZone ?? 'UTC'}, ${body.accent ?? null}) on conflict (slug) do nothing returning id`.execute(db),
   )
+  if (made.length === 0) throw problem(core.problems.conflict)
   scope.audit({ resource: 'tenant', resourceId: id })
   return { id }
 }
@@ -114,7 +107,7 @@ export const changeTenant: Operation<typeof core, 'changeTenant'> = async ({ par
     ...(body.accent === undefined ? [] : [sql`accent = ${body.accent}`]),
     ...(body.hosts === undefined ? [] : [sql`hosts = ${body.hosts}::text[]`]),
   ]
-  await tenantOf(dbOf(scope), params.tenantId)
+  await tenantOf(scope, params.tenantId)
   if (changes.length === 0) return
   await assertFree(dbOf(scope), body.hosts ?? [], params.tenantId)
   await inTenant(scope, params.tenantId, (db) =>

@@ -53,6 +53,7 @@ import { createAudit } from './create-audit.js'
 import { createCare } from './create-care.js'
 import { createContext } from './create-context.js'
 import { createContracts } from './create-contracts.js'
+import { pageTenants } from './page-tenants.js'
 import { guardDeadWork } from '../../dead-work/guard-dead-work.js'
 import { createFunctions } from './create-functions.js'
 import { createJobs } from './create-jobs.js'
@@ -156,6 +157,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   goOnInOneStatement,
   openWithInvitation,
   guardDeadWork,
+  pageTenants,
 ]
 
 /** The step that an empty database lacks first. */
