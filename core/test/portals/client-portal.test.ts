@@ -4,7 +4,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { shelf, shelfPlugin } from './shelf-plugin.js'
 
 const day = 24 * 60 * 60 * 1000
-let clock = new Date('2026-11-27T15:00:00Z')
+/** Tomorrow: who signs in is noted by the clock of the database, and that is never later than this one. */
+const start = new Date(`${new Date(Date.now() + day).toISOString().slice(0, 10)}T15:00:00Z`)
+const dayAfter = (days: number): string => new Date(start.getTime() + days * day).toISOString().slice(0, 10)
+let clock = start
 let portal: TestPortal
 let dana: TestPerson
 let ruth: TestPerson
@@ -28,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 beforeEach(async () => {
-  clock = new Date('2026-11-27T15:00:00Z')
+  clock = start
   omar = await portal.person({ agency: 'elm', roles: ['client'], assignedTo: dana })
 })
 
@@ -127,18 +130,18 @@ test('activity is that of the last seven days: what was added by either side, an
 
 test('after seven days without a sign of life the portal is inactive [S2.21]', async () => {
   await add(dana)
-  clock = new Date(Date.now() + 8 * day)
+  clock = new Date(start.getTime() + 8 * day)
   expect(await activity(dana)).toMatchObject({ state: 'inactive', items: 0, events: [] })
 })
 
 test('what waits is listed with what is overdue first [S2.51]', async () => {
-  await add(dana, ['shelf:book'], '2026-12-20')
-  await add(dana, ['shelf:book'], '2026-11-28')
+  await add(dana, ['shelf:book'], dayAfter(23))
+  await add(dana, ['shelf:book'], dayAfter(1))
   clock = new Date(clock.getTime() + 3 * day)
   const items = await dana.call(core).listPortalItems(params())
   expect(items.map(({ state, dueOn }) => [state, dueOn])).toEqual([
-    ['overdue', '2026-11-28'],
-    ['waiting', '2026-12-20'],
+    ['overdue', dayAfter(1)],
+    ['waiting', dayAfter(23)],
   ])
 })
 
@@ -148,7 +151,7 @@ test('at the limit of the agency nothing new is added, while viewing and watchin
   await add(dana, ['shelf:book'])
   await expect(add(dana)).rejects.toMatchObject({ id: 'core.portalItemLimitReached', extra: { limit: 2 } })
   expect(await stands(dana)).toMatchObject({
-    usage: { items: 2, itemLimit: 2, isItemLimitReached: true, freeOn: '2026-12-27' },
+    usage: { items: 2, itemLimit: 2, isItemLimitReached: true, freeOn: dayAfter(30) },
     may: { add: false, view: true },
   })
   expect((await activity(dana)).items).toBe(2)

@@ -74,6 +74,18 @@ async function start(port: number): Promise<ChildProcess> {
   return server
 }
 
+/** A port that was free a moment ago may be taken by then, above all by a line that somebody opens to elsewhere. */
+async function startOnFreePort(): Promise<readonly [server: ChildProcess, port: number]> {
+  for (let tries = 1; ; tries += 1) {
+    const port = await freePort()
+    try {
+      return [await start(port), port]
+    } catch (error) {
+      if (tries === 5) throw error
+    }
+  }
+}
+
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)
@@ -98,7 +110,11 @@ function retire(): boolean {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' })
   } catch {
-    if (!isAlive(Number(readFileSync(lock, 'utf8')))) rmSync(lock, { force: true })
+    try {
+      if (!isAlive(Number(readFileSync(lock, 'utf8')))) rmSync(lock, { force: true })
+    } catch {
+      // let go meanwhile
+    }
     return false
   }
   const isUnused = users() === 0
@@ -125,9 +141,8 @@ async function keep(server: ChildProcess): Promise<void> {
 
 try {
   const password = randomBytes(24).toString('hex')
-  const port = await freePort()
   initialise(password)
-  const server = await start(port)
+  const [server, port] = await startOnFreePort()
   const draft = join(orders.folder, `server-${process.pid}`)
   const adminUrl = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
   writeFileSync(draft, JSON.stringify({ keeper: process.pid, server: server.pid, adminUrl, data }), { mode: 0o600 })
