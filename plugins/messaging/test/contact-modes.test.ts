@@ -15,6 +15,8 @@ afterAll(() => portal.close())
 
 type State = 'open' | 'closed' | 'never'
 interface Case {
+  /** Who set the mode: the agency, or the member against another mode of the agency. */
+  readonly setBy: 'agency' | 'member'
   readonly mode: ContactMode
   readonly isAssigned: boolean
   readonly isSwitchOn: boolean
@@ -39,9 +41,15 @@ const table: Readonly<Record<ContactMode, Readonly<Record<string, readonly [clie
 const modes = ['replyOnly', 'neverInitiate', 'assignedClients', 'allClients'] as const
 const cases: readonly Case[] = modes.flatMap((mode) =>
   [true, false].flatMap((isAssigned) =>
-    [true, false].flatMap((isSwitchOn) => (['open', 'closed', 'never'] as const).map((state) => ({ mode, isAssigned, isSwitchOn, state }))),
+    [true, false].flatMap((isSwitchOn) =>
+      (['open', 'closed', 'never'] as const).flatMap((state) =>
+        (['agency', 'member'] as const).map((setBy) => ({ setBy, mode, isAssigned, isSwitchOn, state })),
+      ),
+    ),
   ),
 )
+/** Another mode than this, as unlike as can be. */
+const against = (mode: ContactMode): ContactMode => (mode === 'allClients' ? 'neverInitiate' : 'allClients')
 
 const staffIdOf = (staff: TestPerson): string => staff.staffMemberId ?? ''
 const choose = (staff: TestPerson, contactMode: StaffMode) => staff.call(messaging).changeOwnContact({ body: { contactMode } })
@@ -52,17 +60,21 @@ const start = (client: TestPerson, staff: TestPerson) =>
 const answer = (person: TestPerson, conversationId: string) =>
   outcome(person.call(messaging).sendMessage({ params: { conversationId }, body: { body: 'Yes' } }))
 
-async function arrange({ mode, isAssigned, isSwitchOn, state }: Case) {
+async function arrange({ setBy, mode, isAssigned, isSwitchOn, state }: Case) {
+  await setPolicy(portal, {})
   const staff = await portal.person({ agency: 'harbor', roles: ['caseManager'], mayStart: isSwitchOn })
   const client = await portal.person({ agency: 'harbor', roles: ['client'], ...(isAssigned && { assignedTo: staff }) })
   const conversationId = state === 'never' ? undefined : (await writeFirst(staff, client)).id
   if (state === 'closed' && conversationId !== undefined) await staff.call(messaging).closeConversation({ params: { conversationId } })
-  await choose(staff, mode)
+  const body = { contactMode: setBy === 'agency' ? mode : against(mode), autoCloseHours: 48 }
+  await amir.call(messaging).changeContactPolicy({ body })
+  await choose(staff, setBy === 'agency' ? 'agency' : mode)
   return { staff, client, conversationId }
 }
 
 describe('every contact mode, for assigned clients and others, with the switch on and off [S1.27, S1.38, S1.39, S3.8, S3.9, S3.11, S3.12, S3.13, S3.14]', () => {
-  test.each(cases)('$mode, assigned $isAssigned, switch $isSwitchOn, conversation $state', async (given) => {
+  afterAll(() => setPolicy(portal, {}))
+  test.each(cases)('$mode by the $setBy, assigned $isAssigned, switch $isSwitchOn, conversation $state', async (given) => {
     const { staff, client, conversationId } = await arrange(given)
     const [first, staffFirst] = table[given.mode][`${given.isAssigned ? 'assigned' : 'other'} ${given.isSwitchOn ? 'on' : 'off'}`] ?? []
     const asked = client.call(messaging).getContact({ params: { staffMemberId: staffIdOf(staff) } })
