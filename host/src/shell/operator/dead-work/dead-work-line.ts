@@ -7,12 +7,18 @@ import { deadWorkWords } from './words.js'
 /** One piece of work that failed for the last time. */
 export type DeadLine = Awaited<ReturnType<Client<Core>['listDeadWork']>>['items'][number]
 
-/** What it was, whose it was, and what leads to it in the log. */
-export const whatItWas = ({ kind, name, pluginId, logId, agencyId }: DeadLine): VNode => {
+const detail = ({ kind, name, pluginId, logId }: DeadLine): VNode => {
   const t = useWords(deadWorkWords)
-  return html`<div class="small soft">${t(`kind.${kind}`, { plugin: pluginId })}</div>
-    ${agencyId === undefined ? null : html`<div class="small soft">${t('agencyId', { id: agencyId })}</div>`}
-    ${logId === undefined ? null : html`<div class="small soft">${t('logId', { id: logId })}</div>`}${name === undefined ? html`<div class="small soft">${t('deliveryNote')}</div>` : null}`
+  return html`<div>${t(`kind.${kind}`, { plugin: pluginId })}${name === undefined ? html`<div class="small soft">${t('deliveryNote')}</div>` : null}${
+    logId === undefined ? null : html`<div class="small soft">${t('logId', { id: logId })}</div>`
+  }</div>`
+}
+const whose = ({ tenant, agencyId }: DeadLine): VNode => {
+  const t = useWords(deadWorkWords)
+  if (tenant === undefined) return html`<div>${t('installation')}</div>`
+  return html`<div><a href=${`/operator/tenants/${tenant.id}`}>${tenant.name}</a>${
+    agencyId === undefined ? null : html`<div class="small soft">${t('agencyId', { id: agencyId })}</div>`
+  }</div>`
 }
 
 const decision = ({ id, mayRetry, name }: DeadLine, state: DeadWorkState): VNode => {
@@ -35,18 +41,18 @@ const decision = ({ id, mayRetry, name }: DeadLine, state: DeadWorkState): VNode
 export const deadTable = (items: readonly DeadLine[], state: DeadWorkState): VNode => {
   const t = useWords(deadWorkWords)
   const format = useFormat()
-  return html`<table class="cards"><thead><tr><th scope="col">${t('what')}</th><th scope="col">${t('tenant')}</th><th scope="col">${t('failedAt')}</th>
-      <th scope="col">${t('tries')}</th><th scope="col">${t('error')}</th><td></td></tr></thead>
+  return html`<table class="cards"><thead><tr><th scope="col">${t('what')}</th><th scope="col">${t('detail')}</th><th scope="col">${t('tenant')}</th>
+      <th scope="col">${t('failedAt')}</th><th scope="col">${t('error')}</th><td></td></tr></thead>
     <tbody>${items.map(
       (item) => html`<tr key=${item.id}><th scope="row">${
         item.name === undefined
           ? t('delivery')
           : html`<a href=${addressOf({ ...state, name: item.name, page: 1 })}><span class="spoken">${t('onlyOf', { what: '' })}</span>${item.name}</a>`
-      }${whatItWas(item)}</th>
-      <td data-label=${t('tenant')}>${item.tenant === undefined ? t('installation') : html`<a href=${`/operator/tenants/${item.tenant.id}`}>${item.tenant.name}</a>`}</td>
-      <td data-label=${t('failedAt')}>${format.dateTime(item.failedAt)}</td>
-      <td data-label=${t('tries')} class="number">${format.number(item.tries)}</td>
-      <td data-label=${t('error')}><code>${item.code}</code></td>
+      }</th>
+      <td data-label=${t('detail')}>${detail(item)}</td>
+      <td data-label=${t('tenant')}>${whose(item)}</td>
+      <td data-label=${t('failedAt')}><div>${format.shortDate(item.failedAt)}<div class="small soft">${format.time(item.failedAt)}</div></div></td>
+      <td data-label=${t('error')}><div><code>${item.code}</code><div class="small soft">${t('tries', { count: item.tries })}</div></div></td>
       <td>${decision(item, state)}</td></tr>`,
     )}</tbody></table>`
 }
