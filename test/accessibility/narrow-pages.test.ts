@@ -1,4 +1,5 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
+import { allPages, beyondLinks, missed } from './all-pages.js'
 import { axeFaults } from './checks/axe.js'
 import { keyboard } from './checks/keyboard.js'
 import { stillness } from './checks/motion.js'
@@ -18,3 +19,7 @@ test.each(people)('every page that %s can reach passes on a phone [S1.3]', { tim
 )
 
 test('so do the pages before sign-in, and the one that is not there', () => pagesBefore(browser, demo, look))
+
+test('no page of the product was left out, but those that no link leads to', async () => {
+  expect(missed(await allPages(), look.seen).filter((path) => beyondLinks[path] === undefined)).toEqual([])
+})

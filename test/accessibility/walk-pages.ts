@@ -52,11 +52,29 @@ export async function everyPage(browser: Browser, demo: Demo, username: string, 
   await page.context().close()
 }
 
+/** What visitors see: ways in, letters' links that have run out, the door of an agency, and what is not there. */
+const pagesOfVisitors = [
+  '/sign-in',
+  '/sign-in?shared=yes',
+  '/staff/sign-in',
+  '/operator/sign-in',
+  '/recover',
+  '/staff/recover',
+  '/recover/an-old-link',
+  '/join/an-old-link',
+  '/staff/join/an-old-link',
+  '/confirm-email/an-old-link',
+  '/undo-email/an-old-link',
+  '/at/harbor-house',
+  '/no-such-page',
+]
+
 /** And so do the pages before the sign-in, and the one that is not there. */
 export async function pagesBefore(browser: Browser, demo: Demo, look: Look): Promise<void> {
   const page = await withPrograms(await (await browser.newContext(optionsOf(look))).newPage())
-  for (const path of ['/sign-in', '/staff/sign-in', '/no-such-page']) {
+  for (const path of pagesOfVisitors) {
     await page.goto(demo.url + path)
+    look.seen.add(path)
     expect(await faultsOf(page, look.checks), path).toEqual([])
   }
   await page.context().close()
