@@ -71,7 +71,11 @@ function partCommands(begin: Program): void {
       written(typed, addPage(folderOf(typed), name, typed), 'Load what it shows, and write its words in both languages.'),
     )
   part('entity', 'Begin a kind of record about a client: milestone').action((name: string, typed: Typed) =>
-    written(typed, addEntity(folderOf(typed), name, new Date()), 'Name its members in the entity and in the migration alike.'),
+    written(
+      typed,
+      addEntity(folderOf(typed), name, new Date()),
+      'Name its members alike in the entity, the migration, both files of ports and the test.',
+    ),
   )
 }
 
