@@ -51,7 +51,7 @@ export const deadTable = (items: readonly DeadLine[], state: DeadWorkState): VNo
       }</th>
       <td data-label=${t('detail')}>${detail(item)}</td>
       <td data-label=${t('tenant')}>${whose(item)}</td>
-      <td data-label=${t('failedAt')}><div>${format.shortDate(item.failedAt)}<div class="small soft">${format.time(item.failedAt)}</div></div></td>
+      <td data-label=${t('failedAt')}><div>${format.shortDate(item.failedAt).replaceAll(' ', '\u00a0')}<div class="small soft">${format.time(item.failedAt).replaceAll(' ', '\u00a0')}</div></div></td>
       <td data-label=${t('error')}><div><code>${item.code}</code><div class="small soft">${t('tries', { count: item.tries })}</div></div></td>
       <td>${decision(item, state)}</td></tr>`,
     )}</tbody></table>`
