@@ -100,6 +100,26 @@ test('a login that was saved and not made yet is said on every tab, and leaving 
   expect(await dana.getByText('not made yet').count()).toBe(0)
 }, 90_000)
 
+test('where a colleague was quicker, scripts say on top of the page why, with focus, and show what stands now', async () => {
+  const dana = await signInAs(browser, demo, 'dana', '/staff')
+  await dana.route('**/live*', (route) => route.abort()) // nobody tells this page that it is behind
+  await openPortalTab(dana, 'Baptiste, Imani')
+  await dana.getByRole('link', { name: 'Add a login' }).click()
+  await dana.getByLabel('Portal username').fill('imani.b')
+  await dana.getByRole('button', { name: 'Save', exact: true }).click()
+  await dana.getByText('One login is saved, but not made yet').waitFor()
+  await dana.waitForSelector('html[data-alive]')
+  const colleague = await dana.context().newPage()
+  await colleague.goto(dana.url())
+  await colleague.waitForSelector('html[data-alive]')
+  await colleague.getByRole('button', { name: 'Throw away imani.b' }).click()
+  await colleague.getByText('The saved login is thrown away.').waitFor()
+  await dana.getByRole('button', { name: 'Update the record' }).click()
+  await dana.locator('[data-refused]:focus').getByText('There is nothing here').waitFor()
+  expect(await dana.getByRole('alert').count()).toBe(1)
+  expect(await dana.getByRole('button', { name: 'Update the record' }).count()).toBe(0)
+}, 90_000)
+
 test.each([
   ['with scripts', true],
   ['without scripts', false],

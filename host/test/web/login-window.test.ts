@@ -114,7 +114,10 @@ describe('the login window', () => {
       const answer = await sendForm(admin, path, 'stageClientLoginChange', { username, isActive: 'true', basis: 'Mother' })
       expect([answer.status, plainOf(answer)]).toEqual([422, expect.stringContaining('Type a username.')])
       expect(plainOf(answer)).toContain('value="Mother"')
+      expect(plainOf(answer)).toMatch(/<details open/) // something was said of a representative
     }
+    const shut = await sendForm(admin, `${tab()}/logins/new`, 'stageClientLogin', { username: '?', isActive: 'true' })
+    expect([shut.status, plainOf(shut)]).toEqual([422, expect.not.stringMatching(/<details open/)])
     await emptied('/saved', '')
     expect(await amir.call(core).listStagedLogins({ params: { clientId } })).toMatchObject([{ username }])
     await update()

@@ -34,7 +34,6 @@ function wanted(login: Login, change: Staged['change']): Partial<Login> & Pick<L
 }
 const changeForm = (params: Params, login: Login, staged: Staged | undefined): VNode => {
   const fields = useLoginFields()
-  const isRefused = usePortal().form !== undefined
   const { username, relation, capabilities, basis, endsOn, isActive } = wanted(login, staged?.change)
   const values = {
     ...(username !== undefined && { username }),
@@ -55,7 +54,7 @@ const changeForm = (params: Params, login: Login, staged: Staged | undefined): V
     then: `/staff/clients/${params.clientId}/portal`,
     done: 'changeStaged',
     body: (field, button) => html`${login.isManaged ? field('username') : null}${field('isRepresentative')}${field('isActive')}
-      ${representativePart(relation !== 'self' || isRefused, [field('relation'), field('capabilities'), field('basis'), field('endsOn')])}<div class="actions">${button}</div>`,
+      ${representativePart(relation !== 'self', [field('relation'), field('capabilities'), field('basis'), field('endsOn')])}<div class="actions">${button}</div>`,
   })
 }
 const passwordForm = (params: Params, isStopped: boolean, staged: Staged | undefined): VNode => {

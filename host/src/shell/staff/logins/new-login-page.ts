@@ -1,5 +1,5 @@
 import { core } from '@lintel/core'
-import { form, html, page, usePortal, useWords } from '@lintel/core/ui'
+import { form, html, page, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { accessHead, calledBy } from './access-head.js'
 import { representativePart, useLoginFields } from './login-fields.js'
@@ -7,7 +7,6 @@ import { loginWords } from './words.js'
 
 const newLoginForm = (clientId: string): VNode => {
   const fields = useLoginFields()
-  const isRefused = usePortal().form !== undefined
   return html`<section class="card">${form(core, 'stageClientLogin', {
     words: loginWords,
     params: { clientId },
@@ -19,7 +18,7 @@ const newLoginForm = (clientId: string): VNode => {
       field,
       button,
     ) => html`${field('username')}${field('password')}${field('confirmPassword')}${field('isRepresentative')}${field('isActive')}
-      ${representativePart(isRefused, [field('displayName'), field('relation'), field('capabilities'), field('basis'), field('endsOn')])}
+      ${representativePart(false, [field('displayName'), field('relation'), field('capabilities'), field('basis'), field('endsOn')])}
       <div class="actions">${button}</div>`,
   })}</section>`
 }

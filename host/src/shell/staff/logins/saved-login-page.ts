@@ -1,5 +1,5 @@
 import { core, problem } from '@lintel/core'
-import { form, html, page, usePortal, useWords } from '@lintel/core/ui'
+import { form, html, page, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
@@ -13,7 +13,6 @@ const back = (clientId: string): `/${string}` => `/staff/clients/${clientId}/por
 
 const loginForm = (clientId: string, login: Staged): VNode => {
   const fields = { ...useLoginFields(), isActive: { hint: useWords(loginWords)('savedActive') } }
-  const isRefused = usePortal().form !== undefined
   const { accessId, username, displayName, relation, capabilities = [], basis, endsOn, isActive, stagedAt: seen } = login
   const isRepresentative = relation !== 'self'
   return form(core, 'stageClientLoginChange', {
@@ -34,7 +33,7 @@ const loginForm = (clientId: string, login: Staged): VNode => {
       ...(endsOn !== undefined && { endsOn }),
     },
     body: (field, button) => html`${field('username')}${field('isRepresentative')}${field('isActive')}
-      ${representativePart(isRepresentative || isRefused, [field('displayName'), field('relation'), field('capabilities'), field('basis'), field('endsOn')])}
+      ${representativePart(isRepresentative, [field('displayName'), field('relation'), field('capabilities'), field('basis'), field('endsOn')])}
       <div class="actions">${button}</div>`,
   })
 }
