@@ -17,10 +17,11 @@ const refusalOf = (refusal: string | undefined): VNode | null => {
 }
 /** What is typed on a shared computer stays out of the browser’s memory of forms. */
 const memory = (isShared: boolean, purpose: string): string => (isShared ? 'off' : purpose)
-const nameField = (username: string, isShared = false): VNode => {
+const nameField = (username: string, { isShared = false, isRefused = false } = {}): VNode => {
   const t = useWords(wayBackWords)
   return html`<div class="field"><label for="username">${t('name')}</label>
-    <input id="username" name="username" value=${username} required maxlength="254" autocomplete=${memory(isShared, 'username')} autocapitalize="none" spellcheck="false" /></div>`
+    <input id="username" name="username" value=${username} required maxlength="254" autocomplete=${memory(isShared, 'username')} autocapitalize="none" spellcheck="false"
+      aria-invalid=${isRefused ? 'true' : undefined} aria-describedby=${isRefused ? 'refusal' : undefined} /></div>`
 }
 const codeField = (label: string, hint: string, { isShared = false, isRefused = false } = {}): VNode =>
   html`<div class="field"><label for="code">${label}</label><p class="hint" id="code-hint">${hint}</p>
@@ -34,7 +35,7 @@ const Ask = ({ csrf, channels, username, refusal }: WayBackGiven): VNode => {
     channels.length === 0
       ? null
       : html`<form class="form card" method="post" action=${`${base()}/recover`}>${refusalOf(refusal)}<input type="hidden" name="_csrf" value=${csrf} />
-    ${nameField(username)}
+    ${nameField(username, { isRefused: refusal !== undefined })}
     <fieldset class="field choices"><legend class="label">${t('how')}</legend>${channels.map(
       (channel, at) =>
         html`<label class="choice" key=${channel}><input type="radio" name="channel" value=${channel} checked=${at === 0} />${t(channel)}</label>`,
@@ -62,7 +63,7 @@ const Paper = ({ csrf, username, refusal }: WayBackGiven): VNode => {
   const t = useWords(wayBackWords)
   return html`<div class="stack close"><h1>${t('paper')}</h1><p class="soft">${t('paperLead')}</p></div>
   <form class="form card" method="post" action=${`${base()}/recover/code`}>${refusalOf(refusal)}<input type="hidden" name="_csrf" value=${csrf} />
-    <input type="hidden" name="paper" value="yes" />${nameField(username, true)}${codeField(t('paperCode'), t('paperHint'), { isShared: true, isRefused: refusal !== undefined })}
+    <input type="hidden" name="paper" value="yes" />${nameField(username, { isShared: true, isRefused: refusal !== undefined })}${codeField(t('paperCode'), t('paperHint'), { isShared: true, isRefused: refusal !== undefined })}
     <button class="button full">${t('go')}</button></form><p class="soft small">${t('sharedHint')}</p>`
 }
 

@@ -55,7 +55,7 @@ const ask =
   (request, reply) => {
     const { username = '', channel = 'email' } = members(request, ['username', 'channel'])
     return orAgain(page, request, reply, { step: 'ask', username }, async () => {
-      await wayBackDoor(request, 'text').ask({ username, channel }, reply)
+      await wayBackDoor(request, 'text').ask({ username: username.trim(), channel }, reply) // phones put a space behind a word they complete
       return `${place}/sent?by=${channel === 'sms' ? 'sms' : 'email'}`
     })
   }
@@ -64,7 +64,7 @@ const takeCode =
   (request, reply) => {
     const { username, code = '', paper } = members(request, ['username', 'code', 'paper'])
     const step: Step = paper === undefined ? { step: 'sent', by: 'sms' } : { step: 'paper', username: username ?? '' }
-    const body = paper === undefined ? { code } : { username: username ?? '', code }
+    const body = paper === undefined ? { code } : { username: username?.trim() ?? '', code }
     return orAgain(
       page,
       request,
