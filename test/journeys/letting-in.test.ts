@@ -37,6 +37,10 @@ test('somebody with neither e-mail nor telephone reads a message with what stand
   await sheet.getByText('leonor.b').waitFor()
   const address = (await sheet.getByText('/at/harbor-house').textContent()) ?? ''
   const password = (await sheet.locator('dd').nth(1).textContent()) ?? ''
+  await dana.emulateMedia({ media: 'print' }) // on paper there is the sheet, and nobody of the staff
+  for (const said of [dana.getByText('Dana Reyes'), dana.getByRole('heading', { level: 1 })]) expect(await said.isVisible()).toBe(false)
+  expect(await sheet.getByText(password).isVisible()).toBe(true)
+  await dana.emulateMedia({ media: 'screen' })
   await openPortalTab(dana, 'Batista, Leonor')
   expect(await dana.content()).not.toContain(password)
   await dana.getByRole('row', { name: /leonor\.b.*Active/ }).waitFor()
