@@ -76,7 +76,7 @@ const lifelike: readonly Sample[] = [
     link: 'https://example.org/house-rules',
     packet: 'Winter check-in',
     state: 'delivered',
-    due: -1,
+    due: -4, // past by every clock of the world, and after the last reminder
     sentDaysAgo: 5,
   },
   {
