@@ -25,12 +25,12 @@ const segment = (marker: number, data: string): Buffer => {
   head.writeUInt16BE(data.length + 2, 2)
   return Buffer.concat([head, Buffer.from(data, 'latin1')])
 }
-/** A JPEG as a camera writes it: EXIF with a place in it, a comment, and (made-up) picture data. */
-export const jpeg = (place: string): Buffer =>
+/** A JPEG as a camera writes it: EXIF (a place, unless told otherwise), a comment, and (made-up) picture data. */
+export const jpeg = (place: string, exif = place): Buffer =>
   Buffer.concat([
     Buffer.from([0xff, 0xd8]),
     segment(0xe0, 'JFIF\0\x01\x01\0\0\x01\0\x01\0\0'),
-    segment(0xe1, `Exif\0\0${place}`),
+    segment(0xe1, `Exif\0\0${exif}`),
     segment(0xfe, `taken at ${place}`),
     segment(0xda, '\x01\x01\0\0\x3f\0'),
     Buffer.from('picture data'),
@@ -51,6 +51,32 @@ export const webp = (place: string): Buffer => {
   const size = Buffer.alloc(4)
   size.writeUInt32LE(body.length + 4)
   return Buffer.concat([Buffer.from('RIFF'), size, Buffer.from('WEBP'), body])
+}
+
+const number = (bytes: number, value: number): Buffer => {
+  const made = Buffer.alloc(bytes)
+  made.writeUIntBE(value, 0, bytes)
+  return made
+}
+const box = (name: string, ...parts: readonly Buffer[]): Buffer => {
+  const body = Buffer.concat([Buffer.from(name), ...parts])
+  return Buffer.concat([number(4, body.length + 4), body])
+}
+/** A HEIC as a telephone writes it: the picture and its EXIF in one `mdat`, their places in `iloc`. */
+export function heic(place: string): Buffer {
+  const item = (id: number, type: string): Buffer =>
+    box('infe', Buffer.from([2, 0, 0, 0]), number(2, id), number(2, 0), Buffer.from(`${type}\0`))
+  const [pixels, exif] = [Buffer.from('pixels'), Buffer.from(`\0\0\0\0Exif ${place}`)]
+  const kind = box('ftyp', Buffer.from('heic\0\0\0\0mif1heic'))
+  const metaAt = (data: number): Buffer => {
+    const lies = (id: number, from: number, length: number): Buffer =>
+      Buffer.concat([number(2, id), number(2, 0), number(2, 0), number(2, 1), number(4, from), number(4, length)])
+    const places = [lies(1, data, pixels.length), lies(2, data + pixels.length, exif.length)]
+    const where = box('iloc', number(4, 0x01000000), Buffer.from([0x44, 0]), number(2, 2), ...places)
+    return box('meta', number(4, 0), box('iinf', number(4, 0), number(2, 2), item(1, 'hvc1'), item(2, 'Exif')), where)
+  }
+  const meta = metaAt(kind.length + metaAt(0).length + 8)
+  return Buffer.concat([kind, meta, box('mdat', pixels, exif)])
 }
 
 interface Entry {

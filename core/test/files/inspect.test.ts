@@ -5,7 +5,7 @@ import { allowedEndings } from '../../src/server/files/allowed-types.js'
 import { cleanName } from '../../src/server/files/clean-name.js'
 import { inspectContent } from '../../src/server/files/inspect-content.js'
 import { isModestZip } from '../../src/server/files/zip-limits.js'
-import { docx, jpeg, pdf, png, webp, zip } from './file-bytes.js'
+import { docx, heic, jpeg, pdf, png, webp, zip } from './file-bytes.js'
 
 const reasonFor = async (name: string, content: Buffer): Promise<unknown> =>
   inspectContent(name, content).then(
@@ -68,12 +68,37 @@ describe('where a picture was taken stays with who took it', () => {
     ['photo.jpg', jpeg('47.6097N 122.3331W'), 'picture data'],
     ['photo.png', png(['eXIf', '47.6097N'], ['tEXt', 'Comment\0at 47.6097N']), 'IEND'],
     ['photo.webp', webp('47.6097N'), 'pixels'],
+    ['photo.heic', heic('47.6097N'), 'pixels'],
   ])('%s', async (name, content, stays) => {
     expect(content.toString('latin1')).toContain('47.6097N')
     const { content: kept } = await inspectContent(name, content)
     expect(kept.toString('latin1')).not.toContain('47.6097N')
     expect(kept.toString('latin1')).toContain(stays)
     expect(await reasonFor(name, kept)).toBe('taken')
+  })
+
+  // TIFF in both orders of bytes: the first entry says who made the camera, the second how it was held.
+  test.each([
+    ['MM', 'MM\0*\0\0\0\x08\0\x02\x01\x0f\0\x02\0\0\0\x04Sony\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0'],
+    ['II', 'II*\0\x08\0\0\0\x02\0\x0f\x01\x02\0\x04\0\0\0Sony\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0'],
+  ])('but how the camera was held stays, so that papers do not lie on their side: %s', async (_, exif) => {
+    const { content } = await inspectContent('photo.jpg', jpeg('Seattle', `${exif}47.6097N`))
+    const text = content.toString('latin1')
+    expect(text).toContain('Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0')
+    expect([text.includes('Sony'), text.includes('47.6097N'), text.includes('picture data')]).toEqual([false, false, true])
+    expect((await inspectContent('photo.jpg', content)).content.equals(content)).toBe(true)
+  })
+
+  test('a HEIC that is cut off or says more than is there is refused, whichever byte it is', async () => {
+    const whole = heic('47.6097N')
+    for (let length = 24; length < whole.length; length++) expect(await reasonFor('photo.heic', whole.subarray(0, length))).toBe('content')
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 25), fc.integer({ min: 0, max: 255 }), async (at, value) => {
+        const broken = Buffer.from(whole)
+        broken[24 + at] = value
+        expect(['taken', 'content']).toContain(await reasonFor('photo.heic', broken))
+      }),
+    )
   })
 
   test('and what hides behind a picture stays behind', async () => {

@@ -32,7 +32,7 @@ test('a client opens a conversation with a member of the care team, who finds it
   })
 })
 
-test('staff answer and the client reads the answer [S1.2]', async () => {
+test('staff answer and the client reads the answer [S1.2, S5.22]', async () => {
   const id = await open()
   const { id: messageId } = await write(dana, id, 'Yes, at noon')
   expect(await read(omar, id)).toMatchObject([
@@ -62,7 +62,7 @@ test('events carry ids and nothing that was said', async () => {
   expect(told).not.toContain('secret')
 })
 
-test('staff write first to a client, without a care team between them [S1.45]', async () => {
+test('staff write first to a client, without a care team between them [S1.4, S1.45]', async () => {
   const mia = await portal.person({ agency: 'harbor', roles: ['client'] })
   const { id } = await inbox(dana).writeToClient({
     params: { clientId: mia.clientId ?? '' },

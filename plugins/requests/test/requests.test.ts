@@ -26,7 +26,7 @@ beforeEach(async () => {
   omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
 })
 
-test('staff ask a client for something, and it stands on the client’s list with who asks and until when [S1.40, S1.45]', async () => {
+test('staff ask a client for something, and it stands on the client’s list with who asks and until when [S1.4, S1.40, S1.45]', async () => {
   const id = await send({ ...question, text: 'In the morning', dueOn: inDays(3) })
   expect(await todo()).toMatchObject([
     { id, title: 'Which days suit you?', dueOn: inDays(3), isLate: false, state: 'sent', path: `/to-do/${id}` },

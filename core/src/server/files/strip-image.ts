@@ -1,3 +1,6 @@
+import { keepUpright } from './keep-upright.js'
+import { stripHeic } from './strip-heic.js'
+
 const jpegApp = (marker: number): boolean => (marker >= 0xe1 && marker <= 0xef && marker !== 0xee) || marker === 0xfe
 
 /** A JPEG without what cameras write beside the picture: EXIF with the place it was taken, XMP, comments (ITU-T T.81 B.1). */
@@ -10,6 +13,7 @@ function stripJpeg(picture: Buffer): Buffer | undefined {
     const end = at + 2 + picture.readUInt16BE(at + 2)
     if (end > picture.length || end < at + 4) return undefined
     if (!jpegApp(marker)) kept.push(picture.subarray(at, end))
+    else if (marker === 0xe1) kept.push(...keepUpright(picture.subarray(at, end)))
     at = end
   }
   return undefined
@@ -58,5 +62,6 @@ function stripWebp(picture: Buffer): Buffer | undefined {
 export function stripImage(type: string, picture: Buffer): Buffer | undefined {
   if (type === 'image/jpeg') return stripJpeg(picture)
   if (type === 'image/png') return stripPng(picture)
+  if (type === 'image/heic') return stripHeic(picture)
   return type === 'image/webp' ? stripWebp(picture) : picture
 }
