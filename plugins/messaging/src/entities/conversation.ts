@@ -13,6 +13,8 @@ export const Conversation = clientEntity(messaging, 'Conversation', {
   state: p.text(),
   closedAt: p.datetime().nullable(),
   closedReason: p.text().nullable(),
+  /** When it was last opened again without a message. */
+  reopenedAt: p.datetime().nullable(),
   messageCount: p.integer(),
   lastMessageAt: p.datetime(),
   lastMessageBy: p.text(),

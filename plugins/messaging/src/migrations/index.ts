@@ -8,6 +8,7 @@ import { findAnsweredOfAll } from './20261127-find-answered-of-all.js'
 import { findKeepers } from './20261127-find-keepers.js'
 import { hearInOneLook } from './20261127-hear-in-one-look.js'
 import { keepConversations } from './20261127-keep-conversations.js'
+import { rememberReopening } from './20261127-remember-reopening.js'
 import { sendFilesAlone } from './20261127-send-files-alone.js'
 import { numberCampaigns } from './20261127-number-campaigns.js'
 import { tellFurther } from './20261127-tell-further.js'
@@ -26,4 +27,5 @@ export const migrations: readonly PluginMigration[] = [
   escalateUnread,
   findAnsweredOfAll,
   tellFurther,
+  rememberReopening,
 ]

@@ -6,7 +6,7 @@ import { type Reader, reaches, reachOf } from '../reader.js'
 
 const toClosed =
   "state = 'closed', closed_at = $5::timestamptz, closed_reason = 'staff', waits_since = null, overdue_since = null, further_since = null"
-const toOpen = "state = 'open', closed_at = null, closed_reason = null"
+const toOpen = "state = 'open', closed_at = null, closed_reason = null, reopened_at = $5::timestamptz"
 const switchIt = (from: 'open' | 'closed', change: string): string => `
   with target as (
     select c.tenant_id, c.id, c.state, c.client_id, c.agency_id, c.staff_member_id, c.is_in_team_inbox, c.is_private, c.overdue_since from messaging.conversation c
@@ -47,7 +47,7 @@ export async function closeConversation(scope: Scope, reader: Reader, conversati
   if (row.was_overdue) announceOverdueEnded(scope, conversationId, row)
 }
 
-/** Opens a closed conversation again; opening an open one changes nothing. */
+/** Opens a closed conversation again, and begins its hours anew; opening an open one changes nothing. */
 export async function reopenConversation(scope: Scope, reader: Reader, conversationId: string): Promise<void> {
   await switchState(scope, reader, conversationId, reopenIt)
 }

@@ -7,7 +7,7 @@ import { modeOf } from '../services/contact-modes.js'
 import { type SummaryRow, summaryColumns, summaryJoins, summaryOf, teamColumn } from './summary.js'
 
 const readOne = (more: string): string => `
-  select ${summaryColumns('$6')}${more}, a.name as agency_name, w.contact_mode, keeper.state as keeper_state, keeper.away_until, keeper.cover_name, keeper.note,
+  select ${summaryColumns('$6')}${more}, a.name as agency_name, w.contact_mode, c.reopened_at, keeper.state as keeper_state, keeper.away_until, keeper.cover_name, keeper.note,
     (select json_agg(json_build_object('afterPosition', h.after_position, 'at', h.at, 'fromName', h.from_name, 'toName', h.to_name) order by h.at)
      from messaging.handover h where h.tenant_id = c.tenant_id and h.conversation_id = c.id) as handovers,
     (select d.body from messaging.draft d where d.account_id = $6::uuid and d.client_id = c.client_id and d.place = c.id::text) as draft
@@ -44,6 +44,7 @@ interface Row extends SummaryRow, KeeperRow {
   readonly receipt?: Receipt | null
   readonly draft: string | null
   readonly contact_mode: string | null
+  readonly reopened_at: string | null
 }
 const hour = 3_600_000
 /** As JSON writes a moment, and as contracts do. */
@@ -54,7 +55,8 @@ function closesAt(scope: Scope, row: Row): string | null {
   const { autoCloseHours } = scope.settingsFor(row.agency_id)
   const isWaiting = row.state === 'open' && row.last_message_by === 'staff' && !row.is_announcement
   if (!isWaiting || autoCloseHours === 0 || modeOf(scope, row.agency_id, row.contact_mode) !== 'replyOnly') return null
-  return new Date(Date.parse(row.last_message_at) + autoCloseHours * hour).toISOString()
+  const since = Math.max(Date.parse(row.last_message_at), Date.parse(row.reopened_at ?? row.last_message_at))
+  return new Date(since + autoCloseHours * hour).toISOString()
 }
 
 /** One conversation as its reader sees it; not there, or not theirs, is the same. */
