@@ -14,11 +14,17 @@ let dana: TestPerson
 let amir: TestPerson
 let omar: TestPerson
 const known = new Map<string, KnownRequest>()
-const fail = async () => {
-  throw new Error('not asked for in these tests')
-}
+const fail = () => Promise.reject(new Error('not asked for in these tests'))
 const requestsStub = stub(requests, {
-  requests: { find: async (id) => known.get(id), send: fail, markDelivered: fail, start: fail, complete: fail, cancel: fail },
+  requests: {
+    find: async (id) => known.get(id),
+    keeperOf: async () => dana.staffMemberId,
+    send: fail,
+    markDelivered: fail,
+    start: fail,
+    complete: fail,
+    cancel: fail,
+  },
 })
 
 /** A partner's plugin with a kind of news of its own. */
@@ -95,7 +101,6 @@ const newRequest = (more: Partial<KnownRequest> = {}): KnownRequest => ({
   detail: {},
   isWaiting: true,
   isLate: false,
-  sentBy: dana.staffMemberId ?? '',
   ...more,
 })
 const channels = async () => (await outbox.sent()).map(({ channel }) => channel).sort()
@@ -112,8 +117,7 @@ test('what a client is asked is told to them in the portal, by e-mail and by tex
 test('news of a packet lead to the packet, once for what went out together, and are read when all of its parts are seen, or its page is [S2.10]', async () => {
   const id = crypto.randomUUID()
   const packet = { id, isFirst: true, hasOthers: true, isSeen: false }
-  const sentBy = crypto.randomUUID()
-  const [first, second] = [newRequest({ sentBy, packet }), newRequest({ sentBy, packet: { ...packet, isFirst: false } })]
+  const [first, second] = [newRequest({ packet }), newRequest({ packet: { ...packet, isFirst: false } })]
   await emit('requestSent', first)
   await emit('requestSent', second)
   await emit('reminderDue', second)
@@ -126,7 +130,7 @@ test('news of a packet lead to the packet, once for what went out together, and 
   expect((await unread()).filter((each) => each.endsWith(id))).toHaveLength(2)
   await emit('requestOpened', { ...second, packet: seen })
   expect(await unread()).toEqual(['requests /to-do'])
-  await emit('requestSent', newRequest({ sentBy, packet }))
+  await emit('requestSent', newRequest({ packet }))
   expect(await unread()).toContain(`requests /to-do/packet/${id}`)
   await portal.kernel.system(where(), requests, async (scope) =>
     scope.emit(requests.events.packetOpened, { packetId: id, clientId: clientId() }),

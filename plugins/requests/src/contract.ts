@@ -42,8 +42,6 @@ export interface KnownRequest {
   readonly isWaiting: boolean
   /** Waiting, and its due day is over by the client's own clock. */
   readonly isLate: boolean
-  /** The staff member who asked. */
-  readonly sentBy?: string
   /** The packet that it is a part of. */
   readonly packet?: KnownPacket
 }
@@ -72,6 +70,8 @@ export interface Requests {
   /** Sends a request; the portal is created with the first. Answers its id. */
   send(request: RequestToSend): Promise<string>
   find(requestId: string): Promise<KnownRequest | undefined>
+  /** The staff member who looks after it: who asked or, once they have left, whoever is assigned to the client. */
+  keeperOf(requestId: string): Promise<string | undefined>
   /** Some of those that went to many, in the order of their clients' ids from one on, and with whom the next begin. */
   sentToMany(campaignId: string, fromClientId: string | undefined, most: number): Promise<SomeRequests>
   /** A message about it reached the client. */

@@ -1,4 +1,5 @@
 import { core } from '@lintel/core'
+import { ask } from '@lintel/core/server'
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { type NewRequest, type ReadyRequest, requests } from '@lintel/requests/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -16,6 +17,11 @@ const seen = (id: string, by = dana) => by.call(requests).getRequest({ params: {
 const todo = (by = omar) => by.call(requests).listTodo({ query: {} })
 const answer = (id: string, body: object, by = omar) => by.call(requests).answerTodo({ params: { requestId: id }, body })
 const inDays = (days: number): string => new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
+const makeLate = (id: string) =>
+  portal.kernel.system({ tenantId: dana.tenantId, agencyId: dana.agencyId }, requests, async (scope) => {
+    await ask(scope, 'update requests.request set due_on = current_date - 3 where id = $1', [id])
+  })
 
 beforeAll(async () => {
   portal = await startTestPortal({ plugins: [requestsPlugin], agencies: { harbor: ['requests'], oak: ['requests'] } })
@@ -149,10 +155,7 @@ test('days that are over or in the wrong order are refused before anything is se
 
 test('the staff list tells what waits, what is overdue and what has ended, of all and of one client [S2.51]', async () => {
   const id = await send({ ...question, dueOn: inDays(1) })
-  await portal.kernel.system({ tenantId: dana.tenantId, agencyId: dana.agencyId }, requests, async (scope) => {
-    const { ask } = await import('@lintel/core/server')
-    await ask(scope, 'update requests.request set due_on = current_date - 3 where id = $1', [id])
-  })
+  await makeLate(id)
   const list = (of: 'overdue' | 'waiting' | 'ended') => dana.call(requests).listRequests({ query: { of, clientId: omar.clientId ?? '' } })
   expect((await list('overdue')).items).toMatchObject([{ id, isOverdue: true }])
   expect((await list('waiting')).total).toBe(1)
@@ -160,6 +163,27 @@ test('the staff list tells what waits, what is overdue and what has ended, of al
   expect((await dana.call(requests).countOverdue()).overdue).toBeGreaterThan(0)
   expect((await dana.call(requests).listRequests({ query: { of: 'overdue', mine: true } })).items.map((item) => item.id)).toContain(id)
   expect((await todo())[0]).toMatchObject({ isLate: true })
+})
+
+test('what somebody asked for who has left is looked after by whoever is assigned to the client, and by nobody else', async () => {
+  const [kim, amir] = [
+    await portal.person({ agency: 'harbor', roles: ['administrator'] }),
+    await portal.person({ agency: 'harbor', roles: ['administrator'] }),
+  ]
+  const id = await send({ ...question, dueOn: inDays(3) }, kim)
+  const keeper = () =>
+    portal.kernel.system({ tenantId: dana.tenantId, agencyId: dana.agencyId }, requests, (scope) => scope.own.requests.keeperOf(id))
+  const lists = async (by: TestPerson) =>
+    (await by.call(requests).listRequests({ query: { mine: true } })).items.some((item) => item.id === id)
+  const seenBy = () => Promise.all([dana, kim, amir].map(lists))
+  expect([await keeper(), await seenBy()]).toEqual([kim.staffMemberId, [false, true, false]])
+  await portal.sql('update core.staff_member set is_active = false where id = $1', [kim.staffMemberId])
+  expect([await keeper(), await lists(dana), await lists(amir)]).toEqual([dana.staffMemberId, true, false])
+  await makeLate(id)
+  const overdue = async (by: TestPerson) => (await by.call(requests).countOverdue()).overdue
+  const before = await overdue(dana)
+  await portal.sql('update core.enrollment set exit_date = current_date where client_id = $1', [omar.clientId])
+  expect([await keeper(), await overdue(dana)]).toEqual([undefined, before - 1])
 })
 
 test('requests fill the dialog of the portal, its list and its activity, and can be removed there [S2.8, S2.9]', async () => {

@@ -41,10 +41,10 @@ export const reminderDue: Handler<Hears, 'requests.reminderDue'> = async ({ payl
   })
 }
 
-/** Who asked hears how it ended; nobody else, and without what was answered. */
+/** Who asked, or whoever looks after it since, hears how it ended; nobody else, and without what was answered. */
 async function tellSender(scope: Scope, requestId: string, clientId: string, about: NonNullable<News['about']>, time = ''): Promise<void> {
   await settle(scope, requestId, clientId)
-  const staffMemberId = (await find(scope, requestId))?.sentBy
+  const staffMemberId = await scope.optional.requests?.requests.keeperOf(requestId)
   if (staffMemberId === undefined) return
   await scope.own.notices.tell({
     kind: 'requests',

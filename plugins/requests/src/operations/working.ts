@@ -5,6 +5,7 @@ import { allKinds } from '../kinds/all-kinds.js'
 import { filesOf } from '../documents/files-of.js'
 import { againstRecord } from '../correction/corrections.js'
 import { mustFind } from '../store/find-request.js'
+import { isKeptBy } from '../store/keeper.js'
 import { canChange, mayChange } from '../store/may-change.js'
 import { endRequest, mustWait } from '../store/move-request.js'
 import { asRequest, asRequestDetail, byName } from '../store/present-request.js'
@@ -23,7 +24,7 @@ const chosen = {
   handedIn: `(r.state = 'handedIn' or r.answer->>'outcome' = 'open')`,
   ended: `not ${waiting} and r.state <> 'handedIn'`,
 } as const
-const narrowed = `($3::uuid is null or r.client_id = $3::uuid) and ($4::uuid is null or r.sent_by = $4::uuid)`
+const narrowed = `($3::uuid is null or r.client_id = $3::uuid) and ($4::uuid is null or ${isKeptBy('$4')})`
 
 export const listRequests: Do<'listRequests'> = async ({ query }, scope) => {
   const of = query.of ?? 'waiting'
@@ -43,7 +44,7 @@ export const listRequests: Do<'listRequests'> = async ({ query }, scope) => {
   return { total, page, pages: Math.max(1, Math.ceil(total / pageSize)), items: rows.map((row) => asRequest(row, known)) }
 }
 export const countOverdue: Do<'countOverdue'> = async (_, scope) => ({
-  overdue: await countRequests(scope, `and r.sent_by = $3::uuid and ${late}`, [scope.actor.staff?.id ?? null]),
+  overdue: await countRequests(scope, `and ${isKeptBy('$3')} and ${late}`, [scope.actor.staff?.id ?? null]),
 })
 export const getRequest: Do<'getRequest'> = async ({ params }, scope) => {
   const [kinds, row] = await Promise.all([allKinds(scope), mustFind(scope, params.requestId)])

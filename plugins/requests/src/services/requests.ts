@@ -1,5 +1,6 @@
 import { type Requests, type Scope, waitingStates } from '../contract.js'
 import { findRequest, mustFind } from '../store/find-request.js'
+import { keeperOf } from '../store/keeper.js'
 import { endRequest, moveOn } from '../store/move-request.js'
 import { sendRequest } from '../store/send-request.js'
 import { sentToMany } from '../store/sent-to-many.js'
@@ -13,11 +14,12 @@ export const createRequests = (scope: Scope): Requests => ({
   async find(requestId) {
     const row = await findRequest(scope, requestId)
     if (row === undefined) return undefined
-    const { id, client_id, agency_id, kind, detail, state, is_late, sent_by, packet_id, packet_total, packet_unseen, part } = row
+    const { id, client_id, agency_id, kind, detail, state, is_late, packet_id, packet_total, packet_unseen, part } = row
     const rest = { isFirst: part === 0, hasOthers: packet_total > 1, isSeen: packet_unseen === 0 }
     const known = { id, clientId: client_id, agencyId: agency_id, kind, detail, isWaiting: waits.has(state), isLate: is_late }
-    return { ...known, ...(sent_by !== null && { sentBy: sent_by }), ...(packet_id !== null && { packet: { id: packet_id, ...rest } }) }
+    return { ...known, ...(packet_id !== null && { packet: { id: packet_id, ...rest } }) }
   },
+  keeperOf: (requestId) => keeperOf(scope, requestId),
   sentToMany: (campaignId, fromClientId, most) => sentToMany(scope, campaignId, fromClientId, most),
   async markDelivered(requestId) {
     await moveOn(scope, await mustFind(scope, requestId), 'delivered')
