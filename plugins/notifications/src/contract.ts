@@ -45,8 +45,8 @@ export interface News {
 /** What other plugins may ask of notifications. */
 export interface Notices {
   tell(...news: readonly News[]): Promise<void>
-  /** What this path leads to was seen, or is gone: its news are no longer new. */
-  settle(clientId: string, path: `/${string}`): Promise<void>
+  /** What this path leads to was seen, or is gone: its news are no longer new, for this account or for everybody. */
+  settle(clientId: string, path: `/${string}`, accountId?: string): Promise<void>
 }
 
 const notice = Type.Object({ noticeId: Type.Id() })

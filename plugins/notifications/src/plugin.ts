@@ -1,6 +1,6 @@
 import { definePlugin } from '@lintel/core/server'
 import { notifications } from './contract.js'
-import { manyWritten, messageOverdue, messageOverdueStill, messagesSent, overdueEnded } from './handlers/messages-sent.js'
+import { conversationRead, manyWritten, messageOverdue, messageOverdueStill, messagesSent, overdueEnded } from './handlers/messages-sent.js'
 import * as hears from './handlers/request-events.js'
 import { sendDigests } from './jobs/send-digests.js'
 import { tellMany } from './jobs/tell-many.js'
@@ -31,6 +31,7 @@ export default definePlugin({
   },
   on: {
     'messaging.messageSent': { together: messagesSent },
+    'messaging.conversationRead': conversationRead,
     'messaging.manySent': manyWritten,
     'messaging.messageOverdue': messageOverdue,
     'messaging.messageOverdueStill': messageOverdueStill,
@@ -45,6 +46,7 @@ export default definePlugin({
     'requests.requestCancelled': hears.requestCancelled,
     'requests.requestExpired': hears.requestExpired,
     'requests.requestOpened': hears.requestOpened,
+    'requests.outcomeSeen': hears.outcomeSeen,
     'requests.packetOpened': hears.packetOpened,
   },
   ports: { 'core.personRecords': personRecords, 'core.samples': samples },

@@ -9,6 +9,8 @@ export const messagingEvents = {
   messageSent: Type.Object({ ...ids, messageId: Type.Id(), by: Side }),
   /** Many clients were written to at once, from this one on in the order of their ids: `sentToMany` reads whom. */
   manySent: Type.Object({ campaignId: Type.Id(), fromClientId: Type.Optional(Type.Id()) }),
+  /** This account has read on: by its read marker, or by writing where something was unread. */
+  conversationRead: Type.Object({ conversationId: Type.Id(), clientId: Type.Id(), accountId: Type.Id(), by: Side }),
   conversationClosed: Type.Object({ ...ids, reason: ClosedReason }),
   /** Nobody of the staff read a client's message in the time the agency gives; `tell` names the staff who are to hear of it. */
   messageOverdue: Type.Object({ ...ids, since: Type.Instant(), tell: Type.Array(Type.Id()) }),

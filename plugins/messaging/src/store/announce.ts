@@ -1,4 +1,5 @@
 import { messaging, type Scope, type Side } from '../contract.js'
+import type { Reader } from '../reader.js'
 
 interface Told {
   readonly client_id: string
@@ -11,6 +12,17 @@ interface Told {
 export function announceOverdueEnded(scope: Scope, conversationId: string, row: Omit<Told, 'audience'>): void {
   const ids = { conversationId, clientId: row.client_id, staffMemberId: row.staff_member_id }
   scope.emit(messaging.events.overdueEnded, ids, { agencyId: row.agency_id })
+}
+
+/** Says that somebody read on: what told them of it is news no more. */
+export function announceRead(
+  scope: Scope,
+  { accountId, side }: Reader,
+  conversationId: string,
+  row: Pick<Told, 'client_id' | 'agency_id'>,
+): void {
+  const ids = { conversationId, clientId: row.client_id, accountId, by: side }
+  scope.emit(messaging.events.conversationRead, ids, { agencyId: row.agency_id })
 }
 
 /** Says that a message was written: to other plugins, to open browsers, to the audit trail. Ids only. */

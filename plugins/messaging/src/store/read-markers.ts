@@ -1,9 +1,12 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { Scope } from '../contract.js'
-import { announceOverdueEnded } from './announce.js'
+import { announceOverdueEnded, announceRead } from './announce.js'
 import { bySide, coveredBy, type Reader, reaches, reachOf } from '../reader.js'
 import { answered, readUpTo } from './summary.js'
+
+/** The marker went on now, and was not there or further already. */
+const hasMoved = 'r.read_at = $5::timestamptz as has_moved'
 
 const markForClient = bySide(
   (whose) => `
@@ -13,7 +16,7 @@ const markForClient = bySide(
   on conflict (tenant_id, conversation_id, account_id) do update
   set position = greatest(r.position, excluded.position),
     read_at = case when excluded.position > r.position then excluded.read_at else r.read_at end
-  returning agency_id, client_id, position`,
+  returning agency_id, client_id, position, ${hasMoved}`,
 ).client
 
 /**
@@ -31,7 +34,7 @@ const markAndSettle = `
     on conflict (tenant_id, conversation_id, account_id) do update
     set position = greatest(r.position, excluded.position),
       read_at = case when excluded.position > r.position then excluded.read_at else r.read_at end
-    returning agency_id, client_id, position
+    returning agency_id, client_id, position, ${hasMoved}
   ), settled as (
     update messaging.conversation c set waits_since = null, overdue_since = null, further_since = null from waiting w, marked m
     where c.tenant_id = w.tenant_id and c.id = w.id and m.position >= w.message_count and (c.overdue_since is null
@@ -40,12 +43,13 @@ const markAndSettle = `
   ), ended as (
     select s.staff_member_id from settled s join messaging.conversation c on c.id = $7::uuid and c.overdue_since is not null
   )
-  select m.agency_id, m.client_id, m.position, ended.staff_member_id from marked m left join ended on true`
+  select m.agency_id, m.client_id, m.position, m.has_moved, ended.staff_member_id from marked m left join ended on true`
 
 interface Marker {
   readonly agency_id: string
   readonly client_id: string
   readonly position: number
+  readonly has_moved: boolean
   /** Whose conversation it is, where it was overdue and is no more. */
   readonly staff_member_id?: string | null
 }
@@ -60,6 +64,7 @@ export async function markRead(scope: Scope, reader: Reader, conversationId: str
   ])
   if (marker === undefined) throw problem(core.problems.notFound)
   scope.audit({ agencyId: marker.agency_id, clientId: marker.client_id, resource: 'conversation', resourceId: conversationId })
+  if (marker.has_moved) announceRead(scope, reader, conversationId, marker)
   const { staff_member_id } = marker
   if (typeof staff_member_id === 'string') announceOverdueEnded(scope, conversationId, { ...marker, staff_member_id })
   return marker.position

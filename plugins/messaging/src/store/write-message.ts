@@ -2,7 +2,7 @@ import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type ClosedReason, messaging, type NewMessage, type Scope, type SentMessage } from '../contract.js'
 import { type Reader, bySide, reachOf } from '../reader.js'
-import { announceMessage, announceOverdueEnded } from './announce.js'
+import { announceMessage, announceOverdueEnded, announceRead } from './announce.js'
 import { attachFiles } from './attach-files.js'
 import { idOfTry } from './id-of-try.js'
 
@@ -42,7 +42,9 @@ const writeIt = bySide(
     delete from messaging.draft d using written w
     where d.tenant_id = w.tenant_id and d.account_id = $6::uuid and d.client_id = w.client_id and d.place = w.conversation_id::text
   )
-  select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, t.is_announcement, t.is_private, t.overdue_since is not null as was_overdue, w.position, w.sent_at, t.audience
+  select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, t.is_announcement, t.is_private, t.overdue_since is not null as was_overdue, w.position, w.sent_at, t.audience,
+    coalesce((select r.position from messaging.read_marker r
+      where r.tenant_id = t.tenant_id and r.conversation_id = t.id and r.account_id = $6::uuid), 0) < t.message_count as had_unread
   from heard t left join written w on true`,
 )
 
@@ -59,6 +61,8 @@ export interface WriteRow {
   readonly position: number | null
   readonly sent_at: string | null
   readonly audience: readonly string[]
+  /** Whoever writes had not read everything before. */
+  readonly had_unread: boolean
 }
 
 /** Writes into a conversation. The same id again gives the first answer; a closed one refuses its client. */
@@ -82,6 +86,7 @@ export async function writeMessage(scope: Scope, reader: Reader, message: NewMes
   const home = { messageId: id, agencyId: row.agency_id, clientId: row.client_id, isPrivate: row.is_private }
   await attachFiles(scope, fileIds, home)
   announceMessage(scope, row, { conversationId: message.conversationId, messageId: id, by: reader.side })
+  if (row.had_unread) announceRead(scope, reader, message.conversationId, row)
   if (row.was_overdue && reader.side === 'staff') announceOverdueEnded(scope, message.conversationId, row)
   return { id, position: row.position, sentAt: row.sent_at }
 }

@@ -2,6 +2,7 @@ import type { Handler, TogetherHandler } from '@lintel/core'
 import type { News, notifications } from '../contract.js'
 import { tellMany } from '../jobs/tell-many.js'
 
+const inPortal = (conversationId: string): `/${string}` => `/messages/${conversationId}`
 const inInbox = (conversationId: string): `/${string}` => `/staff/inbox/${conversationId}`
 
 /** Messages are news for the other side: for the client, or for whoever answers now. In the team inbox that is nobody in person. */
@@ -11,7 +12,7 @@ export const messagesSent: TogetherHandler<typeof notifications, 'messaging.mess
   const staffOf = new Map(answering?.map(({ conversationId, staffMemberIds }) => [conversationId, staffMemberIds]))
   const news = events.flatMap(({ payload: { by, clientId, conversationId, messageId } }): News[] => {
     const same = { kind: 'messages', once: `messaging:${messageId}` } as const
-    if (by === 'staff') return [{ ...same, to: { clientId }, path: `/messages/${conversationId}` }]
+    if (by === 'staff') return [{ ...same, to: { clientId }, path: inPortal(conversationId) }]
     const staff = staffOf.get(conversationId) ?? []
     return staff.map((staffMemberId) => ({ ...same, to: { staffMemberId, clientId }, path: inInbox(conversationId) }))
   })
@@ -46,3 +47,10 @@ export const messageOverdueStill: Handler<typeof notifications, 'messaging.messa
 /** Somebody saw to it: it is news for nobody any more. */
 export const overdueEnded: Handler<typeof notifications, 'messaging.overdueEnded'> = async ({ payload }, scope) =>
   scope.own.notices.settle(payload.clientId, inInbox(payload.conversationId))
+
+/** Read where it stands: no news any more for whoever read it. Colleagues who were told as well keep theirs. */
+export const conversationRead: Handler<typeof notifications, 'messaging.conversationRead'> = async ({ payload }, scope) => {
+  const { by, clientId, conversationId, accountId } = payload
+  const path = by === 'client' ? inPortal(conversationId) : inInbox(conversationId)
+  await scope.own.notices.settle(clientId, path, accountId)
+}

@@ -7,6 +7,8 @@ import { todoPath } from '../services/todo-path.js'
 type Hears = typeof notifications
 const find = async (scope: Scope, requestId: string) => scope.optional.requests?.requests.find(requestId)
 
+const atWork = (requestId: string): `/${string}` => `/staff/requests/${requestId}`
+
 /** Its page, or that of its packet where other parts stand beside it. */
 const placeOf = ({ id, packet }: KnownRequest) => todoPath(id, packet?.hasOthers === true ? packet.id : undefined)
 /**
@@ -50,7 +52,7 @@ async function tellSender(scope: Scope, requestId: string, clientId: string, abo
     kind: 'requests',
     about,
     to: { staffMemberId, clientId },
-    path: `/staff/requests/${requestId}`,
+    path: atWork(requestId),
     once: `requests.${about}:${requestId}${time}`,
   })
 }
@@ -107,3 +109,6 @@ export const requestOpened: Handler<Hears, 'requests.requestOpened'> = async ({ 
 /** Its page was opened, where all its parts stand. */
 export const packetOpened: Handler<Hears, 'requests.packetOpened'> = async ({ payload: { packetId, clientId } }, scope) =>
   scope.own.notices.settle(clientId, todoPath('', packetId))
+/** Who asked has seen how it went. */
+export const outcomeSeen: Handler<Hears, 'requests.outcomeSeen'> = async ({ payload: { requestId, clientId, accountId } }, scope) =>
+  scope.own.notices.settle(clientId, atWork(requestId), accountId)

@@ -49,7 +49,8 @@ const reachable = `
   select t.account_id from unnest($1::uuid[], $2::uuid[]) as t (client_id, account_id)
   where exists (select from core.contact_channel c where c.client_id = t.client_id and c.withdrawn_at is null)
     or exists (select from core.push_device d where d.account_id = t.account_id)`
-const settled = `update notifications.notice set read_at = $3 where client_id = $1 and path = $2 and read_at is null returning account_id`
+const settled = `update notifications.notice set read_at = $3 where client_id = $1 and path = $2 and read_at is null
+    and ($4::uuid is null or account_id = $4::uuid) returning account_id`
 
 /** Tells people: in the portal always, by other ways as they agreed, when they want it, never in their quiet hours. */
 export const createNotices = (scope: Scope): Notices => ({
@@ -61,8 +62,8 @@ export const createNotices = (scope: Scope): Notices => ({
       false,
     )
   },
-  async settle(clientId, path) {
-    const rows = await ask<{ account_id: string }>(scope, settled, [clientId, path, iso(scope)])
+  async settle(clientId, path, accountId) {
+    const rows = await ask<{ account_id: string }>(scope, settled, [clientId, path, iso(scope), accountId ?? null])
     if (rows.length > 0) scope.notify('notifications.notices', { accounts: [...new Set(rows.map((row) => row.account_id))] })
   },
 })

@@ -1,6 +1,6 @@
 import { core, type Operation, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
-import { requests } from '../contract.js'
+import { requests, type RequestState } from '../contract.js'
 import { allKinds } from '../kinds/all-kinds.js'
 import { filesOf } from '../documents/files-of.js'
 import { againstRecord } from '../correction/corrections.js'
@@ -46,9 +46,18 @@ export const listRequests: Do<'listRequests'> = async ({ query }, scope) => {
 export const countOverdue: Do<'countOverdue'> = async (_, scope) => ({
   overdue: await countRequests(scope, `and ${isKeptBy('$3')} and ${late}`, [scope.actor.staff?.id ?? null]),
 })
+const toldOf: ReadonlySet<RequestState> = new Set(['handedIn', 'done', 'declined'])
+
 export const getRequest: Do<'getRequest'> = async ({ params }, scope) => {
   const [kinds, row] = await Promise.all([allKinds(scope), mustFind(scope, params.requestId)])
   scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id })
+  // Whoever asked was told how it went: seen here, it is news no more.
+  if (row.sent_by !== null && row.sent_by === scope.actor.staff?.id && toldOf.has(row.state))
+    scope.emit(
+      requests.events.outcomeSeen,
+      { requestId: row.id, clientId: row.client_id, accountId: scope.actor.id },
+      { agencyId: row.agency_id },
+    )
   const may = scope.can(requests.permissions.sendRequests) && (await canChange(scope, row))
   const files = (await filesOf(scope, [row.id])).get(row.id) ?? []
   return asRequestDetail(await againstRecord(scope, row), byName(kinds), files, may)

@@ -1,0 +1,121 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import { messaging } from '@lintel/messaging/contract'
+import { notifications } from '@lintel/notifications/contract'
+import { requests } from '@lintel/requests/contract'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { plugins } from '../../host/src/plugins.js'
+
+const wanted = ['messaging', 'requests', 'notifications']
+let portal: TestPortal
+let outbox: string
+let dana: TestPerson
+let omar: TestPerson
+
+beforeAll(async () => {
+  outbox = await mkdtemp(join(tmpdir(), 'lintel-in-place-'))
+  portal = await startTestPortal({
+    plugins: plugins.filter(({ contract }) => wanted.includes(contract.id)),
+    agencies: { elm: wanted },
+    delivery: { outbox },
+  })
+})
+afterAll(async () => {
+  await portal.close()
+  await rm(outbox, { recursive: true })
+})
+beforeEach(async () => {
+  dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
+  omar = await portal.person({ agency: 'elm', roles: ['client'], assignedTo: dana })
+  await portal.sql(
+    `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values (gen_random_uuid(), $1, 'email', 'omar@example.org', '{requests,messages}', 'v1')`,
+    [omar.clientId],
+  )
+  await portal.sql(`update core.staff_member set email = 'dana@example.org', notify_by = '{email}' where id = $1`, [dana.staffMemberId])
+  for (const name of await readdir(outbox)) await rm(join(outbox, name))
+})
+
+const letters = async (): Promise<number> => {
+  await portal.settled()
+  return (await readdir(outbox)).filter((name) => name.endsWith('.json')).length
+}
+const unread = async (person: TestPerson): Promise<number> => (await person.call(notifications).countUnread()).count
+const open = async (): Promise<string> =>
+  (await dana.call(messaging).writeToClient({ params: { clientId: omar.clientId ?? '' }, body: { body: 'Come on Monday.' } })).id
+const write = (person: TestPerson, conversationId: string) =>
+  person.call(messaging).sendMessage({ params: { conversationId }, body: { body: 'Or on Tuesday?' } })
+const read = async (person: TestPerson, conversationId: string, position: number): Promise<void> => {
+  await person.call(messaging).markRead({ params: { conversationId }, body: { position } })
+  await portal.settled()
+}
+
+test('what is read in its conversation is news no more, so that the next message is told again [S2.29]', async () => {
+  const id = await open()
+  expect([await letters(), await unread(omar)]).toEqual([1, 1])
+  await write(dana, id)
+  expect([await letters(), await unread(omar)]).toEqual([1, 2])
+  await read(omar, id, 2)
+  expect(await unread(omar)).toBe(0)
+  await write(dana, id)
+  expect([await letters(), await unread(omar)]).toEqual([2, 1])
+})
+
+test('staff who work from the inbox alone are told of each client’s next message; colleagues keep what they were told', async () => {
+  const [id, ruth] = [await open(), await portal.person({ agency: 'elm', roles: ['administrator'] })]
+  await write(omar, id)
+  const before = await letters()
+  await portal.kernel.system({ tenantId: dana.tenantId, agencyId: dana.agencyId }, notifications, (scope) =>
+    scope.own.notices.tell({
+      kind: 'overdue',
+      to: { staffMemberId: ruth.staffMemberId ?? '', clientId: omar.clientId ?? '' },
+      path: `/staff/inbox/${id}`,
+      once: crypto.randomUUID(),
+    }),
+  )
+  await read(dana, id, 2)
+  expect([await unread(dana), await unread(ruth)]).toEqual([0, 1])
+  await write(omar, id)
+  expect([await letters(), await unread(dana)]).toEqual([before + 1, 1])
+})
+
+test('who answers has read what was there: the badge goes, also without a mark of its own', async () => {
+  const id = await open()
+  await portal.settled()
+  expect(await unread(omar)).toBe(1)
+  await write(omar, id)
+  await portal.settled()
+  expect(await unread(omar)).toBe(0)
+})
+
+test('reading on is told once, and neither again nor by writing where nothing was unread', async () => {
+  const id = await open()
+  for (const position of [1, 1, 0]) await read(omar, id, position)
+  await write(omar, id)
+  await write(omar, id)
+  await read(omar, id, 3)
+  const told = portal.events(messaging.events.conversationRead).filter(({ conversationId }) => conversationId === id)
+  expect(told).toEqual([{ conversationId: id, clientId: omar.clientId, accountId: omar.accountId, by: 'client' }])
+})
+
+test('staff who look at what came of their request have read its news, and are told of the next', async () => {
+  const ask = async (): Promise<string> => {
+    const body = { kind: 'requests:question' as const, title: 'Which days can you come?', text: 'Mornings are best.' }
+    return (await dana.call(requests).sendRequest({ params: { clientId: omar.clientId ?? '' }, body })).id
+  }
+  const [first, second] = [await ask(), await ask()]
+  const before = await letters()
+  await omar.call(requests).answerTodo({ params: { requestId: first }, body: { text: 'Mondays' } })
+  expect([await letters(), await unread(dana)]).toEqual([before + 1, 1])
+  const colleague = await portal.person({ agency: 'elm', roles: ['caseManager'] })
+  await colleague.call(requests).getRequest({ params: { requestId: first } })
+  await dana.call(requests).getRequest({ params: { requestId: second } })
+  await portal.settled()
+  expect(await unread(dana)).toBe(1)
+  await dana.call(requests).getRequest({ params: { requestId: first } })
+  await portal.settled()
+  expect(await unread(dana)).toBe(0)
+  await omar.call(requests).answerTodo({ params: { requestId: second }, body: { text: 'Tuesdays' } })
+  expect([await letters(), await unread(dana)]).toEqual([before + 2, 1])
+})
