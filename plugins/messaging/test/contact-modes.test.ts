@@ -59,13 +59,19 @@ const start = (client: TestPerson, staff: TestPerson) =>
   outcome(client.call(messaging).openConversation({ body: { staffMemberId: staffIdOf(staff), body: 'May I ask' } }))
 const answer = (person: TestPerson, conversationId: string) =>
   outcome(person.call(messaging).sendMessage({ params: { conversationId }, body: { body: 'Yes' } }))
+const close = (staff: TestPerson, conversationId: string) => staff.call(messaging).closeConversation({ params: { conversationId } })
+/** The button that opens a conversation again without a message. */
+const openAgain = (staff: TestPerson, conversationId: string) =>
+  outcome(staff.call(messaging).reopenConversation({ params: { conversationId } }))
+const mayWrite = async (staff: TestPerson, conversationId: string) =>
+  (await staff.call(messaging).getConversation({ params: { conversationId } })).mayWrite
 
 async function arrange({ setBy, mode, isAssigned, isSwitchOn, state }: Case) {
   await setPolicy(portal, {})
   const staff = await portal.person({ agency: 'harbor', roles: ['caseManager'], mayStart: isSwitchOn })
   const client = await portal.person({ agency: 'harbor', roles: ['client'], ...(isAssigned && { assignedTo: staff }) })
   const conversationId = state === 'never' ? undefined : (await writeFirst(staff, client)).id
-  if (state === 'closed' && conversationId !== undefined) await staff.call(messaging).closeConversation({ params: { conversationId } })
+  if (state === 'closed' && conversationId !== undefined) await close(staff, conversationId)
   const body = { contactMode: setBy === 'agency' ? mode : against(mode), autoCloseHours: 48 }
   await amir.call(messaging).changeContactPolicy({ body })
   await choose(staff, setBy === 'agency' ? 'agency' : mode)
@@ -87,6 +93,9 @@ describe('every contact mode, for assigned clients and others, with the switch o
     if (conversationId === undefined) return void (await choose(staff, 'replyOnly'))
     const isOpen = given.state === 'open'
     expect(await answer(client, conversationId)).toBe(isOpen ? yes : 'messaging.conversationClosed')
+    expect(await mayWrite(staff, conversationId)).toBe(isOpen || staffFirst === yes)
+    expect(await openAgain(staff, conversationId)).toBe(isOpen ? yes : staffFirst)
+    if (!isOpen && staffFirst === yes) await close(staff, conversationId)
     expect(await answer(staff, conversationId)).toBe(isOpen ? yes : staffFirst)
     if (!isOpen && staffFirst === yes) expect(await answer(client, conversationId)).toBe(yes)
     await choose(staff, 'replyOnly')

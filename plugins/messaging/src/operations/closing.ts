@@ -1,6 +1,7 @@
 import { core, type Operation, problem } from '@lintel/core'
 import type { messaging, Scope } from '../contract.js'
 import { type Reader, readerOf } from '../reader.js'
+import { demandMayReopen } from '../services/reopening.js'
 import { closeConversation as close, reopenConversation as reopen } from '../store/close-conversation.js'
 import { readConversation } from '../store/read-conversation.js'
 
@@ -18,6 +19,7 @@ export const closeConversation: Operation<typeof messaging, 'closeConversation'>
 
 export const reopenConversation: Operation<typeof messaging, 'reopenConversation'> = async ({ params }, scope) => {
   const reader = staffReader(scope)
+  await demandMayReopen(scope, reader, params.conversationId)
   await reopen(scope, reader, params.conversationId)
   return readConversation(scope, reader, params.conversationId)
 }

@@ -4,6 +4,7 @@ import { type ConversationDetail, type Handover, type Keeper, messaging, type Re
 import { fileLimitsOf, helpOf } from '../help.js'
 import { type Reader, reaches, reachOf } from '../reader.js'
 import { modeOf } from '../services/contact-modes.js'
+import { mayReopen } from '../services/reopening.js'
 import { type SummaryRow, summaryColumns, summaryJoins, summaryOf, teamColumn } from './summary.js'
 
 const readOne = (more: string): string => `
@@ -59,6 +60,12 @@ function closesAt(scope: Scope, row: Row): string | null {
   return new Date(since + autoCloseHours * hour).toISOString()
 }
 
+/** Whether the conversation takes a message of its reader: staff open a closed one again by writing, where they may. */
+const isOpenFor = async (scope: Scope, reader: Reader, row: Row): Promise<boolean> =>
+  reader.side === 'client'
+    ? row.state === 'open' && !row.is_announcement
+    : row.state === 'open' || (await mayReopen(scope, reader, row.id))
+
 /** One conversation as its reader sees it; not there, or not theirs, is the same. */
 export async function readConversation(scope: Scope, reader: Reader, conversationId: string): Promise<ConversationDetail> {
   const isStaff = reader.side === 'staff'
@@ -76,7 +83,7 @@ export async function readConversation(scope: Scope, reader: Reader, conversatio
     mayTake:
       reader.side === 'staff' && !row.is_announcement && (row.is_without_person === true || row.staff_member_id !== reader.staffMemberId),
     mayMarkPrivate: !isStaff && !row.is_announcement && scope.can(messaging.permissions.markPrivate),
-    mayWrite: scope.can(messaging.permissions.writeMessages) && (isStaff || (row.state === 'open' && !row.is_announcement)),
+    mayWrite: scope.can(messaging.permissions.writeMessages) && (await isOpenFor(scope, reader, row)),
     mayClose: isStaff && scope.can(messaging.permissions.closeConversations) && !row.is_announcement,
     files: fileLimitsOf(scope, row.agency_id),
     help: await helpOf(scope, row.agency_id),

@@ -4,22 +4,26 @@ import { ConversationView } from '../talk/conversation-view.js'
 import { loadConversation, positionOf } from '../talk/load-conversation.js'
 import { staffWords } from './staff-words.js'
 
-const Switch = ({ conversation: { id, state, mayClose } }: { readonly conversation: ConversationDetail }) => {
+const Switch = ({ conversation: { id, state, mayClose, mayWrite } }: { readonly conversation: ConversationDetail }) => {
   const t = useWords(staffWords)
-  if (!mayClose) return null
+  if (!mayClose || (state === 'closed' && !mayWrite)) return null
   const shared = { words: staffWords, params: { conversationId: id }, buttonClass: 'button quiet slim' }
   return state === 'open'
     ? form(messaging, 'closeConversation', { ...shared, done: 'closedNow', label: t('closeConversation.submit') })
     : form(messaging, 'reopenConversation', { ...shared, done: 'reopenedNow', label: t('reopenConversation.submit') })
 }
 
-const Standing = ({ conversation: { closedAt, closedReason, closesAt } }: { readonly conversation: ConversationDetail }) => {
+const Standing = ({
+  conversation: { client, closedAt, closedReason, closesAt, mayWrite },
+}: {
+  readonly conversation: ConversationDetail
+}) => {
   const t = useWords(staffWords)
   const format = useFormat()
   if (closesAt !== null) return html`<p class="note">${t('closesForStaff', { when: format.dateTime(closesAt) })}</p>`
   if (closedAt === null) return null
   const key = closedReason === 'noReply' ? 'closedForStaff.noReply' : 'closedForStaff'
-  return html`<p class="note warm" role="status">${t(key, { when: format.dateTime(closedAt) })}</p>`
+  return html`<p class="note warm" role="status">${t(mayWrite ? key : 'closedForStaff.notYours', { when: format.dateTime(closedAt), name: client.name })}</p>`
 }
 
 /** Nobody read the client's message in time: whoever sees to it says so, where no answer is needed. */
