@@ -62,9 +62,7 @@ function closesAt(scope: Scope, row: Row): string | null {
 
 /** Whether the conversation takes a message of its reader: staff open a closed one again by writing, where they may. */
 const isOpenFor = async (scope: Scope, reader: Reader, row: Row): Promise<boolean> =>
-  reader.side === 'client'
-    ? row.state === 'open' && !row.is_announcement
-    : row.state === 'open' || (await mayReopen(scope, reader, row.id))
+  reader.side === 'client' ? row.state === 'open' && !row.is_announcement : row.state === 'open' || (await mayReopen(scope, reader, row.id))
 
 /** One conversation as its reader sees it; not there, or not theirs, is the same. */
 export async function readConversation(scope: Scope, reader: Reader, conversationId: string): Promise<ConversationDetail> {
