@@ -8,13 +8,17 @@ export interface Kept extends Hearer {
   readonly id: string
   /** Which of the news it is about. */
   readonly place: number
-  /** The person is to be sent something: no older news of the kind wait for them. */
+  /** The person is to be sent something: no letter about older news of the kind waits for them. */
   readonly is_first: boolean
 }
 
+/** What waits too long is told for each client: that one waits says nothing of another. */
+const apart = (one: string): string => `case when ${one}.kind_name in ('overdue', 'overdueStill') then ${one}.client_id end`
+
 /**
  * Writes a notice for everybody whom the news are for, once, in one statement however many there are. News of one moment keep
- * their order by microseconds. Of several for one person that nobody was told of, only the first asks for a letter.
+ * their order by microseconds. Of several for one person that nobody was told of, only the first asks for a letter; what was seen in the
+ * portal alone holds none back.
  */
 const insert = `with told as (
     select t.*, h.*, $3::timestamptz + (t.ordinal - 1) * interval '1 microsecond' as created_at
@@ -30,9 +34,9 @@ const insert = `with told as (
     returning id, account_id, once_key, kind_name, created_at
   )
   select made.id, told.account_id, told.zone, told.from_minute, told.until_minute, told.channels, told.rhythm, told.says_what, told.language, told.by, told.place,
-    row_number() over (partition by made.account_id, made.kind_name order by made.created_at) = 1 and not exists (select from notifications.notice n
+    row_number() over (partition by made.account_id, made.kind_name, told.is_quiet, ${apart('told')} order by made.created_at) = 1 and not exists (select from notifications.notice n
       where n.account_id = told.account_id and n.kind_name = told.kind_name and n.read_at is null and n.once_key <> told.once_key
-        and n.rhythm = 'atOnce' and n.created_at > $3::timestamptz - interval '1 day'
+        and n.rhythm = 'atOnce' and n.deliveries <> '{}' and ${apart('n')} is not distinct from ${apart('told')} and n.created_at > $3::timestamptz - interval '1 day'
         and (n.path like '/staff/%') = (told.path like '/staff/%')) as is_first
   from made join told on told.account_id = made.account_id and told.once_key = made.once_key and told.created_at = made.created_at`
 

@@ -1,0 +1,88 @@
+import { startTestPortal, stub, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import { messaging } from '@lintel/messaging/contract'
+import { requests } from '@lintel/requests/contract'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type News, notifications } from '../src/contract.js'
+import notificationsPlugin from '../src/plugin.js'
+import { openTestOutbox, type TestOutbox } from './outbox.js'
+
+let portal: TestPortal
+let outbox: TestOutbox
+let omar: TestPerson
+
+beforeAll(async () => {
+  outbox = await openTestOutbox()
+  portal = await startTestPortal({
+    plugins: [stub(messaging), stub(requests), notificationsPlugin],
+    agencies: { elm: ['messaging', 'requests', 'notifications'] },
+    delivery: { outbox: outbox.folder },
+  })
+})
+beforeEach(async () => {
+  omar = await portal.person({ agency: 'elm', roles: ['client'] })
+  await portal.sql(
+    `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values (gen_random_uuid(), $1, 'email', 'omar@example.org', '{messages,requests}', 'v1')`,
+    [omar.clientId],
+  )
+  await outbox.clear()
+})
+afterAll(async () => {
+  await portal.close()
+  await outbox.close()
+})
+
+/** Tells, in one go, and answers how many letters there are then. */
+async function tell(...news: readonly (Pick<News, 'kind'> & Partial<News>)[]): Promise<number> {
+  await portal.kernel.system({ tenantId: omar.tenantId, agencyId: omar.agencyId }, notifications, (scope) =>
+    scope.own.notices.tell(
+      ...news.map((one) => ({ to: { clientId: omar.clientId ?? '' }, path: '/to-do' as const, once: crypto.randomUUID(), ...one })),
+    ),
+  )
+  await portal.settled()
+  return (await outbox.sent()).length
+}
+
+test('what is shown in the portal alone holds no letter back, told before it or with it', async () => {
+  const quiet = { kind: 'requests', about: 'accepted', isOnlyInPortal: true } as const
+  expect(await tell(quiet)).toBe(0)
+  expect(await tell(quiet, { kind: 'requests' }, { kind: 'requests' })).toBe(1)
+  expect(await tell({ kind: 'requests' })).toBe(1)
+  expect(await omar.call(notifications).countUnread()).toEqual({ count: 5 })
+})
+
+test('news that reached nobody outside the portal hold back none of those that do', async () => {
+  const choose = (...channels: 'email'[]) =>
+    omar.call(notifications).chooseKind({ params: { kind: 'messages' }, body: { channels, rhythm: 'atOnce' } })
+  await choose()
+  expect(await tell({ kind: 'messages' })).toBe(0)
+  await choose('email')
+  expect(await tell({ kind: 'messages' })).toBe(1)
+  expect(await tell({ kind: 'messages' })).toBe(1)
+})
+
+test('while news wait unread one letter a day still comes: what was held back holds back nothing itself', async () => {
+  expect(await tell({ kind: 'messages' })).toBe(1)
+  expect(await tell({ kind: 'messages' })).toBe(1)
+  await portal.database.asOwner((link) =>
+    link.send({
+      text: `update notifications.notice set created_at = created_at - interval '25 hours' where account_id = $1 and deliveries <> '{}'`,
+      values: [omar.accountId],
+    }),
+  )
+  expect(await tell({ kind: 'messages' })).toBe(2)
+})
+
+test('what waits too long is told for each client: one that waits holds back no other, neither before nor with it', async () => {
+  const ruth = await portal.person({ agency: 'elm', roles: ['caseManager'] })
+  await portal.sql(`update core.staff_member set email = 'ruth@example.org', notify_by = '{email}' where id = $1`, [ruth.staffMemberId])
+  const others = [await portal.person({ agency: 'elm', roles: ['client'] }), await portal.person({ agency: 'elm', roles: ['client'] })]
+  const wait = (kind: 'overdue' | 'overdueStill', { clientId = '' }: TestPerson) => ({
+    kind,
+    to: { staffMemberId: ruth.staffMemberId ?? '', clientId },
+    path: `/staff/inbox/${crypto.randomUUID()}` as const,
+  })
+  expect(await tell(wait('overdue', omar))).toBe(1)
+  expect(await tell(wait('overdue', omar))).toBe(1)
+  expect(await tell(...others.map((client) => wait('overdue', client)))).toBe(3)
+  expect(await tell(...others.map((client) => wait('overdueStill', client)))).toBe(5)
+})
