@@ -5,11 +5,8 @@ import { type Demo, startDemo } from './start-demo.js'
 
 /** 400 kbit/s, as a phone has it at the edge of town. */
 const slow = { offline: false, downloadThroughput: 50_000, uploadThroughput: 50_000, latency: 100 }
-/**
- * What the first page may weigh on the line: files as they are packed, the document as it is (bytes). It weighs some 20,000, and
- * a hundred more or less by the day: *today* is shorter than *Wednesday, September 30*, and what is overdue says so.
- */
-const most = { Script: 30_000, Stylesheet: 10_000, Document: 21_000 } as const
+/** What the first page may weigh on the line: files as they are packed, the document as it is (bytes). */
+const most = { Script: 30_000, Stylesheet: 10_000, Document: 20_000 } as const
 type Kind = keyof typeof most
 const isKind = (type: string): type is Kind => type in most
 

@@ -64,7 +64,7 @@ export async function fillSlots(composing: Composing, drawing: Drawing, first: r
     wave = wave.flatMap((ask) => {
       const drawn = (loaded.get(ask.key) ?? []).map((fill) => drawFill(composing, drawing, ask, fill))
       ask.markup = drawn.map(({ record, piece }) => aroundFill(record, piece.markup)).join('')
-      records[ask.key] = drawn.map(({ record }) => record)
+      if (drawn.length > 0) records[ask.key] = drawn.map(({ record }) => record) // nothing is said of a slot that nobody fills
       return drawn.flatMap(({ piece }) => piece.asks)
     })
   }
