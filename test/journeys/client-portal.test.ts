@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { searchClients } from './search-clients.js'
 import { type Page, signInAs } from './sign-in-as.js'
 import { browser, demo, withDemo } from './with-demo.js'
 
 withDemo()
 
 const openRecord = async (page: Page, name: string): Promise<string> => {
-  await page.goto(`${demo.url}/staff/clients?search=${name}`)
+  await searchClients(page, demo.url, name)
   await page.click('table th[scope=row] a')
   await page.waitForURL(/\/staff\/clients\/[0-9a-f-]{36}$/)
   await alive(page)

@@ -1,3 +1,4 @@
+import { searchClients } from './search-clients.js'
 import { rm, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { madeUpExport, openBrowser, writeHmisExport } from '@lintel/core/testing'
@@ -114,7 +115,7 @@ describe.each([
     await page.goto(`${demo.url}/staff/clients`)
     await page.getByLabel('Search clients').fill(`${wanted?.givenName} ${wanted?.familyName}`)
     await page.getByLabel('Search clients').press('Enter')
-    await page.waitForURL((url) => url.searchParams.has('search'))
+    await page.waitForURL((url) => url.searchParams.has('find'))
     await page
       .locator('tbody th a', { hasText: wanted?.familyName ?? '' })
       .first()
@@ -129,7 +130,7 @@ describe.each([
     expect(stranger).toBeDefined()
     const reply = await page.goto(`${demo.url}/staff/clients/${stranger?.id}`)
     expect(reply?.status()).toBe(404)
-    await page.goto(`${demo.url}/staff/clients?search=${encodeURIComponent(`${stranger?.givenName} ${stranger?.familyName}`)}`)
+    await searchClients(page, demo.url, `${stranger?.givenName} ${stranger?.familyName}`)
     const links = await page.locator('tbody th a').evaluateAll((found) => found.map((link) => link.getAttribute('href')))
     expect(links).not.toContain(`/staff/clients/${stranger?.id}`)
   })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { searchClients } from './search-clients.js'
 import { type Page, signInAs } from './sign-in-as.js'
 import { browser, demo, withDemo } from './with-demo.js'
 
@@ -55,7 +56,7 @@ test.each([
     await rosa.goto(`${demo.url}/activity/log`)
     await rosa.locator('main').getByText('You for Mia Alvarez').first().waitFor()
     const dana = await signInAs(browser, demo, 'dana', '/staff', { javaScriptEnabled: false })
-    await dana.goto(`${demo.url}/staff/clients?search=Mia`)
+    await searchClients(dana, demo.url, 'Mia')
     await dana.locator('table th[scope=row] a').first().click()
     await dana.getByRole('navigation', { name: 'Client record' }).getByRole('link', { name: 'Log' }).click()
     await dana

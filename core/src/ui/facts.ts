@@ -68,6 +68,8 @@ export interface PortalRecord {
   readonly area: Area
   readonly path: string
   readonly query: Readonly<Record<string, string>>
+  /** What the page's search form was sent with, where its address holds `find`; without text it cannot be opened any more. */
+  readonly sought?: { readonly text?: string }
   readonly language: string
   readonly languages: readonly string[]
   readonly timeZone: string

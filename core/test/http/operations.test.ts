@@ -49,6 +49,8 @@ const opener: UnitOpener = {
       leaveEndedProfile: async () => false,
       draft: async () => undefined,
       forgetDraft: async () => undefined,
+      sealSearch: () => undefined,
+      openSearch: () => undefined,
       isOn: (pluginId) => pluginId !== 'other',
       can: () => is('all'),
       async call(id: string, raw: RawInput) {

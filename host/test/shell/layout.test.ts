@@ -89,7 +89,7 @@ test('what people wrote is text, never markup', () => {
     staffUi,
     '/clients',
     { total: 1, page: 1, pages: 1, clients: [{ ...person, programs: [name], connection: { state: 'notConnected' } }] },
-    record({ area: 'staff', query: { search: name } }),
+    record({ area: 'staff', query: { find: 'v1.sealed' }, sought: { text: name } }),
   )
   for (const markup of [profile, list]) {
     expect(markup).not.toContain('<img src=x')
@@ -100,7 +100,12 @@ test('what people wrote is text, never markup', () => {
 test('an empty list says so, and how to see everybody again', () => {
   const nobody = { total: 0, page: 1, pages: 1, clients: [] }
   expect(drawPage(staffUi, '/clients', nobody, record({ area: 'staff' }))).toContain('No clients yet')
-  const searched = drawPage(staffUi, '/clients', nobody, record({ area: 'staff', query: { search: 'zzz', sort: 'birthDate' } }))
+  const searched = drawPage(
+    staffUi,
+    '/clients',
+    nobody,
+    record({ area: 'staff', query: { find: 'v1.sealed', sort: 'birthDate' }, sought: { text: 'zzz' } }),
+  )
   expect(searched).toContain('Nobody matches this search')
   expect(searched).toContain('href="/staff/clients?sort=birthDate"')
 })

@@ -25,7 +25,7 @@ test('the launchpad leads to a client by search, says what is new with one’s o
   const visitor = await signedIn(portal, dana, '/staff')
   await visitor.get(`/staff/clients/${omar.clientId}`)
   const page = plain(await visitor.get('/staff'))
-  expect(page).toMatch(/<form[^>]*method="get" action="\/staff\/clients" role="search"/)
+  expect(page).toMatch(/<form[^>]*role="search" method="post" action="\/staff\/clients"/)
   expect(page).toMatch(
     new RegExp(`Your clients[\\s\\S]*href="/staff/clients/${omar.clientId}"[\\s\\S]*just now[\\s\\S]*Opened lately`, 'i'),
   )

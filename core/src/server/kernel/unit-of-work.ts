@@ -11,6 +11,7 @@ import { enter, Stale } from './enter.js'
 import { knownSignIns } from './known-sign-ins.js'
 import { leavePreview, refuseWrite } from './open-preview.js'
 import { type SecondStep, system } from './open-unit.js'
+import { openSearch, sealSearch } from './sealed-search.js'
 import { retryClash } from './retry-clash.js'
 import { leaveEndedProfile, readOwnProfiles } from './own-profiles.js'
 import type { Notice, Outgoing, OutgoingDelivery, RunningUnit, Wake } from './running-unit.js'
@@ -200,6 +201,7 @@ async function finish(kit: UnitKit, running: RunningUnit, mode: 'read' | 'write'
 
 function unitOver(kit: UnitKit, running: RunningUnit): Unit {
   const { caller, snapshot, actor } = running
+  const owner = actor.kind === 'person' ? { tenantId: snapshot.tenant.id, accountId: actor.id } : undefined
   return {
     caller,
     tenant: snapshot.tenant,
@@ -215,6 +217,8 @@ function unitOver(kit: UnitKit, running: RunningUnit): Unit {
     profiles: () => readOwnProfiles(running.link, actor),
     draft: (path) => readDraft(running.link, kit.sealer, snapshot.tenant.id, path),
     forgetDraft: (path, form) => forgetDraft(running.link, path, form),
+    sealSearch: (text, now) => (owner === undefined || kit.sealer === undefined ? undefined : sealSearch(kit.sealer, owner, text, now)),
+    openSearch: (sealed, now) => (owner === undefined || kit.sealer === undefined ? undefined : openSearch(kit.sealer, owner, sealed, now)),
     leaveEndedProfile: () => leaveEndedProfile(running.link, actor),
     call: (operationId, input) => callOperation(kit, running, operationId, input),
   }

@@ -86,6 +86,10 @@ export interface Unit {
   /** What was typed on the page at this address before a sign-in of this account ended, for the person in focus. */
   draft(path: string): Promise<Draft | undefined>
   forgetDraft(path: string, form: string): Promise<void>
+  /** What this account searches for, sealed for addresses; undefined for visitors. */
+  sealSearch(text: string, now: Date): string | undefined
+  /** What this account searched for; undefined where it is another's, too old or not sealed here. */
+  openSearch(sealed: string, now: Date): string | undefined
   /** Gate, permission, schemas, operation, reply schema. `operationId` is `<plugin>.<key>`. Throws problems. */
   call(operationId: string, input: RawInput): Promise<unknown>
 }

@@ -88,6 +88,15 @@ async function* whole(kernel: Kernel, caller: Caller, language: string, log: Log
   yield* lines(kernel, caller, log, query)
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string'
+/** Who is looked for may come as pages hold it in their addresses. What cannot be opened must not become everybody's log. */
+async function queryIn(kernel: Kernel, caller: Caller, asked: object, language: string): Promise<Query> {
+  const { find, ...said }: { readonly find?: unknown } = { ...asked }
+  const who = isText(find) ? await kernel.unit(caller, 'read', async (unit) => unit.openSearch(find, kernel.now())) : undefined
+  if (find !== undefined && who === undefined) throw problem(core.problems.badRequest)
+  return checkQuery({ ...said, ...(who !== undefined && { who }) }, language) as Query
+}
+
 /** The logs as tables to take away: streamed, audited, and safe to open in a spreadsheet. */
 export function logTables(app: FastifyInstance, kernel: Kernel): void {
   for (const table of tables)
@@ -95,9 +104,9 @@ export function logTables(app: FastifyInstance, kernel: Kernel): void {
       if (request.caller.accountId === undefined) throw problem(core.problems.unauthenticated)
       const language = request.caller.language ?? 'en'
       const params = checkParams(request.params, language) as Readonly<Record<string, string>>
-      const query = checkQuery(request.query, language) as Query
       const log = table.of(params)
       const caller = { ...request.caller, hat: table.hat }
+      const query = await queryIn(kernel, caller, request.query ?? {}, language)
       const spoken = await kernel.withScope(caller, 'write', 'core', async (given) => {
         const scope = given as CoreScope
         await begin(scope, table, log)

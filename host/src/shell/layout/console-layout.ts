@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import type { LayoutGiven, NavEntry } from '../../web/shell.js'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
+import { searchField, sealedSearchForm } from '../sealed-search-form.js'
 import { idleNotice } from './ended-note.js'
 import { dock, navigation } from './navigation.js'
 import { brand, languageSwitch, signOut, skipLink } from './top.js'
@@ -24,9 +25,9 @@ const withClientPortal = (nav: readonly NavEntry[], path: string, label: string)
 
 const clientSearch = (): VNode => {
   const t = useWords(layoutWords)
-  return html`<form class="search not-narrow" role="search" method="get" action=${listPath}>
-    <input type="search" name="search" aria-label=${t('searchClients')} placeholder=${t('searchHint')} maxlength="100" autocomplete="off" />
-    <button class="button quiet slim" aria-label=${t('search')}>${icon(drawings.search)}</button></form>`
+  const fields = html`<input type="search" name=${searchField} aria-label=${t('searchClients')} placeholder=${t('searchHint')} maxlength="100" autocomplete="off" />
+    <button class="button quiet slim" aria-label=${t('search')}>${icon(drawings.search)}</button>`
+  return sealedSearchForm({ action: listPath, class: 'search not-narrow', role: 'search' }, fields)
 }
 
 /** The consoles of staff and of the hosting provider. */

@@ -1,5 +1,5 @@
 import { core } from '@lintel/core'
-import { html, page, useFormat, useWords } from '@lintel/core/ui'
+import { html, page, type PortalFacts, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { byDay } from './by-day.js'
 import { actor, type LogEntry, refusedTag } from './log-entry.js'
@@ -9,8 +9,8 @@ import { logWords } from './words.js'
 
 const path = '/activity/log'
 /** Two questions, and no more: what happened, and who looked. */
-const ownState = (query: Readonly<Record<string, string>>): LogState => {
-  const { kind, before, size } = readLog(query)
+const ownState = ({ query }: PortalFacts): LogState => {
+  const { kind, before, size } = readLog({ query })
   return { ...usualLog, kind: kind === 'looks' ? 'looks' : 'changes', before, size }
 }
 const line = (entry: LogEntry): VNode => {
@@ -28,12 +28,12 @@ export const ownLogPage = page({
   words: logWords,
   path: '/activity/log',
   permission: core.permissions.readOwnLog,
-  load: ({ api, query }) => api.listOwnLog({ query: logQuery(ownState(query)) }),
+  load: ({ api, portal }) => api.listOwnLog({ query: logQuery(ownState(portal)) }),
   title: (t) => t('activity'),
   nav: { label: 'activity', icon: 'activity', order: 80 },
-  view: ({ data: log, query }) => {
+  view: ({ data: log }) => {
     const t = useWords(logWords)
-    const state = ownState(query)
+    const state = ownState(usePortal())
     const entries: readonly LogEntry[] = log.lines
     const tab = (kind: 'changes' | 'looks', label: string): VNode =>
       html`<a href=${logAddress(path, { ...usualLog, kind })} aria-current=${state.kind === kind ? 'page' : undefined}>${label}</a>`

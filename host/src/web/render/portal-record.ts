@@ -6,6 +6,7 @@ export interface Occasion {
   readonly area: Area
   readonly path: string
   readonly query: Readonly<Record<string, string>>
+  readonly sought?: PortalRecord['sought']
   readonly now: string
   readonly csrf: string
   /** Missing in a browser that does not know it yet. */
@@ -68,11 +69,12 @@ export const profilesOf = async (unit: Unit, area: Area): Promise<Profiles> =>
 /** The portal, the person and the moment, ready to travel in the document. */
 export const portalRecord = (unit: Unit, occasion: Occasion, known: Known, profiles: Profiles = []): PortalRecord => {
   const { tenant, person, actor } = unit
-  const { area, path, query, now, csrf, look, form, done } = occasion
+  const { area, path, query, sought, now, csrf, look, form, done } = occasion
   return {
     area,
     path,
     query,
+    ...(sought !== undefined && { sought }),
     language: languageOf(unit, known.languages),
     languages: spoken(tenant, known.languages),
     timeZone: person?.timeZone ?? tenant.timeZone,

@@ -13,11 +13,17 @@ import { keepSent } from './draft-cookie.js'
 import { keepDone } from './done-cookie.js'
 import { wishedLanguage } from './language-cookie.js'
 import { callerIn, homeOf, signInPath, wantsRecord } from './request-facts.js'
+import { isSearch } from './sealed-search.js'
+import { sentFields } from './sent-fields.js'
 import { sendPage } from './send-page.js'
+
+/** Whoever searched comes back to the page, to search again: what they looked for is in no address. */
+const isSearching = async (web: Web, request: FastifyRequest): Promise<boolean> => isSearch(await sentFields(request, web.files.largest))
 
 const toSignIn = async (web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
   const isKept = request.method === 'POST' && (await keepSent(web, request, reply))
-  const isBack = isKept || (request.method === 'GET' && request.url !== homeOf(target.area))
+  const isAgain = request.method === 'GET' || (await isSearching(web, request))
+  const isBack = isKept || (isAgain && request.url !== homeOf(target.area))
   const next = isBack ? `?next=${encodeURIComponent(request.url)}${isKept ? '&ended=kept' : ''}` : ''
   return reply.redirect(`${signInPath(target.area)}${next}`, 303)
 }

@@ -14,6 +14,7 @@ import { problemTitle } from './problem-title.js'
 import { renderPage } from './render-page.js'
 import { callerFor } from './caller-for.js'
 import { callerIn, localPath, wantsRecord } from './request-facts.js'
+import { answerSearch, isSearch } from './sealed-search.js'
 import { sendPage } from './send-page.js'
 import { pageMedia } from '@lintel/core/ui'
 
@@ -89,6 +90,7 @@ export async function postForm(web: Web, target: CatalogPage, request: FastifyRe
   const { fields, refused } = received
   const proof = await takeProof(web, target.area, request, reply, fields)
   if (proof === 'asked') return reply
+  if (isSearch(fields)) return answerSearch(web, target, request, reply, fields)
   const input = formInput(fields)
   if (input.operation === '') {
     if (proof === 'taken') return reply.redirect(request.url, 303)

@@ -16,6 +16,7 @@ import { keepLook, readLook } from './look-cookie.js'
 import { wishedLanguage } from './language-cookie.js'
 import { callerFor } from './caller-for.js'
 import { pathOf, queryOf } from './request-facts.js'
+import { soughtIn } from './sealed-search.js'
 
 /** What a form adds to the page it is answered with. */
 export interface Answer {
@@ -62,6 +63,7 @@ const prepare = async (web: Web, target: CatalogPage, unit: Unit, request: Fasti
   if (page.permission !== undefined && !unit.can(page.permission.id)) throw problem(core.problems.forbidden)
   if (page.stepUp && unit.isFresh !== true) throw problem(core.problems.stepUpNeeded)
   const known = { permissions: web.permissions, plugins: web.pluginIds, languages: web.languages }
+  const sought = soughtIn(web, request, unit)
   // In one breath: one round trip.
   const [kept, look, profiles] = await Promise.all([
     occasion.form === undefined ? keptForm(request, unit) : undefined,
@@ -69,7 +71,12 @@ const prepare = async (web: Web, target: CatalogPage, unit: Unit, request: Fasti
     profilesOf(unit, area),
   ])
   return {
-    record: portalRecord(unit, { ...occasion, look, ...(kept !== undefined && { form: kept }) }, known, profiles),
+    record: portalRecord(
+      unit,
+      { ...occasion, look, ...(sought !== undefined && { sought }), ...(kept !== undefined && { form: kept }) },
+      known,
+      profiles,
+    ),
     visible: visibleTo(unit, web.catalog, area),
   }
 }

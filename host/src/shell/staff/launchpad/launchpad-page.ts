@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import { roleSection } from '../../account/account-sections.js'
 import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
+import { searchField, sealedSearchForm } from '../../sealed-search-form.js'
 import { workRoles } from '../work-roles.js'
 import { openedLately, ownClients } from './desk.js'
 import { staffWords } from '../words.js'
@@ -14,9 +15,10 @@ const tile = (href: string, drawing: string, name: string, text: string): VNode 
 
 const searchForm = (): VNode => {
   const t = useWords(launchpadWords)
-  return html`<form class="filters only-narrow" method="get" action="/staff/clients" role="search"><div class="field"><label for="find-client">${t('search')}</label>
-    <p class="hint" id="find-client-hint">${t('searchHint')}</p><div class="search"><input id="find-client" type="search" name="search" maxlength="100" autocomplete="off" aria-describedby="find-client-hint" />
-    <button class="button">${t('searchButton')}</button></div></div></form>`
+  const fields = html`<div class="field"><label for="find-client">${t('search')}</label>
+    <p class="hint" id="find-client-hint">${t('searchHint')}</p><div class="search"><input id="find-client" type="search" name=${searchField} maxlength="100" autocomplete="off" aria-describedby="find-client-hint" />
+    <button class="button">${t('searchButton')}</button></div></div>`
+  return sealedSearchForm({ action: '/staff/clients', class: 'filters only-narrow', role: 'search' }, fields)
 }
 
 /** What administrators look after; absent for everybody else. */

@@ -4,6 +4,8 @@ import type { VNode } from 'preact'
 import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
 import { initials } from '../../initials.js'
+import { searchField, sealedSearchForm } from '../../sealed-search-form.js'
+import { searchEnded } from '../search-ended.js'
 import { readStaffList, type StaffListState, staffListAddress } from './staff-list-state.js'
 import { teamWords } from './words.js'
 
@@ -21,9 +23,8 @@ type Role = Line['roles'][number]
 
 const filters = (state: StaffListState, roles: readonly Role[]): VNode => {
   const t = useWords(teamWords)
-  return html`<form class="filters" method="get" action="/staff/team">
-    <div class="field"><label for="staff-search">${t('search')}</label>
-      <div class="search"><input id="staff-search" type="search" name="search" defaultValue=${state.search} placeholder=${t('searchHint')} maxlength="100" autocomplete="off" /></div></div>
+  const fields = html`<div class="field"><label for="staff-search">${t('search')}</label>
+      <div class="search"><input id="staff-search" type="search" name=${searchField} defaultValue=${state.search} placeholder=${t('searchHint')} maxlength="100" autocomplete="off" /></div></div>
     <div class="field"><label for="staff-role">${t('role')}</label><select id="staff-role" name="role">
       <option value="" selected=${state.role === ''}>${t('anyRole')}</option>
       ${roles.map(({ key, name }) => html`<option key=${key} value=${key} selected=${key === state.role}>${name}</option>`)}</select></div>
@@ -31,7 +32,8 @@ const filters = (state: StaffListState, roles: readonly Role[]): VNode => {
       ${(['active', 'inactive', 'all'] as const).map(
         (key) => html`<option key=${key} value=${key} selected=${key === state.state}>${t(`state.${key}`)}</option>`,
       )}</select></div>
-    <button class="button quiet">${t('searchButton')}</button></form>`
+    <button class="button quiet">${t('searchButton')}</button>`
+  return sealedSearchForm({ action: '/staff/team', class: 'filters' }, fields)
 }
 const sortable = (state: StaffListState, sort: StaffListState['sort'], label: string): VNode => {
   const t = useWords(teamWords)
@@ -73,23 +75,23 @@ export const teamPage = page({
   area: 'staff',
   path: '/team',
   permission: core.permissions.manageStaff,
-  load: async ({ api, query }) => {
-    const { search, role, ...state } = readStaffList(query)
+  load: async ({ api, portal }) => {
+    const { search, find: _, role, ...state } = readStaffList(portal)
     const asked = { ...state, ...(search === '' ? {} : { search }), ...(role === '' ? {} : { role }) }
     const [list, roles] = await Promise.all([api.listStaff({ query: asked }), api.listRoles()])
     return { ...list, roles: roles.filter(({ key }) => key !== 'staff').map(({ key, name }) => ({ key, name })) }
   },
   title: (t) => t('team'),
   nav: { label: 'team', icon: 'people', order: 70 },
-  view: ({ data, query }) => {
+  view: ({ data }) => {
     const t = useWords(teamWords)
     const portal = usePortal()
-    const state = readStaffList(query)
+    const state = readStaffList(portal)
     const staff: readonly Line[] = data.staff
     return html`<div class="apart line"><div class="stack close"><h1>${t('team')}</h1><p class="soft">${t('teamLead', { agency: portal.agencies[0]?.name ?? '' })}</p></div>
       <a class="button" href="/staff/team/new">${icon(drawings.add)}${t('addMember')}</a></div>
     <p class="actions">${portal.can(core.permissions.manageRoles) ? html`<a class="button quiet" href="/staff/team/roles">${t('roles')}</a>` : null}<a class="button quiet" href="/staff/team/lists">${t('lists')}</a></p>
-    ${filters(state, data.roles)}
+    ${searchEnded(portal)}${filters(state, data.roles)}
     ${
       staff.length === 0
         ? nobody()
