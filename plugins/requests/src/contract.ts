@@ -119,7 +119,7 @@ export const requests = defineContract({
     /** Many clients were asked at once, from this one on in the order of their ids: `sentToMany` reads whom. */
     manySent: Type.Object({ campaignId: Type.Id(), fromClientId: Type.Optional(Type.Id()) }),
     requestOpened: Type.Object(about),
-    /** Who asked has looked at what came of it. */
+    /** This account of the staff has looked at what came of it. */
     outcomeSeen: Type.Object({ ...about, accountId: Type.Id() }),
     packetOpened: Type.Object({ packetId: Type.Id(), clientId: Type.Id() }),
     requestCompleted: Type.Object({ ...about, kind: KindName, relation: Type.Words(['self', 'representative', 'contact']) }),

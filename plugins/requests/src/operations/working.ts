@@ -51,8 +51,8 @@ const toldOf: ReadonlySet<RequestState> = new Set(['handedIn', 'done', 'declined
 export const getRequest: Do<'getRequest'> = async ({ params }, scope) => {
   const [kinds, row] = await Promise.all([allKinds(scope), mustFind(scope, params.requestId)])
   scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id })
-  // Whoever asked was told how it went: seen here, it is news no more.
-  if (row.sent_by !== null && row.sent_by === scope.actor.staff?.id && toldOf.has(row.state))
+  // Whoever looks after it was told how it went: seen here, it is news no more.
+  if (scope.actor.staff !== undefined && toldOf.has(row.state))
     scope.emit(
       requests.events.outcomeSeen,
       { requestId: row.id, clientId: row.client_id, accountId: scope.actor.id },
