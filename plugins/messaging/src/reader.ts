@@ -13,6 +13,9 @@ export type Reader =
       readonly now: string
     }
 
+/** A staff member in one agency. */
+export type StaffReader = Reader & { readonly side: 'staff' }
+
 /** The reader behind a scope. Conversations are between people: a handler or a job is neither side. */
 export function readerOf(scope: Scope): Reader {
   const { id: accountId, profile, staff } = scope.actor

@@ -53,6 +53,7 @@ test('staff hand a conversation to a colleague, and the client reads who answers
     clientId: omar.clientId,
     staffMemberId: ruth.staffMemberId,
     isInTeamInbox: false,
+    handedBy: dana.staffMemberId,
   })
 })
 

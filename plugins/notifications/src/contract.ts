@@ -38,7 +38,7 @@ export interface News {
   /** The same key is told once: handlers may run twice. */
   readonly once: string
   /** What exactly happened, where the kind's own words are too wide: `cancelled`. */
-  readonly about?: 'answered' | 'declined' | 'cancelled' | 'overdue' | 'sentBack' | 'accepted'
+  readonly about?: 'answered' | 'declined' | 'cancelled' | 'overdue' | 'sentBack' | 'accepted' | 'handedOn'
   /** Seen in the portal and nowhere else. */
   readonly isOnlyInPortal?: boolean
 }

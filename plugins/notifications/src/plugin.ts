@@ -1,5 +1,6 @@
 import { definePlugin } from '@lintel/core/server'
 import { notifications } from './contract.js'
+import { conversationTransferred } from './handlers/conversation-transferred.js'
 import { conversationRead, manyWritten, messageOverdue, messageOverdueStill, messagesSent, overdueEnded } from './handlers/messages-sent.js'
 import * as hears from './handlers/request-events.js'
 import { sendDigests } from './jobs/send-digests.js'
@@ -35,6 +36,7 @@ export default definePlugin({
     'messaging.manySent': manyWritten,
     'messaging.messageOverdue': messageOverdue,
     'messaging.messageOverdueStill': messageOverdueStill,
+    'messaging.conversationTransferred': conversationTransferred,
     'messaging.overdueEnded': overdueEnded,
     'requests.requestSent': hears.requestSent,
     'requests.manySent': hears.manySent,

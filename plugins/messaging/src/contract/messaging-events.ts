@@ -16,7 +16,8 @@ export const messagingEvents = {
   messageOverdue: Type.Object({ ...ids, since: Type.Instant(), tell: Type.Array(Type.Id()) }),
   /** Nobody saw to it even then; `tell` names those whom the agency named. */
   messageOverdueStill: Type.Object({ ...ids, since: Type.Instant(), tell: Type.Array(Type.Id()) }),
-  /** Somebody saw to it. */
-  overdueEnded: Type.Object(ids),
-  conversationTransferred: Type.Object({ ...ids, isInTeamInbox: Type.Boolean() }),
+  /** Somebody saw to it; or it was handed on to somebody else, as `conversationTransferred` tells at the same moment. */
+  overdueEnded: Type.Object({ ...ids, isHandedOn: Type.Optional(Type.Boolean()) }),
+  /** `handedBy` is the staff member who did it: the keeper from now on, where they took it themselves. */
+  conversationTransferred: Type.Object({ ...ids, isInTeamInbox: Type.Boolean(), handedBy: Type.Id() }),
 }

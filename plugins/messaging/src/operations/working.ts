@@ -1,11 +1,10 @@
 import { core, type Operation, problem } from '@lintel/core'
 import type { messaging, Scope } from '../contract.js'
-import { type Reader, readerOf } from '../reader.js'
+import { readerOf, type StaffReader } from '../reader.js'
 import { changeAbsence, endAbsence, readAbsence } from '../store/absence.js'
 import { handOver, listColleagues as list } from '../store/hand-over.js'
 import { readConversation } from '../store/read-conversation.js'
 
-type StaffReader = Reader & { readonly side: 'staff' }
 function staffReader(scope: Scope): StaffReader {
   const reader = readerOf(scope)
   if (reader.side === 'client') throw problem(core.problems.notFound)

@@ -8,10 +8,10 @@ interface Told {
   readonly audience: readonly string[]
 }
 
-/** Says that somebody saw to what waited too long. */
-export function announceOverdueEnded(scope: Scope, conversationId: string, row: Omit<Told, 'audience'>): void {
+/** Says that somebody saw to what waited too long, or handed it on to somebody who is to. */
+export function announceOverdueEnded(scope: Scope, conversationId: string, row: Omit<Told, 'audience'>, isHandedOn = false): void {
   const ids = { conversationId, clientId: row.client_id, staffMemberId: row.staff_member_id }
-  scope.emit(messaging.events.overdueEnded, ids, { agencyId: row.agency_id })
+  scope.emit(messaging.events.overdueEnded, { ...ids, ...(isHandedOn && { isHandedOn }) }, { agencyId: row.agency_id })
 }
 
 /** Says that somebody read on: what told them of it is news no more. */

@@ -2,7 +2,7 @@ import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { messaging, type Scope } from '../contract.js'
 import { announceOverdueEnded } from './announce.js'
-import { type Reader, reaches, reachOf } from '../reader.js'
+import { reaches, reachOf, type StaffReader } from '../reader.js'
 
 /**
  * Hands on in one statement: locks the conversation, checks that the heir works at its agency, changes the keeper and leaves
@@ -42,14 +42,18 @@ interface Handed {
 }
 
 /** Hands a conversation to a colleague, or (`to` null) into the team inbox. */
-export async function handOver(scope: Scope, reader: Reader, conversationId: string, to: string | null): Promise<void> {
+export async function handOver(scope: Scope, reader: StaffReader, conversationId: string, to: string | null): Promise<void> {
   const values = [...reachOf(reader), conversationId, to, scope.newId(), reader.accountId]
   const [row] = await ask<Handed>(scope, handIt, values)
   if (row === undefined) throw problem(core.problems.notFound)
   if (!row.is_moved) throw problem(messaging.problems.notAtWork)
   const ids = { conversationId, clientId: row.client_id, staffMemberId: to ?? row.staff_member_id }
-  scope.emit(messaging.events.conversationTransferred, { ...ids, isInTeamInbox: to === null }, { agencyId: row.agency_id })
-  if (row.was_overdue) announceOverdueEnded(scope, conversationId, row)
+  scope.emit(
+    messaging.events.conversationTransferred,
+    { ...ids, isInTeamInbox: to === null, handedBy: reader.staffMemberId },
+    { agencyId: row.agency_id },
+  )
+  if (row.was_overdue) announceOverdueEnded(scope, conversationId, row, to !== null && to !== reader.staffMemberId)
   scope.notify('messaging', { accounts: [...new Set(row.audience)] })
   scope.audit({ clientId: row.client_id, resource: 'conversation', resourceId: conversationId, fields: ['staffMember'] })
 }

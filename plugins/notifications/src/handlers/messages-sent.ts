@@ -44,9 +44,9 @@ export const messageOverdue: Handler<typeof notifications, 'messaging.messageOve
 export const messageOverdueStill: Handler<typeof notifications, 'messaging.messageOverdueStill'> = async ({ payload }, scope) =>
   scope.own.notices.tell(...waits('overdueStill', payload))
 
-/** Somebody saw to it: it is news for nobody any more. */
+/** Somebody saw to it: it is news for nobody any more. What was handed on is settled where its heir is told. */
 export const overdueEnded: Handler<typeof notifications, 'messaging.overdueEnded'> = async ({ payload }, scope) =>
-  scope.own.notices.settle(payload.clientId, inInbox(payload.conversationId))
+  payload.isHandedOn === true ? undefined : scope.own.notices.settle(payload.clientId, inInbox(payload.conversationId))
 
 /** Read where it stands: no news any more for whoever read it. Colleagues who were told as well keep theirs. */
 export const conversationRead: Handler<typeof notifications, 'messaging.conversationRead'> = async ({ payload }, scope) => {
