@@ -21,6 +21,7 @@ interface Claimed {
   readonly channel: DeliveryChannel
   readonly kind: string
   readonly basis: string
+  readonly client_id: string | null
   readonly language: string
   readonly sealed: string
   readonly address: string | null
@@ -33,14 +34,14 @@ interface Claimed {
 const claim = `update core.delivery d set state = 'sending', attempts = d.attempts + 1, tried_at = clock_timestamp()
   from core.delivery_content c
   where d.tenant_id = core.ctx_tenant() and d.id = $1 and d.state in ('queued', 'sending') and c.tenant_id = d.tenant_id and c.delivery_id = d.id
-  returning d.channel, d.kind, d.basis, d.language, c.sealed, core.delivery_address(d.account_id, case when d.account_id is null then d.client_id end, d.channel) as address`
+  returning d.channel, d.kind, d.basis, d.client_id, d.language, c.sealed, core.delivery_address(d.account_id, case when d.account_id is null then d.client_id end, d.channel) as address`
 
 const settle = `update core.delivery set state = $2, reason = $3, provider_id = coalesce($4, provider_id), address_hint = $5,
     sent_at = case when $2 = 'sent' then clock_timestamp() end,
     ended_at = case when $2 in ('failed', 'bounced', 'unreachable') then clock_timestamp() end
   where tenant_id = core.ctx_tenant() and id = $1 and state = 'sending'`
-/** What people said since it was put in counts: a consent they took back, a STOP. */
-const refusal = 'select core.delivery_refusal($1, $2, $3) as reason'
+/** What people said since it was put in counts: a consent they took back, a STOP, that it is not safe. */
+const refusal = 'select core.delivery_refusal($1, $2, $3, $4) as reason'
 const forgetDevice = 'delete from core.push_device where tenant_id = core.ctx_tenant() and id = $1'
 const forget = 'delete from core.delivery_content where tenant_id = core.ctx_tenant() and delivery_id = $1'
 
@@ -121,9 +122,9 @@ export function deliverer({ database, sealer, center, log, now }: Kit): Perform<
       )
       return 'done'
     }
-    const { channel, kind, basis, language } = row
+    const { channel, kind, basis, client_id: client, language } = row
     const refused = await inTenant(tenantId, async (link) => {
-      const [said] = (await link.send<{ reason: string | null }>({ text: refusal, values: [channel, basis, to] })).rows
+      const [said] = (await link.send<{ reason: string | null }>({ text: refusal, values: [channel, basis, to, client] })).rows
       if (said?.reason != null)
         await write(link, deliveryId, { state: 'unreachable', reason: said.reason }, device === undefined ? addressHint(to) : null)
       return said?.reason != null

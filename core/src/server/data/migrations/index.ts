@@ -2,6 +2,7 @@ import type { PluginMigration } from '../../plugin.js'
 import { createClientLogins } from '../../access/logins/create-client-logins.js'
 import { createInvitations } from '../../access/invitations/create-invitations.js'
 import { createDeliveryLedger } from '../../delivery/create-delivery-ledger.js'
+import { refuseUnsafe } from '../../delivery/callbacks/refuse-unsafe.js'
 import { createCallbacks } from '../../delivery/callbacks/create-callbacks.js'
 import { createPush } from '../../delivery/push/create-push.js'
 import { noteOpened } from '../../delivery/note-opened.js'
@@ -158,6 +159,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   openWithInvitation,
   guardDeadWork,
   pageTenants,
+  refuseUnsafe,
 ]
 
 /** The step that an empty database lacks first. */
