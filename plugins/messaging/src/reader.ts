@@ -37,6 +37,17 @@ export const coveredBy = (staffMember: string, at: string): string => `
   select w.staff_member_id from messaging.staff_contact w
   where w.cover_id = ${staffMember} and w.away_from <= ${at} and ${at} < w.away_until`
 
+/** The staff members who are away at a moment while nobody covers for them: no one, or one who left or is away as well. */
+export const uncovered = (at: string): string => `
+  select w.staff_member_id from messaging.staff_contact w
+  where w.away_from <= ${at} and ${at} < w.away_until and not exists (
+    select from core.staff_member h where h.tenant_id = w.tenant_id and h.id = w.cover_id and h.is_active and not exists (
+      select from messaging.staff_contact v
+      where v.tenant_id = h.tenant_id and v.staff_member_id = h.id and v.away_from <= ${at} and ${at} < v.away_until))`
+
+/** Nobody is there for `c`: it is without a person, or its keeper is away and uncovered. Then the team answers. */
+export const withoutAnybody = (at: string): string => `(${withoutPerson} or c.staff_member_id in (${uncovered(at)}))`
+
 /**
  * Which conversations `c` a reader reaches, with the values for $1 to $5: the client in focus, the staff member, whether
  * colleagues' conversations are included, whether those of the team inbox and those that wait too long are, and now. Row level security has already left
@@ -44,7 +55,7 @@ export const coveredBy = (staffMember: string, at: string): string => `
  */
 export const reaches = `
   (c.client_id = $1::uuid or ($1::uuid is null and (c.staff_member_id = $2::uuid or $3::boolean
-    or ($4::boolean and (c.overdue_since is not null or ${withoutPerson}))
+    or ($4::boolean and (c.overdue_since is not null or ${withoutAnybody('$5::timestamptz')}))
     or c.staff_member_id in (${coveredBy('$2::uuid', '$5::timestamptz')}))))`
 
 const ownOnly = '(c.client_id = $1::uuid and $2::uuid is null and not $3::boolean and not $4::boolean and $5::timestamptz is not null)'

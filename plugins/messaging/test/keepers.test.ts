@@ -121,6 +121,40 @@ test('while somebody is away the colleague who covers reads and answers, and the
   expect(await outcome(read(ruth))).toBe('core.notFound')
 })
 
+test('while somebody is away and nobody covers, whoever works the team inbox sees it there, answers and takes it', async () => {
+  const waiting = async () => (await ruth.call(messaging).countWaiting()).teamInbox
+  const helper = await portal.person({ agency: 'harbor', roles: ['staff'] })
+  const before = await waiting()
+  expect(await outcome(read(ruth))).toBe('core.notFound')
+  await away('2026-11-27', '2026-11-30')
+  expect(await waiting()).toBe(before + 1)
+  expect(await idsOf(ruth, 'teamInbox')).toContain(conversationId)
+  expect(await read(ruth)).toMatchObject({ isInTeamInbox: false, mayTake: true, keeper: { state: 'away', coverName: null } })
+  expect(await idsOf(dana)).toContain(conversationId)
+  expect(await read(dana)).toMatchObject({ mayTake: false })
+  expect([await outcome(read(helper)), await idsOf(helper, 'teamInbox')]).toEqual(['core.notFound', []])
+  expect(await outcome(write(ruth))).toBe('done')
+  clock = new Date('2026-12-01T00:00:00Z')
+  expect(await idsOf(ruth, 'teamInbox')).not.toContain(conversationId)
+  expect(await outcome(read(ruth))).toBe('core.notFound')
+  await away('2026-12-01', '2026-12-02')
+  await ruth.call(messaging).takeConversation({ params: params() })
+  expect((await read(omar)).keeper.state).toBe('here')
+})
+
+test('a cover who left, or who is away as well, covers nobody', async () => {
+  const nora = await portal.person({ agency: 'harbor', roles: ['caseManager'] })
+  await away('2026-11-27', '2026-11-30', { coverId: nora.staffMemberId })
+  expect(await outcome(read(ruth))).toBe('core.notFound')
+  expect(await idsOf(ruth, 'teamInbox')).not.toContain(conversationId)
+  await nora.call(messaging).changeOwnAbsence({ body: { firstDay: '2026-11-27', lastDay: '2026-11-27' } })
+  expect(await idsOf(ruth, 'teamInbox')).toContain(conversationId)
+  await nora.call(messaging).endOwnAbsence()
+  expect(await outcome(read(ruth))).toBe('core.notFound')
+  await leave(nora)
+  expect(await outcome(read(ruth))).toBe('done')
+})
+
 test('days away begin and end with the days of the tenant’s zone, over a change of the clocks', async () => {
   await portal.database.asOwner((link) =>
     link.send({ text: `update core.tenant set time_zone = 'Europe/Madrid', revision = revision + 1`, values: [] }),

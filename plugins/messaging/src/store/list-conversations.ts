@@ -1,6 +1,6 @@
 import { ask } from '@lintel/core/server'
 import type { Scope } from '../contract.js'
-import { coveredBy, type Reader } from '../reader.js'
+import { coveredBy, type Reader, uncovered } from '../reader.js'
 import { listOverdue } from './list-overdue.js'
 import { pageOf, placeOf } from './page-of.js'
 import { answered, type SummaryRow, summaryColumns, summaryJoins, teamColumn } from './summary.js'
@@ -32,13 +32,14 @@ const withClient = listOf(`c.staff_member_id = any ($1::uuid[]) and ${inInbox}`)
 const ofAgency = listOf(`c.agency_id = $1::uuid and not c.is_announcement and ${answered}`)
 const ofAgencyWithClient = listOf('c.agency_id = $1::uuid')
 const ofTeamInbox = listOf(`c.agency_id = $1::uuid and (c.is_in_team_inbox or ${answered} and c.staff_member_id in (
-  select left_us.id from core.staff_member left_us where left_us.agency_id = $1::uuid and not left_us.is_active)) and not c.is_announcement`)
+  select left_us.id from core.staff_member left_us where left_us.agency_id = $1::uuid and not left_us.is_active
+  union all ${uncovered('$8::timestamptz')})) and not c.is_announcement`)
 const readCovered = coveredBy('$1::uuid', '$2::timestamptz')
 
-async function whose(scope: Scope, reader: Reader, listing: Listing): Promise<readonly [text: string, value: string]> {
+async function whose(scope: Scope, reader: Reader, listing: Listing): Promise<readonly [text: string, value: string, now?: string]> {
   if (reader.side === 'client') return [ofClient, reader.clientId]
   if (listing.of === 'team' && reader.seesTeam) return [listing.clientId === undefined ? ofAgency : ofAgencyWithClient, scope.agencyId]
-  if (listing.of === 'teamInbox' && (reader.worksTeamInbox || reader.seesTeam)) return [ofTeamInbox, scope.agencyId]
+  if (listing.of === 'teamInbox' && (reader.worksTeamInbox || reader.seesTeam)) return [ofTeamInbox, scope.agencyId, reader.now]
   const covered = await ask<{ staff_member_id: string }>(scope, readCovered, [reader.staffMemberId, reader.now])
   if (covered.length === 0 && listing.clientId === undefined) return [ofStaffMember, reader.staffMemberId]
   return [
@@ -50,7 +51,7 @@ async function whose(scope: Scope, reader: Reader, listing: Listing): Promise<re
 /** One page of conversations, newest first, and where the next one begins. */
 export async function listConversations(scope: Scope, reader: Reader, listing: Listing) {
   if (listing.of === 'overdue' && reader.side === 'staff') return listOverdue(scope, reader, listing)
-  const [text, value] = await whose(scope, reader, listing)
+  const [text, value, ...now] = await whose(scope, reader, listing)
   const rows = await ask<SummaryRow>(scope, text, [
     value,
     listing.state ?? null,
@@ -58,6 +59,7 @@ export async function listConversations(scope: Scope, reader: Reader, listing: L
     reader.accountId,
     ...placeOf(listing.before),
     listing.limit + 1,
+    ...now,
   ])
   return pageOf(rows, listing.limit, ({ lastMessageAt }) => lastMessageAt)
 }
