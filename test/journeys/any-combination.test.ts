@@ -128,6 +128,7 @@ test('with any of the optional plugins off or on, the others stay whole: no page
         ...(on.has('requests') ? ['/to-do'] : []),
         ...(on.has('messaging') ? ['/messages'] : []),
         '/settings',
+        ...(on.has('notifications') ? ['/news'] : []),
       ])),
     )
     found.push(
@@ -138,6 +139,7 @@ test('with any of the optional plugins off or on, the others stay whole: no page
         ...(on.has('requests') ? ['/staff/requests', '/staff/packet-templates'] : []),
         ...(on.has('massSending') ? ['/staff/send-to-many', '/staff/send-to-many/new'] : []),
         ...(on.has('careTeam') ? ['/staff/care-team'] : []),
+        ...(on.has('notifications') ? ['/staff/news'] : []),
       ])),
     )
     if (found.length > 0) faults[[...on].join('+') || 'none'] = found

@@ -3,6 +3,7 @@ import { ask, jobFor } from '@lintel/core/server'
 import type { notifications, Purpose, Scope } from '../contract.js'
 import { allKinds, titleOf } from '../kinds/all-kinds.js'
 import { choicesOf, type Hearer, hearerColumns, quietUntil } from '../store/hearers.js'
+import { leadsSomewhere } from '../store/notices.js'
 import { sendOut } from '../store/send-out.js'
 
 interface Waiting extends Hearer {
@@ -34,6 +35,7 @@ const due = `select n.id, n.client_id, n.kind, n.kind_name, n.about, (n.path lik
   cross join lateral (select coalesce(nullif(a.time_zone, ''), g.time_zone, $2) as name) zone
   cross join ${moment}
   where n.agency_id = $3 and n.told_at is null and n.read_at is null and n.created_at < moment.due_at
+    and ${leadsSomewhere('n')}
   order by n.account_id, n.kind, n.created_at limit 2000`
 
 /** News that are told alike: of one person and one thing they agreed to, with the same quiet hours and language. */
