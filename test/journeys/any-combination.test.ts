@@ -108,6 +108,8 @@ test('with any of the optional plugins off or on, the others stay whole: no page
   }
   const on = new Set<Optional>(optional)
   for (const id of optional) await turn(id, 'enable')
+  // What was read stands on the pages of news as a link.
+  for (const each of [omar, amir]) expect((await each.call('POST', '/api/notifications/notices/read')).status).toBeLessThan(300)
   const faults: Record<string, readonly string[]> = {}
   for (const which of turns) {
     if (which !== undefined) {
