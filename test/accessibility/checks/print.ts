@@ -8,7 +8,9 @@ export const printed: Check = async (page) => {
     const { isSeen }: InPage = Reflect.get(window, 'lintelLook')
     const toPress =
       'form, .back, .actions, .button, .switch, .tabs, .filters, .pager, .search, .not-printed, nav, [role="status"], [role="alert"]'
-    for (const element of document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, td, th, b)')) {
+    // A sheet to hand over is printed alone.
+    const whole = document.querySelector('main .sheet') === null ? 'main' : 'main .sheet'
+    for (const element of document.querySelectorAll(`${whole} :is(h1, h2, h3, p, li, dt, dd, td, th, b)`)) {
       const hasWords = [...element.childNodes].some((node) => node.nodeType === 3 && (node.textContent ?? '').trim() !== '')
       if (hasWords && isSeen(element) && element.closest(toPress) === null) element.setAttribute('data-was-seen', '')
     }
