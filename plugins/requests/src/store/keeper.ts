@@ -1,17 +1,17 @@
 import { ask } from '@lintel/core/server'
 import type { Scope } from '../contract.js'
 
-const works = 'exists (select from core.staff_member s where s.tenant_id = r.tenant_id and s.id = r.sent_by and s.is_active)'
-
 /**
  * Whether a request is a staff member's to look after: they asked, or they are assigned to the client and who asked has left.
- * `staff` is the place of their id in the statement.
+ * `staff` is the place of their id in the statement. Who has left is looked up once, not for each request.
  */
-export const isKeptBy = (staff: string): string => `(r.sent_by = ${staff}::uuid or (r.sent_by is not null and not ${works}
-  and exists (select from core.enrollment e where e.tenant_id = r.tenant_id and e.client_id = r.client_id and e.agency_id = r.agency_id
-    and e.assigned_staff_id = ${staff}::uuid and e.exit_date is null)))`
+export const isKeptBy = (staff: string): string => `(r.sent_by = ${staff}::uuid
+  or (r.sent_by in (select s.id from core.staff_member s where not s.is_active)
+    and exists (select from core.enrollment e where e.tenant_id = r.tenant_id and e.client_id = r.client_id and e.agency_id = r.agency_id
+      and e.assigned_staff_id = ${staff}::uuid and e.exit_date is null)))`
 
-const keeper = `select case when ${works} then r.sent_by else (
+const keeper = `select case when exists (
+    select from core.staff_member s where s.tenant_id = r.tenant_id and s.id = r.sent_by and s.is_active) then r.sent_by else (
     select e.assigned_staff_id from core.enrollment e
     join core.staff_member s on s.tenant_id = e.tenant_id and s.id = e.assigned_staff_id and s.is_active
     where e.tenant_id = r.tenant_id and e.client_id = r.client_id and e.agency_id = r.agency_id and e.exit_date is null
