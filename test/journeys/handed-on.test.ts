@@ -1,33 +1,16 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { escalateUnread } from '../../plugins/messaging/src/jobs/escalate-unread.js'
-import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import type { TestPerson } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { notifications } from '@lintel/notifications/contract'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { plugins } from '../../host/src/plugins.js'
+import { beforeEach, expect, test } from 'vitest'
+import { outbox, portal, withNews } from './with-news.js'
 
-const wanted = ['messaging', 'notifications']
-let portal: TestPortal
-let outbox: string
 let dana: TestPerson
 let ruth: TestPerson
 let omar: TestPerson
 let conversationId: string
 
-beforeAll(async () => {
-  outbox = await mkdtemp(join(tmpdir(), 'lintel-handed-on-'))
-  portal = await startTestPortal({
-    plugins: plugins.filter(({ contract }) => wanted.includes(contract.id)),
-    agencies: { elm: wanted },
-    delivery: { outbox },
-  })
-})
-afterAll(async () => {
-  await portal.close()
-  await rm(outbox, { recursive: true })
-})
+withNews('messaging')
 beforeEach(async () => {
   dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
   ruth = await portal.person({ agency: 'elm', roles: ['caseManager'] })
@@ -41,7 +24,7 @@ beforeEach(async () => {
       person.staffMemberId,
       `${person.staffMemberId}@example.org`,
     ])
-  for (const name of await readdir(outbox)) await rm(join(outbox, name))
+  await outbox.clear()
 })
 
 const params = () => ({ conversationId })
@@ -51,10 +34,7 @@ const hand = async (by: TestPerson, to?: TestPerson): Promise<void> => {
     .transferConversation({ params: params(), body: to === undefined ? {} : { toStaffMemberId: to.staffMemberId ?? '' } })
   await portal.settled()
 }
-const letters = async (): Promise<readonly string[]> => {
-  const names = (await readdir(outbox)).filter((name) => name.endsWith('.json'))
-  return Promise.all(names.map((name) => readFile(join(outbox, name), 'utf8')))
-}
+const letters = async (): Promise<readonly string[]> => (await outbox.sent()).map((letter) => JSON.stringify(letter))
 const unread = async (person: TestPerson): Promise<readonly string[]> =>
   (await person.call(notifications).listNotices()).flatMap(({ isRead, path, title }) =>
     isRead || path !== `/staff/inbox/${conversationId}` ? [] : [title],

@@ -1,31 +1,14 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import type { TestPerson } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { notifications } from '@lintel/notifications/contract'
 import { requests } from '@lintel/requests/contract'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { plugins } from '../../host/src/plugins.js'
+import { beforeEach, expect, test } from 'vitest'
+import { outbox, portal, withNews } from './with-news.js'
 
-const wanted = ['messaging', 'requests', 'notifications']
-let portal: TestPortal
-let outbox: string
 let dana: TestPerson
 let omar: TestPerson
 
-beforeAll(async () => {
-  outbox = await mkdtemp(join(tmpdir(), 'lintel-in-place-'))
-  portal = await startTestPortal({
-    plugins: plugins.filter(({ contract }) => wanted.includes(contract.id)),
-    agencies: { elm: wanted },
-    delivery: { outbox },
-  })
-})
-afterAll(async () => {
-  await portal.close()
-  await rm(outbox, { recursive: true })
-})
+withNews('messaging', 'requests')
 beforeEach(async () => {
   dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
   omar = await portal.person({ agency: 'elm', roles: ['client'], assignedTo: dana })
@@ -34,12 +17,12 @@ beforeEach(async () => {
     [omar.clientId],
   )
   await portal.sql(`update core.staff_member set email = 'dana@example.org', notify_by = '{email}' where id = $1`, [dana.staffMemberId])
-  for (const name of await readdir(outbox)) await rm(join(outbox, name))
+  await outbox.clear()
 })
 
 const letters = async (): Promise<number> => {
   await portal.settled()
-  return (await readdir(outbox)).filter((name) => name.endsWith('.json')).length
+  return (await outbox.sent()).length
 }
 const unread = async (person: TestPerson): Promise<number> => (await person.call(notifications).countUnread()).count
 const open = async (): Promise<string> =>

@@ -1,27 +1,14 @@
-import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import type { TestPerson } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import messagingPlugin from '../src/plugin.js'
-import { careTeamStub } from './care-team-stub.js'
-import { outcome, setPolicy } from './set-policy.js'
+import { beforeEach, expect, test } from 'vitest'
+import { outcome } from './set-policy.js'
+import { dana, omar, portal, withHarbor } from './with-harbor.js'
 
-let portal: TestPortal
-let dana: TestPerson
 let ruth: TestPerson
-let omar: TestPerson
 let conversationId: string
-beforeAll(async () => {
-  portal = await startTestPortal({
-    plugins: [careTeamStub, messagingPlugin],
-    agencies: { harbor: ['careTeam', 'messaging'] },
-  })
-  await setPolicy(portal, { contactMode: 'assignedClients' })
-})
-afterAll(() => portal.close())
+withHarbor()
 beforeEach(async () => {
-  dana = await portal.person({ agency: 'harbor', roles: ['caseManager'] })
   ruth = await portal.person({ agency: 'harbor', roles: ['caseManager'] })
-  omar = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
   const written = await dana.call(messaging).writeToClient({ params: { clientId: omar.clientId ?? '' }, body: { body: 'Are you well?' } })
   conversationId = written.id
 })

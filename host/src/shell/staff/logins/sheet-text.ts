@@ -1,3 +1,4 @@
+import { paperLanguage } from '../paper-language.js'
 import { loginWords } from './words.js'
 
 /** What stands on a sheet. */
@@ -50,7 +51,7 @@ const signInStep = ({ username, password, passwordIs }: SheetFacts, t: Say): Ste
  * another one than the client who is handed the paper.
  */
 export const sheetText = (facts: SheetFacts): SheetText => {
-  const language = facts.language?.split('-')[0] === 'es' ? 'es' : 'en'
+  const language = paperLanguage(facts.language)
   const t = loginWords.t(language)
   const { agency, portalAddress, phone = 'none', passwordIs } = facts
   return {

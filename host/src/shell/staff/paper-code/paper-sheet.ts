@@ -1,6 +1,7 @@
 import type { Client, Core } from '@lintel/core'
 import { html, type PortalFacts, zoneFormat } from '@lintel/core/ui'
 import type { VNode } from 'preact'
+import { paperLanguage } from '../paper-language.js'
 import { paperWords } from './words.js'
 
 type Issued = Awaited<ReturnType<Client<Core>['readPaperCode']>>
@@ -9,7 +10,7 @@ export type PaperText = ReturnType<typeof paperText>
 
 /** Says the sheet in the client's language. For `load` only: a browser knows the words of its reader's language alone. */
 export const paperText = ({ address, username, code, goodUntil, language }: Issued, { timeZone, now }: PortalFacts) => {
-  const spoken = language?.split('-')[0] === 'es' ? 'es' : 'en'
+  const spoken = paperLanguage(language)
   const t = paperWords.t(spoken)
   const until = goodUntil === null ? '' : ` ${t('sheet.until', { time: zoneFormat(spoken, timeZone, now).dateTime(goodUntil) })}`
   return {
