@@ -14,7 +14,7 @@ export interface AgencyForTests {
   client(contact?: { readonly email?: string; readonly phone?: string; readonly language?: string }): Promise<string>
   /** What was sent so far, oldest first. */
   sent(): Promise<readonly OutboxFile[]>
-  /** The token in the newest letter. */
+  /** The token in the newest letter that invites; others (that a password was changed) may leave after it. */
   newestToken(): Promise<string>
   close(): Promise<void>
 }
@@ -46,10 +46,10 @@ export async function openAgency(now?: () => Date, database: 'postgres' | 'pglit
       return id
     },
     async newestToken() {
-      const newest = (await sent()).at(-1)
-      const token = /\/join\/([\w-]{43})/.exec(newest?.text ?? '')?.[1]
-      if (token === undefined) throw new Error('The newest letter holds no invitation')
-      return token
+      const tokens = (await sent()).flatMap(({ text }) => /\/join\/([\w-]{43})/.exec(text)?.[1] ?? [])
+      const newest = tokens.at(-1)
+      if (newest === undefined) throw new Error('No letter holds an invitation')
+      return newest
     },
     async close() {
       await portal.close()
