@@ -186,6 +186,19 @@ test('what somebody asked for who has left is looked after by whoever is assigne
   expect([await keeper(), await overdue(dana)]).toEqual([undefined, before - 1])
 })
 
+test('only who may have been told how a request went is said to have seen it; a colleague who looks at it says nothing', async () => {
+  const [kim, ruth] = [
+    await portal.person({ agency: 'harbor', roles: ['administrator'] }),
+    await portal.person({ agency: 'harbor', roles: ['caseManager'] }),
+  ]
+  const id = await send(question, kim)
+  await seen(id, kim)
+  await answer(id, { text: 'Monday' })
+  for (const by of [ruth, kim, dana]) await seen(id, by)
+  const seenBy = portal.events(requests.events.outcomeSeen).filter((event) => event.requestId === id)
+  expect(seenBy.map(({ accountId }) => accountId)).toEqual([kim.accountId, dana.accountId])
+})
+
 test('requests fill the dialog of the portal, its list and its activity, and can be removed there [S2.8, S2.9]', async () => {
   const choices = await dana.call(core).listPortalChoices(params())
   expect(choices.map(({ key, path }) => [key, path !== undefined])).toEqual([

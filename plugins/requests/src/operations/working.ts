@@ -5,7 +5,7 @@ import { allKinds } from '../kinds/all-kinds.js'
 import { filesOf } from '../documents/files-of.js'
 import { againstRecord } from '../correction/corrections.js'
 import { mustFind } from '../store/find-request.js'
-import { isKeptBy } from '../store/keeper.js'
+import { isKeptBy, wasKeptBy } from '../store/keeper.js'
 import { canChange, mayChange } from '../store/may-change.js'
 import { endRequest, mustWait } from '../store/move-request.js'
 import { asRequest, asRequestDetail, byName } from '../store/present-request.js'
@@ -51,8 +51,8 @@ const toldOf: ReadonlySet<RequestState> = new Set(['handedIn', 'done', 'declined
 export const getRequest: Do<'getRequest'> = async ({ params }, scope) => {
   const [kinds, row] = await Promise.all([allKinds(scope), mustFind(scope, params.requestId)])
   scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id })
-  // Whoever looks after it was told how it went: seen here, it is news no more.
-  if (scope.actor.staff !== undefined && toldOf.has(row.state))
+  // Whoever looks after it was told how it went: seen here, it is news no more. Colleagues who look at it were told nothing.
+  if (scope.actor.staff !== undefined && toldOf.has(row.state) && (await wasKeptBy(scope, row.id, scope.actor.staff.id)))
     scope.emit(
       requests.events.outcomeSeen,
       { requestId: row.id, clientId: row.client_id, accountId: scope.actor.id },

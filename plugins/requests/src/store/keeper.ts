@@ -23,3 +23,13 @@ export async function keeperOf(scope: Scope, requestId: string): Promise<string 
   const [row] = await ask<{ readonly id: string | null }>(scope, keeper, [requestId])
   return row?.id ?? undefined
 }
+
+// Where the enrollment has ended since, they were told all the same.
+const kept = `select true as is_kept from requests.request r where r.id = $1::uuid and (r.sent_by = $2::uuid
+  or exists (select from core.enrollment e where e.tenant_id = r.tenant_id and e.client_id = r.client_id and e.agency_id = r.agency_id
+    and e.assigned_staff_id = $2::uuid))`
+
+/** Whether a staff member may have been told how a request went: who asked, and whoever is assigned to its client, also in an enrollment that has ended. */
+export async function wasKeptBy(scope: Scope, requestId: string, staffMemberId: string): Promise<boolean> {
+  return (await ask(scope, kept, [requestId, staffMemberId])).length > 0
+}
