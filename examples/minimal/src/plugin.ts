@@ -7,7 +7,7 @@ export const frontDesk = defineContract({
   version: '1.0.0',
   permissions: { readHours: { label: 'See when the front desk is open', grant: ['client', 'representative', 'contact', 'staff'] } },
   settings: Type.Object({
-    hours: Type.String({ default: 'Monday to Friday, 9 to 5', maxLength: 100, title: 'Opening hours', public: true }),
+    hours: Type.String({ default: 'Monday to Friday, 9 to 5', maxLength: 100, title: 'Opening hours' }),
   }),
   operations: {
     getHours: {

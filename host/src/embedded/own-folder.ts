@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Where the process that holds a data folder listens. A socket's path may have 107 bytes. */
-export function socketPath(folder: string): string {
+function socketPath(folder: string): string {
   const mark = createHash('sha256').update(folder).digest('hex').slice(0, 16)
   if (process.platform === 'win32') return `\\\\.\\pipe\\lintel-${mark}`
   const inside = join(folder, 'host.sock')

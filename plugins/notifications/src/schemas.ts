@@ -1,7 +1,7 @@
 import { type Static, Type } from '@lintel/core'
 
 /** What news may be about; the same words as in the consent of clients. */
-export const NoticeKind = Type.Words(['messages', 'requests', 'reminders', 'news'])
+const NoticeKind = Type.Words(['messages', 'requests', 'reminders', 'news'])
 /** What a client agrees to be told of. */
 export type Purpose = Static<typeof NoticeKind>
 /** One of the kinds above, or `<plugin>:<key>` for a kind that a plugin offers. */
@@ -25,7 +25,7 @@ const Clock = Type.Optional(Type.String({ maxLength: 5, pattern: '^([01][0-9]|2[
 export const QuietHours = Type.Object({ begins: Clock, ends: Clock })
 
 /** Quiet hours of one kind of news: the person's own, none, or others. */
-export const KindQuiet = Type.Words(['same', 'none', 'own'])
+const KindQuiet = Type.Words(['same', 'none', 'own'])
 /** What may be chosen of one kind of news. What is left out is as the person has it for everything. */
 export const KindWish = Type.Object({
   channels: Type.Array(NoticeChannel, { maxItems: 3, uniqueItems: true, default: [] }),

@@ -33,7 +33,7 @@ export const Answer = Type.Object({
 export type Answer = Static<typeof Answer>
 
 /** Who answered, where it was not the client in person. */
-export const Completer = Type.Object({ name: Type.Optional(Words), relation: Type.Words(['self', 'representative', 'contact']) })
+const Completer = Type.Object({ name: Type.Optional(Words), relation: Type.Words(['self', 'representative', 'contact']) })
 
 /** The packet of a request: how many of its parts are behind the client. What was taken back counts nowhere. */
 export const PartOf = Type.Object({ id: Type.Id(), done: Type.Integer(), total: Type.Integer() })

@@ -9,7 +9,7 @@ const Token = Type.String({ minLength: 43, maxLength: 43, pattern: '^[A-Za-z0-9_
 /** The ways an invitation can be sent. */
 export const InvitationChannel = Type.Words(['email', 'sms'])
 /** How a client stands to the portal, in a word. */
-export const ConnectionState = Type.Words(['notConnected', 'pending', 'connected'])
+const ConnectionState = Type.Words(['notConnected', 'pending', 'connected'])
 /** The same for one line of a list; `daysLeft` of an invitation that waits. */
 export const Connection = Type.Object({ state: ConnectionState, daysLeft: Type.Optional(Type.Integer()) })
 

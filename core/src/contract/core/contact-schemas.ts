@@ -3,13 +3,13 @@ import { Type } from '../type.js'
 /** What a client may be written about. */
 export const contactPurposes = ['reminders', 'messages', 'requests', 'news'] as const
 /** The wording of the consent that people agree to when they add a way to reach them; a new wording gets a new name. */
-export const consentWording = '2026-11'
+const consentWording = '2026-11'
 
-export const ContactKind = Type.Words(['email', 'sms'])
+const ContactKind = Type.Words(['email', 'sms'])
 const Purposes = Type.Array(Type.Words(contactPurposes), { minItems: 1, maxItems: contactPurposes.length, uniqueItems: true })
 
 /** One way to reach a client, and what they agreed to: what for, when, in which words. */
-export const ContactChannel = Type.Object({
+const ContactChannel = Type.Object({
   id: Type.Id(),
   kind: ContactKind,
   address: Type.String(),

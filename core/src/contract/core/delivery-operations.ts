@@ -9,7 +9,7 @@ export const deliveryPermissions = {
 } as const satisfies Dict<PermissionInput>
 
 /** One message of the agency. `mayRetry`: it failed, and what it says is still kept. */
-export const AgencyDelivery = Type.Object({
+const AgencyDelivery = Type.Object({
   ...DeliveryView.properties,
   clientId: Type.Optional(Type.Id()),
   clientName: Type.Optional(Type.String()),

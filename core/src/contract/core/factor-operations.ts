@@ -23,12 +23,12 @@ export const OwnFactors = Type.Object({
   needsOne: Type.Boolean(),
 })
 /** The key of an authenticator app that is being added: as text, as address, and as the squares of a QR code. */
-export const AuthenticatorKey = Type.Object({
+const AuthenticatorKey = Type.Object({
   key: Type.String(),
   uri: Type.String(),
   qr: Type.Object({ size: Type.Integer(), path: Type.String() }),
 })
-export const RecoveryCodes = Type.Object({ codes: Type.Array(Type.String()) })
+const RecoveryCodes = Type.Object({ codes: Type.Array(Type.String()) })
 
 /** What a browser answers when a passkey is made or shown (WebAuthn, section 5.1); the server checks every part of it. */
 const Answer = Type.Record(Type.String({ maxLength: 64 }), Type.Unknown())

@@ -9,10 +9,10 @@ const OneMember = Type.Object({ tenantId: Type.Id(), groupId: Type.Id(), agencyI
 const Member = Type.Object({ id: Type.Id(), slug: Type.String(), name: Type.String() })
 
 /** A group of agencies that are set up together, as a Continuum of Care (24 CFR part 578) is. */
-export const GroupView = Type.Object({ id: Type.Id(), name: Type.String(), agencies: Type.Integer() })
+const GroupView = Type.Object({ id: Type.Id(), name: Type.String(), agencies: Type.Integer() })
 
 /** What a staff member may group: every agency, or none. */
-export const Grouping = Type.Object({
+const Grouping = Type.Object({
   mayGroup: Type.Boolean(),
   agencies: Type.Array(Type.Object({ id: Type.Id(), name: Type.String(), groupId: Type.Optional(Type.Id()) })),
 })

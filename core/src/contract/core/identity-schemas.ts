@@ -10,7 +10,7 @@ export const SignIn = Type.Object({
 /** A short-lived token for the `Authorization: Bearer` header, and its life in seconds. */
 export const AccessGrant = Type.Object({ accessToken: Type.String(), expiresIn: Type.Integer() })
 
-export const HatName = Type.Words(['profile', 'staff', 'operator'])
+const HatName = Type.Words(['profile', 'staff', 'operator'])
 const relation = Type.Words(['self', 'representative', 'contact'])
 
 /** Who is signed in here, what they act as now, and what else they may act as. */

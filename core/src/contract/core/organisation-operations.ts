@@ -14,7 +14,7 @@ const summary = {
 }
 
 /** Roles of a whole tenant, for a table of roles by agencies. */
-export const TenantRoles = Type.Object({
+const TenantRoles = Type.Object({
   agencies: Type.Array(AgencyName),
   roles: Type.Array(
     Type.Object({
@@ -28,7 +28,7 @@ export const TenantRoles = Type.Object({
   ),
 })
 /** A role of a whole tenant with every permission that staff can hold in any of its agencies. */
-export const TenantRole = Type.Object({
+const TenantRole = Type.Object({
   ...summary,
   members: Type.Integer(),
   /** Agencies that changed the role for themselves: what they set stays theirs. */

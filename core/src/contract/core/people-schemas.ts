@@ -29,7 +29,7 @@ const personMembers = {
   phone: Type.Optional(Type.String(maybe)),
 }
 /** One line of the client list. */
-export const ClientSummary = Type.Object({ ...personMembers, programs: Type.Array(Name), connection: Connection })
+const ClientSummary = Type.Object({ ...personMembers, programs: Type.Array(Name), connection: Connection })
 
 /** What a record says of its person besides that. */
 const recordMembers = {

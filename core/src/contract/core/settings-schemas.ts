@@ -1,8 +1,7 @@
 import { Type } from '../type.js'
 
 /** The four levels on which settings are made; the narrower one wins, member by member. */
-export const SettingLevel = Type.Words(['tenant', 'group', 'agency', 'staff'])
-export type SettingLevelName = 'tenant' | 'group' | 'agency' | 'staff'
+const SettingLevel = Type.Words(['tenant', 'group', 'agency', 'staff'])
 
 const pluginId = Type.String({ pattern: '^[a-z][a-zA-Z0-9]{1,40}$', maxLength: 41 })
 const managed = { tenantId: Type.Id(), level: Type.Words(['tenant', 'group', 'agency']), ownerId: Type.Id() }
@@ -23,7 +22,7 @@ export const SettingsEntry = Type.Object({
 })
 
 /** One member of a plugin's settings as a form shows it, in the reader's language. */
-export const SettingMember = Type.Object({
+const SettingMember = Type.Object({
   name: Type.String(),
   label: Type.String(),
   hint: Type.Optional(Type.String()),

@@ -3,7 +3,7 @@ import { Type } from '../type.js'
 const Name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' })
 const Choice = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })
 export const RoleKeyText = Type.String({ minLength: 2, maxLength: 61, pattern: '^[a-zA-Z0-9-]+$' })
-export const PermissionId = Type.String({ minLength: 3, maxLength: 120, pattern: '^[a-z][a-zA-Z0-9]*\\.[a-z][a-zA-Z0-9]*$' })
+const PermissionId = Type.String({ minLength: 3, maxLength: 120, pattern: '^[a-z][a-zA-Z0-9]*\\.[a-z][a-zA-Z0-9]*$' })
 const Choices = Type.Array(Choice, { maxItems: 50, uniqueItems: true })
 
 /** How the staff list is narrowed, sorted and paged. */
@@ -17,9 +17,9 @@ export const StaffListQuery = Type.Object({
   size: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 })
 /** A role as a list names it; built-in roles have no name of their own and are named in the reader's language. */
-export const RoleName = Type.Object({ key: Type.String(), name: Type.String() })
+const RoleName = Type.Object({ key: Type.String(), name: Type.String() })
 /** One line of the staff list. */
-export const StaffSummary = Type.Object({
+const StaffSummary = Type.Object({
   id: Type.Id(),
   givenName: Type.String(),
   familyName: Type.String(),
@@ -38,7 +38,7 @@ export const StaffPage = Type.Object({
 })
 
 /** A permission with where it comes from. */
-export const PermissionSource = Type.Object({
+const PermissionSource = Type.Object({
   id: Type.String(),
   pluginId: Type.String(),
   pluginName: Type.String(),

@@ -1,5 +1,5 @@
 /** The roles that hold rights. Logins that serve data belong to one of them; nobody signs in as them. */
-export const groupRoles = ['lintel_app', 'lintel_auth', 'lintel_operator', 'lintel_worker', 'lintel_import'] as const
+const groupRoles = ['lintel_app', 'lintel_auth', 'lintel_operator', 'lintel_worker', 'lintel_import'] as const
 
 const owner = 'lintel_owner'
 

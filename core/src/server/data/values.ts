@@ -7,7 +7,7 @@ const iso = (text: string): string => {
 const asIs = (text: string): string => text
 
 /** Splits a one-dimensional array literal of PostgreSQL; a quoted element may hold commas and escapes. */
-export function arrayItems(literal: string): (string | null)[] {
+function arrayItems(literal: string): (string | null)[] {
   const items: (string | null)[] = []
   const pattern = /"((?:[^"\\]|\\.)*)"|([^,{}]+)/g
   for (const [, quoted, plain] of literal.matchAll(pattern)) {

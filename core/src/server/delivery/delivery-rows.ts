@@ -22,7 +22,7 @@ export interface DeliveryRow {
 export const deliveryColumns = `d.id, d.channel, d.kind, d.basis, d.state, d.attempts, d.created_at, d.reason, d.address_hint, d.sent_at,
   d.delivered_at, d.opened_at`
 /** Lines of a page of the ledger. */
-export const deliveryPage = 25
+const deliveryPage = 25
 
 /** Which lines are wanted; `$2`, `$3` and `$4` in `matching`. */
 export const filterValues = ({ state, channel, page }: { readonly state?: string; readonly channel?: string; readonly page?: number }) =>

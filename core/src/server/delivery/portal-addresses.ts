@@ -8,7 +8,7 @@ interface Row {
 }
 
 /** A tenant's own host, else its name in front of the portal's; where there is only one tenant, the portal's address itself. */
-export function tenantOrigin(publicOrigin: string, { slug, host, isOnly }: Row): string {
+function tenantOrigin(publicOrigin: string, { slug, host, isOnly }: Row): string {
   const { protocol, port, hostname, origin } = new URL(publicOrigin)
   const withPort = (name: string): string => `${protocol}//${name}${port === '' || name.includes(':') ? '' : `:${port}`}`
   if (host !== null) return withPort(host)

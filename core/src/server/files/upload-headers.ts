@@ -3,7 +3,7 @@ import { core, problem } from '../../contract/index.js'
 import type { UploadRow } from './upload-rows.js'
 
 export const tusVersion = '1.0.0'
-export const uploadType = 'application/offset+octet-stream'
+const uploadType = 'application/offset+octet-stream'
 
 /** Whether a request carries bytes of a file by tus. */
 export const isUpload = (request: FastifyRequest): boolean => request.headers['content-type'] === uploadType

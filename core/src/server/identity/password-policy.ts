@@ -6,8 +6,8 @@ export interface PasswordFault {
   readonly reason: 'tooShort' | 'tooLong' | 'tooCommon' | 'tooPersonal' | 'tooRegular'
   readonly detail: string
 }
-export const shortestPassword = 12
-export const longestPassword = 128
+const shortestPassword = 12
+const longestPassword = 128
 
 function detailOf(reason: PasswordFault['reason'], language: string | undefined): string {
   const said = sayIdentity(language, `password.${reason}`, { min: shortestPassword, max: longestPassword })

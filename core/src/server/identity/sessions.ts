@@ -6,7 +6,7 @@ import { newRefreshToken, type RefreshToken } from './refresh-token.js'
 import { lifetimeIn } from './tenant-lifetime.js'
 
 /** More sign-ins of one account than this end the oldest. */
-export const mostSessions = 10
+const mostSessions = 10
 
 /** A sign-in that holds. */
 export interface OpenSession {

@@ -16,7 +16,7 @@ export interface HmisExport {
 }
 
 const readSize = 1 << 16
-export const wantedVersion = '2026 v1.0'
+const wantedVersion = '2026 v1.0'
 const accepted = /^2026 v1(?:\.\d{1,2})?$/
 
 async function sizesOf(folder: string, names: readonly string[]): Promise<number[]> {

@@ -33,7 +33,7 @@ const literal = (field: HmisField, value: string | null): string => {
 }
 
 /** Turns rows into the columns of a batch, and refuses to take those that have a fault. */
-export function rowReader(file: HmisFile, header: readonly string[], onFault: (fault: RowFault) => void) {
+function rowReader(file: HmisFile, header: readonly string[], onFault: (fault: RowFault) => void) {
   const positions = positionsIn(header, file)
   const deletedAt = positions[file.fields.findIndex(({ into }) => into === 'is_deleted')] ?? -1
   /** The literals of one row, or `undefined` where it has a fault. */

@@ -16,7 +16,7 @@ export interface SettingOwners {
 }
 
 /** From wide to narrow. */
-export const settingLevels: readonly string[] = ['tenant', 'group', 'agency', 'staff']
+const settingLevels: readonly string[] = ['tenant', 'group', 'agency', 'staff']
 const standardLevels: readonly string[] = ['tenant', 'group', 'agency']
 
 /** The levels on which a member may be set: those it names, else all but the single staff member. */
@@ -55,12 +55,6 @@ export function mergeSettings(schema: TObject | undefined, rows: readonly Settin
       if (Value.Check(member, value)) merged[name] = value
     }
   return Object.freeze(merged)
-}
-
-/** Members marked `public: true`: what may reach the browser. */
-export function publicSettings(schema: TObject | undefined, settings: object): object {
-  const isPublic = (name: string) => schema?.properties[name]?.public === true
-  return Object.fromEntries(Object.entries(settings).filter(([name]) => isPublic(name)))
 }
 
 /** Names the place of one secret, so that it opens nowhere else. */

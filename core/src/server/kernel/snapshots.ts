@@ -5,7 +5,7 @@ import { makeSnapshot, type Snapshot } from './snapshot.js'
 import { readTenant } from './snapshot-rows.js'
 
 /** The channel on which a change of a tenant's agencies, contracts, settings or roles is told; payload: the tenant's id. */
-export const tenantChannel = 'lintel_tenant'
+const tenantChannel = 'lintel_tenant'
 const longestLife = 60_000
 
 /** The tenants this process remembers. */

@@ -29,7 +29,7 @@ export interface RoleBook {
 }
 
 /** A label in the reader's language; contracts carry the English one. */
-export const permissionLabel = ({ registry }: Insight, language: string, id: string): string => {
+const permissionLabel = ({ registry }: Insight, language: string, id: string): string => {
   const at = id.indexOf('.')
   const [plugin, key] = [registry.byId.get(id.slice(0, at)), id.slice(at + 1)]
   return sayOf(plugin, language, `permission.${key}`) ?? plugin?.contract.input.permissions?.[key]?.label ?? id

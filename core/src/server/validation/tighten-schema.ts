@@ -6,13 +6,13 @@ const latestYear = 2200
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
 /** Whether `YYYY-MM-DD` names a day of the calendar between 1900 and 2200. */
-export function isRealDay(text: string): boolean {
+function isRealDay(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
   if (year < earliestYear || year > latestYear || month < 1 || month > 12) return false
   return day >= 1 && day <= daysIn(year, month)
 }
 /** Whether an RFC 3339 moment in UTC names a real day and a real time of day. */
-export function isRealInstant(text: string): boolean {
+function isRealInstant(text: string): boolean {
   const [hour = 99, minute = 99, second = 99] = text.slice(11, 19).split(':').map(Number)
   return isRealDay(text.slice(0, 10)) && hour < 24 && minute < 60 && second < 60
 }

@@ -34,7 +34,7 @@ const tablesOf = `select c.relname as name from pg_class c join pg_namespace n o
   where n.nspname = $1 and c.relkind in ('r', 'p') order by 1`
 
 /** The tables that stand in a plugin's schema. */
-export async function readTables({ database }: TestPortal, pluginId: string): Promise<readonly string[]> {
+async function readTables({ database }: TestPortal, pluginId: string): Promise<readonly string[]> {
   const schema = snakeCase(pluginId)
   const { rows } = await database.asOwner((link) => link.send<{ name: string }>({ text: tablesOf, values: [schema] }))
   return rows.map(({ name }) => `${schema}.${name}`)

@@ -75,7 +75,7 @@ const kindOf = (name: string, shape: Shape, choices: readonly string[]): FieldKi
 }
 
 /** Plans the field of one member from its schema. */
-export const planField = (name: string, schema: object, isRequired: boolean): FieldPlan => {
+const planField = (name: string, schema: object, isRequired: boolean): FieldPlan => {
   const shape = solid(schema)
   const choices = wordsOf(shape.type === 'array' ? (shape.items ?? {}) : shape)
   return {

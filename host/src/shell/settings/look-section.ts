@@ -12,7 +12,7 @@ const choices = (name: 'textSize' | 'contrast', values: readonly string[], chose
   )}</div>`
 
 /** Text size and contrast. A plain form: the whole document changes, so it is fetched anew. */
-export const lookForm = (): VNode => {
+const lookForm = (): VNode => {
   const t = useWords(ownWords)
   const { csrf, look, path } = usePortal()
   const says: Readonly<Record<string, string>> = Object.fromEntries([

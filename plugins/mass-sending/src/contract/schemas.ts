@@ -17,7 +17,7 @@ const Subject = Type.String({ minLength: 1, maxLength: 120, pattern: letters })
 const Body = Type.String({ minLength: 1, maxLength: 5000, pattern: letters })
 
 /** Tags of a client: short words of the agency's own. */
-export const Tag = Type.String({ minLength: 1, maxLength: 40, pattern: '^[^,\\s][^,]*$' })
+const Tag = Type.String({ minLength: 1, maxLength: 40, pattern: '^[^,\\s][^,]*$' })
 
 const Kind = Type.String({ pattern: '^[a-z][A-Za-z]*\\.[a-z][A-Za-z]*$', maxLength: 80 })
 

@@ -6,7 +6,7 @@ import { messaging, type Scope } from '../contract.js'
 import { keepAgencySettings } from '../store/keep-agency-settings.js'
 
 /** Whoever may read what is overdue: those who look after colleagues’ conversations, and those who work the team inbox. */
-export async function mayHearFurther(scope: Scope): Promise<readonly string[]> {
+async function mayHearFurther(scope: Scope): Promise<readonly string[]> {
   const { members } = scope.services.core
   const lead = await members.holding(messaging.permissions.readTeamConversations.id)
   const team = await members.holding(messaging.permissions.workTeamInbox.id)

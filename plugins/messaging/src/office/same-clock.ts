@@ -15,7 +15,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** How far the clocks of a zone are ahead of UTC at a moment. */
-export function offsetAt(at: number, zone: string): number {
+function offsetAt(at: number, zone: string): number {
   const shown: Record<string, number> = {}
   for (const { type, value } of formatOf(zone).formatToParts(at)) if (type !== 'literal') shown[type] = Number(value)
   const { year = 0, month = 1, day = 1, hour = 0, minute: minutes = 0 } = shown

@@ -16,7 +16,7 @@ const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, 
 const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
 /** The words as patterns, each of which must be found. */
-export const patternsOf = (words: string): readonly string[] =>
+const patternsOf = (words: string): readonly string[] =>
   fold(words)
     .split(/[^\p{L}\p{N}%_\\]+/u)
     .filter((word) => word !== '')

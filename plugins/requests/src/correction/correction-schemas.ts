@@ -3,7 +3,7 @@ import { type Static, Type } from '@lintel/core'
 const Text = Type.String({ maxLength: 300 })
 
 /** How a client likes to be reached best. */
-export const PreferredWay = Type.Words(['portal', 'email', 'text', 'call', 'letter'])
+const PreferredWay = Type.Words(['portal', 'email', 'text', 'call', 'letter'])
 
 /** What a client says about reaching them. What is left out stays; an empty text means that there is none any more. */
 export const Correction = Type.Object({

@@ -11,7 +11,7 @@ import type { Corrected, Correction } from './correction-schemas.js'
 type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<typeof requests, K>
 type Given = string | undefined
 
-export const contactKind = 'requests:confirmContact'
+const contactKind = 'requests:confirmContact'
 interface OnRecord {
   readonly phone: string | null
   readonly email: string | null

@@ -27,7 +27,7 @@ export const ownOf = (scope: ScopeOf<Core>): OwnAccount => ({
 })
 
 /** The dark squares of a QR code (ISO/IEC 18004) as one SVG path, with the quiet zone around them. */
-export function qrOf(text: string): { readonly size: number; readonly path: string } {
+function qrOf(text: string): { readonly size: number; readonly path: string } {
   const { size, data } = encode(text, { ecc: 'M', border: 4 })
   const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
   return { size, path }

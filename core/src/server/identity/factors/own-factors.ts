@@ -59,7 +59,7 @@ const hasCodes = async (link: Link, accountId: string): Promise<boolean> => {
 }
 
 /** Codes in the place of earlier ones, shown for ten minutes in this sign-in. `isMissing`: only where there are none. */
-export async function giveCodes({ database, hasher, sealer }: Parts, own: OwnAccount, isMissing: boolean): Promise<readonly string[]> {
+async function giveCodes({ database, hasher, sealer }: Parts, own: OwnAccount, isMissing: boolean): Promise<readonly string[]> {
   const inTenant = <T>(work: (link: Link) => Promise<T>): Promise<T> => database.transaction('auth', ownContext(own), work)
   if (isMissing && (await inTenant((link) => hasCodes(link, own.accountId)))) return []
   const { codes, hashes } = await makeCodes(hasher, own)

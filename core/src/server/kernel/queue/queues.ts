@@ -1,5 +1,5 @@
 /** Tries of an event or a job: the first, and four more with growing pauses (5 s, doubling, with jitter). */
-export const retries = 4
+const retries = 4
 
 const week = 7 * 24 * 3600
 const trying = {
