@@ -53,9 +53,10 @@ afterAll(() => portal.close())
 
 const filled = (path: string): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'clientId' ? (omar.clientId ?? '') : crypto.randomUUID()))
-/** Every row of every table, without the trail of what was tried. */
-const everything = () =>
-  portal.database.asOwner(async (link) => {
+/** Every row of every table, without the trail of what was tried, once nothing is under way that was begun before. */
+const everything = async () => {
+  await portal.settled()
+  return portal.database.asOwner(async (link) => {
     const { rows } = await link.send<{ readonly name: string }>({
       text: `select format('%I.%I', schemaname, tablename) as name from pg_tables
         where schemaname not in ('pg_catalog', 'information_schema', 'pgboss') and tablename not in ('audit_entry', 'audit_seal', 'audit_checkpoint', 'refresh_token', 'login_session')
@@ -68,6 +69,7 @@ const everything = () =>
     }
     return found
   })
+}
 
 test('no operation of any plugin writes while staff look, by its address with the view’s name', async () => {
   const { id } = await dana.call(core).startPreview({ params: { clientId: omar.clientId ?? '' }, body: { create: true } })

@@ -82,8 +82,9 @@ test('the page is in the language of its client, the banner in that of whoever l
 
 test('no form of the portal does anything while staff look, and the reason is said on the page', async () => {
   await begin()
-  const counts = () =>
-    portal.database.asOwner(async (link) => {
+  const counts = async () => {
+    await portal.settled() // what was begun before ends by itself
+    return portal.database.asOwner(async (link) => {
       const { rows } = await link.send<{ readonly name: string }>({
         text: `select format('%I.%I', schemaname, tablename) as name from pg_tables
           where schemaname not in ('pg_catalog', 'information_schema', 'jobs')
@@ -98,6 +99,7 @@ test('no form of the portal does anything while staff look, and the reason is sa
       }
       return found
     })
+  }
   const before = await counts()
   const sent: string[] = []
   const talks = linksIn(await staff.get('/messages')).filter((href) => href.startsWith('/messages/'))

@@ -46,6 +46,8 @@ export interface KernelOptions {
   readonly files?: FileOptions
   /** Throttle, lifetimes and the cost of hashing, where they differ from what the security guide says. */
   readonly identity?: Pick<IdentityOptions, 'throttle' | 'lifetimes' | 'hashCost'>
+  /** `false`: the clock makes no job due by itself, so that a test says when one runs. Default true. */
+  readonly ticks?: boolean
   /** Sees events and jobs after their commit. */
   readonly committed?: (outgoing: readonly Outgoing[]) => void
 }
@@ -90,7 +92,8 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const live = await createLiveHub({ database, log })
   const chain = openChain({ ...options, log })
   const run: QueueOptions['run'] = (work, attempt) => units.inPlugin(work, work.pluginId, attempt)
-  const queue = createQueue({ database, registry, log, snapshots, run, deliver: deliverer({ ...own, database, log, now }) })
+  const deliver = deliverer({ ...own, database, log, now })
+  const queue = createQueue({ database, registry, log, snapshots, run, deliver, ticks: options.ticks ?? true })
   const units = openUnits({
     registry,
     compiled,

@@ -8,6 +8,8 @@ import { listeningName } from '../../src/server/data/postgres-peers.js'
 import { cloneDatabase, type TestDatabase } from '../../src/testing/database.js'
 
 const beat = 50
+/** Longer than any look takes on a busy machine, so that no line is given up which only answers late. */
+const patience = 15_000
 let database: TestDatabase
 beforeAll(async () => {
   database = await cloneDatabase()
@@ -15,20 +17,24 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const open = (url = database.url) =>
-  new pg.Client({ connectionString: url, application_name: listeningName, connectionTimeoutMillis: 20 * beat })
+  new pg.Client({ connectionString: url, application_name: listeningName, connectionTimeoutMillis: patience })
 const listeners: ReturnType<typeof listener>[] = []
 /** A process that listens, and what it noticed. */
-async function listening(url?: string) {
+async function listening(url?: string, waits = patience) {
   const noticed = { heard: [] as string[], missed: 0, looks: 0 }
-  const ears = listener(() => {
-    const client = open(url)
-    const query = client.query.bind(client)
-    client.query = (...words: unknown[]) => {
-      if (String(words[0]).includes('pg_stat_activity')) noticed.looks += 1
-      return Reflect.apply(query, client, words)
-    }
-    return client
-  }, beat)
+  const ears = listener(
+    () => {
+      const client = open(url)
+      const query = client.query.bind(client)
+      client.query = (...words: unknown[]) => {
+        if (String(words[0]).includes('pg_stat_activity')) noticed.looks += 1
+        return Reflect.apply(query, client, words)
+      }
+      return client
+    },
+    beat,
+    waits,
+  )
   listeners.push(ears)
   await ears.listen(
     'news',
@@ -127,7 +133,7 @@ async function silenceable() {
 
 test('a line that falls silent without an end is given up and opened anew', async () => {
   const between = await silenceable()
-  const { noticed } = await listening(between.url)
+  const { noticed } = await listening(between.url, 1_000)
   const lines = between.lines()
   between.state.isSilent = true
   await until(() => between.lines() < lines)

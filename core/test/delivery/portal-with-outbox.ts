@@ -22,7 +22,7 @@ export async function portalWithOutbox() {
     async letters() {
       await portal.kernel.identity.tellOwner.settled()
       await portal.settled()
-      const names = (await readdir(outbox)).sort()
+      const names = (await readdir(outbox)).filter((name) => name.endsWith('.json')).sort()
       return Promise.all(names.map(async (name): Promise<Sent> => JSON.parse(await readFile(join(outbox, name), 'utf8'))))
     },
     /** Posts as a visitor's page does, from a network of its own each time, so that no limit of one counts for the next. */

@@ -36,7 +36,7 @@ async function letters(): Promise<readonly { readonly channel: string; readonly 
   await portal.kernel.identity.wayBack.settled()
   await portal.kernel.identity.tellOwner.settled()
   await portal.settled()
-  const names = (await readdir(outbox)).sort()
+  const names = (await readdir(outbox)).filter((name) => name.endsWith('.json')).sort()
   return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(outbox, name), 'utf8'))))
 }
 const signIn = (password: string) => post('/sign-in', { username: client.username, password })

@@ -27,8 +27,9 @@ describe('inviting', () => {
     await expect(by('email')).rejects.toMatchObject({ id: 'core.noAddressToInvite' })
     await by('sms')
     await agency.portal.settled()
-    const sms = (await agency.sent()).at(-1)
-    expect(sms).toMatchObject({ channel: 'sms', to: '+15550100142', language: 'es' })
+    const [sms, ...others] = (await agency.sent()).filter(({ channel }) => channel === 'sms') // a letter may leave beside it
+    expect(others).toEqual([])
+    expect(sms).toMatchObject({ to: '+15550100142', language: 'es' })
     expect(sms?.text).toMatch(/^Le invitamos .*\/join\//)
   })
 
@@ -70,7 +71,7 @@ describe('inviting', () => {
       expect(letters).toHaveLength(120)
       expect((await api.inviteAllClients({ body: { withSms: true } })).total).toBe(1)
       await other.portal.settled()
-      expect((await other.sent()).at(-1)).toMatchObject({ channel: 'sms', to: '+15550100143' })
+      expect((await other.sent()).filter(({ channel }) => channel === 'sms')).toMatchObject([{ to: '+15550100143' }])
       for (const clientId of [nothing, refused])
         expect((await api.getClientAccess({ params: { clientId } })).connection.state).toBe('notConnected')
       expect((await api.getClientAccess({ params: { clientId: phoneOnly } })).connection.state).toBe('pending')

@@ -26,7 +26,8 @@ export async function openAgency(now?: () => Date, database: 'postgres' | 'pglit
   const dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
   const lena = await portal.person({ agency: 'oak', roles: ['administrator'] })
   const sent = async (): Promise<readonly OutboxFile[]> => {
-    const files = (await readdir(outbox)).map((name) => join(outbox, name))
+    const whole = (await readdir(outbox)).filter((name) => name.endsWith('.json')) // what is still being written has another ending
+    const files = whole.map((name) => join(outbox, name))
     const dated = await Promise.all(files.map(async (path) => ({ path, at: (await stat(path)).mtimeMs })))
     const inOrder = dated.sort((one, other) => one.at - other.at) // the portal's own clock may have been set
     return Promise.all(inOrder.map(async ({ path }): Promise<OutboxFile> => JSON.parse(await readFile(path, 'utf8'))))

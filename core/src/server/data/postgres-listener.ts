@@ -11,9 +11,10 @@ const again = 250
 
 /**
  * One connection that hears notices for the whole process. Where notices may have been missed it says so: it was lost and
- * is back, or another process died with notices it had still to send.
+ * is back, or another process died with notices it had still to send. Every `beat` milliseconds it looks, and waits for
+ * `patience` milliseconds for the answer.
  */
-export function listener(open: () => Client, beat = 5_000) {
+export function listener(open: () => Client, beat = 5_000, patience = 2 * beat) {
   const ears = new Set<Ear>()
   let current: { readonly client: Client; readonly ready: Promise<void>; readonly leave: () => Promise<void> } | undefined
   let isClosed = false
@@ -25,7 +26,7 @@ export function listener(open: () => Client, beat = 5_000) {
   function connect(): Promise<void> {
     const client = open()
     const isCurrent = () => current?.client === client
-    const peers = watchPeers(client, { beat, miss, lost: () => lost() })
+    const peers = watchPeers(client, { beat, patience, miss, lost: () => lost() })
     const ready = (async () => {
       await client.connect()
       for (const channel of new Set([...ears].map((ear) => ear.channel))) await client.query(`listen ${channel}`)

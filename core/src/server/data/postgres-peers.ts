@@ -7,6 +7,8 @@ const leaving = 'lintel_leaving'
 interface Watching {
   /** Milliseconds between looks. */
   readonly beat: number
+  /** Milliseconds until a look that is not answered means that the connection is lost. */
+  readonly patience: number
   /** Another process is gone without a word. */
   readonly miss: () => void
   /** The connection does not answer. */
@@ -21,7 +23,7 @@ const others = `
  * killed, nobody has heard. Who goes in peace says so, having told everything. The same look shows whether the connection
  * itself still answers; a line that died without a word would stay silent for ever.
  */
-export function watchPeers(client: Client, { beat, miss, lost }: Watching) {
+export function watchPeers(client: Client, { beat, patience, miss, lost }: Watching) {
   let known = new Set<string>()
   const left = new Set<string>()
   let timer: NodeJS.Timeout | undefined
@@ -40,10 +42,10 @@ export function watchPeers(client: Client, { beat, miss, lost }: Watching) {
   const next = (): void => {
     if (isOver) return
     timer = setTimeout(() => {
-      const patience = setTimeout(lost, 2 * beat)
+      const waited = setTimeout(lost, patience)
       look()
         .then(next, lost)
-        .finally(() => clearTimeout(patience))
+        .finally(() => clearTimeout(waited))
     }, beat).unref()
   }
   const stop = (): void => {

@@ -24,6 +24,8 @@ export interface QueueOptions {
   readonly deliver?: Perform<DeliveryWork>
   /** Seconds between looks into the queue when nothing woke the worker. Default 2. */
   readonly pollSeconds?: number
+  /** Whether the clock makes jobs due. Default true. */
+  readonly ticks?: boolean
 }
 
 /** Events and jobs: put in by units of work, done after their commit, at least once. */
@@ -89,6 +91,7 @@ export function createQueue(options: QueueOptions): Queue {
       migrate: false,
       createSchema: false,
       openTelemetry: { enabled: false },
+      schedule: options.ticks ?? true,
       ...quiet,
     })
     own.on('error', (error) => log.error({ cause: causeForLog(error) }, 'the queue stumbled'))
