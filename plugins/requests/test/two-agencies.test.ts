@@ -49,3 +49,21 @@ test('what a representative does with a request stands in the log of the agency 
   expect(line?.who.name).not.toBe(line?.onBehalfOf)
   expect(await byRosa(lena)).toEqual([])
 })
+
+test('by SQL, too, somebody who acts for one client hears nothing of another client of the same agency', async () => {
+  const mia = await portal.person({ agency: 'harbor', roles: ['client'] })
+  const asked = async (profile: string | undefined) => {
+    const context = {
+      'lintel.tenant': omar.tenantId,
+      'lintel.agencies': `{${portal.agency('harbor').id}}`,
+      'lintel.profile': profile ?? '',
+    }
+    const text = 'select requests.audience($1::uuid, null) as accounts, requests.zone_of($1::uuid, $2::uuid) as zone'
+    const values = [mia.clientId, portal.agency('harbor').id]
+    const { rows } = await portal.database.transaction('app', context, (link) => link.send({ text, values }))
+    return rows[0]
+  }
+  expect(await asked(mia.clientId)).toEqual({ accounts: [mia.accountId], zone: expect.any(String) })
+  expect(await asked(undefined)).toEqual({ accounts: [mia.accountId], zone: expect.any(String) })
+  expect(await asked(omar.clientId)).toEqual({ accounts: null, zone: null })
+})

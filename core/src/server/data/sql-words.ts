@@ -40,8 +40,8 @@ function endOf(groups: Readonly<Record<string, string | undefined>>, text: strin
 }
 
 /**
- * The words and names of one SQL text in lower case, with the marks `; ( .`; not what stands in quotes, between dollars or in
- * comments. Undefined where the text cannot be read for sure: quotes that do not end, names written in code (`U&"…"`).
+ * The words and names of one SQL text in lower case, with every mark between them; not what stands in quotes, between dollars
+ * or in comments, and no numbers. Undefined where the text cannot be read for sure: quotes that do not end, names written in code (`U&"…"`).
  */
 export function sqlWords(text: string): readonly string[] | undefined {
   const words: string[] = []
@@ -56,7 +56,8 @@ export function sqlWords(text: string): readonly string[] | undefined {
     const { word, quoted, mark } = groups
     if (mark === '"' || (quoted !== undefined && /u&$/i.test(text.slice(0, at)))) return undefined
     if (word !== undefined || quoted !== undefined) words.push((word ?? quoted ?? '').toLowerCase())
-    if (mark === ';' || mark === '(' || mark === '.') words.push(mark)
+    // All of them: what stands before a name says what it is, and a comma is what parts `into` from a call.
+    if (mark !== undefined) words.push(mark)
     // Only a letter right before the quote changes how it is read.
     before = word?.toLowerCase() ?? ''
     at = end

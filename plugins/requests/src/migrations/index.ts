@@ -3,6 +3,7 @@ import { askConsentsApart } from './20261127-ask-consents-apart.js'
 import { checkDocuments } from './20261127-check-documents.js'
 import { bindPackets } from './20261127-bind-packets.js'
 import { createRequests } from './20261127-create-requests.js'
+import { keepToTheProfile } from './20261128-keep-to-the-profile.js'
 import { takeDocuments } from './20261127-take-documents.js'
 import { findCorrections } from './20261127-find-corrections.js'
 import { nameParts } from './20261127-name-parts.js'
@@ -22,4 +23,5 @@ export const migrations: readonly PluginMigration[] = [
   askConsentsApart,
   nameParts,
   findCorrections,
+  keepToTheProfile,
 ]
