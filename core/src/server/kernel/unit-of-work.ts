@@ -1,25 +1,23 @@
 import type { AnyContract, ScopeOf } from '../../contract/index.js'
-import type { CoreSettings } from '../../contract/core/core-settings.js'
-import type { Database, Link, LinkRole, Statement } from '../data/link.js'
+import type { Database, Link, LinkRole } from '../data/link.js'
 import { idArray } from '../data/values.js'
-import { forgetDraft, readDraft } from '../drafts/read-drafts.js'
 import type { Sealer } from '../data/seal.js'
 import { recordDenials, writeAudit } from './audit.js'
+import { beginReading, endReading } from './begin-reading.js'
 import { type Calls, callOperation, checkOwn } from './call-operation.js'
-import { agenciesOf, scopeOf } from './make-scope.js'
+import { scopeOf } from './make-scope.js'
 import { enter, Stale } from './enter.js'
 import { knownSignIns } from './known-sign-ins.js'
 import { leavePreview, refuseWrite } from './open-preview.js'
 import { type SecondStep, system } from './open-unit.js'
-import { openSearch, sealSearch } from './sealed-search.js'
 import { retryClash } from './retry-clash.js'
-import { leaveEndedProfile, readOwnProfiles } from './own-profiles.js'
+import { retryStale } from './retry-stale.js'
 import type { Notice, Outgoing, OutgoingDelivery, RunningUnit, Wake } from './running-unit.js'
-import type { Snapshot } from './snapshot.js'
 import type { Snapshots } from './snapshots.js'
 import { emptyUnit, startUnit } from './start-unit.js'
-import { nowhere, operatorTenantId } from './tenants.js'
+import { operatorTenantId } from './tenants.js'
 import type { Caller, Unit, UnitOpener } from './unit.js'
+import { unitOver } from './unit-over.js'
 
 export interface UnitKit extends Calls {
   readonly database: Database
@@ -67,7 +65,7 @@ export interface Units extends UnitOpener {
 export function openUnits(kit: UnitKit): Units {
   const signIns = knownSignIns()
   const forPerson = <T>(caller: Caller, mode: Mode, work: (running: RunningUnit) => Promise<T>, way: Way = 'again'): Promise<T> =>
-    retryStale(kit, caller.tenantId, async (snapshot, isFirst) => {
+    retryStale(kit.snapshots, caller.tenantId, async (snapshot, isFirst) => {
       const wake = newWake()
       const isReading = mode === 'read'
       const begun = kit.database.transaction(roleFor(caller), variablesFor(caller, isReading), async (link) => {
@@ -152,22 +150,6 @@ function tell(kit: UnitKit, { notices, outgoing, deliveries }: Wake): void {
   if (outgoing.length > 0 || deliveries.length > 0) kit.committed?.(outgoing, deliveries)
 }
 
-type Attempt<T> = (snapshot: Snapshot, isFirst: boolean) => Promise<T>
-const attempts = 5
-
-/** Runs `attempt` with the tenant's snapshot, and again where the database says that what we remembered is out of date. */
-async function retryStale<T>(kit: UnitKit, tenantId: string | undefined, attempt: Attempt<T>): Promise<T> {
-  if (tenantId === undefined) return attempt(nowhere, true)
-  for (let nth = 1; ; nth++) {
-    try {
-      return await attempt(await kit.snapshots.of(tenantId), nth === 1)
-    } catch (error) {
-      if (!(error instanceof Stale) || nth === attempts) throw error
-      if (error.what === 'tenant') kit.snapshots.forget(tenantId)
-    }
-  }
-}
-
 const roleFor = (caller: { readonly tenantId?: string }): LinkRole => (caller.tenantId === operatorTenantId ? 'operator' : 'app')
 const variablesFor = (caller: Caller, isReading = false): Record<string, string> => ({
   'lintel.tenant': caller.tenantId ?? '',
@@ -175,51 +157,12 @@ const variablesFor = (caller: Caller, isReading = false): Record<string, string>
   ...(isReading && { synchronous_commit: 'off' }),
 })
 
-const plain = (text: string): Statement => ({ name: text.replaceAll(' ', '_'), text, values: [] })
-const reading = plain('savepoint reading')
-const readOnly = plain('set transaction read only')
-const readingDone = plain('release savepoint reading')
-
-/**
- * The database itself refuses writes while somebody reads; the audit follows after the savepoint is released. For those
- * who are signed in the question who asks sets it (`open_unit_read`): a statement less.
- */
-function beginReading(link: Link, { sessionId }: Caller): void {
-  void link.send(reading).catch(() => undefined)
-  if (sessionId === undefined) void link.send(readOnly).catch(() => undefined)
-}
-
 async function finish(kit: UnitKit, running: RunningUnit, mode: 'read' | 'write'): Promise<void> {
-  if (mode === 'read') void running.link.send(readingDone).catch(() => undefined)
+  if (mode === 'read') endReading(running.link)
   else for (const manager of running.managers) await manager.flush()
   const said = leavePreview(running)
   const { outgoing, deliveries } = running
   // Not awaited: both travel with the commit, which fails if one does.
   if (outgoing.length > 0 || deliveries.length > 0) kit.enqueue(running.link, outgoing, deliveries)
   if (said.audit.length > 0) writeAudit(running.link, said, said.audit)
-}
-
-function unitOver(kit: UnitKit, running: RunningUnit): Unit {
-  const { caller, snapshot, actor } = running
-  const owner = actor.kind === 'person' ? { tenantId: snapshot.tenant.id, accountId: actor.id } : undefined
-  return {
-    caller,
-    tenant: snapshot.tenant,
-    actor,
-    settings: snapshot.settings('core') as CoreSettings,
-    language: running.language,
-    ...(running.person && { person: running.person }),
-    ...(running.owed !== undefined && { owed: running.owed }),
-    isFresh: running.isFresh === true,
-    agencies: running.agencies.flatMap((id) => snapshot.agency(id) ?? []),
-    isOn: (pluginId) => pluginId === 'core' || agenciesOf(running, pluginId).length > 0,
-    can: (permissionId) => running.permissions.has(permissionId),
-    profiles: () => readOwnProfiles(running.link, actor),
-    draft: (path) => readDraft(running.link, kit.sealer, snapshot.tenant.id, path),
-    forgetDraft: (path, form) => forgetDraft(running.link, path, form),
-    sealSearch: (text, now) => (owner === undefined || kit.sealer === undefined ? undefined : sealSearch(kit.sealer, owner, text, now)),
-    openSearch: (sealed, now) => (owner === undefined || kit.sealer === undefined ? undefined : openSearch(kit.sealer, owner, sealed, now)),
-    leaveEndedProfile: () => leaveEndedProfile(running.link, actor),
-    call: (operationId, input) => callOperation(kit, running, operationId, input),
-  }
 }
