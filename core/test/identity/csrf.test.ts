@@ -1,5 +1,6 @@
 import type { InjectOptions } from 'light-my-request'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { identityKeys } from '../../src/server/identity/keys.js'
 import { cookiesOf, fromOurPage, openTestPortal, type TestPortal } from './portal.js'
 import { password } from './people.js'
 
@@ -62,6 +63,12 @@ describe('a request that changes something', () => {
     for (const url of ['/api/core/sign-in', '/api/core/act-as'])
       for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonx'])
         expect((await post(url, type, body)).statusCode).toBe(415)
+  })
+  test('forms that were drawn before the secret was replaced may still be sent, as long as it is known', () => {
+    const [now, before, ...more] = identityKeys('the new secret', ['the secret of before', 'the new secret']).csrf
+    expect(more).toEqual([])
+    expect(now.equals(identityKeys('the new secret').csrf[0])).toBe(true)
+    expect(before?.equals(identityKeys('the secret of before').csrf[0])).toBe(true)
   })
   test('a form of a page is taken with its own token only', async () => {
     const { csrf } = (await portal.inject({ url: '/page', cookies })).json()

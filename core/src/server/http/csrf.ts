@@ -40,13 +40,12 @@ function visitorMark(request: FastifyRequest): string | undefined {
   const mark = doorOf(request).cookies.read(request, 'csrf')
   return mark !== undefined && visitorPattern.test(mark) ? mark : undefined
 }
-const sessionToken = (request: FastifyRequest): string | undefined => {
+const sessionToken = (request: FastifyRequest, key: KeyObject): string | undefined => {
   const { tenantId, sessionId } = request.caller
-  return tenantId === undefined || sessionId === undefined
-    ? undefined
-    : bind(doorOf(request).identity.keys.csrf, 'session', tenantId, sessionId)
+  return tenantId === undefined || sessionId === undefined ? undefined : bind(key, 'session', tenantId, sessionId)
 }
-const visitorToken = (request: FastifyRequest, mark: string): string => bind(doorOf(request).identity.keys.csrf, 'visitor', mark)
+const visitorToken = (mark: string, key: KeyObject): string => bind(key, 'visitor', mark)
+const keysOf = (request: FastifyRequest) => doorOf(request).identity.keys.csrf
 
 /**
  * The value of a form's hidden `_csrf`: bound to the login session, or for visitors to a random cookie, which this sets
@@ -54,19 +53,20 @@ const visitorToken = (request: FastifyRequest, mark: string): string => bind(doo
  * without knowing.
  */
 export function csrfToken(request: FastifyRequest, reply: FastifyReply, isVisitor = false): string {
-  const token = isVisitor ? undefined : sessionToken(request)
+  const [key] = keysOf(request)
+  const token = isVisitor ? undefined : sessionToken(request, key)
   if (token !== undefined) return token
   const known = visitorMark(request)
-  if (known !== undefined) return visitorToken(request, known)
+  if (known !== undefined) return visitorToken(known, key)
   const mark = randomBytes(16).toString('base64url')
   doorOf(request).cookies.set(reply, 'csrf', mark)
-  return visitorToken(request, mark)
+  return visitorToken(mark, key)
 }
 
-/** Throws `core.forbidden` where a form's `_csrf` was not given out by us to this browser. */
+/** Throws `core.forbidden` where a form's `_csrf` was not given out by us to this browser, under this secret or one it replaced. */
 export function checkCsrf(request: FastifyRequest, token: unknown): void {
   const mark = visitorMark(request)
-  const good = [sessionToken(request), mark === undefined ? undefined : visitorToken(request, mark)]
+  const good = keysOf(request).flatMap((key) => [sessionToken(request, key), mark === undefined ? undefined : visitorToken(mark, key)])
   if (typeof token !== 'string' || !good.some((expected) => expected !== undefined && same(expected, token)))
     throw problem(core.problems.forbidden)
 }

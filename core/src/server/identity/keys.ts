@@ -12,8 +12,11 @@ export interface TokenKey {
 export interface IdentityKeys {
   /** The first signs; all of them check, so that a secret can be replaced without signing anybody out. */
   readonly tokens: readonly [TokenKey, ...TokenKey[]]
-  /** As a key object: made of bytes anew for each page, it took twenty times as long as what it is made for. */
-  readonly csrf: KeyObject
+  /**
+   * The first is for forms that are drawn now; forms drawn before the secret was replaced may still be sent. As key objects:
+   * made of bytes anew for each page, it took twenty times as long as what it is made for.
+   */
+  readonly csrf: readonly [KeyObject, ...KeyObject[]]
   readonly refresh: Buffer
   readonly throttle: Buffer
 }
@@ -23,11 +26,14 @@ const tokenKey = (secret: string): TokenKey => ({
   key: derive(secret, 'access token HS256', 32),
 })
 
+const formKey = (secret: string): KeyObject => createSecretKey(derive(secret, 'form token', 32))
+
 /** Derives the keys from the secret and from the secrets it replaced (RFC 5869). */
 export function identityKeys(secret: string, previous: readonly string[] = []): IdentityKeys {
+  const earlier = previous.filter((old) => old !== secret)
   return {
-    tokens: [tokenKey(secret), ...previous.filter((old) => old !== secret).map(tokenKey)],
-    csrf: createSecretKey(derive(secret, 'form token', 32)),
+    tokens: [tokenKey(secret), ...earlier.map(tokenKey)],
+    csrf: [formKey(secret), ...earlier.map(formKey)],
     refresh: derive(secret, 'refresh token', 32),
     throttle: derive(secret, 'throttle key', 32),
   }
