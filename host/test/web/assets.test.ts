@@ -61,9 +61,20 @@ test('a file of a folder is read when it is asked for, and not served where some
   expect((await ask()).body).toBe(script)
   await writeFile(join(place, 'ui.js'), 'changed')
   for (const reply of [await ask(), await ask('br')])
-    expect([reply.statusCode, reply.headers['cache-control'], reply.headers['etag']]).toEqual([500, undefined, undefined])
+    expect([reply.statusCode, reply.headers['cache-control'], reply.headers['etag']]).toEqual([404, undefined, undefined])
+  await rm(join(place, 'ui.js'))
+  expect((await ask()).statusCode).toBe(404)
   await writeFile(join(place, 'ui.js'), script)
   expect(brotliDecompressSync((await ask('br')).rawPayload).toString()).toBe(script)
+  await rm(place, { recursive: true })
+})
+
+test('a page is drawn without what was changed below it: nothing says what that imports', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'lintel-assets-'))
+  for (const [name, body] of files) await writeFile(join(place, name), body)
+  const changed = packFolder(files, pathToFileURL(`${place}/`))
+  await writeFile(join(place, 'ui.js'), 'changed')
+  expect(withNeighbours(changed, 'ui.js').map(({ url }) => url.split('/').at(-1))).toEqual(['ui.js'])
   await rm(place, { recursive: true })
 })
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
@@ -56,6 +56,9 @@ function onceInTurn(work: () => Promise<Buffer>): () => Promise<Buffer> {
   }
 }
 
+/** A file that somebody changed, or took away, below a process that runs. */
+export class ChangedFile extends Error {}
+
 const integrityOf = (body: Buffer): string => `sha256-${sha('sha256', body).digest('base64')}`
 
 /**
@@ -63,8 +66,9 @@ const integrityOf = (body: Buffer): string => `sha256-${sha('sha256', body).dige
  * not what its address promises for a year, so it is not served.
  */
 const onDisk = (file: URL, integrity: string) => (): Buffer => {
-  const body = readFileSync(file)
-  if (integrityOf(body) !== integrity) throw new Error(`${file.pathname} was changed since this process was started; start it anew`)
+  const body = existsSync(file) ? readFileSync(file) : undefined
+  if (body === undefined || integrityOf(body) !== integrity)
+    throw new ChangedFile(`${file.pathname} was changed since this process was started; start it anew`)
   return body
 }
 
@@ -95,15 +99,22 @@ export function packFolder(files: ReadonlyMap<string, Buffer>, from?: URL): Asse
   return new Map(assets.map((asset, at) => [names[at] ?? '', asset]))
 }
 
+/** What a module says; nothing where it is not there any more as it was: the page is drawn, and says what it can without it. */
+function textOf(asset: Asset): string {
+  try {
+    return asset.body().toString('utf8')
+  } catch (error) {
+    if (error instanceof ChangedFile) return ''
+    throw error
+  }
+}
+
 /** A module and the neighbours it imports by itself, so that all can be fetched at once. */
 export function withNeighbours(folder: AssetFolder, name: string, known: Set<Asset> = new Set()): readonly Asset[] {
   const asset = folder.get(name)
   if (asset === undefined || known.has(asset)) return [...known]
   known.add(asset)
-  for (const [, neighbour] of asset
-    .body()
-    .toString('utf8')
-    .matchAll(/(?:from|import)\s?"\.\/([\w.-]+\.js)"/g)) {
+  for (const [, neighbour] of textOf(asset).matchAll(/(?:from|import)\s?"\.\/([\w.-]+\.js)"/g)) {
     if (neighbour !== undefined) withNeighbours(folder, neighbour, known)
   }
   return [...known]

@@ -1,6 +1,6 @@
 import { core, problem } from '@lintel/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Asset } from './pack-folder.js'
+import { type Asset, ChangedFile } from './pack-folder.js'
 
 const bodyFor = async ({ body, packed }: Asset, accepted: string): Promise<{ readonly body: Buffer; readonly encoding?: string }> => {
   const may = (coding: string): boolean => new RegExp(`(^|[\\s,])${coding}(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted)
@@ -22,12 +22,19 @@ async function send(asset: Asset, request: FastifyRequest, reply: FastifyReply):
   return reply.type(asset.type).send(body)
 }
 
+/** What was rebuilt below this process is not here any more: the browser goes on without it, and the log says what to do. */
+function gone(error: unknown, request: FastifyRequest): never {
+  if (!(error instanceof ChangedFile)) throw error
+  request.log.error({ cause: error.message }, 'browser files were changed below this process: start it anew')
+  throw problem(core.problems.notFound)
+}
+
 /** Serves packed files. Only what was packed has an address: no path ever reaches a disk. */
 export function serveAssets(app: FastifyInstance, assets: Iterable<Asset>): void {
   const byUrl = new Map([...assets].map((asset) => [asset.url, asset]))
   app.get<{ Params: { folder: string; file: string } }>('/assets/:folder/:file', { config: { open: true } }, (request, reply) => {
     const asset = byUrl.get(`/assets/${request.params.folder}/${request.params.file}`)
     if (asset === undefined) throw problem(core.problems.notFound)
-    return send(asset, request, reply)
+    return send(asset, request, reply).catch((error: unknown) => gone(error, request))
   })
 }
