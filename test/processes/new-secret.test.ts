@@ -67,7 +67,29 @@ const enter = (host: HostProcess, username: string, code: string) =>
     body: JSON.stringify({ username, password: demoPassword, code }),
   })
 
-test('a secret is replaced while two processes run: what each seals opens at the other, and once it is sealed anew the old secret can go', async () => {
+/** A browser without scripts: it keeps its cookies, whichever host answers. */
+function visitor() {
+  const jar = new Map<string, string>()
+  const ask = async (host: HostProcess, path: string, fields?: Readonly<Record<string, string>>) => {
+    const headers = { origin: new URL(host.url).origin, cookie: [...jar].map((pair) => pair.join('=')).join('; ') }
+    const sent = fields && { method: 'POST', body: new URLSearchParams(fields) }
+    const reply = await fetch(host.url + path, { headers, redirect: 'manual', ...sent })
+    for (const line of reply.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (value === '') jar.delete(name)
+      else jar.set(name, value)
+    }
+    return { status: reply.status, to: reply.headers.get('location') ?? '', text: await reply.text() }
+  }
+  /** Opens a page at a host, for the token of its forms. */
+  const formAt = async (host: HostProcess, path: string): Promise<string> => {
+    const { status, text } = await ask(host, path)
+    return /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? expect.fail(`${path} answered ${status} without a form`)
+  }
+  return { ask, formAt }
+}
+
+test('a secret is replaced while two processes run: what each seals opens and what each draws can be sent at the other, and once it is sealed anew the old secret can go', async () => {
   const one = await start(before, after)
   await lintel(place(before, after), 'demo')
   const two = await start(after, before)
@@ -90,6 +112,23 @@ test('a secret is replaced while two processes run: what each seals opens at the
   const again = JSON.parse(await lintel(place(after, before), 'keys', 'rotate', '--json')) as { renewed: number }[]
   expect(again.every(({ renewed }) => renewed === 0)).toBe(true)
 
+  // Forms are drawn by one and sent to the other, both ways.
+  const browser = visitor()
+  const signingIn = { _csrf: await browser.formAt(one, '/sign-in'), username: 'dana', password: demoPassword }
+  expect(await browser.ask(two, '/sign-in', signingIn)).toMatchObject({ status: 303 })
+  const searching = { _csrf: await browser.formAt(two, '/staff/clients'), _find: 'Haddad' }
+  const { status, to } = await browser.ask(one, '/staff/clients', searching)
+  expect(status).toBe(303)
+  const found = new URL(to, one.url)
+  for (const host of [one, two]) expect((await browser.ask(host, found.pathname + found.search)).text).toContain('value="Haddad"')
+
   const three = await start(after)
+  // What the old secret signed or sealed is no more, and says so calmly.
+  expect((await omar.ask(three, 'GET', '/api/core/session')).status).toBe(401)
+  expect(await browser.ask(three, '/sign-in', { ...signingIn })).toMatchObject({ status: 403 })
+  const anew = { ...signingIn, _csrf: await browser.formAt(three, '/sign-in') }
+  expect(await browser.ask(three, '/sign-in', anew)).toMatchObject({ status: 303 })
+  const unsealed = await browser.ask(three, found.pathname + found.search)
+  expect([unsealed.status, unsealed.text.includes('value="Haddad"')]).toEqual([200, false])
   expect((await enter(three, 'omar', codeOf(keyOfOmar))).status).toBe(200)
 }, 180_000)

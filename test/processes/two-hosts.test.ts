@@ -82,6 +82,35 @@ test('a contract switched at one counts at the other within a second, for that a
   expect(on).toBeLessThan(second)
 })
 
+/** What a page at a host still holds of messaging: its own page, its module, and ways to it. */
+async function messagingIn(person: Person, host: HostProcess): Promise<Readonly<Record<'page' | 'module' | 'links', boolean>>> {
+  const headers = { authorization: `Bearer ${person.token}` }
+  const [own, home] = await Promise.all(['/messages', '/'].map((path) => fetch(host.url + path, { headers, redirect: 'manual' })))
+  const text = (await home?.text()) ?? ''
+  if (home?.status !== 200) throw new Error(`The dashboard answered ${home?.status}`)
+  await own?.body?.cancel()
+  const map = /<script type="importmap"[^>]*>([^<]*)/.exec(text)?.[1] ?? ''
+  return { page: own?.status === 200, module: map.includes('messaging'), links: /href="\/messages/.test(text) }
+}
+
+test('its page, its module in the import map, its entry and its buttons go within a second at the other host, too, and come back', async () => {
+  const turn = await messagingSwitch(one, await signIn(one, 'amir'))
+  const all = { page: true, module: true, links: true }
+  const nothing = { page: false, module: false, links: false }
+  const isSo = async (wanted: object) => JSON.stringify(await messagingIn(omar, two)) === JSON.stringify(wanted)
+  expect(await messagingIn(omar, two)).toEqual(all)
+  const off = await quickest(async (round) => {
+    if (round > 1) expect(await turn('enable')).toMatchObject({ status: 200 })
+    await until(() => isSo(all))
+    expect(await turn('disable')).toMatchObject({ status: 200 })
+    return until(() => isSo(nothing))
+  })
+  expect(off).toBeLessThan(second)
+  expect(await messagingIn(omar, one)).toEqual(nothing)
+  expect(await turn('enable')).toMatchObject({ status: 200 })
+  await until(() => isSo(all))
+})
+
 test('a contract that a command switches counts at both hosts', async () => {
   const turn = (to: 'enable' | 'disable') =>
     lintel({ DATABASE_URL: database.url }, 'plugin', to, 'messaging', '--tenant', 'demo', '--agency', 'harbor-house')
