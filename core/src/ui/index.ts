@@ -1,5 +1,6 @@
 export * from './for-pages.js'
 // For hosts: what a page is rendered with on the server.
+export { badgeText } from './badge-text.js'
 export { clientBy } from './client.js'
 export { planFields } from './form/plan-fields.js'
 export { portalFacts } from './facts.js'

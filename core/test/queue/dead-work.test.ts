@@ -69,6 +69,7 @@ test('the hosting provider sees what failed for the last time: whose it was and 
   await dead('river', 'oak', 'CANARY')
   const { items, total } = await list()
   expect(total).toBe(2)
+  expect(await operator('countDeadWork', {})).toEqual({ count: 2 })
   expect(items).toMatchObject([
     {
       kind: 'job',
@@ -93,6 +94,7 @@ test('nobody inside a tenant sees it, tries it again or lets it go, and no conne
   const mine = amir.call(core)
   for (const [asked, operation, input] of [
     [() => mine.listDeadWork({ query: {} }), 'listDeadWork', { query: {} }],
+    [() => mine.countDeadWork(), 'countDeadWork', {}],
     [() => mine.getDeadWork({ params }), 'getDeadWork', { params }],
     [() => mine.retryDeadWork({ params }), 'retryDeadWork', { params }],
     [() => mine.retryDeadWorkNamed({ body }), 'retryDeadWorkNamed', { body }],
@@ -103,7 +105,14 @@ test('nobody inside a tenant sees it, tries it again or lets it go, and no conne
     await expect(within, operation).rejects.toMatchObject({ id: 'core.notFound' })
   }
   for (const role of ['app', 'auth', 'worker'] as const)
-    for (const call of ['dead_work()', `revive_work('{}')`, `drop_work('${randomUUID()}')`])
+    for (const call of [
+      'dead_work()',
+      `revive_work('{}')`,
+      `drop_work('${randomUUID()}')`,
+      'count_dead_work(1)',
+      `tenant_names('{}')`,
+      `agencies_of('{}')`,
+    ])
       await expect(
         portal.database.transaction(role, {}, (link) => link.send({ text: `select core.${call}` })),
         `${role} ${call}`,

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { agenciesPage } from '../../src/server/tenancy/agencies.js'
 import { tenantsPage } from '../../src/server/tenancy/tenants.js'
+import { operatorTenantId } from '../../src/server/kernel/tenants.js'
 import { addTenant, openPeople, type People } from '../people/open-people.js'
 
 const many = 4_000
@@ -63,6 +64,39 @@ test.each(pages)('a page of thousands of agencies walks an index: %j', async (qu
   })
   expect(plan).toMatch(/Index Scan (Backward )?using agency_(by_name|tenant_id_slug_unique)/)
   expect(plan).not.toMatch(/Sort|Seq Scan/)
+})
+
+test('a page of tenants says how many agencies each has, in one statement and each within its wall', async () => {
+  const list = (await people.call(operator, 'core.listTenants', { query: { size: 100, sort: 'slug', direction: 'down' } })) as readonly {
+    id: string
+    agencies: number
+  }[]
+  expect(list.find(({ id }) => id === tenantId)?.agencies).toBeGreaterThanOrEqual(many)
+  expect(list.filter(({ id }) => id !== tenantId).every(({ agencies }) => agencies === 0)).toBe(true)
+  expect(await people.call(operator, 'core.getTenant', { params: { tenantId } })).toMatchObject({ agencies: list[0]?.agencies })
+  const home = await asOperator(async (db) => {
+    await sql`select * from core.agencies_of(${[tenantId]}::uuid[])`.execute(db)
+    return (await sql<{ id: string }>`select core.ctx_tenant() as id`.execute(db)).rows[0]?.id
+  })
+  expect(home).toBe(operatorTenantId)
+})
+
+test('what failed is counted for a badge along the queue’s index, and no further than a badge shows', async () => {
+  const put = `insert into jobs.job_common (id, name, data, policy, state)
+    select gen_random_uuid(), $1, '{}', 'standard', $2::jobs.job_state from generate_series(1, $3::int)`
+  await people.kernel.database.asOwner(async (link) => {
+    await link.send({ text: put, values: ['event', 'completed', 20_000] })
+    await link.send({ text: put, values: ['dead', 'created', 150] })
+    await link.send({ text: 'analyze jobs.job_common' })
+  })
+  expect(await people.call(operator, 'core.countDeadWork', {})).toEqual({ count: 100 })
+  const plan = await people.kernel.database.asOwner((link) =>
+    link.send({
+      text: `explain select from jobs.job_common letter where letter.name = 'dead' and letter.state < 'active' and letter.state = 'created' limit 100`,
+      values: [],
+    }),
+  )
+  expect(JSON.stringify(plan.rows)).toMatch(/Index/)
 })
 
 test('pages of tenants follow each other without a gap, in each order, and the count is that of the search', async () => {

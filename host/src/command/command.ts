@@ -41,6 +41,8 @@ export interface Command {
   readonly help: string
   readonly arguments?: readonly ArgumentSpec[]
   readonly options?: readonly OptionSpec[]
+  /** What it does cannot be taken back, so it asks this first; `--yes` is the answer of a script. */
+  readonly asksFirst?: (given: Given) => string
   /** Works on a database that has not been migrated yet. */
   readonly mayMigrate?: boolean
   run(given: Given, installation: Installation, io: Io): Promise<Answer>

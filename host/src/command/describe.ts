@@ -29,6 +29,7 @@ export function describe(
     if (isRequired) leaf.requiredOption(flags, help)
     else leaf.option(flags, help, otherwise)
   }
+  if (command.asksFirst !== undefined) leaf.option('--yes', 'do it without asking')
   leaf.option('--json', 'print the result as JSON')
   leaf.action(async (...typed: unknown[]) => {
     const options = leaf.opts<Record<string, string | boolean>>()

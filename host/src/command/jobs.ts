@@ -98,6 +98,7 @@ export const jobCommands: readonly Command[] = [
     name: 'jobs drop',
     help: 'Let go of failed work: it is never done',
     arguments: [{ name: '<id>', help: 'as lintel jobs dead says it' }],
+    asksFirst: (given) => `Let go of ${text(given, 'id')}? It is never done, and cannot be brought back.`,
     async run(given, installation) {
       await onOne(given, installation, 'dropDeadWork')
       return { text: 'It is gone.', data: { id: text(given, 'id') } }

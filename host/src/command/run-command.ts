@@ -4,6 +4,7 @@ import { callHolder, ownFolder } from '../embedded/own-folder.js'
 import { askHost } from '../embedded/protocol.js'
 import { openInstallation } from '../installation.js'
 import { installedPortal } from '../installed-portal.js'
+import { askFirst } from './ask-first.js'
 import { type Answer, type Command, CommandError, type Given } from './command.js'
 import { sentence } from './sentence.js'
 import { terminal } from './terminal.js'
@@ -11,6 +12,7 @@ import { terminal } from './terminal.js'
 /** Runs a command here, or in the host that holds the embedded database; prints its result; sets the exit code. */
 export async function runCommand(command: Command, given: Given, asJson: boolean): Promise<void> {
   try {
+    await askFirst(command, given)
     const { plugins } = await installedPortal()
     const { text, data, isFailure } = await perform(command, given, readConfiguration(process.env), plugins)
     process.stdout.write(asJson ? `${JSON.stringify(data)}\n` : `${text}\n`)

@@ -41,6 +41,13 @@ export const deadWorkOperations = {
     }),
     reply: Type.Object({ total: Type.Integer(), page: Type.Integer(), pages: Type.Integer(), items: Type.Array(DeadWork) }),
   },
+  countDeadWork: {
+    method: 'GET',
+    path: '/dead-work/count',
+    summary: 'Counts the work of all tenants that failed for the last time, as far as 100: what a badge shows',
+    permission,
+    reply: Type.Object({ count: Type.Integer({ minimum: 0, maximum: 100 }) }),
+  },
   getDeadWork: {
     method: 'GET',
     path: '/dead-work/:workId',

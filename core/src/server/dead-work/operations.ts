@@ -12,7 +12,6 @@ interface Row {
   readonly name: string | null
   readonly plugin_id: string
   readonly tenant_id: string | null
-  readonly tenant_name: string | null
   readonly agency_id: string | null
   readonly failed_at: string
   readonly tries: number
@@ -21,17 +20,25 @@ interface Row {
 
 const perPage = 50
 const most = 1000
-const found = `from core.dead_work() w left join core.tenants_overview() t on t.id = w.tenant_id
-  where ($1::uuid is null or w.tenant_id = $1::uuid) and ($2::text is null or w.name = $2)`
-const columns = `w.id, w.source_id, w.kind, w.name, w.plugin_id, w.tenant_id, t.name as tenant_name, w.agency_id, w.failed_at, w.tries, w.code`
+const mostCounted = 100
+const found = `from core.dead_work() w where ($1::uuid is null or w.tenant_id = $1::uuid) and ($2::text is null or w.name = $2)`
+const columns = `w.id, w.source_id, w.kind, w.name, w.plugin_id, w.tenant_id, w.agency_id, w.failed_at, w.tries, w.code`
 
-const view = (row: Row): DeadWork => ({
+async function views(scope: Scope, rows: readonly Row[]): Promise<DeadWork[]> {
+  const tenants = [...new Set(rows.flatMap(({ tenant_id }) => tenant_id ?? []))]
+  const known = await ask<{ id: string; name: string }>(scope, 'select id, name from core.tenant_names($1::uuid[])', [
+    `{${tenants.join(',')}}`,
+  ])
+  const names = new Map(known.map(({ id, name }) => [id, name]))
+  return rows.map((row) => view(row, names))
+}
+const view = (row: Row, names: ReadonlyMap<string, string>): DeadWork => ({
   id: row.id,
   ...(row.source_id !== null && { logId: row.source_id }),
   kind: row.kind,
   ...(row.name !== null && { name: row.name }),
   pluginId: row.plugin_id,
-  ...(row.tenant_id !== null && { tenant: { id: row.tenant_id, name: row.tenant_name ?? row.tenant_id } }),
+  ...(row.tenant_id !== null && { tenant: { id: row.tenant_id, name: names.get(row.tenant_id) ?? row.tenant_id } }),
   ...(row.agency_id !== null && { agencyId: row.agency_id }),
   failedAt: new Date(row.failed_at).toISOString(),
   tries: row.tries,
@@ -66,9 +73,18 @@ export const deadWorkImplementations: Kept = {
       name,
       (page - 1) * perPage,
     ])
-    return { total, page, pages: Math.max(1, Math.ceil(total / perPage)), items: rows.map(view) }
+    return { total, page, pages: Math.max(1, Math.ceil(total / perPage)), items: await views(scope, rows) }
   },
-  getDeadWork: async ({ params }, scope) => view(await find(scope, params.workId)),
+  async countDeadWork(_input, scope) {
+    assertProvider(scope)
+    const [counted] = await ask<{ count: number }>(scope, 'select core.count_dead_work($1) as count', [mostCounted])
+    return { count: counted?.count ?? 0 }
+  },
+  async getDeadWork({ params }, scope) {
+    const [one] = await views(scope, [await find(scope, params.workId)])
+    if (one === undefined) throw problem(core.problems.notFound)
+    return one
+  },
   async retryDeadWork({ params }, scope) {
     const { kind } = await find(scope, params.workId)
     if (kind === 'delivery' || (await revive(scope, [params.workId])) === 0) throw problem(core.problems.notFound)

@@ -30,22 +30,28 @@ const tenantOf = (scope: Scope, tenantId: string): Promise<TenantRow> =>
     if (row === undefined) throw problem(core.problems.notFound)
     return row
   })
-const agenciesIn = async (scope: Scope, tenantId: string): Promise<number> =>
-  inTenant(scope, tenantId, async (db) => {
-    const { rows } = await sql<{ count: number }>`
-      select count(*)::int as count from core.agency where tenant_id = ${tenantId}::uuid`.execute(db)
-    return rows[0]?.count ?? 0
-  })
-const view = async (scope: Scope, row: TenantRow) => ({
-  id: row.id,
-  slug: row.slug,
-  name: row.name,
-  hosts: [...row.hosts],
-  languages: [...row.languages],
-  timeZone: row.time_zone,
-  ...present({ accent: row.accent }),
-  agencies: await agenciesIn(scope, row.id),
-})
+/** Of one tenant or of a page of them: one statement, which looks into each by itself. */
+async function agenciesOf(scope: Scope, tenantIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ tenant_id: string; agencies: number }>`
+    select tenant_id, agencies from core.agencies_of(${tenantIds}::uuid[])`.execute(dbOf(scope))
+  return new Map(rows.map((row) => [row.tenant_id, row.agencies]))
+}
+async function views(scope: Scope, rows: readonly TenantRow[]) {
+  const agencies = await agenciesOf(
+    scope,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    hosts: [...row.hosts],
+    languages: [...row.languages],
+    timeZone: row.time_zone,
+    ...present({ accent: row.accent }),
+    agencies: agencies.get(row.id) ?? 0,
+  }))
+}
 const assertProvider = (scope: Scope): void => {
   if (scope.tenant.id !== operatorTenantId) throw problem(core.problems.notFound)
 }
@@ -53,17 +59,15 @@ const assertProvider = (scope: Scope): void => {
 const assertFree = async (db: Db, hosts: readonly string[], tenantId: string): Promise<void> => {
   if (hosts.length === 0) return
   await sql`select pg_advisory_xact_lock(hashtextextended('lintel host names', 0))`.execute(db)
-  const { rows } = await sql`select 1 from core.tenants_overview() where id <> ${tenantId}::uuid and hosts && ${hosts}::text[]`.execute(db)
-  if (rows.length > 0) throw problem(core.problems.conflict)
+  const { rows } = await sql<{ taken: boolean }>`select core.are_hosts_taken(${hosts}::text[], ${tenantId}::uuid) as taken`.execute(db)
+  if (rows[0]?.taken === true) throw problem(core.problems.conflict)
 }
 
-/** Lists the tenants, or a page of them. Each is looked into by itself: there is no reading across the wall. */
+/** Lists the tenants, or a page of them. */
 export const listTenants: Operation<typeof core, 'listTenants'> = async ({ query }, scope) => {
   assertProvider(scope)
-  const views = []
   const { rows } = await tenantsPage(query).execute(dbOf(scope))
-  for (const row of rows) views.push(await view(scope, row))
-  return views
+  return views(scope, rows)
 }
 
 /** Counts the tenants that a list would show. */
@@ -76,7 +80,9 @@ export const countTenants: Operation<typeof core, 'countTenants'> = async ({ que
 /** Reads one tenant. */
 export const getTenant: Operation<typeof core, 'getTenant'> = async ({ params }, scope) => {
   assertProvider(scope)
-  return view(scope, await tenantOf(scope, params.tenantId))
+  const [found] = await views(scope, [await tenantOf(scope, params.tenantId)])
+  if (found === undefined) throw problem(core.problems.notFound)
+  return found
 }
 
 /** Adds a tenant. */

@@ -1,3 +1,4 @@
+import { badgeText } from '../badge-text.js'
 import { portalFacts } from '../facts.js'
 import { bringFields } from '../form/field-parts.js'
 import { type PageRecord, pageMedia, recordElement } from '../page-record.js'
@@ -19,7 +20,7 @@ const setText = (element: Element, text: string): void => {
 const redrawFrame = (record: PageRecord): void => {
   document.title = record.title
   for (const [id, count] of Object.entries(record.badges)) {
-    for (const badge of document.querySelectorAll(`[data-badge="${CSS.escape(id)}"]`)) setText(badge, String(count))
+    for (const badge of document.querySelectorAll(`[data-badge="${CSS.escape(id)}"]`)) setText(badge, badgeText(count))
   }
 }
 

@@ -1,10 +1,10 @@
-import { html } from '@lintel/core/ui'
+import { badgeText, html } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import type { NavEntry } from '../../web/shell.js'
 import { namedIcon } from './named-icon.js'
 
 const entry = (given: NavEntry): VNode =>
-  html`<a href=${given.href} aria-current=${given.isCurrent ? 'page' : undefined}>${namedIcon(given.icon)}<span>${given.label}</span>${given.badge === undefined ? null : html`<span class="count" data-badge=${given.id} hidden=${given.badge === 0}>${given.badge || ''}</span>`}</a>`
+  html`<a href=${given.href} aria-current=${given.isCurrent ? 'page' : undefined}>${namedIcon(given.icon)}<span>${given.label}</span>${given.badge === undefined ? null : html`<span class="count" data-badge=${given.id} hidden=${given.badge === 0}>${given.badge ? badgeText(given.badge) : ''}</span>`}</a>`
 
 /** The navigation at the left. */
 export const navigation = (label: string, entries: readonly NavEntry[]): VNode =>

@@ -54,6 +54,7 @@ import { createAudit } from './create-audit.js'
 import { createCare } from './create-care.js'
 import { createContext } from './create-context.js'
 import { createContracts } from './create-contracts.js'
+import { lookOnceForAPage } from './look-once-for-a-page.js'
 import { pageTenants } from './page-tenants.js'
 import { guardDeadWork } from '../../dead-work/guard-dead-work.js'
 import { createFunctions } from './create-functions.js'
@@ -160,6 +161,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   guardDeadWork,
   pageTenants,
   refuseUnsafe,
+  lookOnceForAPage,
 ]
 
 /** The step that an empty database lacks first. */

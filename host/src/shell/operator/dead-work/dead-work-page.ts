@@ -68,7 +68,7 @@ export const deadWorkPage = page({
     label: 'deadWork',
     icon: 'warning',
     order: 20,
-    badge: { load: async ({ api }) => (await api.listDeadWork({ query: {} })).total },
+    badge: { load: async ({ api }) => (await api.countDeadWork()).count },
   },
   view: ({ data }) => {
     const t = useWords(deadWorkWords)
