@@ -18,7 +18,9 @@ export type {
   DeliveryChannel,
   DeliveryReceipt,
   DeliveryTo,
+  HoursOfLetters,
   Letter,
+  LetterHours,
   OutgoingLetter,
   PortalAddresses,
 } from './core/delivery.js'

@@ -9,6 +9,7 @@ import { createSealer } from './data/seal.js'
 import { openOrm, type Orm } from './data/open-orm.js'
 import type { CallbackOptions } from './delivery/callbacks/callback-route.js'
 import { deliverer } from './delivery/deliver.js'
+import { askHours } from './delivery/keep-hours.js'
 import { type DeliveryOptions, openDeliveryCenter } from './delivery/delivery-center.js'
 import { causeForLog } from './http/cause-for-log.js'
 import type { Post } from './identity/way-back/way-back.js'
@@ -92,7 +93,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const live = await createLiveHub({ database, log })
   const chain = openChain({ ...options, log })
   const run: QueueOptions['run'] = (work, attempt) => units.inPlugin(work, work.pluginId, attempt)
-  const deliver = deliverer({ ...own, database, log, now })
+  const deliver = deliverer({ ...own, database, log, now, hours: askHours(() => units) })
   const queue = createQueue({ database, registry, log, snapshots, run, deliver, ticks: options.ticks ?? true })
   const units = openUnits({
     registry,

@@ -79,3 +79,43 @@ test('the other way still goes, and so does what the person asked for', async ()
   await portal.settled()
   for (const id of [letter, code]) expect(await entry(id)).toEqual({ state: 'sent', reason: null })
 })
+
+test('what rests on no consent is kept back once the client said so after it was put in; what they said before was agreed', async () => {
+  const say = (noTexts: boolean, noEmail: boolean) =>
+    ana.call(core).changeContactSafety({ body: { noVoicemail: false, noEmail, noTexts, noMail: false } })
+  const toClient = async (more: { readonly notBefore?: Date } = {}): Promise<string> =>
+    (
+      await portal.kernel.system({ tenantId: ana.tenantId, agencyId: ana.agencyId }, core, (scope) =>
+        scope.services.core.delivery.send({
+          channel: 'sms',
+          to: { clientId: ana.clientId ?? '' },
+          kind: 'core.invitation',
+          basis: 'service',
+          agencyId: ana.agencyId,
+          clientId: ana.clientId ?? '',
+          write: () => ({ subject: 'A message', paragraphs: ['There is something.'] }),
+          ...more,
+        }),
+      )
+    ).id
+  await portal.sql(`update core.client set phone = $2 where id = $1`, [ana.clientId, addresses.sms])
+  const tomorrow = { notBefore: new Date(Date.now() + 24 * 3_600_000) }
+  await say(true, false)
+  const agreed = await toClient(tomorrow)
+  await comeDue()
+  expect(await entry(agreed)).toEqual({ state: 'sent', reason: null })
+
+  await say(false, false)
+  const waiting = await toClient(tomorrow)
+  await say(true, false)
+  await comeDue()
+  expect(await entry(waiting)).toEqual({ state: 'unreachable', reason: 'notSafe' })
+
+  await say(false, false)
+  const stopped = await toClient(tomorrow)
+  await ana.call(core).withdrawContactChannel({
+    params: { channelId: (await ana.call(core).getOwnContact()).channels.find(({ kind }) => kind === 'sms')?.id ?? '' },
+  })
+  await comeDue()
+  expect(await entry(stopped)).toEqual({ state: 'unreachable', reason: 'consentWithdrawn' })
+})

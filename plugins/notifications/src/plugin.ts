@@ -11,6 +11,7 @@ import { migrations } from './migrations/index.js'
 import { chooseKind, chooseManner, getChoices } from './operations/choices.js'
 import { countUnread, listNotices, markAllRead, openNotice } from './operations/notices.js'
 import { getQuietHours, setQuietHours } from './operations/quiet-hours.js'
+import { hoursOfLetters } from './ports/hours-of-letters.js'
 import { personRecords } from './ports/person-records.js'
 import { samples } from './ports/samples.js'
 import { createNotices } from './services/tell.js'
@@ -51,7 +52,7 @@ export default definePlugin({
     'requests.outcomeSeen': hears.outcomeSeen,
     'requests.packetOpened': hears.packetOpened,
   },
-  ports: { 'core.personRecords': personRecords, 'core.samples': samples },
+  ports: { 'core.personRecords': personRecords, 'core.samples': samples, 'core.hoursOfLetters': hoursOfLetters },
   jobs: [sendDigests, tellMany],
   words: { en: logEn, es: logEs },
   ui: new URL('./browser/ui.js', import.meta.url),

@@ -17,6 +17,21 @@ export interface Letter {
   readonly link?: { readonly label: string; readonly path: `/${string}` }
 }
 
+/** Whose hours a message keeps, and for which news. */
+export interface LetterHours {
+  readonly accountId: string
+  /** What the plugin that sends calls this kind of news. */
+  readonly about: string
+  readonly isAtWork: boolean
+}
+/** Hours in which people want nothing sent, as the plugin keeps them whose messages ask for it. */
+export interface HoursOfLetters {
+  /** The plugin's id: only messages whose kind begins with it are asked for. */
+  readonly source: string
+  /** When such hours end for somebody; nothing where a message may leave now. */
+  until(hours: LetterHours): Promise<Date | undefined>
+}
+
 /** One message to one person. */
 export interface OutgoingLetter {
   readonly channel: DeliveryChannel
@@ -30,6 +45,8 @@ export interface OutgoingLetter {
   readonly clientId?: string
   /** Not before this moment. */
   readonly notBefore?: Date
+  /** Asked anew at each try, so that one that waited for its next try does not leave in hours that began meanwhile. */
+  readonly keeps?: LetterHours
   /** A second message with the same key is not sent: handlers and jobs may run twice. */
   readonly once?: string
   /** Instead of the language of the person it goes to. */

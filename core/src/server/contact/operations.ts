@@ -63,7 +63,7 @@ const changeContactSafety: Operation<Core, 'changeContactSafety'> = async ({ bod
     scope,
     `insert into core.contact_safety (client_id, no_voicemail, no_email, no_texts, no_mail, note) values ($1, $2, $3, $4, $5, $6)
       on conflict (tenant_id, client_id) do update set no_voicemail = excluded.no_voicemail, no_email = excluded.no_email,
-        no_texts = excluded.no_texts, no_mail = excluded.no_mail, note = excluded.note, changed_at = now()`,
+        no_texts = excluded.no_texts, no_mail = excluded.no_mail, note = excluded.note, changed_at = clock_timestamp()`,
     [clientId, noVoicemail, noEmail, noTexts, noMail, note?.trim() ? note.trim() : null],
   )
   const fields = (['noVoicemail', 'noEmail', 'noTexts', 'noMail', 'note'] as const).filter(

@@ -7,6 +7,8 @@ import { addressHint } from './address-hint.js'
 import type { DeliveryCenter } from './delivery-center.js'
 import { logoLine } from './letter-parts.js'
 import { letterPlace, type SealedLetter } from './sealed-letter.js'
+import { laterId, type HoursAsked } from './keep-hours.js'
+import { enqueueLater } from '../kernel/queue/enqueue.js'
 import { devicePlace } from './push/operations.js'
 import type { PushedDevice, ReadyMessage, Sent } from './transport.js'
 
@@ -16,8 +18,11 @@ interface Kit {
   readonly center: DeliveryCenter
   readonly log: Logger
   readonly now: () => Date
+  /** When the hours end that a message keeps; nothing where it may leave now. */
+  readonly hours: HoursAsked
 }
 interface Claimed {
+  readonly agency_id: string | null
   readonly channel: DeliveryChannel
   readonly kind: string
   readonly basis: string
@@ -34,14 +39,17 @@ interface Claimed {
 const claim = `update core.delivery d set state = 'sending', attempts = d.attempts + 1, tried_at = clock_timestamp()
   from core.delivery_content c
   where d.tenant_id = core.ctx_tenant() and d.id = $1 and d.state in ('queued', 'sending') and c.tenant_id = d.tenant_id and c.delivery_id = d.id
-  returning d.channel, d.kind, d.basis, d.client_id, d.language, c.sealed, core.delivery_address(d.account_id, case when d.account_id is null then d.client_id end, d.channel) as address`
+  returning d.agency_id, d.channel, d.kind, d.basis, d.client_id, d.language, c.sealed, core.delivery_address(d.account_id, case when d.account_id is null then d.client_id end, d.channel) as address`
 
 const settle = `update core.delivery set state = $2, reason = $3, provider_id = coalesce($4, provider_id), address_hint = $5,
     sent_at = case when $2 = 'sent' then clock_timestamp() end,
     ended_at = case when $2 in ('failed', 'bounced', 'unreachable') then clock_timestamp() end
   where tenant_id = core.ctx_tenant() and id = $1 and state = 'sending'`
 /** What people said since it was put in counts: a consent they took back, a STOP, that it is not safe. */
-const refusal = 'select core.delivery_refusal($1, $2, $3, $4) as reason'
+const refusal = 'select core.delivery_refusal($1, $2, $3, $4, $5) as reason'
+/** It was not tried: it waits, as it waited before. */
+const wait = `update core.delivery set state = 'queued', attempts = attempts - 1
+  where tenant_id = core.ctx_tenant() and id = $1 and state = 'sending'`
 const forgetDevice = 'delete from core.push_device where tenant_id = core.ctx_tenant() and id = $1'
 const forget = 'delete from core.delivery_content where tenant_id = core.ctx_tenant() and delivery_id = $1'
 
@@ -69,7 +77,7 @@ async function write(
 }
 
 /** Hands one message over, between two short transactions. */
-export function deliverer({ database, sealer, center, log, now }: Kit): Perform<DeliveryWork> {
+export function deliverer({ database, sealer, center, log, now, hours }: Kit): Perform<DeliveryWork> {
   const inTenant = <T>(tenantId: string, work: (link: Link) => Promise<T>) =>
     database.transaction('auth', { 'lintel.tenant': tenantId }, work)
 
@@ -106,13 +114,27 @@ export function deliverer({ database, sealer, center, log, now }: Kit): Perform<
     return { ...parts, picture: { name: `logo.${logo.slice(logo.lastIndexOf('.') + 1)}`, content } }
   }
 
-  return async ({ tenantId, deliveryId }, _id, isLastTry) => {
+  /** Whether it waits again, because the hours that it keeps have begun. */
+  async function waits(work: DeliveryWork, jobId: string, { agency_id, kind }: Claimed, { keeps }: SealedLetter): Promise<boolean> {
+    if (keeps === undefined || agency_id === null) return false
+    const at = await hours({ tenantId: work.tenantId, agencyId: agency_id, kind }, keeps)
+    if (at === undefined) return false
+    await inTenant(work.tenantId, async (link) => {
+      await link.send({ text: wait, values: [work.deliveryId] })
+      await enqueueLater(link, { id: laterId(jobId), data: work, at })
+    })
+    return true
+  }
+
+  return async ({ tenantId, deliveryId }, jobId, isLastTry) => {
     const claimed = await inTenant(tenantId, (link) => link.send<Claimed>({ text: claim, values: [deliveryId] }))
     const [row] = claimed.rows
     if (row === undefined) return 'skipped'
     const opened = sealer.open(row.sealed, letterPlace(tenantId, deliveryId))
     if (opened === undefined) throw new Error('the message cannot be opened: the secret it was sealed with is gone')
-    const { to: own, deviceId, logo, ...sealedParts }: SealedLetter = JSON.parse(opened)
+    const letter: SealedLetter = JSON.parse(opened)
+    if (await waits({ tenantId, deliveryId }, jobId, row, letter)) return 'done'
+    const { to: own, deviceId, logo, keeps: _kept, ...sealedParts } = letter
     const parts = await dressed(tenantId, sealedParts, logo)
     const device = deviceId === undefined ? undefined : await deviceOf(tenantId, deviceId)
     const to = own ?? (deviceId === undefined ? row.address : device === undefined ? null : deviceId)
@@ -124,7 +146,7 @@ export function deliverer({ database, sealer, center, log, now }: Kit): Perform<
     }
     const { channel, kind, basis, client_id: client, language } = row
     const refused = await inTenant(tenantId, async (link) => {
-      const [said] = (await link.send<{ reason: string | null }>({ text: refusal, values: [channel, basis, to, client] })).rows
+      const [said] = (await link.send<{ reason: string | null }>({ text: refusal, values: [channel, basis, to, client, deliveryId] })).rows
       if (said?.reason != null)
         await write(link, deliveryId, { state: 'unreachable', reason: said.reason }, device === undefined ? addressHint(to) : null)
       return said?.reason != null

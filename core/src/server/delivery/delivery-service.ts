@@ -55,6 +55,7 @@ function sealedLetter(letter: OutgoingLetter, { sender, head, origin }: Dressed,
     ...(address !== undefined && { to: address }),
     ...(deviceId !== undefined && { deviceId }),
     ...(path !== undefined && { path }),
+    ...(letter.keeps && { keeps: letter.keeps }),
     ...(head?.logo !== undefined && { logo: head.logo }),
   }
 }

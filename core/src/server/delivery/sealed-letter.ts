@@ -1,3 +1,5 @@
+import type { LetterHours } from '../../contract/index.js'
+
 /** What waits to leave, as it lies sealed. `to` only where the message goes to an address that no record holds. */
 export interface SealedLetter {
   readonly to?: string
@@ -10,6 +12,8 @@ export interface SealedLetter {
   readonly path?: string
   /** The device it goes to. */
   readonly deviceId?: string
+  /** Whose hours it keeps. */
+  readonly keeps?: LetterHours
 }
 
 /** Where the sealed letter of a delivery belongs. */

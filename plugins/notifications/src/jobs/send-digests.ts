@@ -49,11 +49,12 @@ const apart = (scope: Scope, hearer: Hearer): readonly string[] =>
 async function sendTogether(scope: Scope, notices: readonly Waiting[]): Promise<void> {
   const [first] = notices
   if (first === undefined) return
-  const { kind, client_id, is_at_work: isAtWork, due_at, account_id } = first
+  const { kind, kind_name: name, client_id, is_at_work: isAtWork, due_at, account_id } = first
   const said = first.says_what && scope.settings.maySayWhat
   const ids = `{${notices.map(({ id }) => id).join(',')}}`
   const deliveries = await sendOut(scope, {
     hearer: first,
+    kind: name,
     purpose: kind,
     isAtWork,
     path: isAtWork ? '/staff/news' : '/news',

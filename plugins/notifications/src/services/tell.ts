@@ -14,6 +14,7 @@ async function sendAbout(scope: Scope, kept: Kept, news: News): Promise<void> {
   const { purpose, channels } = kindNamed(allKinds(scope), news.kind)
   const deliveries = await sendOut(scope, {
     hearer: kept,
+    kind: news.kind,
     purpose,
     isAtWork,
     path: isAtWork ? `/staff/news?open=${kept.id}` : `/news?open=${kept.id}`,

@@ -6,6 +6,8 @@ import { type Hearer, quietUntil } from './hearers.js'
 /** What leaves the portal about one or more pieces of news. */
 export interface Sending {
   readonly hearer: Hearer
+  /** Whose quiet hours it keeps: of this kind, and asked again as it leaves. */
+  readonly kind: string
   readonly purpose: Purpose
   /** Set for clients; staff are told at work. */
   readonly clientId?: string
@@ -37,7 +39,7 @@ const staffWants = ({ hearer }: Sending, channel: string): boolean => (hearer.ch
 
 /** Sends by every way that the person agreed to, and answers what is on its way. */
 export async function sendOut(scope: Scope, sending: Sending): Promise<readonly string[]> {
-  const { hearer, purpose, clientId, isAtWork, path, once, titles } = sending
+  const { hearer, kind, purpose, clientId, isAtWork, path, once, titles } = sending
   const end = quietUntil(scope, hearer)
   const { delivery } = scope.services.core
   const saysWhat = hearer.says_what && scope.settings.maySayWhat
@@ -47,6 +49,7 @@ export async function sendOut(scope: Scope, sending: Sending): Promise<readonly 
     agencyId: scope.agencyId,
     ...(clientId !== undefined && { clientId }),
     ...(end && { notBefore: end }),
+    keeps: { accountId: hearer.account_id, about: kind, isAtWork },
     ...(hearer.language !== null && { language: hearer.language }),
     write: newsLetter({ path, isAtWork, ...(agency !== undefined && { agency, titles }) }),
   }

@@ -3,6 +3,7 @@ import { createClientLogins } from '../../access/logins/create-client-logins.js'
 import { createInvitations } from '../../access/invitations/create-invitations.js'
 import { createDeliveryLedger } from '../../delivery/create-delivery-ledger.js'
 import { refuseUnsafe } from '../../delivery/callbacks/refuse-unsafe.js'
+import { refuseWhatBecameUnsafe } from '../../delivery/callbacks/refuse-what-became-unsafe.js'
 import { createCallbacks } from '../../delivery/callbacks/create-callbacks.js'
 import { createPush } from '../../delivery/push/create-push.js'
 import { noteOpened } from '../../delivery/note-opened.js'
@@ -162,6 +163,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   pageTenants,
   refuseUnsafe,
   lookOnceForAPage,
+  refuseWhatBecameUnsafe,
 ]
 
 /** The step that an empty database lacks first. */

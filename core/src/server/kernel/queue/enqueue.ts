@@ -68,6 +68,16 @@ export function enqueueOn(
   if (first !== undefined) void link.send(statementFor([first, ...more])).catch(() => undefined)
 }
 
+/** Puts a message in once more, for a later hour. The same id on every attempt, so that a second attempt adds nothing. */
+export async function enqueueLater(
+  link: Link,
+  item: { readonly id: string; readonly data: DeliveryWork; readonly at: Date },
+): Promise<void> {
+  const { id, data, at } = item
+  const values = [JSON.stringify([{ id, name: 'delivery', data, start_after: at.toISOString() }])]
+  await link.send({ text: `${text} on conflict do nothing`, values })
+}
+
 /** Puts in what the clock made due. The same ids on every attempt, so that a second attempt adds nothing. */
 export async function enqueueDue(link: Link, items: readonly { readonly id: string; readonly data: JobWork }[]): Promise<void> {
   const named = items.map((item) => ({ ...item, name: 'job' }))
