@@ -102,3 +102,50 @@ test('staff who look at what came of their request have read its news, and are t
   await omar.call(requests).answerTodo({ params: { requestId: second }, body: { text: 'Tuesdays' } })
   expect([await letters(), await unread(dana)]).toEqual([before + 2, 1])
 })
+
+/** What waits of an event is done an hour later, after whatever comes in meanwhile. */
+const putOff = (event: string) =>
+  portal.database.asOwner((link) =>
+    link.send({
+      text: `update jobs.job_common set start_after = now() + interval '1 hour' where name = 'event' and state = 'created' and data->>'event' = $1`,
+      values: [event],
+    }),
+  )
+const takeUp = () =>
+  portal.database.asOwner((link) =>
+    link.send({ text: `update jobs.job_common set start_after = now() where name = 'event' and state = 'created'` }),
+  )
+
+test('a message that was read before its news were told is no news to whoever read it, and nothing is sent', async () => {
+  const id = await open()
+  await read(omar, id, 1)
+  const before = await letters()
+  await portal.kernel.queue.stop()
+  await write(dana, id)
+  await putOff('messaging.messageSent')
+  await omar.call(messaging).markRead({ params: { conversationId: id }, body: { position: 2 } })
+  await portal.kernel.queue.start()
+  await portal.settled()
+  await takeUp()
+  expect([await letters(), await unread(omar)]).toEqual([before, 0])
+  expect((await omar.call(notifications).listNotices()).map(({ isRead }) => isRead)).toEqual([true, true])
+
+  await portal.kernel.queue.stop()
+  await write(omar, id)
+  await putOff('messaging.messageSent')
+  await dana.call(messaging).markRead({ params: { conversationId: id }, body: { position: 3 } })
+  await portal.kernel.queue.start()
+  await portal.settled()
+  await takeUp()
+  expect([await letters(), await unread(dana)]).toEqual([before, 0])
+})
+
+test('however reading and telling fall together, what was read stays no news', async () => {
+  const id = await open()
+  for (let position = 2; position <= 25; position += 1) {
+    await write(dana, id)
+    await omar.call(messaging).markRead({ params: { conversationId: id }, body: { position } })
+  }
+  await portal.settled()
+  expect(await unread(omar)).toBe(0)
+})

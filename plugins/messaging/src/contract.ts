@@ -21,6 +21,8 @@ export interface Conversations {
   close(conversationId: string): Promise<void>
   /** Who answers in these conversations now. Those of other agencies are left out. */
   answeringStaff(conversationIds: readonly string[]): Promise<readonly Answering[]>
+  /** Who has read these messages by now, by their accounts. Those of other agencies are left out. */
+  haveRead(messageIds: readonly string[]): Promise<readonly ReadBy[]>
   /** Some of those that went to many, in the order of their clients' ids from one on, and with whom the next begin. */
   sentToMany(campaignId: string, fromClientId: string | undefined, most: number): Promise<SomeReached>
 }
@@ -28,6 +30,11 @@ export interface Conversations {
 export interface Answering {
   readonly conversationId: string
   readonly staffMemberIds: readonly string[]
+}
+/** The accounts that have read as far as a message; whoever wrote it is among them once they have read on. */
+export interface ReadBy {
+  readonly messageId: string
+  readonly accountIds: readonly string[]
 }
 /** A conversation to open. `id` also becomes the id of its first message. */
 export interface NewConversation {

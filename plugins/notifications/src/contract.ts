@@ -39,6 +39,10 @@ export interface News {
   readonly once: string
   /** What exactly happened, where the kind's own words are too wide: `cancelled`. */
   readonly about?: 'answered' | 'declined' | 'cancelled' | 'overdue' | 'sentBack' | 'accepted' | 'handedOn'
+  /** The plugin whose page `path` is, where the kind is built in: while it is off there, the news wait. */
+  readonly source?: string
+  /** Accounts that have seen it by now: to them it is told as read, and nothing is sent. */
+  readonly seenBy?: readonly string[]
   /** Seen in the portal and nowhere else. */
   readonly isOnlyInPortal?: boolean
 }

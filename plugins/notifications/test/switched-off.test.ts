@@ -5,6 +5,7 @@ import { messaging } from '@lintel/messaging/contract'
 import { requests } from '@lintel/requests/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type News, notifications } from '../src/contract.js'
+import { nameSources } from '../src/migrations/20261128-name-sources.js'
 import notificationsPlugin from '../src/plugin.js'
 
 const on = ['messaging', 'requests', 'notifications', 'acmeRides']
@@ -52,12 +53,12 @@ test('news whose plugin is off are neither listed, counted, opened nor marked; t
   const id = crypto.randomUUID()
   const places = { messaging: `/messages/${id}`, requests: `/to-do/packet/${id}`, acmeRides: '/rides', none: '/profile' } as const
   await tell(
-    { kind: 'messages', to: toClient, path: places.messaging },
-    { kind: 'reminders', to: toClient, path: places.requests },
+    { kind: 'messages', source: 'messaging', to: toClient, path: places.messaging },
+    { kind: 'reminders', source: 'requests', to: toClient, path: places.requests },
     { kind: 'acmeRides:ride', to: toClient, path: places.acmeRides },
     { kind: 'news', to: toClient, path: places.none },
-    { kind: 'overdue', to: toStaff, path: `/staff/inbox/${id}` },
-    { kind: 'requests', to: toStaff, path: `/staff/requests/${id}` },
+    { kind: 'overdue', source: 'messaging', to: toStaff, path: `/staff/inbox/${id}` },
+    { kind: 'requests', source: 'requests', to: toStaff, path: `/staff/requests/${id}` },
   )
   const all = Object.values(places).toSorted()
   expect([await paths(omar), await unread(omar), await unread(dana)]).toEqual([all, 4, 2])
@@ -78,8 +79,47 @@ test('news whose plugin is off are neither listed, counted, opened nor marked; t
 
 test('what is off at one agency is off for the news of that agency alone', async () => {
   const other = await portal.person({ agency: 'oak', roles: ['client'] })
-  await tell({ kind: 'messages', to: { clientId: omar.clientId ?? '' }, path: '/messages/1' })
+  await tell({ kind: 'messages', source: 'messaging', to: { clientId: omar.clientId ?? '' }, path: '/messages/1' })
   await turn('messaging', false, other.agencyId)
   expect(await paths(omar)).toEqual(['/messages/1'])
   await turn('messaging', true, other.agencyId)
+})
+
+test('which plugin brought news is written on it: where it leads decides nothing', async () => {
+  const to = { clientId: omar.clientId ?? '' }
+  await tell(
+    { kind: 'news', to, path: '/messages/1' },
+    { kind: 'reminders', source: 'acmeRides', to, path: '/to-do/2' },
+    { kind: 'acmeRides:ride', source: 'requests', to, path: '/rides' },
+  )
+  await turn('acmeRides', false)
+  expect(await paths(omar)).toEqual(['/messages/1', '/rides'])
+  await turn('requests', false)
+  expect(await paths(omar)).toEqual(['/messages/1'])
+  for (const plugin of ['acmeRides', 'requests']) await turn(plugin, true)
+})
+
+test('news of before are given the plugin that they were told apart by until then', async () => {
+  const to = { clientId: omar.clientId ?? '' }
+  const was = {
+    '/messages': 'messaging',
+    '/messages/1': 'messaging',
+    '/messages-of-old': null,
+    '/staff/inbox/1': 'messaging',
+    '/to-do': 'requests',
+    '/to-do/packet/1': 'requests',
+    '/staff/requests/1': 'requests',
+    '/rides': null,
+  } as const
+  const places: readonly `/${string}`[] = Object.keys(was).map((path) => `/${path.slice(1)}` as const)
+  await tell({ kind: 'acmeRides:ride', to, path: '/messages/2' }, ...places.map((path) => ({ kind: 'news' as const, to, path })))
+  await portal.database.asOwner(async (link) => {
+    await link.send({ text: 'alter table notifications.notice drop column source' })
+    await link.send({ text: String(nameSources.up) })
+  })
+  const rows = await portal.sql<{ path: string; source: string | null }>(
+    'select path, source from notifications.notice where client_id = $1 order by path',
+    [omar.clientId],
+  )
+  expect(Object.fromEntries(rows.map(({ path, source }) => [path, source]))).toEqual({ ...was, '/messages/2': 'acmeRides' })
 })

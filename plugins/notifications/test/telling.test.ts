@@ -26,6 +26,7 @@ const messagingStub = stub(messaging, {
   conversations: {
     answeringStaff: async (ids) =>
       ids.map((conversationId) => ({ conversationId, staffMemberIds: answering.map(({ staffMemberId }) => staffMemberId ?? '') })),
+    haveRead: async () => [],
     open: fail,
     write: fail,
     close: fail,

@@ -4,6 +4,7 @@ import { type Reader, readerOf } from '../reader.js'
 import { answeringStaff } from '../store/answering-staff.js'
 import { closeConversation } from '../store/close-conversation.js'
 import { forgetDraft, placeTo } from '../store/drafts.js'
+import { haveRead } from '../store/have-read.js'
 import { openConversation } from '../store/open-conversation.js'
 import { isPrivateByAge } from '../store/privacy.js'
 import { writeMessage } from '../store/write-message.js'
@@ -31,6 +32,7 @@ export const createConversations = (scope: Scope): Conversations => ({
     await closeConversation(scope, readerOf(scope), conversationId)
   },
   answeringStaff: (conversationIds) => answeringStaff(scope, conversationIds),
+  haveRead: (messageIds) => haveRead(scope, messageIds),
   sentToMany: (campaignId, fromClientId, most) => sentToMany(scope, campaignId, fromClientId, most),
 })
 

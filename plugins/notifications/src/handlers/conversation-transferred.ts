@@ -12,6 +12,6 @@ export const conversationTransferred: Handler<typeof notifications, 'messaging.c
   await scope.own.notices.settle(clientId, path)
   const [now] = isInTeamInbox ? [] : ((await scope.optional.messaging?.conversations.answeringStaff([conversationId])) ?? [])
   const heirs = now?.staffMemberIds.filter((id) => id !== handedBy) ?? []
-  const news = { kind: 'messages', about: 'handedOn', path, once: `messaging.handedOn:${event.id}` } as const
+  const news = { kind: 'messages', source: 'messaging', about: 'handedOn', path, once: `messaging.handedOn:${event.id}` } as const
   await scope.own.notices.tell(...heirs.map((heir) => ({ ...news, to: { staffMemberId: heir, clientId } })))
 }

@@ -1,5 +1,6 @@
 import type { Handler, TogetherHandler } from '@lintel/core'
 import type { News, notifications } from '../contract.js'
+import { readByNow } from '../store/read-by-now.js'
 import { tellMany } from '../jobs/tell-many.js'
 
 const inPortal = (conversationId: string): `/${string}` => `/messages/${conversationId}`
@@ -10,8 +11,12 @@ export const messagesSent: TogetherHandler<typeof notifications, 'messaging.mess
   const asked = events.flatMap(({ payload: { by, conversationId } }) => (by === 'client' ? [conversationId] : []))
   const answering = asked.length === 0 ? [] : await scope.optional.messaging?.conversations.answeringStaff([...new Set(asked)])
   const staffOf = new Map(answering?.map(({ conversationId, staffMemberIds }) => [conversationId, staffMemberIds]))
+  const seenBy = await readByNow(
+    scope,
+    events.map(({ payload: { by, ...ids } }) => ({ ...ids, path: (by === 'staff' ? inPortal : inInbox)(ids.conversationId) })),
+  )
   const news = events.flatMap(({ payload: { by, clientId, conversationId, messageId } }): News[] => {
-    const same = { kind: 'messages', once: `messaging:${messageId}` } as const
+    const same = { kind: 'messages', source: 'messaging', once: `messaging:${messageId}`, seenBy: seenBy(messageId) } as const
     if (by === 'staff') return [{ ...same, to: { clientId }, path: inPortal(conversationId) }]
     const staff = staffOf.get(conversationId) ?? []
     return staff.map((staffMemberId) => ({ ...same, to: { staffMemberId, clientId }, path: inInbox(conversationId) }))
@@ -31,6 +36,7 @@ interface Wait {
 const waits = (kind: 'overdue' | 'overdueStill', { conversationId, clientId, since, tell }: Wait): readonly News[] =>
   tell.map((staffMemberId) => ({
     kind,
+    source: 'messaging',
     to: { staffMemberId, clientId },
     path: inInbox(conversationId),
     once: `messaging.${kind}:${conversationId}:${since}`,

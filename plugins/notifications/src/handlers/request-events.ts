@@ -7,6 +7,7 @@ import { todoPath } from '../services/todo-path.js'
 type Hears = typeof notifications
 const find = async (scope: Scope, requestId: string) => scope.optional.requests?.requests.find(requestId)
 
+const ofRequest = { kind: 'requests', source: 'requests' } as const
 const atWork = (requestId: string): `/${string}` => `/staff/requests/${requestId}`
 
 /** Its page, or that of its packet where other parts stand beside it. */
@@ -25,7 +26,7 @@ async function settle(scope: Scope, requestId: string, clientId: string): Promis
 export const requestSent: Handler<Hears, 'requests.requestSent'> = async ({ payload: { requestId, clientId } }, scope) => {
   const request = await find(scope, requestId)
   if (request?.isWaiting !== true || request.packet?.isFirst === false) return
-  await scope.own.notices.tell({ kind: 'requests', to: { clientId }, path: placeOf(request), once: `requests.sent:${requestId}` })
+  await scope.own.notices.tell({ ...ofRequest, to: { clientId }, path: placeOf(request), once: `requests.sent:${requestId}` })
 }
 /** Many clients were asked: they are told page by page, each page with a transaction of its own. */
 export const manySent: Handler<Hears, 'requests.manySent'> = async ({ payload }, scope) =>
@@ -36,6 +37,7 @@ export const reminderDue: Handler<Hears, 'requests.reminderDue'> = async ({ payl
   if (request?.isWaiting !== true) return
   await scope.own.notices.tell({
     kind: 'reminders',
+    source: 'requests',
     to: { clientId },
     path: placeOf(request),
     once: `requests.reminder:${requestId}:${reminder}`,
@@ -49,7 +51,7 @@ async function tellSender(scope: Scope, requestId: string, clientId: string, abo
   const staffMemberId = await scope.optional.requests?.requests.keeperOf(requestId)
   if (staffMemberId === undefined) return
   await scope.own.notices.tell({
-    kind: 'requests',
+    ...ofRequest,
     about,
     to: { staffMemberId, clientId },
     path: atWork(requestId),
@@ -61,7 +63,7 @@ export const requestCompleted: Handler<Hears, 'requests.requestCompleted'> = asy
   if (kind !== 'requests:documents') return tellSender(scope, requestId, clientId, 'answered')
   await settle(scope, requestId, clientId)
   await scope.own.notices.tell({
-    kind: 'requests',
+    ...ofRequest,
     about: 'accepted',
     isOnlyInPortal: true,
     to: { clientId },
@@ -77,7 +79,7 @@ export const requestSentBack: Handler<Hears, 'requests.requestSentBack'> = async
   const request = await find(scope, requestId)
   if (request?.isWaiting !== true) return
   await scope.own.notices.tell({
-    kind: 'requests',
+    ...ofRequest,
     about: 'sentBack',
     to: { clientId },
     path: todoPath(requestId),
@@ -92,7 +94,7 @@ export const requestDeclined: Handler<Hears, 'requests.requestDeclined'> = async
 export const requestCancelled: Handler<Hears, 'requests.requestCancelled'> = async ({ payload: { requestId, clientId } }, scope) => {
   await settle(scope, requestId, clientId)
   await scope.own.notices.tell({
-    kind: 'requests',
+    ...ofRequest,
     about: 'cancelled',
     isOnlyInPortal: true,
     to: { clientId },

@@ -1,6 +1,7 @@
 import { Type } from '@lintel/core'
 import { jobFor } from '@lintel/core/server'
 import type { News, notifications, Scope } from '../contract.js'
+import { readByNow } from '../store/read-by-now.js'
 import { todoPath } from '../services/todo-path.js'
 
 const page = 200
@@ -14,27 +15,40 @@ interface Some {
   readonly nextClientId?: string
 }
 
+interface Many {
+  some(scope: Scope, campaignId: string, from?: string): Promise<Some> | undefined
+  newsOf(item: One): News
+  /** Who has seen each of them by now, where that is known. */
+  seenBy?(scope: Scope, items: readonly One[]): Promise<(id: string) => readonly string[]>
+}
+
 /** What was sent to many, with the news of each as it is told when it is sent alone. */
-const kinds = {
+const kinds: Readonly<Record<'requests' | 'messages', Many>> = {
   requests: {
-    some: (scope: Scope, campaignId: string, from?: string): Promise<Some> | undefined =>
-      scope.optional.requests?.requests.sentToMany(campaignId, from, page),
-    newsOf: ({ id, clientId, packetId }: One): News => ({
+    some: (scope, campaignId, from) => scope.optional.requests?.requests.sentToMany(campaignId, from, page),
+    newsOf: ({ id, clientId, packetId }) => ({
       kind: 'requests',
+      source: 'requests',
       to: { clientId },
       path: todoPath(id, packetId),
       once: `requests.sent:${id}`,
     }),
   },
   messages: {
-    some: (scope: Scope, campaignId: string, from?: string): Promise<Some> | undefined =>
-      scope.optional.messaging?.conversations.sentToMany(campaignId, from, page),
-    newsOf: ({ id, clientId }: One): News => ({
+    some: (scope, campaignId, from) => scope.optional.messaging?.conversations.sentToMany(campaignId, from, page),
+    newsOf: ({ id, clientId }) => ({
       kind: 'messages',
+      source: 'messaging',
       to: { clientId },
       path: `/messages/${id}`,
       once: `messaging:${id}`,
     }),
+    /** The first message of a conversation bears its id. */
+    seenBy: (scope, items) =>
+      readByNow(
+        scope,
+        items.map(({ id, clientId }) => ({ clientId, messageId: id, path: `/messages/${id}` })),
+      ),
   },
 }
 
@@ -50,10 +64,11 @@ export const tellMany = jobFor<typeof notifications>()({
     fromClientId: Type.Optional(Type.Id()),
   }),
   async run(scope, { what, campaignId, fromClientId }) {
-    const { some, newsOf } = kinds[what]
+    const { some, newsOf, seenBy } = kinds[what]
     const found = await some(scope, campaignId, fromClientId)
     if (found === undefined) return
-    await scope.own.notices.tell(...found.items.map(newsOf))
+    const seen = await seenBy?.(scope, found.items)
+    await scope.own.notices.tell(...found.items.map((item) => ({ ...newsOf(item), ...(seen && { seenBy: seen(item.id) }) })))
     if (found.nextClientId !== undefined) scope.enqueue(tellMany, { what, campaignId, fromClientId: found.nextClientId })
   },
 })

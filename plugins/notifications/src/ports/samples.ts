@@ -2,8 +2,8 @@ import type { PortFill, SampleRequest } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { notifications, Scope } from '../contract.js'
 
-const insert = `insert into notifications.notice (id, agency_id, account_id, client_id, kind, kind_name, path, once_key, created_at, rhythm, told_at)
-  select gen_random_uuid(), $2, p.account_id, p.client_id, $3, $3, $4, $5, $6::timestamptz, $7, $8::timestamptz from core.profile_access p
+const insert = `insert into notifications.notice (id, agency_id, account_id, client_id, kind, kind_name, path, once_key, created_at, rhythm, told_at, source)
+  select gen_random_uuid(), $2, p.account_id, p.client_id, $3, $3, $4, $5, $6::timestamptz, $7, $8::timestamptz, case when $3 = 'messages' then 'messaging' end from core.profile_access p
   where p.client_id = $1 and p.relation = 'self' and p.is_active on conflict do nothing returning id`
 const day = 24 * 3600_000
 

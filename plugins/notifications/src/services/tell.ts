@@ -1,6 +1,7 @@
 import { ask } from '@lintel/core/server'
 import type { News, Notices, Scope } from '../contract.js'
 import { allKinds, kindNamed, titleOf } from '../kinds/all-kinds.js'
+import { holdNews } from '../store/hold-news.js'
 import { type Kept, keepNews } from '../store/keep-news.js'
 import { sendOut } from '../store/send-out.js'
 
@@ -64,6 +65,7 @@ export const createNotices = (scope: Scope): Notices => ({
     )
   },
   async settle(clientId, path, accountId) {
+    await holdNews(scope, [{ clientId, path }])
     const rows = await ask<{ account_id: string }>(scope, settled, [clientId, path, iso(scope), accountId ?? null])
     if (rows.length > 0) scope.notify('notifications.notices', { accounts: [...new Set(rows.map((row) => row.account_id))] })
   },

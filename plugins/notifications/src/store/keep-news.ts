@@ -21,24 +21,27 @@ const apart = (one: string): string => `case when ${one}.kind_name in ('overdue'
  * portal alone holds none back.
  */
 const insert = `with told as (
-    select t.*, h.*, $3::timestamptz + (t.ordinal - 1) * interval '1 microsecond' as created_at
-    from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::boolean[]) with ordinality
-      as t (whom, client_id, kind, kind_name, about, path, once_key, is_quiet, ordinal)
+    select t.*, h.*, h.account_id = any (t.seen_by::uuid[]) as is_seen, $3::timestamptz + (t.ordinal - 1) * interval '1 microsecond' as created_at
+    from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::boolean[], $13::text[], $14::text[]) with ordinality
+      as t (whom, client_id, kind, kind_name, about, path, once_key, is_quiet, source, seen_by, ordinal)
     join notifications.hearers($4::uuid[], $7::text[], $1::boolean, $2::text) h on h.place = t.ordinal
   ), made as (
-    insert into notifications.notice (id, agency_id, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm, told_at)
+    insert into notifications.notice (id, agency_id, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm, told_at, source, read_at)
     select gen_random_uuid(), $12::uuid, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm,
-      case when rhythm = 'atOnce' or is_quiet then created_at end
+      case when rhythm = 'atOnce' or is_quiet or is_seen then created_at end, source, case when is_seen then created_at end
     from told order by ordinal
     on conflict (tenant_id, account_id, once_key) do nothing
     returning id, account_id, once_key, kind_name, created_at
   )
   select made.id, told.account_id, told.zone, told.from_minute, told.until_minute, told.channels, told.rhythm, told.says_what, told.language, told.by, told.place,
-    row_number() over (partition by made.account_id, made.kind_name, told.is_quiet, ${apart('told')} order by made.created_at) = 1 and not exists (select from notifications.notice n
+    not told.is_seen and row_number() over (partition by made.account_id, made.kind_name, told.is_quiet, told.is_seen, ${apart('told')} order by made.created_at) = 1 and not exists (select from notifications.notice n
       where n.account_id = told.account_id and n.kind_name = told.kind_name and n.read_at is null and n.once_key <> told.once_key
         and n.rhythm = 'atOnce' and n.deliveries <> '{}' and ${apart('n')} is not distinct from ${apart('told')} and n.created_at > $3::timestamptz - interval '1 day'
         and (n.path like '/staff/%') = (told.path like '/staff/%')) as is_first
   from made join told on told.account_id = made.account_id and told.once_key = made.once_key and told.created_at = made.created_at`
+
+/** A plugin's own kind leads to its own pages. */
+const pluginOf = (kind: string): string | null => (kind.includes(':') ? (kind.split(':', 1)[0] ?? null) : null)
 
 /** Keeps news for staff, or for clients, in the portal; what was kept before is left out. */
 export async function keepNews(scope: Scope, news: readonly News[], isAtWork: boolean): Promise<readonly Kept[]> {
@@ -57,5 +60,7 @@ export async function keepNews(scope: Scope, news: readonly News[], isAtWork: bo
     news.map(({ once }) => once),
     news.map(({ isOnlyInPortal = false }) => isOnlyInPortal),
     scope.agencyId,
+    news.map(({ source, kind }) => source ?? pluginOf(kind)),
+    news.map(({ seenBy = [] }) => `{${seenBy.join(',')}}`),
   ])
 }
