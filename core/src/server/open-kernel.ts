@@ -92,9 +92,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
   const snapshots = await openSnapshots(database, registry, own.sealer)
   const live = await createLiveHub({ database, log })
   const chain = openChain({ ...options, log })
-  const run: QueueOptions['run'] = (work, attempt) => units.inPlugin(work, work.pluginId, attempt)
-  const deliver = deliverer({ ...own, database, log, now, hours: askHours(() => units) })
-  const queue = createQueue({ database, registry, log, snapshots, run, deliver, ticks: options.ticks ?? true })
+  const queue = openQueue({ ...own, registry, database, snapshots, log, now, ticks: options.ticks ?? true }, () => units)
   const units = openUnits({
     registry,
     compiled,
@@ -122,6 +120,16 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     callbacks: own.callbacks,
     close: inTurn([queue.stop, chain.stop, own.center.close, live.close, own.identity.close, snapshots.close]),
   }
+}
+
+type QueueKit = Pick<Kernel, 'registry' | 'database' | 'snapshots' | 'log' | 'now'> &
+  Pick<CoreTools, 'sealer' | 'center'> &
+  Pick<QueueOptions, 'ticks'>
+
+/** Events and jobs run in units of their plugins; messages are handed over outside of any. */
+function openQueue(kit: QueueKit, units: () => Units): Queue {
+  const run: QueueOptions['run'] = (work, attempt) => units().inPlugin(work, work.pluginId, attempt)
+  return createQueue({ ...kit, run, deliver: deliverer({ ...kit, hours: askHours(units) }) })
 }
 
 /** What core's own services stand on. */

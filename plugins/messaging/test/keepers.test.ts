@@ -184,3 +184,40 @@ test('an administrator says for a colleague who fell ill that they are away; oth
   expect((await amir.call(messaging).changeStaffAbsence(about)).absence).toMatchObject({ isNow: true })
   expect((await read(omar)).keeper.state).toBe('away')
 })
+
+const find = async (person: TestPerson, words: string) => {
+  const { id } = await person.call(messaging).searchMessages({ body: { words } })
+  return (await person.call(messaging).listFound({ params: { searchId: id }, query: {} })).items.map((item) => item.conversationId)
+}
+
+test('whoever works the team inbox finds what lies there, what waits too long and what nobody is there for, and nothing else of colleagues', async () => {
+  const word = `quokka${conversationId.slice(0, 8)}`
+  await write(omar, `Where is the ${word}?`)
+  const lena = await portal.person({ agency: 'maple', roles: ['caseManager'] })
+  const nora = await portal.person({ agency: 'harbor', roles: ['staff'] })
+  const found = async () => [await find(ruth, word), await find(nora, word), await find(lena, word)]
+  expect(await find(dana, word)).toEqual([conversationId])
+  expect(await found()).toEqual([[], [], []])
+
+  await transfer(dana)
+  expect(await found()).toEqual([[conversationId], [], []])
+  await dana.call(messaging).takeConversation({ params: params() })
+  expect(await found()).toEqual([[], [], []])
+
+  await away('2026-11-27', '2026-11-30')
+  expect(await found()).toEqual([[conversationId], [], []])
+  await away('2026-11-27', '2026-11-30', { coverId: nora.staffMemberId })
+  expect(await found()).toEqual([[], [conversationId], []])
+  await dana.call(messaging).endOwnAbsence()
+  expect(await found()).toEqual([[], [], []])
+
+  await portal.sql('update messaging.conversation set waits_since = $2, overdue_since = $2 where id = $1', [
+    conversationId,
+    clock.toISOString(),
+  ])
+  expect(await found()).toEqual([[conversationId], [], []])
+  await ruth.call(messaging).settleOverdue({ params: params() })
+  expect(await found()).toEqual([[], [], []])
+  await leave(dana)
+  expect(await found()).toEqual([[conversationId], [], []])
+})

@@ -99,3 +99,19 @@ test('who no longer acts for the client hears nothing more', async () => {
   ear.close()
   proof.close()
 })
+
+test('while a keeper is away without a cover, the open pages of the whole team hear of each message; they hear when that begins and ends', async () => {
+  const ruth = await portal.person({ agency: 'harbor', roles: ['caseManager'] })
+  const far = await listen(there, ruth)
+  const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10)
+  const absence = { firstDay: new Date(Date.now() - 24 * 3_600_000).toISOString().slice(0, 10), lastDay: tomorrow }
+  await dana.call(messaging).changeOwnAbsence({ body: absence })
+  await far.hears('messaging')
+  await send(omar, 'Is somebody there?')
+  await far.hears('messaging')
+  await dana.call(messaging).changeOwnAbsence({ body: { ...absence, coverId: ruth.staffMemberId ?? '' } })
+  await far.hears('messaging')
+  await dana.call(messaging).endOwnAbsence()
+  await far.hears('messaging')
+  far.close()
+})

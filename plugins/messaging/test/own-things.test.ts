@@ -132,6 +132,31 @@ test('a conversation is exported whole, as text and as CSV in which no formula r
   expect(csv.text.trimEnd().split('\r\n')).toHaveLength(28)
 })
 
+test('a conversation of more than twenty thousand messages is exported whole, and the trail says once who took it', async () => {
+  const count = 20_450
+  await portal.database.asOwner(async (link) => {
+    await link.send({
+      text: `insert into messaging.message (tenant_id, id, agency_id, client_id, conversation_id, position, side, author_account_id, author_staff_id, author_name, body, sent_at)
+        select m.tenant_id, gen_random_uuid(), m.agency_id, m.client_id, m.conversation_id, n, m.side, m.author_account_id, m.author_staff_id, m.author_name,
+          'Said as number ' || n, m.sent_at + n * interval '1 second'
+        from messaging.message m cross join generate_series(2, $2::int) n where m.conversation_id = $1 and m.position = 1`,
+      values: [conversationId, count],
+    })
+    await link.send({ text: 'update messaging.conversation set message_count = $2 where id = $1', values: [conversationId, count] })
+  })
+  const csv = (await exported(omar, 'csv')).text.trimEnd().split('\r\n')
+  expect(csv).toHaveLength(count + 1)
+  for (const [index, line] of csv.slice(2).entries()) expect(line).toContain(`"Said as number ${index + 2}"`)
+  const text = (await exported(dana, 'txt')).text
+  expect(text.match(/^Said as number \d+$/gm)).toHaveLength(count - 1)
+  expect(text.trimEnd().endsWith(`Said as number ${count}`)).toBe(true)
+  const taken = await portal.sql<{ account_id: string }>(
+    `select account_id from core.audit_entry where resource_id = $1 and basis = 'export'`,
+    [conversationId],
+  )
+  expect(taken.map(({ account_id }) => account_id).toSorted()).toEqual([omar.accountId, dana.accountId].toSorted())
+})
+
 test('nobody exports a conversation that is not theirs', async () => {
   const stranger = await portal.person({ agency: 'harbor', roles: ['client'] })
   expect((await exported(stranger, 'txt')).status).toBe(404)

@@ -90,6 +90,8 @@ test('it reads conversations by an index, those of an agency in their order, and
     await waysRead(dana, looks.ofStaffMember, dana.staffMemberId ?? ''),
     await waysRead(omar, looks.ofClient, omar.clientId ?? ''),
   ]
+  const ofTeam = looks.ofTeamInbox.replaceAll('$5', `'${dana.agencyId}'`)
+  own.push(await waysRead(dana, ofTeam, `{${dana.staffMemberId}}`))
   for (const ways of own) {
     expect(ways).toContain('message: Index Scan')
     expect(ways.join()).not.toContain('Seq Scan')

@@ -113,13 +113,11 @@ test('news of before are given the plugin that they were told apart by until the
   } as const
   const places: readonly `/${string}`[] = Object.keys(was).map((path) => `/${path.slice(1)}` as const)
   await tell({ kind: 'acmeRides:ride', to, path: '/messages/2' }, ...places.map((path) => ({ kind: 'news' as const, to, path })))
-  await portal.database.asOwner(async (link) => {
+  const rows = await portal.database.asOwner(async (link) => {
     await link.send({ text: 'alter table notifications.notice drop column source' })
     await link.send({ text: String(nameSources.up) })
+    const text = 'select path, source from notifications.notice where client_id = $1'
+    return (await link.send<{ path: string; source: string | null }>({ text, values: [omar.clientId] })).rows
   })
-  const rows = await portal.sql<{ path: string; source: string | null }>(
-    'select path, source from notifications.notice where client_id = $1 order by path',
-    [omar.clientId],
-  )
   expect(Object.fromEntries(rows.map(({ path, source }) => [path, source]))).toEqual({ ...was, '/messages/2': 'acmeRides' })
 })

@@ -6,6 +6,7 @@ import { escalateUnread } from './20261127-escalate-unread.js'
 import { findAnswered } from './20261127-find-answered.js'
 import { findAnsweredOfAll } from './20261127-find-answered-of-all.js'
 import { findKeepers } from './20261127-find-keepers.js'
+import { hearForTheAbsent } from './20261128-hear-for-the-absent.js'
 import { hearInOneLook } from './20261127-hear-in-one-look.js'
 import { keepConversations } from './20261127-keep-conversations.js'
 import { rememberReopening } from './20261127-remember-reopening.js'
@@ -28,4 +29,5 @@ export const migrations: readonly PluginMigration[] = [
   findAnsweredOfAll,
   tellFurther,
   rememberReopening,
+  hearForTheAbsent,
 ]

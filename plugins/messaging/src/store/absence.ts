@@ -55,6 +55,12 @@ export async function readAbsence(scope: Scope, staffMemberId: string): Promise<
   }
 }
 
+/** The team inbox of colleagues is another one from now on. */
+async function tellColleagues(scope: Scope, staffMemberId: string): Promise<void> {
+  const [row] = await ask<{ audience: string[] }>(scope, 'select messaging.everybody($1) as audience', [staffMemberId])
+  scope.notify('messaging', { accounts: row?.audience ?? [] })
+}
+
 /** Says when a staff member of the agency is away. */
 export async function changeAbsence(scope: Scope, staffMemberId: string, absence: Absence): Promise<AbsenceView> {
   const { firstDay, lastDay, coverId, note } = absence
@@ -64,6 +70,7 @@ export async function changeAbsence(scope: Scope, staffMemberId: string, absence
   if (kept === undefined) throw problem(core.problems.notFound)
   if (kept.away_until <= scope.now().toISOString()) throw problem(messaging.problems.daysNotRight)
   scope.audit({ resource: 'staffMember', resourceId: staffMemberId, fields: ['absence'] })
+  await tellColleagues(scope, staffMemberId)
   return readAbsence(scope, staffMemberId)
 }
 
@@ -71,5 +78,6 @@ export async function changeAbsence(scope: Scope, staffMemberId: string, absence
 export async function endAbsence(scope: Scope, staffMemberId: string): Promise<AbsenceView> {
   await ask(scope, endIt, [staffMemberId, scope.agencyId])
   scope.audit({ resource: 'staffMember', resourceId: staffMemberId, fields: ['absence'] })
+  await tellColleagues(scope, staffMemberId)
   return readAbsence(scope, staffMemberId)
 }

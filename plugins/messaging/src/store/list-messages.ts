@@ -30,7 +30,8 @@ const readOwnPage = `
   where m.conversation_id = $3::uuid and m.client_id = $1::uuid and m.position < $4::int
   order by m.position desc limit $5`
 
-interface Row {
+/** A message as the database answers it; without an id there is none. */
+export interface MessageRow {
   readonly client_id: string
   readonly id: string | null
   readonly position: number
@@ -49,10 +50,20 @@ interface Asked {
   readonly limit: number
 }
 
-async function readRows(scope: Scope, reader: Reader, { conversationId, before = 2147483647, limit }: Asked): Promise<readonly Row[]> {
+async function readRows(
+  scope: Scope,
+  reader: Reader,
+  { conversationId, before = 2147483647, limit }: Asked,
+): Promise<readonly MessageRow[]> {
   const from = [reader.accountId, conversationId, before, limit + 1]
-  const own = reader.side === 'client' ? await ask<Row>(scope, readOwnPage, [reader.clientId, ...from]) : []
-  return own.length > 0 ? own : ask<Row>(scope, readPage[reader.side], [...reachOf(reader), ...from])
+  const own = reader.side === 'client' ? await ask<MessageRow>(scope, readOwnPage, [reader.clientId, ...from]) : []
+  return own.length > 0 ? own : ask<MessageRow>(scope, readPage[reader.side], [...reachOf(reader), ...from])
+}
+
+/** Rows as the contract says them, with their files. */
+export async function messagesOf(scope: Scope, rows: readonly MessageRow[]): Promise<MessageView[]> {
+  const files = await filesOf(scope, rows)
+  return rows.flatMap((row) => (row.id === null ? [] : [viewOf(row, row.id, files.get(row.id) ?? [])]))
 }
 
 /** One page of messages, newest first. */
@@ -61,14 +72,12 @@ export async function listMessages(scope: Scope, reader: Reader, asked: Asked) {
   const [first] = rows
   if (first === undefined) throw problem(core.problems.notFound)
   const shown = rows.slice(0, asked.limit)
-  const files = await filesOf(scope, shown)
-  const items: MessageView[] = []
-  for (const row of shown) if (row.id !== null) items.push(viewOf(row, row.id, files.get(row.id) ?? []))
+  const items = await messagesOf(scope, shown)
   const next = rows.length > asked.limit ? (items.at(-1)?.position ?? null) : null
   return { clientId: first.client_id, items, next }
 }
 
-const viewOf = (row: Row, id: string, files: readonly AttachedFile[]): MessageView => ({
+const viewOf = (row: MessageRow, id: string, files: readonly AttachedFile[]): MessageView => ({
   id,
   position: row.position,
   side: row.side,

@@ -1,6 +1,6 @@
 import { ask } from '@lintel/core/server'
 import type { Found, Scope } from '../contract.js'
-import { coveredBy, type Reader } from '../reader.js'
+import { coveredBy, type Reader, uncovered } from '../reader.js'
 import { messageFiles } from './attach-files.js'
 import { placeOf } from './page-of.js'
 import { answered } from './summary.js'
@@ -14,11 +14,24 @@ const mostLooked = 1000
  * are one's own, by the index that keeps them in order, then looks into these alone, each by the index of its messages, and ends
  * where it has found or looked enough: what it costs depends on no tenant's size.
  */
-const lookIn = (whose: string): string => `
+const mine = 'c.tenant_id, c.id, c.client_id, c.subject, c.staff_name, c.last_message_at'
+const onward = '($3::timestamptz is null or (c.last_message_at, c.id) < ($3::timestamptz, $4::uuid))'
+const newestFirst = `order by last_message_at desc, id desc limit ${mostLooked + 1}`
+const next = (whose: string): string => `select ${mine} from messaging.conversation c where ${whose} and ${onward} ${newestFirst}`
+
+/**
+ * What whoever works the team inbox may read: of each of these people, who are not there or are covered, what lies in the inbox,
+ * and what waits too long. Of each the next ones, by its own index, and of these the newest.
+ */
+const ofTeam = `select * from (
+    select theirs.* from unnest($1::uuid[]) person(id) cross join lateral (${next(`c.staff_member_id = person.id and ${answered}`)}) theirs
+    union (${next(`c.agency_id = $5::uuid and c.is_in_team_inbox and ${answered}`)})
+    union (${next(`c.agency_id = $5::uuid and c.overdue_since is not null and ${answered}`)})
+  ) reached ${newestFirst}`
+
+const lookIn = (conversations: string): string => `
   with looked as materialized (
-    select c.tenant_id, c.id, c.client_id, c.subject, c.staff_name, c.last_message_at from messaging.conversation c
-    where ${whose} and ($3::timestamptz is null or (c.last_message_at, c.id) < ($3::timestamptz, $4::uuid))
-    order by c.last_message_at desc, c.id desc limit ${mostLooked + 1}
+    ${conversations}
   ), last as (
     select last_message_at as at, id from looked order by last_message_at desc, id desc offset ${mostLooked - 1} limit 1
   ), found as (
@@ -43,21 +56,29 @@ const lookIn = (whose: string): string => `
   order by f.last_message_at desc, f.id desc`
 /** One text for each way of reading, each with an index of its own. */
 export const looks = {
-  ofClient: lookIn('c.client_id = $1::uuid'),
-  ofStaffMember: lookIn(`c.staff_member_id = $1::uuid and ${answered}`),
-  ofStaffMembers: lookIn(`c.staff_member_id = any ($1::uuid[]) and ${answered}`),
-  ofAgency: lookIn(`c.agency_id = $1::uuid and ${answered}`),
+  ofClient: lookIn(next('c.client_id = $1::uuid')),
+  ofStaffMember: lookIn(next(`c.staff_member_id = $1::uuid and ${answered}`)),
+  ofStaffMembers: lookIn(next(`c.staff_member_id = any ($1::uuid[]) and ${answered}`)),
+  ofTeamInbox: lookIn(ofTeam),
+  ofAgency: lookIn(next(`c.agency_id = $1::uuid and ${answered}`)),
 }
 
-async function whose(scope: Scope, reader: Reader): Promise<readonly [text: string, value: string]> {
+/** Whose conversations are everybody's who works the team inbox: of those who left, and who are away uncovered. */
+const absent = `select s.id as staff_member_id from core.staff_member s where s.agency_id = $3::uuid and not s.is_active
+  union ${uncovered('$2::timestamptz')}`
+
+async function whose(scope: Scope, reader: Reader): Promise<readonly [text: string, value: string, agency?: string | undefined]> {
   if (reader.side === 'client') return [looks.ofClient, reader.clientId]
   if (reader.seesTeam) return [looks.ofAgency, scope.agencyId]
-  const covered = await ask<{ staff_member_id: string }>(scope, coveredBy('$1::uuid', '$2::timestamptz'), [
-    reader.staffMemberId,
-    reader.now,
-  ])
-  if (covered.length === 0) return [looks.ofStaffMember, reader.staffMemberId]
-  return [looks.ofStaffMembers, `{${[reader.staffMemberId, ...covered.map((row) => row.staff_member_id)].join(',')}}`]
+  const covered = coveredBy('$1::uuid', '$2::timestamptz')
+  const others = await ask<{ staff_member_id: string }>(
+    scope,
+    reader.worksTeamInbox ? `${covered} union ${absent}` : covered,
+    reader.worksTeamInbox ? [reader.staffMemberId, reader.now, scope.agencyId] : [reader.staffMemberId, reader.now],
+  )
+  const all = `{${[reader.staffMemberId, ...others.map((row) => row.staff_member_id)].join(',')}}`
+  if (reader.worksTeamInbox) return [looks.ofTeamInbox, all, scope.agencyId]
+  return others.length === 0 ? [looks.ofStaffMember, reader.staffMemberId] : [looks.ofStaffMembers, all]
 }
 
 type Item = Found['items'][number]
@@ -71,8 +92,8 @@ interface Row extends Omit<Item, 'conversationId'> {
 
 /** Looks through one's own conversations for messages that hold all patterns, newest conversation first. */
 export async function lookThrough(scope: Scope, reader: Reader, patterns: string, before?: string): Promise<Omit<Found, 'words'>> {
-  const [text, value] = await whose(scope, reader)
-  const rows = await ask<Row>(scope, text, [value, patterns, ...placeOf(before)])
+  const [text, value, ...agency] = await whose(scope, reader)
+  const rows = await ask<Row>(scope, text, [value, patterns, ...placeOf(before), ...agency])
   const found = rows.flatMap(({ conversationId, ...row }) => (conversationId === null ? [] : [{ ...row, conversationId }]))
   const items = found.slice(0, mostShown).map(({ at: _at, lookedTo: _to, lookedId: _id, isMore: _more, ...item }) => item)
   const last = found[mostShown - 1]

@@ -1,9 +1,11 @@
+import { core, problem } from '@lintel/core'
+import { ask } from '@lintel/core/server'
 import type { MessageView, Scope } from '../contract.js'
-import { readerOf } from '../reader.js'
-import { listMessages } from './list-messages.js'
+import { bySide, readerOf, reachOf } from '../reader.js'
+import { listMessages, type MessageRow, messagesOf } from './list-messages.js'
 import { readConversation } from './read-conversation.js'
 
-/** A conversation from its first message to its newest. */
+/** A conversation that is read from its first message to the one that was its newest as it was begun. */
 export interface Whole {
   readonly id: string
   readonly subject: string | null
@@ -12,30 +14,42 @@ export interface Whole {
   readonly agencyName: string
   readonly language: string
   readonly timeZone: string
-  readonly messages: readonly MessageView[]
+  /** The position of its newest message. */
+  readonly last: number
 }
-const atOnce = 500
-const most = 20_000
+const atOnce = 200
 
-/** Reads all of a conversation of one's own, oldest first. */
-export async function readWhole(scope: Scope, conversationId: string): Promise<Whole> {
+/** Begins to read all of a conversation of one's own; the trail says so once. */
+export async function openWhole(scope: Scope, conversationId: string): Promise<Whole> {
   const reader = readerOf(scope)
   const { subject, client, staffMember, agencyName } = await readConversation(scope, reader, conversationId)
-  const messages: MessageView[] = []
-  let before: number | null = null
-  do {
-    const page = await listMessages(scope, reader, { conversationId, limit: atOnce, ...(before !== null && { before }) })
-    messages.push(...page.items)
-    before = page.next
-  } while (before !== null && messages.length < most)
+  const newest = await listMessages(scope, reader, { conversationId, limit: 1 })
   scope.audit({ clientId: client.id, resource: 'conversation', resourceId: conversationId, basis: 'export' })
-  const names = { clientName: client.name, staffName: staffMember.name, agencyName }
   return {
     id: conversationId,
     subject,
-    ...names,
+    clientName: client.name,
+    staffName: staffMember.name,
+    agencyName,
     language: scope.language,
     timeZone: scope.tenant.timeZone,
-    messages: messages.toReversed(),
+    last: newest.items[0]?.position ?? 0,
   }
+}
+
+const readNext = bySide(
+  (whose) => `
+  select m.client_id, m.id, m.position, m.side, m.relation, m.body, m.sent_at, m.author_name, m.author_account_id = $6::uuid as is_own, m.file_count
+  from messaging.conversation c
+  join messaging.message m on m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.position > $8::int and m.position <= $9::int
+  where c.id = $7::uuid and ${whose}
+  order by m.position limit ${atOnce}`,
+)
+
+/** The next messages of it, oldest first. Whoever may not read it any more is refused, also in the middle. */
+export async function readOn(scope: Scope, { id, last }: Whole, after: number): Promise<MessageView[]> {
+  const reader = readerOf(scope)
+  const rows = await ask<MessageRow>(scope, readNext[reader.side], [...reachOf(reader), reader.accountId, id, after, last])
+  if (rows.length === 0) throw problem(core.problems.notFound)
+  return messagesOf(scope, rows)
 }
