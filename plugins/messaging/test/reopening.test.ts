@@ -46,6 +46,7 @@ test('who leads, or works the team inbox, opens again what is of clients assigne
   expect(await ruth.call(messaging).getConversation({ params: params() })).toMatchObject({
     state: 'closed',
     mayWrite: false,
+    whyReadOnly: 'notAssigned',
     mayTake: true,
   })
   await ruth.call(messaging).takeConversation({ params: params() })
@@ -57,4 +58,33 @@ test('who leads, or works the team inbox, opens again what is of clients assigne
 test('a conversation that is not theirs to see is not there, assigned or not', async () => {
   await close(dana)
   expect(await openAgain(ruth)).toEqual(['core.notFound', 'core.notFound'])
+})
+
+test('whoever cannot write is told why: what is closed, an announcement, a role, a roster; and whether another may be begun [S3.14, S3.24]', async () => {
+  const read = async (person: TestPerson) => {
+    const { mayWrite, whyReadOnly, mayBeginAnother } = await person.call(messaging).getConversation({ params: params() })
+    expect(mayWrite).toBe(whyReadOnly === null)
+    return [whyReadOnly, mayBeginAnother]
+  }
+  expect([await read(omar), await read(dana)]).toEqual([
+    [null, false],
+    [null, false],
+  ])
+  await close(dana)
+  expect([await read(omar), await read(dana)]).toEqual([
+    ['closed', true],
+    [null, false],
+  ])
+  await portal.sql('update core.staff_member set may_clients_start_contact = false where id = $1', [dana.staffMemberId])
+  expect(await read(omar)).toEqual(['closed', false])
+  await portal.sql('update core.staff_member set may_clients_start_contact = true where id = $1', [dana.staffMemberId])
+  await unassign()
+  expect([await read(omar), await read(dana)]).toEqual([
+    ['closed', false],
+    ['notAssigned', false],
+  ])
+  await portal.database.asOwner((link) =>
+    link.send({ text: 'update messaging.conversation set is_announcement = true where id = $1', values: [conversationId] }),
+  )
+  expect((await read(omar))[0]).toBe('announcement')
 })

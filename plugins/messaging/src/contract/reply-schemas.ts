@@ -55,6 +55,10 @@ export type Handover = Static<typeof Handover>
 export const Receipt = Type.Object({ position: Type.Integer(), at: Type.Instant() })
 export type Receipt = Static<typeof Receipt>
 
+/** Why the reader cannot write in a conversation: a client in a closed one, staff in one whose client is not theirs to write to first. */
+export const WhyReadOnly = Type.Words(['announcement', 'closed', 'notAllowed', 'notAssigned'])
+export type WhyReadOnly = Static<typeof WhyReadOnly>
+
 /** A conversation with what the reader may do in it. */
 export const ConversationDetail = Type.Object({
   ...ConversationSummary.properties,
@@ -67,6 +71,9 @@ export const ConversationDetail = Type.Object({
   /** What the reader began to write here. */
   draft: Type.String(),
   mayWrite: Type.Boolean(),
+  whyReadOnly: Type.Nullable(WhyReadOnly),
+  /** It is closed, and its client may begin another with the same staff member. */
+  mayBeginAnother: Type.Boolean(),
   mayClose: Type.Boolean(),
   mayTake: Type.Boolean(),
   mayMarkPrivate: Type.Boolean(),

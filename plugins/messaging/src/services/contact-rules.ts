@@ -49,6 +49,13 @@ export async function reachOf(
   return { row, whyNot: standing === 'yes' ? null : standing }
 }
 
+/** Whether the client may write first to a staff member, whom they need not know any more. */
+export async function mayClientBegin(scope: Scope, clientId: string, staffMemberId: string): Promise<boolean> {
+  if (!scope.can(messaging.permissions.startContact)) return false
+  const row = await readReach(scope, clientId, staffMemberId)
+  return row !== undefined && standingOf(scope, row, await careTeamOf(scope, clientId)) === 'yes'
+}
+
 /** Refuses a first message to someone the client has nothing to do with (404) or who does not take one (403). */
 export async function demandClientMayStart(scope: Scope, clientId: string, staffMemberId: string): Promise<void> {
   const { whyNot } = await reachOf(scope, clientId, staffMemberId)

@@ -1,9 +1,10 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
-import { type ConversationDetail, type Handover, type Keeper, messaging, type Receipt, type Scope } from '../contract.js'
+import { type ConversationDetail, type Handover, type Keeper, messaging, type Receipt, type Scope, type WhyReadOnly } from '../contract.js'
 import { fileLimitsOf, helpOf } from '../help.js'
 import { type Reader, reaches, reachOf } from '../reader.js'
 import { modeOf } from '../services/contact-modes.js'
+import { mayClientBegin } from '../services/contact-rules.js'
 import { mayReopen } from '../services/reopening.js'
 import { type SummaryRow, summaryColumns, summaryJoins, summaryOf, teamColumn } from './summary.js'
 
@@ -60,9 +61,14 @@ function closesAt(scope: Scope, row: Row): string | null {
   return new Date(since + autoCloseHours * hour).toISOString()
 }
 
-/** Whether the conversation takes a message of its reader: staff open a closed one again by writing, where they may. */
-const isOpenFor = async (scope: Scope, reader: Reader, row: Row): Promise<boolean> =>
-  reader.side === 'client' ? row.state === 'open' && !row.is_announcement : row.state === 'open' || (await mayReopen(scope, reader, row.id))
+/** Why the conversation takes no message of its reader; nothing where it does. Staff open a closed one again by writing, where they may. */
+async function whyReadOnly(scope: Scope, reader: Reader, row: Row): Promise<WhyReadOnly | null> {
+  if (reader.side === 'client' && row.is_announcement) return 'announcement'
+  if (!scope.can(messaging.permissions.writeMessages)) return 'notAllowed'
+  if (row.state === 'open') return null
+  if (reader.side === 'client') return 'closed'
+  return (await mayReopen(scope, reader, row.id)) ? null : 'notAssigned'
+}
 
 /** One conversation as its reader sees it; not there, or not theirs, is the same. */
 export async function readConversation(scope: Scope, reader: Reader, conversationId: string): Promise<ConversationDetail> {
@@ -70,6 +76,7 @@ export async function readConversation(scope: Scope, reader: Reader, conversatio
   const values = [...reachOf(reader), reader.accountId, conversationId]
   const [row] = await ask<Row>(scope, isStaff ? readForStaff : readForClient, values)
   if (row === undefined) throw problem(core.problems.notFound)
+  const why = await whyReadOnly(scope, reader, row)
   return {
     ...summaryOf(row),
     agencyName: row.agency_name,
@@ -81,7 +88,9 @@ export async function readConversation(scope: Scope, reader: Reader, conversatio
     mayTake:
       reader.side === 'staff' && !row.is_announcement && (row.is_without_person === true || row.staff_member_id !== reader.staffMemberId),
     mayMarkPrivate: !isStaff && !row.is_announcement && scope.can(messaging.permissions.markPrivate),
-    mayWrite: scope.can(messaging.permissions.writeMessages) && (await isOpenFor(scope, reader, row)),
+    mayWrite: why === null,
+    whyReadOnly: why,
+    mayBeginAnother: !isStaff && why === 'closed' && (await mayClientBegin(scope, row.client_id, row.staff_member_id)),
     mayClose: isStaff && scope.can(messaging.permissions.closeConversations) && !row.is_announcement,
     files: fileLimitsOf(scope, row.agency_id),
     help: await helpOf(scope, row.agency_id),

@@ -9,23 +9,35 @@ import { PrivacySwitch } from './own/privacy-switch.js'
 
 const hour = 3_600_000
 
+/** How long it waited, when it closed by itself. */
+const Closed = ({ conversation }: { readonly conversation: ConversationDetail }) => {
+  const t = useWords(portalWords)
+  const format = useFormat()
+  const { agencyName, closedAt, closedReason, keeper, lastMessageAt, mayBeginAnother, staffMember } = conversation
+  if (closedAt === null || closedReason === null) return null
+  const values = { name: staffMember.name, when: format.dateTime(closedAt) }
+  const hours = Math.floor((Date.parse(closedAt) - Date.parse(lastMessageAt)) / hour)
+  const next = keeper.state === 'team' ? t('opensAgain.team', { agency: agencyName }) : t('opensAgain', values)
+  return html`<div class="note warm apart" role="status">
+    <div class="stack close">
+      <p><b>${t('closedHere')}</b></p>
+      <p>${closedReason === 'noReply' ? t('closed.noReply', { ...values, hours }) : t(`closed.${closedReason}`, values)}${closedReason === 'clientLeft' ? null : html` ${next}`}</p>
+    </div>
+    ${mayBeginAnother ? html`<a class="button slim" href=${`/messages/new?to=${staffMember.id}`}>${t('beginAnother')}</a>` : null}
+  </div>`
+}
+
 /** Why the client cannot answer, or until when they should. */
 const Standing = ({ conversation }: { readonly conversation: ConversationDetail }) => {
   const t = useWords(portalWords)
   const format = useFormat()
-  const { agencyName, closedAt, closedReason, closesAt, furtherSince, isAnnouncement, lastMessageAt, overdueSince, staffMember } =
-    conversation
+  const { agencyName, closesAt, furtherSince, isAnnouncement, overdueSince, whyReadOnly } = conversation
   if (isAnnouncement) return html`<p class="note">${t('announcementText')}</p>`
-  if (furtherSince !== null) return html`<p class="note" role="status">${t('askedFurther', { agency: agencyName })}</p>`
-  if (overdueSince !== null) return html`<p class="note" role="status">${t('askedTeam', { agency: agencyName })}</p>`
-  if (closesAt !== null) return html`<p class="note warm">${t('answerUntil', { when: format.dateTime(closesAt) })}</p>`
-  if (closedAt === null || closedReason === null) return null
-  const values = { name: staffMember.name, when: format.dateTime(closedAt) }
-  const hours = Math.floor((Date.parse(closedAt) - Date.parse(lastMessageAt)) / hour)
-  return html`<div class="note warm" role="status">
-    <p><b>${t('closedHere')}</b></p>
-    <p>${closedReason === 'noReply' ? t('closed.noReply', { ...values, hours }) : t(`closed.${closedReason}`, values)}</p>
-  </div>`
+  const waits = furtherSince !== null ? t('askedFurther', { agency: agencyName }) : t('askedTeam', { agency: agencyName })
+  return html`${overdueSince === null ? null : html`<p class="note" role="status">${waits}</p>`}
+    ${whyReadOnly === 'notAllowed' ? html`<p class="note">${t('readOnly', { agency: agencyName })}</p>` : null}
+    ${closesAt === null || whyReadOnly !== null ? null : html`<p class="note warm">${t('answerUntil', { when: format.dateTime(closesAt) })}</p>`}
+    <${Closed} conversation=${conversation} />`
 }
 
 /** One conversation in the portal. */
@@ -49,6 +61,6 @@ export const conversationPage = page({
       <${KeeperNote} keeper=${conversation.keeper} name=${staffMember.name} agency=${agencyName} />
       <${Standing} conversation=${conversation} />
       <${ConversationView} data=${data} path=${`/messages/${conversation.id}`} isNewest=${positionOf(query['before']) === undefined} />
-      ${conversation.mayWrite ? html`<${HelpLines} help=${conversation.help} />` : null}`
+      <${HelpLines} help=${conversation.help} takesAnswer=${conversation.mayWrite} />`
   },
 })

@@ -18,6 +18,6 @@ export const KeeperNote = ({ keeper, name, agency }: Given) => {
   return html`<div class="note warm">
     <p><b>${t('awayUntil', { name, until })}</b></p>
     ${keeper.note === null ? null : html`<p class="keep-lines">${keeper.note}</p>`}
-    <p>${keeper.coverName === null ? t('awayWithoutCover', { name }) : t('awayWithCover', { cover: keeper.coverName })}</p>
+    <p>${keeper.coverName === null ? t('awayWithoutCover') : t('awayWithCover', { cover: keeper.coverName })}</p>
   </div>`
 }

@@ -1,4 +1,4 @@
-import { form, html, page, useFormat, useWords } from '@lintel/core/ui'
+import { form, html, page, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import { type ConversationDetail, messaging } from '../../contract.js'
 import { ConversationView } from '../talk/conversation-view.js'
 import { loadConversation, positionOf } from '../talk/load-conversation.js'
@@ -13,17 +13,24 @@ const Switch = ({ conversation: { id, state, mayClose, mayWrite } }: { readonly 
     : form(messaging, 'reopenConversation', { ...shared, done: 'reopenedNow', label: t('reopenConversation.submit') })
 }
 
-const Standing = ({
-  conversation: { client, closedAt, closedReason, closesAt, mayWrite },
-}: {
-  readonly conversation: ConversationDetail
-}) => {
+/** What the client can do here, what the reader can, and what helps where they cannot. */
+const Standing = ({ conversation }: { readonly conversation: ConversationDetail }) => {
   const t = useWords(staffWords)
   const format = useFormat()
-  if (closesAt !== null) return html`<p class="note">${t('closesForStaff', { when: format.dateTime(closesAt) })}</p>`
-  if (closedAt === null) return null
-  const key = closedReason === 'noReply' ? 'closedForStaff.noReply' : 'closedForStaff'
-  return html`<p class="note warm" role="status">${t(mayWrite ? key : 'closedForStaff.notYours', { when: format.dateTime(closedAt), name: client.name })}</p>`
+  const { can } = usePortal()
+  const { client, closedAt, closedReason, closesAt, isAnnouncement, whyReadOnly } = conversation
+  const said = [
+    isAnnouncement ? t('announcementForStaff') : null,
+    closesAt === null ? null : t('closesForStaff', { when: format.dateTime(closesAt) }),
+    closedAt === null ? null : t(`closedFor.${closedReason ?? 'staff'}`, { when: format.dateTime(closedAt) }),
+    closedAt === null ? null : t(whyReadOnly === null ? 'opensByWriting' : 'clientReads'),
+    whyReadOnly === 'notAssigned' ? t('notYours', { name: client.name }) : null,
+    whyReadOnly === 'notAllowed' ? t('notAllowed') : null,
+  ].filter((sentence) => sentence !== null)
+  if (said.length === 0) return null
+  const isTheirChoice = whyReadOnly === 'notAssigned' && can(messaging.permissions.changeOwnContact)
+  return html`<p class=${closedAt === null && whyReadOnly === null ? 'note' : 'note warm'} role="status">${said.join(' ')}
+    ${isTheirChoice ? html` <a href="/staff/messaging/own">${t('ownChoices')}</a>` : null}</p>`
 }
 
 /** Nobody read the client's message in time: whoever sees to it says so, where no answer is needed. */
