@@ -11,10 +11,12 @@ const stops = [
   'please do not send me any more texts', 'get me off this list', 'I revoke my consent', 'no quiero más mensajes', 'no deseo recibir más mensajes',
   'deja de escribirme', 'deja de mandarme mensajes', 'paren de escribirme', 'déjenme en paz', 'dame de baja', 'darse de baja', 'cancelar suscripción',
   'desuscribirme', 'anular', 'no me contacten', 'bórrenme', 'quíteme de la lista', 'retiro mi consentimiento',
+  'optout', 'OPT-OUT', 'opt out', 'opting out', 'baja', 'pare', 'para', 'wrong number', 'número equivocado', 'stop calling me', 'stop spamming me', 'sáquenme de la lista',
+  'no quiero que me escriban', 'no quiero que me manden mensajes', 'no me molesten', 'no molestar', 'nomás', 'borren mi número', 'quiten mi número', 'cancélalo',
 ] // biome-ignore format: a list of words
 const others = [
   'Can you stop by tomorrow?', 'Please cancel my appointment', 'I quit my job', 'When does it end?', 'I am at the bus stop', 'The end of the month works',
-  'ok', 'yes', 'Thank you', '', '   ', '👍', 'No puedo parar de reír', '¿Puede cancelar mi cita?', 'El martes por la tarde', 'no', 'no, gracias', "I don't want to", 'I don’t want it', 'no quiero', 'No quiero ir', 'I do not need the bed tonight', 'Voy a salir mañana', 'Tell them to stop the rent increase',
+  'ok', 'yes', 'Thank you', '', '   ', '👍', 'No puedo parar de reír', '¿Puede cancelar mi cita?', 'El martes por la tarde', 'no', 'no, gracias', "I don't want to", 'I don’t want it', 'no quiero', 'No quiero ir', 'I do not need the bed tonight', 'Voy a salir mañana', 'Tell them to stop the rent increase', 'I need help with my rent', 'Is this the wrong number for Dana?', 'Quiten la cita del martes', 'I am calling tomorrow',
 ] // biome-ignore format: a list of words
 
 /** What people do to a word without meaning anything by it. */
@@ -62,6 +64,10 @@ test('START and HELP are heard in both languages, and say which', () => {
     ['Iniciar', { wish: 'start', language: 'es' }],
     ['HELP', { wish: 'help' }],
     ['info?', { wish: 'help' }],
+    ['I need help', { wish: 'help' }],
+    ['Necesito ayuda', { wish: 'help', language: 'es' }],
+    ['reanudar', { wish: 'start', language: 'es' }],
+    ['start again', { wish: 'start' }],
     ['¡Ayuda!', { wish: 'help', language: 'es' }],
     ['Información', { wish: 'help', language: 'es' }],
     ['BASTA', { wish: 'stop', language: 'es' }],

@@ -11,9 +11,10 @@ const english: Readonly<Record<Wish, readonly string[]>> = {
     'remove me', 'unsub', 'no more', 'dont text', 'do not text', 'dont message', 'do not message', 'dont contact', 'do not contact',
     'leave alone', 'leave me alone', 'take me off', 'get me off', 'delete', 'stopp', 'stpo', 'sotp', 'never text', 'never message', 'never contact',
     'do not send me', 'dont send me', 'do not text me', 'withdraw my consent', 'take back my consent', 'revoke my consent',
+    'wrong number', 'opting out', 'st0p', 'stop spam',
   ],
   start: ['start', 'unstop', 'subscribe', 'resume', 'opt in', 'optin', 'opt me in', 'restart'],
-  help: ['help', 'info', 'information'],
+  help: ['help', 'i need help', 'info', 'information'],
 } // biome-ignore format: lists of words
 const spanish: Readonly<Record<Wish, readonly string[]>> = {
   stop: [
@@ -26,9 +27,12 @@ const spanish: Readonly<Record<Wish, readonly string[]>> = {
     'suscripcion cancelar', 'cancelar suscripcion', 'cancelar la suscripcion', 'cancelar mi suscripcion', 'anular', 'anule', 'anulen', 'anular suscripcion',
     'no me contacten', 'no me contacte', 'no me contactes', 'no me llamen', 'no me llame', 'no me llames', 'no me escribas', 'no me mandes', 'no me envies',
     'detengan', 'retiro mi consentimiento', 'quito mi consentimiento', 'revoco mi consentimiento',
+    'no quiero que me escriban', 'no quiero que me manden', 'no quiero que me envien', 'no quiero que me contacten', 'no quiero que me llamen',
+    'no me molesten', 'no me moleste', 'no me molestes', 'no molestar', 'no molesten', 'nomas', 'borren', 'quiten', 'saquenme', 'saqueme', 'sacarme', 'sacame',
+    'cancelalo', 'cancelenlo', 'numero equivocado', 'se equivoco de numero',
   ],
   start: ['iniciar', 'inicio', 'empezar', 'empiece', 'comenzar', 'reanudar', 'continuar', 'alta', 'suscribir', 'suscribirme', 'volver'],
-  help: ['ayuda', 'informacion', 'auxilio'],
+  help: ['ayuda', 'necesito ayuda', 'informacion', 'auxilio'],
 } // biome-ignore format: lists of words
 /** What stops only where it says of what: *I don't want any more messages* does, *I don't want to* does not. */
 const unwanted = {
@@ -45,9 +49,9 @@ const things = new Set(
 )
 /** Words that people put around it and that change nothing. */
 const around = new Set(
-  `a again all already and any anymore at away consent contacting from get getting i im immediately it just like list me more messages message messaging msg msgs my now number
+  `a again all already and any anymore at away calling consent contacting from get getting i im immediately it just like list me more messages message messaging msg msgs my now number
   of off on please pls plz phone receiving right sending send sent sms text texting texts thank thanks that the their them these this those to
-  txt txts u up want wish would you your to receive program programme service alerts alert notifications notification reminders reminder
+  txt txts u up want wish would you your to receive program programme service spamming alerts alert notifications notification reminders reminder
   ahora al alertas avisos ayer consentimiento de del deseo el envien enviando enviar enviarme escribiendo escribir escribirme esta este esto estos favor gracias la las
   lista lo los mandar mandarme mas me mensaje mensajes mi mis molestar molestarme mucho notificaciones numero nuevo otra para por vez programa quiero que quisiera recibir
   recordatorios servicio sms su sus textos texto todo todos un ya y`
