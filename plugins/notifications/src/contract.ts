@@ -43,6 +43,8 @@ export interface News {
   readonly source?: string
   /** Accounts that have seen it by now: to them it is told as read, and nothing is sent. */
   readonly seenBy?: readonly string[]
+  /** Those who act for the client are told as well, where they may do this for them: `forms`. Nobody else is told of a client. */
+  readonly capability?: 'forms'
   /** Seen in the portal and nowhere else. */
   readonly isOnlyInPortal?: boolean
 }
@@ -63,7 +65,7 @@ export const notifications = defineContract({
   permissions: {
     readNotices: { label: 'Read one’s own news', grant: ['client', 'representative', 'contact', 'staff'] },
     chooseQuietHours: { label: 'Choose hours in which nothing is sent', grant: ['client', 'representative', 'contact', 'staff'] },
-    chooseTelling: { label: 'Choose how one is told', grant: ['client', 'staff'] },
+    chooseTelling: { label: 'Choose how one is told', grant: ['client', 'representative', 'staff'] },
   },
   settings: Type.Object({
     maySayWhat: Type.Boolean({

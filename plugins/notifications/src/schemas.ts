@@ -19,6 +19,8 @@ export const NoticeView = Type.Object({
   path: Type.String(),
   createdAt: Type.Instant(),
   isRead: Type.Boolean(),
+  /** Whom it is about, where that is not the person for whom the portal is used now. */
+  of: Type.Optional(Type.Object({ clientId: Type.Id(), name: Type.String() })),
 })
 const Clock = Type.Optional(Type.String({ maxLength: 5, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' }))
 /** Hours of the day in which nothing is sent; on the clock of the person's own wall. */
@@ -51,7 +53,7 @@ export const KindChoice = Type.Object({
 /** One way to be reached, as it stands: `ready`, or why nothing comes this way. */
 export const WayState = Type.Object({
   channel: NoticeChannel,
-  state: Type.Words(['ready', 'noConsent', 'notSafe', 'stopped', 'noDevice', 'noAddress']),
+  state: Type.Words(['ready', 'noConsent', 'notSafe', 'stopped', 'noDevice', 'noAddress', 'ifChosen']),
   stoppedAt: Type.Optional(Type.Instant()),
 })
 /** When news that are kept together are sent, and whether e-mails may say what they are about. */

@@ -7,7 +7,7 @@ import { fieldsOf, readForms } from './form-fields.js'
 import { wishedLanguage } from './language-cookie.js'
 import { previewOf } from './preview-cookie.js'
 import { leavePreview } from './preview-routes.js'
-import { callerIn, homeOf, signInPath } from './request-facts.js'
+import { callerIn, homeOf, localPath, signInPath } from './request-facts.js'
 
 /** The name of the person in focus from now on. */
 const switchTo = (web: Web, request: FastifyRequest, clientId: string): Promise<string> =>
@@ -18,7 +18,7 @@ const switchTo = (web: Web, request: FastifyRequest, clientId: string): Promise<
     return chosen.name
   })
 
-/** The switcher in the head of the portal: another person, their home page, and a line that says who it is now. */
+/** The switcher in the head of the portal: another person, their home page or the page that was asked for, and a line that says who it is now. */
 export function actAsRoute(app: FastifyInstance, web: Web): void {
   app.register(async (doors) => {
     readForms(doors)
@@ -30,7 +30,7 @@ export function actAsRoute(app: FastifyInstance, web: Web): void {
       if (preview !== undefined) return leavePreview(web, request, reply, preview)
       const name = await switchTo(web, request, fields.get('clientId') ?? '')
       keepDone(reply, web.shell.switched(wishedLanguage(request, web.languages), name), web.isSecure)
-      return reply.redirect(homeOf('portal'), 303)
+      return reply.redirect(localPath(fields.get('next')) ?? homeOf('portal'), 303)
     })
   })
 }

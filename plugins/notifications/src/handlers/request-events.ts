@@ -7,7 +7,9 @@ import { todoPath } from '../services/todo-path.js'
 type Hears = typeof notifications
 const find = async (scope: Scope, requestId: string) => scope.optional.requests?.requests.find(requestId)
 
-const ofRequest = { kind: 'requests', source: 'requests' } as const
+/** Whoever acts for the client may answer for them, so they hear as well, where they may. */
+const forOthers = { source: 'requests', capability: 'forms' } as const
+const ofRequest = { kind: 'requests', ...forOthers } as const
 const atWork = (requestId: string): `/${string}` => `/staff/requests/${requestId}`
 
 /** Its page, or that of its packet where other parts stand beside it. */
@@ -37,7 +39,7 @@ export const reminderDue: Handler<Hears, 'requests.reminderDue'> = async ({ payl
   if (request?.isWaiting !== true) return
   await scope.own.notices.tell({
     kind: 'reminders',
-    source: 'requests',
+    ...forOthers,
     to: { clientId },
     path: placeOf(request),
     once: `requests.reminder:${requestId}:${reminder}`,

@@ -13,6 +13,7 @@ interface Waiting extends Hearer {
   readonly kind_name: string
   readonly about: string | null
   readonly is_at_work: boolean
+  readonly is_for_other: boolean
   /** The moment at which it was due, for the key by which it is sent once. */
   readonly due_at: string
 }
@@ -26,7 +27,7 @@ const moment = `lateral (select max(each.at) as due_at from (
     where n.rhythm = 'daily' or extract(isodow from day.today - back) = coalesce(m.weekday, 1)) each
   where each.at <= $1::timestamptz) moment`
 
-const due = `select n.id, n.client_id, n.kind, n.kind_name, n.about, (n.path like '/staff/%') as is_at_work, moment.due_at, ${hearerColumns},
+const due = `select n.id, n.client_id, n.kind, n.kind_name, n.about, (n.path like '/staff/%') as is_at_work, n.is_for_other, moment.due_at, ${hearerColumns},
     (select s.notify_by from core.staff_member s where s.tenant_id = a.tenant_id and s.account_id = a.id and s.agency_id = n.agency_id and s.is_active limit 1) as by
   from notifications.notice n
   join core.account a on a.tenant_id = n.tenant_id and a.id = n.account_id and a.is_active
@@ -35,12 +36,12 @@ const due = `select n.id, n.client_id, n.kind, n.kind_name, n.about, (n.path lik
   cross join lateral (select coalesce(nullif(a.time_zone, ''), g.time_zone, $2) as name) zone
   cross join ${moment}
   where n.agency_id = $3 and n.told_at is null and n.read_at is null and n.created_at < moment.due_at
-    and ${leadsSomewhere('n')}
+    and ${leadsSomewhere('n')} and (not n.is_for_other or notifications.may_act(n.account_id, n.client_id))
   order by n.account_id, n.kind, n.created_at limit 2000`
 
 /** News that are told alike: of one person and one thing they agreed to, with the same quiet hours and language. */
-const keyOf = ({ account_id, kind, is_at_work, from_minute, until_minute, language }: Waiting): string =>
-  [account_id, kind, is_at_work, from_minute, until_minute, language].join(':')
+const keyOf = ({ account_id, kind, is_at_work, is_for_other, from_minute, until_minute, language }: Waiting): string =>
+  [account_id, kind, is_at_work, is_for_other, from_minute, until_minute, language].join(':')
 
 /** What keeps neutral letters of one moment apart: when their quiet hours end, and their language. */
 const apart = (scope: Scope, hearer: Hearer): readonly string[] =>
@@ -49,7 +50,7 @@ const apart = (scope: Scope, hearer: Hearer): readonly string[] =>
 async function sendTogether(scope: Scope, notices: readonly Waiting[]): Promise<void> {
   const [first] = notices
   if (first === undefined) return
-  const { kind, kind_name: name, client_id, is_at_work: isAtWork, due_at, account_id } = first
+  const { kind, kind_name: name, client_id, is_at_work: isAtWork, is_for_other: isForOther, due_at, account_id } = first
   const said = first.says_what && scope.settings.maySayWhat
   const ids = `{${notices.map(({ id }) => id).join(',')}}`
   const deliveries = await sendOut(scope, {
@@ -57,6 +58,7 @@ async function sendTogether(scope: Scope, notices: readonly Waiting[]): Promise<
     kind: name,
     purpose: kind,
     isAtWork,
+    isForOther,
     path: isAtWork ? '/staff/news' : '/news',
     // News of several agencies and kinds come in one letter, as long as it says nothing about them and leaves at one time.
     once: ['together', account_id, new Date(due_at).toISOString(), ...(said ? [scope.agencyId, kind] : apart(scope, first))].join(':'),

@@ -29,6 +29,7 @@ const kinds: Readonly<Record<'requests' | 'messages', Many>> = {
     newsOf: ({ id, clientId, packetId }) => ({
       kind: 'requests',
       source: 'requests',
+      capability: 'forms',
       to: { clientId },
       path: todoPath(id, packetId),
       once: `requests.sent:${id}`,

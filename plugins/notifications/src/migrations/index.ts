@@ -3,7 +3,15 @@ import { addChoices } from './20261127-add-choices.js'
 import { choosePerKind } from './20261127-choose-per-kind.js'
 import { createNotices } from './20261127-create-notices.js'
 import { nameSources } from './20261128-name-sources.js'
+import { tellRepresentatives } from './20261128-tell-representatives.js'
 import { findHearers } from './20261127-find-hearers.js'
 
 /** Oldest first; only ever added to. */
-export const migrations: readonly PluginMigration[] = [createNotices, addChoices, findHearers, choosePerKind, nameSources]
+export const migrations: readonly PluginMigration[] = [
+  createNotices,
+  addChoices,
+  findHearers,
+  choosePerKind,
+  nameSources,
+  tellRepresentatives,
+]

@@ -32,7 +32,13 @@ const ownRow = `select coalesce(nullif(a.time_zone, ''), $1) as zone, m.hour, m.
   from core.account a left join notifications.manner m on m.tenant_id = a.tenant_id and m.account_id = a.id where a.id = core.ctx_account()`
 
 const audienceOf = (scope: Scope): 'client' | 'staff' => (scope.actor.staff === undefined ? 'client' : 'staff')
-const kindsHere = (scope: Scope): readonly KnownKind[] => allKinds(scope).filter(({ audience }) => audience.includes(audienceOf(scope)))
+/** Who acts for somebody is told of what they may do for them, and of nothing else. */
+const actsForOther = (scope: Scope): boolean => scope.actor.profile !== undefined && scope.actor.profile.relation !== 'self'
+const toldToOthers: readonly string[] = ['requests', 'reminders']
+const kindsHere = (scope: Scope): readonly KnownKind[] =>
+  allKinds(scope).filter(
+    ({ audience, name }) => audience.includes(audienceOf(scope)) && (!actsForOther(scope) || toldToOthers.includes(name)),
+  )
 const days = ['1', '2', '3', '4', '5', '6', '7'] as const
 
 const mannerOf = ({ hour, weekday, says_what }: OwnRow): Static<typeof Manner> => ({
@@ -62,6 +68,15 @@ async function waysOf(scope: Scope): Promise<readonly Way[]> {
   const [{ count } = { count: 0 }] = await ask<{ count: number }>(scope, devices, [])
   const push = count > 0 ? 'ready' : 'noDevice'
   if (scope.actor.staff !== undefined) return channels.map((channel) => ({ channel, state: channel === 'push' ? push : 'ready' }))
+  if (actsForOther(scope)) {
+    const [mine] = await ask<{ email: string | null }>(
+      scope,
+      `select nullif(email, '') as email from core.account where id = core.ctx_account()`,
+      [],
+    )
+    const email = mine?.email == null ? 'noAddress' : 'ifChosen'
+    return channels.flatMap((channel) => (channel === 'sms' ? [] : [{ channel, state: channel === 'push' ? push : email }]))
+  }
   const [row] = await ask<Reach>(scope, reach, [])
   const state = (channel: Channel): Way['state'] => {
     if (channel === 'email') return row?.no_email ? 'notSafe' : row?.email ? 'ready' : 'noConsent'
@@ -88,14 +103,18 @@ export const getChoices: Operation<Works, 'getChoices'> = async (_input, scope) 
   const [mine] = await ask<OwnRow>(scope, ownRow, [scope.tenant.timeZone])
   if (mine === undefined) throw problem(core.problems.notFound)
   const ways = await waysOf(scope)
-  const usual: readonly Channel[] = mine.by !== null ? [...mine.by, 'push'] : ways.map(({ channel }) => channel)
+  const usual: readonly Channel[] = actsForOther(scope)
+    ? ['push']
+    : mine.by !== null
+      ? [...mine.by, 'push']
+      : ways.map(({ channel }) => channel)
   return {
     kinds: kindsHere(scope).map(({ name, title, channels }) => {
       const row = rows.find(({ kind_name }) => kind_name === name)
       return {
         kind: name,
         title,
-        channels: [...(row?.channels ?? channels ?? usual)],
+        channels: [...(row?.channels ?? (actsForOther(scope) ? usual : (channels ?? usual)))],
         rhythm: row?.rhythm ?? 'atOnce',
         language: row?.language ?? '',
         ...quietOf(row),

@@ -8,13 +8,14 @@ type Works = typeof notifications
 const present = (scope: Scope) => {
   const kinds = allKinds(scope)
   const isAtWork = scope.actor.staff !== undefined
-  return ({ id, kind, kind_name, about, path, created_at, read_at }: NoticeRow) => ({
+  return ({ id, kind, kind_name, about, path, created_at, read_at, of_id, of_name }: NoticeRow) => ({
     id,
     kind,
     title: titleOf(kinds, scope.language, kind_name, about, isAtWork),
     path,
     createdAt: created_at,
     isRead: read_at !== null,
+    ...(of_id !== null && of_name !== null && { of: { clientId: of_id, name: of_name } }),
   })
 }
 

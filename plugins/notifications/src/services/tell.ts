@@ -18,6 +18,7 @@ async function sendAbout(scope: Scope, kept: Kept, news: News): Promise<void> {
     kind: news.kind,
     purpose,
     isAtWork,
+    isForOther: kept.is_for_other,
     path: isAtWork ? `/staff/news?open=${kept.id}` : `/news?open=${kept.id}`,
     once: `${news.once}:${kept.account_id}`,
     titles: (language) => [titleOf(allKinds(scope, language), language, news.kind, news.about ?? null, isAtWork)],
@@ -44,7 +45,7 @@ async function tellSide(scope: Scope, news: readonly News[], isAtWork: boolean):
     return about === undefined ? [] : [[one, about] as const]
   })
   const away = isAtWork ? undefined : await whoIsReachable(scope, told)
-  for (const [one, about] of told) if (away?.has(one.account_id) ?? true) await sendAbout(scope, one, about)
+  for (const [one, about] of told) if (one.is_for_other || (away?.has(one.account_id) ?? true)) await sendAbout(scope, one, about)
 }
 
 const reachable = `

@@ -10,6 +10,8 @@ export interface Kept extends Hearer {
   readonly place: number
   /** The person is to be sent something: no letter about older news of the kind waits for them. */
   readonly is_first: boolean
+  /** They act for the client. */
+  readonly is_for_other: boolean
 }
 
 /** What waits too long is told for each client: that one waits says nothing of another. */
@@ -22,18 +24,18 @@ const apart = (one: string): string => `case when ${one}.kind_name in ('overdue'
  */
 const insert = `with told as (
     select t.*, h.*, h.account_id = any (t.seen_by::uuid[]) as is_seen, $3::timestamptz + (t.ordinal - 1) * interval '1 microsecond' as created_at
-    from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::boolean[], $13::text[], $14::text[]) with ordinality
-      as t (whom, client_id, kind, kind_name, about, path, once_key, is_quiet, source, seen_by, ordinal)
-    join notifications.hearers($4::uuid[], $7::text[], $1::boolean, $2::text) h on h.place = t.ordinal
+    from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::boolean[], $13::text[], $14::text[], $15::text[]) with ordinality
+      as t (whom, client_id, kind, kind_name, about, path, once_key, is_quiet, source, seen_by, acting, ordinal)
+    join notifications.hearers($4::uuid[], $7::text[], $15::text[], $1::boolean, $2::text) h on h.place = t.ordinal
   ), made as (
-    insert into notifications.notice (id, agency_id, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm, told_at, source, read_at)
+    insert into notifications.notice (id, agency_id, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm, told_at, source, read_at, is_for_other)
     select gen_random_uuid(), $12::uuid, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm,
-      case when rhythm = 'atOnce' or is_quiet or is_seen then created_at end, source, case when is_seen then created_at end
+      case when rhythm = 'atOnce' or is_quiet or is_seen then created_at end, source, case when is_seen then created_at end, is_for_other
     from told order by ordinal
     on conflict (tenant_id, account_id, once_key) do nothing
     returning id, account_id, once_key, kind_name, created_at
   )
-  select made.id, told.account_id, told.zone, told.from_minute, told.until_minute, told.channels, told.rhythm, told.says_what, told.language, told.by, told.place,
+  select made.id, told.account_id, told.zone, told.from_minute, told.until_minute, told.channels, told.rhythm, told.says_what, told.language, told.by, told.place, told.is_for_other,
     not told.is_seen and row_number() over (partition by made.account_id, made.kind_name, told.is_quiet, told.is_seen, ${apart('told')} order by made.created_at) = 1 and not exists (select from notifications.notice n
       where n.account_id = told.account_id and n.kind_name = told.kind_name and n.read_at is null and n.once_key <> told.once_key
         and n.rhythm = 'atOnce' and n.deliveries <> '{}' and ${apart('n')} is not distinct from ${apart('told')} and n.created_at > $3::timestamptz - interval '1 day'
@@ -62,5 +64,6 @@ export async function keepNews(scope: Scope, news: readonly News[], isAtWork: bo
     scope.agencyId,
     news.map(({ source, kind }) => source ?? pluginOf(kind)),
     news.map(({ seenBy = [] }) => `{${seenBy.join(',')}}`),
+    news.map(({ capability = null }) => capability),
   ])
 }

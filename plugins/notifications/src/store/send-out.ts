@@ -12,6 +12,8 @@ export interface Sending {
   /** Set for clients; staff are told at work. */
   readonly clientId?: string
   readonly isAtWork: boolean
+  /** They act for the client: told by what they chose themselves, never where the client agreed to be reached. */
+  readonly isForOther: boolean
   /** The ways this kind goes while nobody chose. */
   readonly byDefault?: readonly string[]
   readonly path: `/${string}`
@@ -39,7 +41,7 @@ const staffWants = ({ hearer }: Sending, channel: string): boolean => (hearer.ch
 
 /** Sends by every way that the person agreed to, and answers what is on its way. */
 export async function sendOut(scope: Scope, sending: Sending): Promise<readonly string[]> {
-  const { hearer, kind, purpose, clientId, isAtWork, path, once, titles } = sending
+  const { hearer, kind, purpose, clientId, isAtWork, isForOther, path, once, titles } = sending
   const end = quietUntil(scope, hearer)
   const { delivery } = scope.services.core
   const saysWhat = hearer.says_what && scope.settings.maySayWhat
@@ -58,10 +60,15 @@ export async function sendOut(scope: Scope, sending: Sending): Promise<readonly 
     const { id, state } = await delivery.send({ ...shared, channel, to, basis, once: `${once}:${key}` })
     if (state !== 'unreachable') posted.push(id)
   }
-  const pushes = isAtWork ? (hearer.channels ?? ['push']).includes('push') : wants(sending, 'push')
+  const pushes = isAtWork || isForOther ? (hearer.channels ?? ['push']).includes('push') : wants(sending, 'push')
   if (pushes && delivery.channels.includes('push'))
     for (const { id } of await ask<{ id: string }>(scope, devices, [hearer.account_id]))
       await post({ deviceId: id, accountId: hearer.account_id }, 'push', 'device', id)
+  if (isForOther) {
+    if (hearer.channels?.includes('email') === true && delivery.channels.includes('email'))
+      await post({ accountId: hearer.account_id }, 'email', 'service', `${hearer.account_id}:email`)
+    return posted
+  }
   if (isAtWork) {
     for (const channel of ['email', 'sms'] as const)
       if (staffWants(sending, channel) && delivery.channels.includes(channel))

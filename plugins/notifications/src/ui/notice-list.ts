@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import { notifications } from '../contract.js'
 import { words } from '../words.js'
 import { noticeView } from './notice-view.js'
+import { switchTo } from './switch-to.js'
 
 type Notices = Awaited<ReturnType<Client<typeof notifications>['listNotices']>>
 /** One piece of news as the page has it. */
@@ -13,19 +14,21 @@ const mayChoose: Permission = notifications.permissions.chooseTelling
 const row = (notice: Notice): VNode => {
   const t = useWords(words)
   const format = useFormat()
-  const { id, title, path, createdAt, isRead } = notice
+  const { id, title, path, createdAt, isRead, of } = notice
   const named = html`<span class="spoken">: ${title}, ${format.when(createdAt)}</span>`
   return html`<li class="row" key=${id}><span class="dot" aria-hidden="true"></span>
-    <div><b>${title}</b>${isRead ? null : html` <span class="tag warm">${t('unread')}</span>`}<p class="soft small">${format.when(createdAt)}</p></div>
+    <div><b>${title}</b>${isRead ? null : html` <span class="tag warm">${t('unread')}</span>`}<p class="soft small">${of === undefined ? null : `${t('forSomebody', { name: of.name })} · `}${format.when(createdAt)}</p></div>
     ${
-      isRead
-        ? html`<a class="button slim quiet" href=${path}>${t('open')}${named}</a>`
-        : form(notifications, 'openNotice', {
-            words,
-            params: { noticeId: id },
-            then: `/${path.slice(1)}`,
-            body: () => html`<button class="button slim quiet">${t('open')}${named}</button>`,
-          })
+      of !== undefined
+        ? switchTo(id, of, named)
+        : isRead
+          ? html`<a class="button slim quiet" href=${path}>${t('open')}${named}</a>`
+          : form(notifications, 'openNotice', {
+              words,
+              params: { noticeId: id },
+              then: `/${path.slice(1)}`,
+              body: () => html`<button class="button slim quiet">${t('open')}${named}</button>`,
+            })
     }</li>`
 }
 

@@ -9,7 +9,7 @@ const wayRow = (way: Way): VNode => {
   const t = useWords(words)
   const format = useFormat()
   const { channel, state, stoppedAt } = way
-  const isReady = state === 'ready'
+  const isReady = state === 'ready' || state === 'ifChosen'
   return html`<li class="row" key=${channel}><div><b>${t(`channel.${channel}`)}</b> <span class=${isReady ? 'tag good' : 'tag'}>${t(isReady ? 'on' : 'off')}</span>
     <p class="soft small">${stoppedAt === undefined ? t(`way.${state}`) : t('way.stoppedOn', { day: format.shortDate(stoppedAt) })}</p></div></li>`
 }
@@ -17,7 +17,8 @@ const wayRow = (way: Way): VNode => {
 /** The ways that lead out of the portal, and what stands in their way. */
 export const waySection = ({ ways }: AllChoices, settings: string): VNode => {
   const t = useWords(words)
-  const isClient = usePortal().area === 'portal'
+  const { area, person } = usePortal()
+  const isClient = area === 'portal' && (person?.profile === undefined || person.profile.relation === 'self')
   return html`<section class="card"><div class="stack close"><h2>${t('ways')}</h2><p class="soft small">${t('waysLead')}</p></div>
     <ul><li class="row"><div><b>${t('channel.portal')}</b> <span class="tag good">${t('on')}</span><p class="soft small">${t('way.always')}</p></div></li>
     ${ways.map(wayRow)}</ul>

@@ -1,0 +1,124 @@
+import { startTestPortal, stub, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import { messaging } from '@lintel/messaging/contract'
+import { requests } from '@lintel/requests/contract'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type News, notifications } from '../src/contract.js'
+import { sendDigests } from '../src/jobs/send-digests.js'
+import notificationsPlugin from '../src/plugin.js'
+import { openTestOutbox, type TestOutbox } from './outbox.js'
+
+let portal: TestPortal
+let outbox: TestOutbox
+let omar: TestPerson
+let rosa: TestPerson
+let clock = new Date()
+
+beforeAll(async () => {
+  outbox = await openTestOutbox()
+  portal = await startTestPortal({
+    plugins: [stub(messaging), stub(requests), notificationsPlugin],
+    agencies: { elm: ['messaging', 'requests', 'notifications'] },
+    delivery: { outbox: outbox.folder },
+    now: () => clock,
+  })
+})
+beforeEach(async () => {
+  clock = new Date()
+  omar = await portal.person({ agency: 'elm', roles: ['client'] })
+  rosa = await portal.person({ agency: 'elm', roles: ['representative'], of: omar })
+  await owner(`update core.account set email = $2, language = 'es' where id = $1`, [rosa.accountId, addressOf(rosa)])
+  await outbox.clear()
+})
+afterAll(async () => {
+  await portal.close()
+  await outbox.close()
+})
+
+const owner = (text: string, values: readonly unknown[]) => portal.database.asOwner((link) => link.send({ text, values: [...values] }))
+const addressOf = ({ accountId }: TestPerson): string => `${accountId}@example.org`
+const asked = { kind: 'requests', source: 'requests', capability: 'forms' } as const
+async function tell(news: Pick<News, 'kind'> & Partial<News>, of = omar): Promise<void> {
+  await portal.kernel.system({ tenantId: of.tenantId, agencyId: of.agencyId }, notifications, (scope) =>
+    scope.own.notices.tell({ to: { clientId: of.clientId ?? '' }, path: '/to-do/1', once: crypto.randomUUID(), ...news }),
+  )
+  await portal.settled()
+}
+const news = (person: TestPerson) => person.call(notifications).listNotices()
+const choose = (kind: string, channels: readonly 'email'[], rhythm: 'atOnce' | 'daily' = 'atOnce') =>
+  rosa.call(notifications).chooseKind({ params: { kind }, body: { channels: [...channels], rhythm } })
+
+test('whoever acts for a client hears what the client is asked and reminded of, and nothing that was written to the client [S2.29, S2.48]', async () => {
+  await tell(asked)
+  await tell({ ...asked, kind: 'reminders', about: 'overdue' })
+  await tell({ kind: 'messages', source: 'messaging', path: '/messages/1' })
+  expect((await news(rosa)).map(({ kind }) => kind)).toEqual(['reminders', 'requests'])
+  expect(await news(omar)).toHaveLength(3)
+  expect(await outbox.sent()).toEqual([])
+})
+
+test('an e-mail goes to whoever acts for a client only where they chose it, to their own address, in their language, and names nobody', async () => {
+  expect((await rosa.call(notifications).getChoices()).kinds.map(({ kind, channels }) => [kind, channels])).toEqual([
+    ['requests', ['push']],
+    ['reminders', ['push']],
+  ])
+  await choose('requests', ['email'])
+  await tell(asked)
+  const letters = await outbox.sent()
+  expect(letters).toMatchObject([{ channel: 'email', to: addressOf(rosa), language: 'es' }])
+  for (const { subject, text, html } of letters) expect(`${subject} ${text} ${html}`).not.toMatch(new RegExp(`${omar.clientId}|omar`, 'i'))
+  await tell({ ...asked, kind: 'reminders' })
+  expect(await outbox.sent()).toHaveLength(1)
+})
+
+test('what they want once a day comes once a day, and in their quiet hours nothing', async () => {
+  await choose('requests', ['email'], 'daily')
+  await tell(asked)
+  expect(await outbox.sent()).toEqual([])
+  clock = new Date(clock.getTime() + 25 * 3_600_000)
+  const digest = () =>
+    portal.kernel.system({ tenantId: omar.tenantId, agencyId: omar.agencyId }, notifications, async (scope) => sendDigests.run(scope, {}))
+  await digest()
+  await digest()
+  await portal.settled()
+  expect((await outbox.sent()).map(({ to }) => to)).toEqual([addressOf(rosa)])
+})
+
+test('who may not answer for the client is not told: another capability, a contact, an access that ended', async () => {
+  const access = (change: string) => owner(`update core.profile_access set ${change} where account_id = $1`, [rosa.accountId])
+  for (const change of [
+    `capabilities = '{messages}'`,
+    `capabilities = '{}', relation = 'contact'`,
+    `relation = 'representative', ends_on = current_date - 1`,
+    `ends_on = null, is_active = false`,
+  ]) {
+    await access(change)
+    await tell(asked)
+  }
+  await access(`is_active = true`)
+  expect(await news(rosa)).toEqual([])
+  await access(`capabilities = '{forms}'`)
+  await tell(asked)
+  expect(await news(rosa)).toHaveLength(1)
+})
+
+test('a client without a login is asked all the same: whoever acts for them hears', async () => {
+  await owner(`delete from core.profile_access where account_id = $1`, [omar.accountId])
+  await tell(asked)
+  expect(await news(rosa)).toHaveLength(1)
+})
+
+test('who acts for several people reads whose news it is, and keeps none of somebody they act for no more', async () => {
+  const mia = await portal.person({ agency: 'elm', roles: ['client'] })
+  await portal.kernel.identity.accounts.linkProfile(rosa.tenantId, {
+    accountId: rosa.accountId,
+    clientId: mia.clientId ?? '',
+    relation: 'representative',
+  })
+  await tell(asked)
+  await tell(asked, mia)
+  expect((await news(rosa)).map(({ of }) => of?.clientId)).toEqual([mia.clientId, undefined])
+  expect(await rosa.call(notifications).countUnread()).toEqual({ count: 2 })
+  await owner(`update core.profile_access set is_active = false where account_id = $1 and client_id = $2`, [rosa.accountId, mia.clientId])
+  expect((await news(rosa)).map(({ of }) => of?.clientId)).toEqual([undefined])
+  expect(await rosa.call(notifications).countUnread()).toEqual({ count: 1 })
+})
