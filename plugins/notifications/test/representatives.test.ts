@@ -122,3 +122,23 @@ test('who acts for several people reads whose news it is, and keeps none of some
   expect((await news(rosa)).map(({ of }) => of?.clientId)).toEqual([undefined])
   expect(await rosa.call(notifications).countUnread()).toEqual({ count: 1 })
 })
+
+test('who acts for whom is told to handlers and jobs of the client’s agency alone, and to people only of themselves', async () => {
+  const ask = async (variables: Readonly<Record<string, string>>) =>
+    portal.database.transaction(
+      'app',
+      { 'lintel.tenant': omar.tenantId, 'lintel.agencies': `{${omar.agencyId}}`, ...variables },
+      async (link) => {
+        const heard = `select account_id from notifications.hearers($1::uuid[], '{requests}', '{forms}', false, 'UTC')`
+        const acts = 'select notifications.may_act($1, $2) as acts'
+        const { rows } = await link.send<{ acts: boolean }>({ text: acts, values: [rosa.accountId, omar.clientId] })
+        return [(await link.send({ text: heard, values: [`{${omar.clientId}}`] })).rows.length, rows[0]?.acts]
+      },
+    )
+  expect(await ask({ 'lintel.system': 'agency' })).toEqual([2, true])
+  expect(await ask({ 'lintel.system': 'agency', 'lintel.agencies': `{${crypto.randomUUID()}}` })).toEqual([0, true])
+  expect(await ask({ 'lintel.system': 'agency', 'lintel.tenant': crypto.randomUUID() })).toEqual([0, false])
+  expect(await ask({})).toEqual([0, false])
+  expect(await ask({ 'lintel.account': rosa.accountId })).toEqual([0, true])
+  expect(await ask({ 'lintel.account': omar.accountId })).toEqual([0, false])
+})
