@@ -211,10 +211,12 @@ test('whoever works the team inbox finds what lies there, what waits too long an
   await dana.call(messaging).endOwnAbsence()
   expect(await found()).toEqual([[], [], []])
 
-  await portal.sql('update messaging.conversation set waits_since = $2, overdue_since = $2 where id = $1', [
-    conversationId,
-    clock.toISOString(),
-  ])
+  await portal.database.asOwner((link) =>
+    link.send({
+      text: 'update messaging.conversation set waits_since = $2, overdue_since = $2 where id = $1',
+      values: [conversationId, clock.toISOString()],
+    }),
+  )
   expect(await found()).toEqual([[conversationId], [], []])
   await ruth.call(messaging).settleOverdue({ params: params() })
   expect(await found()).toEqual([[], [], []])

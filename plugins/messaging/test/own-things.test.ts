@@ -150,9 +150,11 @@ test('a conversation of more than twenty thousand messages is exported whole, an
   const text = (await exported(dana, 'txt')).text
   expect(text.match(/^Said as number \d+$/gm)).toHaveLength(count - 1)
   expect(text.trimEnd().endsWith(`Said as number ${count}`)).toBe(true)
-  const taken = await portal.sql<{ account_id: string }>(
-    `select account_id from core.audit_entry where resource_id = $1 and basis = 'export'`,
-    [conversationId],
+  const { rows: taken } = await portal.database.asOwner((link) =>
+    link.send<{ account_id: string }>({
+      text: `select account_id from core.audit_entry where resource_id = $1 and basis = 'export'`,
+      values: [conversationId],
+    }),
   )
   expect(taken.map(({ account_id }) => account_id).toSorted()).toEqual([omar.accountId, dana.accountId].toSorted())
 })

@@ -17,7 +17,15 @@ language sql stable security definer set search_path = '' as $$
     where p.tenant_id = core.ctx_tenant() and p.account_id = of_account and p.client_id = for_client and p.is_active
       and (p.starts_on is null or p.starts_on <= current_date) and (p.ends_on is null or p.ends_on >= current_date))
 $$;
-revoke execute on function notifications.may_act(uuid, uuid) from public;
+create function notifications.name_of(for_client uuid) returns text language sql stable security definer set search_path = '' as $$
+  select coalesce(nullif(c.preferred_name, ''), c.given_name) || ' ' || c.family_name from core.client c
+  where c.tenant_id = core.ctx_tenant() and c.id = for_client and notifications.may_act(core.ctx_account(), for_client)
+$$;
+create function notifications.has_own_email() returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select from core.account a where a.tenant_id = core.ctx_tenant() and a.id = core.ctx_account() and a.email <> '')
+$$;
+revoke execute on function notifications.may_act(uuid, uuid), notifications.name_of(uuid), notifications.has_own_email() from public;
+grant execute on function notifications.name_of(uuid), notifications.has_own_email() to lintel_app;
 grant execute on function notifications.may_act(uuid, uuid) to lintel_app;
 
 create function notifications.hearers(wanted uuid[], kinds text[], acting text[], at_work boolean, fallback_zone text)

@@ -69,12 +69,8 @@ async function waysOf(scope: Scope): Promise<readonly Way[]> {
   const push = count > 0 ? 'ready' : 'noDevice'
   if (scope.actor.staff !== undefined) return channels.map((channel) => ({ channel, state: channel === 'push' ? push : 'ready' }))
   if (actsForOther(scope)) {
-    const [mine] = await ask<{ email: string | null }>(
-      scope,
-      `select nullif(email, '') as email from core.account where id = core.ctx_account()`,
-      [],
-    )
-    const email = mine?.email == null ? 'noAddress' : 'ifChosen'
+    const [own] = await ask<{ has_email: boolean }>(scope, 'select notifications.has_own_email() as has_email', [])
+    const email = own?.has_email === true ? 'ifChosen' : 'noAddress'
     return channels.flatMap((channel) => (channel === 'sms' ? [] : [{ channel, state: channel === 'push' ? push : email }]))
   }
   const [row] = await ask<Reach>(scope, reach, [])

@@ -27,7 +27,7 @@ export const isQuiet = (at: Date, zone: string, { from, until }: Quiet): boolean
 export function quietEnd(now: Date, zone: string, quiet: Quiet): Date | undefined {
   if (!isQuiet(now, zone, quiet)) return undefined
   let at = Math.floor(now.getTime() / minute) * minute
-  // Minute by minute, a day at most: the clock may be set back over the end of the quiet hours, or forward past it.
+  // Minute by minute, a day, seldom two: the clock may be set back over the end of the quiet hours, or forward past all that is not quiet.
   while (isQuiet(new Date(at), zone, quiet)) at += minute
   return new Date(at)
 }

@@ -15,7 +15,7 @@ export interface NoticeRow {
 }
 const ofOther = 'core.ctx_staff() is null and notice.client_id <> core.ctx_profile()'
 export const noticeColumns = `id, kind, kind_name, about, path, created_at, read_at, case when ${ofOther} then notice.client_id end as of_id,
-  case when ${ofOther} then (select p.name from core.own_profiles() p where p.client_id = notice.client_id) end as of_name`
+  case when ${ofOther} then notifications.name_of(notice.client_id) end as of_name`
 /** One's own, at the agencies in view. */
 const own = 'account_id = core.ctx_account() and agency_id = any (core.ctx_agencies())'
 /** The portal shows a person's own news, the console what they are told at work. */
