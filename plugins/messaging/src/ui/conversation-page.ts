@@ -61,6 +61,6 @@ export const conversationPage = page({
       <${KeeperNote} keeper=${conversation.keeper} name=${staffMember.name} agency=${agencyName} />
       <${Standing} conversation=${conversation} />
       <${ConversationView} data=${data} path=${`/messages/${conversation.id}`} isNewest=${positionOf(query['before']) === undefined} />
-      <${HelpLines} help=${conversation.help} takesAnswer=${conversation.mayWrite} />`
+      ${conversation.mayWrite ? html`<${HelpLines} help=${conversation.help} />` : null}`
   },
 })

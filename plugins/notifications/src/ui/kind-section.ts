@@ -7,9 +7,17 @@ import { languageName } from './language-name.js'
 
 type Kind = AllChoices['kinds'][number]
 
-const kindRow = (kind: Kind, offered: readonly Kind['channels'][number][]): VNode => {
+type Channel = Kind['channels'][number]
+interface Open {
+  /** All that can be chosen. */
+  readonly offered: readonly Channel[]
+  /** Where nothing stands in the way: no STOP, no missing address. */
+  readonly leads: readonly Channel[]
+}
+
+const kindRow = (kind: Kind, { offered, leads }: Open): VNode => {
   const t = useWords(words)
-  const ways = kind.channels.filter((channel) => offered.includes(channel))
+  const ways = kind.channels.filter((channel) => leads.includes(channel))
   const by = ways.map((channel) => t(`channel.${channel}`))
   const { quiet, begins = '', ends = '', language } = kind
   const said = [
@@ -25,7 +33,8 @@ const kindRow = (kind: Kind, offered: readonly Kind['channels'][number][]): VNod
 export const kindSection = ({ kinds, ways }: AllChoices): VNode | null => {
   const t = useWords(words)
   const offered = ways.map(({ channel }) => channel)
+  const leads = ways.flatMap(({ channel, state }) => (state === 'ready' || state === 'ifChosen' ? [channel] : []))
   if (offered.length === 0) return null
   return html`<section class="card"><div class="stack close"><h2>${t('kinds')}</h2><p class="soft small">${t('kindsLead')}</p></div>
-    <ul>${kinds.map((kind) => kindRow(kind, offered))}</ul></section>`
+    <ul>${kinds.map((kind) => kindRow(kind, { offered, leads }))}</ul></section>`
 }

@@ -4,8 +4,8 @@ import { talkWords } from './talk-words.js'
 
 const hoursInDay = 24
 
-/** When an answer may come, where one is to be hoped for, and whom to call when it cannot wait. */
-export const HelpLines = ({ help, takesAnswer = true }: { readonly help: Help; readonly takesAnswer?: boolean }) => {
+/** When an answer may come, and whom to call when it cannot wait. */
+export const HelpLines = ({ help }: { readonly help: Help }) => {
   const t = useWords(talkWords)
   const format = useFormat()
   const { usualReplyHours: hours, crisisNumber: crisis, emergencyNumber: emergency, opensAt } = help
@@ -18,7 +18,6 @@ export const HelpLines = ({ help, takesAnswer = true }: { readonly help: Help; r
       : emergency === ''
         ? t('crisis', { crisis })
         : t('crisisAndEmergency', { crisis, emergency })
-  if (!takesAnswer) return call === null ? null : html`<p class="note"><b>${call}</b></p>`
   return html`<div class="note">
     <p>${reply}${opensAt === null ? null : html` ${t('opensAt', { when: format.dateTime(opensAt) })}`}</p>
     ${call === null ? null : html`<p><b>${call}</b></p>`}
