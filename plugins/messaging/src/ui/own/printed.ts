@@ -49,7 +49,7 @@ export const PrintedView = ({ printed: { conversation, messages, isCut }, back }
       <p class="back"><a href=${back}>${t('backToConversation')}</a></p>
       <h1>${t('conversationOf', { client: client.name, staff: staffMember.name })}</h1>
       <p class="soft">${agencyName}${subject === null ? null : html` · ${t('about', { subject })}`}</p>
-      ${first === undefined ? null : html`<p class="soft small">${t('fromTo', { since: format.dateTime(first.sentAt), to: format.dateTime(conversation.lastMessageAt) })}</p>`}
+      ${first === undefined ? null : html`<p class="soft small">${t('fromTo', { since: format.shortDate(first.sentAt), to: format.shortDate(conversation.lastMessageAt) })}</p>`}
       <div class="actions not-printed">
         <a class="button quiet slim" href=${fileIn('txt')} download>${t('asText')}</a>
         <a class="button quiet slim" href=${fileIn('csv')} download>${t('asTable')}</a>

@@ -105,7 +105,7 @@ export const inboxPage = page({
       <${Filters} filter=${filter} sight=${sight} waiting=${waiting} />
       ${
         items.length === 0
-          ? html`<p class="empty">${t(emptyWords[filter.of])}</p>`
+          ? html`<p class="empty">${t(filter.state === undefined ? emptyWords[filter.of] : filter.state === 'open' ? 'noneOpen' : 'noneClosed')}</p>`
           : html`<section class="card" aria-label=${t('conversations')}><ul>${items.map(
               (conversation) => html`<li class="row" key=${conversation.id}>
                 <${ConversationRow} conversation=${conversation} named="client" href=${`/staff/inbox/${conversation.id}`} isTeam=${filter.of !== 'own'} />

@@ -10,7 +10,7 @@ interface Given {
   readonly handovers: readonly Handover[]
   /** For staff: how far the client's side has read. */
   readonly receipt?: Receipt | null
-  /** With day and time, never *5 minutes ago*: print. */
+  /** With day, year and time, never *5 minutes ago*: print. */
   readonly isExact?: boolean
 }
 
@@ -45,7 +45,7 @@ export const Talk = ({ messages, clientName, handovers, receipt = null, isExact 
       (message) => html`<li key=${message.id} id=${`message-${message.position}`} class=${message.isOwn ? 'said mine' : 'said'}>
           ${message.body === '' ? null : html`<p class="keep-lines">${message.body}</p>`}
           <${AttachedFiles} files=${message.files} />
-          <footer>${author(message)} · <time dateTime=${message.sentAt}>${isExact ? format.dateTime(message.sentAt) : format.when(message.sentAt)}</time>${seen(message)}</footer>
+          <footer>${author(message)} · <time dateTime=${message.sentAt}>${isExact ? `${format.shortDate(message.sentAt)}, ${format.time(message.sentAt)}` : format.when(message.sentAt)}</time>${seen(message)}</footer>
         </li>
         ${handovers
           .filter(({ afterPosition }) => afterPosition === message.position)
