@@ -12,7 +12,7 @@ comment on column notifications.notice.is_for_other is 'Told to somebody who act
 
 create function notifications.may_act(of_account uuid, for_client uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
-  select (of_account = core.ctx_account() or core.ctx_account() is null and core.ctx_works_for_agency()) and exists (
+  select coalesce(of_account = core.ctx_account(), core.ctx_works_for_agency()) and exists (
     select from core.profile_access p
     where p.tenant_id = core.ctx_tenant() and p.account_id = of_account and p.client_id = for_client and p.is_active
       and (p.starts_on is null or p.starts_on <= current_date) and (p.ends_on is null or p.ends_on >= current_date))
