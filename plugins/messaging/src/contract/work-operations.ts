@@ -37,7 +37,7 @@ export const workOperations = {
     permission: 'closeConversations',
     summary: 'Says that a client’s message needs no answer: it is no longer overdue. Again changes nothing.',
     params: one,
-    reply: ConversationDetail,
+    reply: Type.Object({ conversationId: Type.Id() }),
   },
   countWaiting: {
     method: 'GET',

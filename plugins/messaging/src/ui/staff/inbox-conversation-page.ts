@@ -2,6 +2,7 @@ import { form, html, page, useFormat, usePortal, useWords } from '@lintel/core/u
 import { type ConversationDetail, messaging } from '../../contract.js'
 import { ConversationView } from '../talk/conversation-view.js'
 import { loadConversation, positionOf } from '../talk/load-conversation.js'
+import { leavesAfter } from './leaves-after.js'
 import { staffWords } from './staff-words.js'
 
 const Switch = ({ conversation: { id, state, mayClose, mayWrite } }: { readonly conversation: ConversationDetail }) => {
@@ -34,19 +35,17 @@ const Standing = ({ conversation }: { readonly conversation: ConversationDetail 
 }
 
 /** Nobody read the client's message in time: whoever sees to it says so, where no answer is needed. */
-const Overdue = ({
-  conversation: { id, furtherSince, isInTeamInbox, mayClose, overdueSince, staffMember },
-}: {
-  readonly conversation: ConversationDetail
-}) => {
+const Overdue = ({ conversation }: { readonly conversation: ConversationDetail }) => {
+  const { id, furtherSince, isInTeamInbox, mayClose, overdueSince, staffMember } = conversation
   const t = useWords(staffWords)
   const format = useFormat()
   if (overdueSince === null) return null
   const values = { when: format.dateTime(overdueSince), name: staffMember.name }
   const shared = { words: staffWords, params: { conversationId: id }, buttonClass: 'button quiet slim', done: 'settled' } as const
+  const after = leavesAfter(conversation)
   return html`<div class="note warm apart">
     <p>${t(isInTeamInbox ? 'overdueHereTeam' : 'overdueHere', values)}${furtherSince === null ? null : html` ${t('overdueStill', { when: format.dateTime(furtherSince) })}`}</p>
-    ${mayClose ? form(messaging, 'settleOverdue', { ...shared, label: t('settleOverdue.submit') }) : null}
+    ${mayClose ? form(messaging, 'settleOverdue', { ...shared, ...after, label: t('settleOverdue.submit') }) : null}
   </div>`
 }
 

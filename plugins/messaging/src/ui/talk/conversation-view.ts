@@ -4,6 +4,7 @@ import { talkWords } from './talk-words.js'
 import { fileField, withoutFiles } from './file-field.js'
 import { draftInstead } from '../own/draft-instead.js'
 import { DraftKeeper } from '../own/draft-keeper.js'
+import { leavesAfter } from '../staff/leaves-after.js'
 import { ReadMarker } from './read-marker.js'
 import { Talk } from './talk.js'
 
@@ -23,7 +24,8 @@ interface Given {
   readonly isNewest: boolean
 }
 
-const Answer = ({ conversation: { id, draft, files }, newId }: Pick<ConversationData, 'conversation' | 'newId'>) => {
+const Answer = ({ conversation, newId }: Pick<ConversationData, 'conversation' | 'newId'>) => {
+  const { id, draft, files } = conversation
   const t = useWords(talkWords)
   return html`<div class="card not-printed"><${DraftKeeper} place=${{ conversationId: id }}>
     ${form(messaging, 'sendMessage', {
@@ -34,6 +36,7 @@ const Answer = ({ conversation: { id, draft, files }, newId }: Pick<Conversation
       fields: { body: { rows: 3, isUnmarked: true }, fileIds: fileField(files, t) },
       leave: withoutFiles(files),
       done: 'sent',
+      ...leavesAfter(conversation),
       label: t('answer'),
       instead: draftInstead(t, { conversationId: id }),
     })}
