@@ -9,9 +9,10 @@ const wayRow = (way: Way): VNode => {
   const t = useWords(words)
   const format = useFormat()
   const { channel, state, stoppedAt } = way
+  const isAtWork = usePortal().area === 'staff' && state === 'ready' && channel !== 'push'
   const isReady = state === 'ready' || state === 'ifChosen'
   return html`<li class="row" key=${channel}><div><b>${t(`channel.${channel}`)}</b> <span class=${isReady ? 'tag good' : 'tag'}>${t(isReady ? 'on' : 'off')}</span>
-    <p class="soft small">${stoppedAt === undefined ? t(`way.${state}`) : t('way.stoppedOn', { day: format.shortDate(stoppedAt) })}</p></div></li>`
+    <p class="soft small">${stoppedAt === undefined ? t(isAtWork ? 'way.atWork' : `way.${state}`) : t('way.stoppedOn', { day: format.shortDate(stoppedAt) })}</p></div></li>`
 }
 
 /** The ways that lead out of the portal, and what stands in their way. */
