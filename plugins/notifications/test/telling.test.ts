@@ -1,15 +1,12 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { startTestPortal, stub, type TestPerson, type TestPortal } from '@lintel/core/testing'
-import type { OutboxFile } from '@lintel/core/server'
 import { messaging } from '@lintel/messaging/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { notifications } from '../src/contract.js'
 import notificationsPlugin from '../src/plugin.js'
+import { openTestOutbox, type TestOutbox } from './outbox.js'
 
 let portal: TestPortal
-let outbox: string
+let outbox: TestOutbox
 let dana: TestPerson
 let omar: TestPerson
 let rosa: TestPerson
@@ -35,11 +32,11 @@ const messagingStub = stub(messaging, {
 })
 
 beforeAll(async () => {
-  outbox = await mkdtemp(join(tmpdir(), 'lintel-notices-'))
+  outbox = await openTestOutbox()
   portal = await startTestPortal({
     plugins: [messagingStub, notificationsPlugin],
     agencies: { elm: ['messaging', 'notifications'] },
-    delivery: { outbox },
+    delivery: { outbox: outbox.folder },
     now: () => now,
   })
   dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
@@ -48,17 +45,14 @@ beforeEach(async () => {
   omar = await portal.person({ agency: 'elm', roles: ['client'], assignedTo: dana })
   answering = [dana]
   rosa = await portal.person({ agency: 'elm', roles: ['representative'], of: omar })
-  for (const name of await readdir(outbox)) await rm(join(outbox, name))
+  await outbox.clear()
 })
 afterAll(async () => {
   await portal.close()
-  await rm(outbox, { recursive: true })
+  await outbox.close()
 })
 
-const sent = async (): Promise<readonly OutboxFile[]> =>
-  Promise.all(
-    (await readdir(outbox)).sort().map(async (name): Promise<OutboxFile> => JSON.parse(await readFile(join(outbox, name), 'utf8'))),
-  )
+const sent = () => outbox.sent()
 const consent = (kind: 'email' | 'sms', address: string, purposes = ['messages']) =>
   portal.sql(
     `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values (gen_random_uuid(), $1, $2, $3, $4, 'v1')`,
