@@ -100,6 +100,16 @@ test('a secret is replaced while two processes run: what each seals opens and wh
   expect((await rosa.ask(one, 'GET', '/api/core/session')).status).toBe(200)
   expect((await enter(one, 'rosa', codeOf(keyOfRosa))).status).toBe(200)
 
+  // Forms are drawn by one and sent to the other, both ways.
+  const browser = visitor()
+  const signingIn = { _csrf: await browser.formAt(one, '/sign-in'), username: 'dana', password: demoPassword }
+  expect(await browser.ask(two, '/sign-in', signingIn)).toMatchObject({ status: 303 })
+  const searching = { _csrf: await browser.formAt(two, '/staff/clients'), _find: 'Haddad' }
+  const { status, to } = await browser.ask(one, '/staff/clients', searching)
+  expect(status).toBe(303)
+  const found = new URL(to, one.url)
+  for (const host of [one, two]) expect((await browser.ask(host, found.pathname + found.search)).text).toContain('value="Haddad"')
+
   await expect(lintel(place(after), 'keys', 'rotate')).rejects.toThrow()
   const report = JSON.parse(await lintel(place(after, before), 'keys', 'rotate', '--json')) as {
     slug: string
@@ -115,16 +125,6 @@ test('a secret is replaced while two processes run: what each seals opens and wh
   await lintel(place(after, before), 'keys', 'rotate')
   const again = JSON.parse(await lintel(place(after, before), 'keys', 'rotate', '--json')) as { renewed: number }[]
   expect(again.every(({ renewed }) => renewed === 0)).toBe(true)
-
-  // Forms are drawn by one and sent to the other, both ways.
-  const browser = visitor()
-  const signingIn = { _csrf: await browser.formAt(one, '/sign-in'), username: 'dana', password: demoPassword }
-  expect(await browser.ask(two, '/sign-in', signingIn)).toMatchObject({ status: 303 })
-  const searching = { _csrf: await browser.formAt(two, '/staff/clients'), _find: 'Haddad' }
-  const { status, to } = await browser.ask(one, '/staff/clients', searching)
-  expect(status).toBe(303)
-  const found = new URL(to, one.url)
-  for (const host of [one, two]) expect((await browser.ask(host, found.pathname + found.search)).text).toContain('value="Haddad"')
 
   const three = await start(after)
   // What the old secret signed or sealed is no more, and says so calmly.
