@@ -4,6 +4,7 @@ import type { Demo } from '../journeys/start-demo.js'
 import { axeProgram } from './checks/axe.js'
 import { type Check, faultsOf } from './checks/faults-of.js'
 import { installInPage } from './checks/in-page.js'
+import { dressOf } from './dress.js'
 import { walk } from './walk.js'
 
 /** Who walks, and where they begin. Whoever comes later looks only at what those before could not reach. */
@@ -16,16 +17,16 @@ export const people = [
   ['noor', '/staff'],
   ['operator', '/operator'],
 ] as const
-/** How pages are looked at. The files of this folder together hold both widths and languages; contrast is checked in both schemes. */
+/** How pages are looked at: see `dressOf` for languages and schemes; contrast is checked in both schemes each time. */
 export interface Look {
   readonly width: number
-  readonly colorScheme: 'light' | 'dark'
-  readonly language: 'en' | 'es'
+  /** Of each page the other language and scheme than the first file has. */
+  readonly isOther: boolean
   readonly checks: readonly Check[]
   /** Kinds of pages that were looked at this way. */
   readonly seen: Set<string>
 }
-const optionsOf = ({ colorScheme, width, language }: Look) => ({ colorScheme, viewport: { width, height: 800 }, locale: language })
+const optionsOf = ({ width }: Look) => ({ viewport: { width, height: 800 } })
 
 const withPrograms = async (page: Page): Promise<Page> => {
   await page.addInitScript(axeProgram)
@@ -35,19 +36,9 @@ const withPrograms = async (page: Page): Promise<Page> => {
 
 /** Every page that somebody can reach passes. */
 export async function everyPage(browser: Browser, demo: Demo, username: string, area: string, look: Look): Promise<void> {
-  const { language, seen, checks } = look
+  const { isOther, seen, checks } = look
   const page = await withPrograms(await signInAs(browser, demo, username, area, optionsOf(look)))
-  const change = { language, timeZone: 'America/Chicago' }
-  const changed = await page.evaluate(async (body) => {
-    const reply = await fetch('/api/core/settings', {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    return reply.status
-  }, change)
-  expect(changed).toBe(204)
-  expect(await walk(page, { url: demo.url, area, language, seen, checks })).toEqual([])
+  expect(await walk(page, { url: demo.url, area, isOther, seen, checks })).toEqual([])
   expect(seen.size).toBeGreaterThan(3)
   await page.context().close()
 }
@@ -71,11 +62,16 @@ const pagesOfVisitors = [
 
 /** And so do the pages before the sign-in, and the one that is not there. */
 export async function pagesBefore(browser: Browser, demo: Demo, look: Look): Promise<void> {
-  const page = await withPrograms(await (await browser.newContext(optionsOf(look))).newPage())
+  const pageIn = async (locale: string): Promise<Page> =>
+    withPrograms(await (await browser.newContext({ ...optionsOf(look), locale })).newPage())
+  const pages = { en: await pageIn('en'), es: await pageIn('es') }
   for (const path of pagesOfVisitors) {
+    const { language, colorScheme } = dressOf(path, look.isOther)
+    const page = pages[language]
+    await page.emulateMedia({ colorScheme })
     await page.goto(demo.url + path)
     look.seen.add(path)
-    expect(await faultsOf(page, look.checks), path).toEqual([])
+    expect(await faultsOf(page, look.checks), `${path} (${language}, ${colorScheme})`).toEqual([])
   }
-  await page.context().close()
+  for (const page of Object.values(pages)) await page.context().close()
 }

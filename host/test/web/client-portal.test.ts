@@ -141,8 +141,8 @@ test('what is late comes first in the list, and says so [S2.51]', async () => {
   await add(new Date(Date.now() + day).toISOString().slice(0, 10))
   ahead = 4 * day
   const page = plain(await staff.get(tab()))
-  expect(page.indexOf('Late')).toBeGreaterThan(0)
-  expect(page.indexOf('Late')).toBeLessThan(page.indexOf('Waiting<'))
+  expect(page.indexOf('Overdue')).toBeGreaterThan(0)
+  expect(page.indexOf('Overdue')).toBeLessThan(page.indexOf('Waiting<'))
 })
 
 test('an item is taken back after a page that says what that does [S2.43]', async () => {

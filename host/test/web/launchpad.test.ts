@@ -29,6 +29,8 @@ test('the launchpad leads to a client by search, says what is new with one’s o
   expect(page).toMatch(
     new RegExp(`Your clients[\\s\\S]*href="/staff/clients/${omar.clientId}"[\\s\\S]*just now[\\s\\S]*Opened lately`, 'i'),
   )
+  // The tools stand above what waits, by which one comes here.
+  expect(page.indexOf('aria-label="Tools"')).toBeLessThan(page.indexOf('Nothing waits for you'))
   expect(page).not.toContain('omar@example.org')
   expect(page).not.toMatch(/href="\/staff\/team"[^>]*class="tile"|Invite clients/)
 })
@@ -39,4 +41,12 @@ test('administrators find there what they look after, and an empty desk says wha
   expect(page).toContain('Records you open will be here.')
   for (const path of ['/staff/team', '/staff/log', '/staff/agency', '/staff/invitations'])
     expect(page).toMatch(new RegExp(`class="tile" href="${path}"|href="${path}" class="tile"`))
+})
+
+test('an address whose id is none is a page that is not there, and asks nobody to check what they entered', async () => {
+  const visitor = await signedIn(portal, dana, '/staff')
+  for (const path of ['/staff/clients/undefined', '/staff/clients/123/portal']) {
+    const page = await visitor.get(path)
+    expect([page.status, plain(page)]).toEqual([404, expect.stringContaining('This page is not here')])
+  }
 })

@@ -17,6 +17,7 @@ import { inboxPrintPage } from './ui/staff/inbox-print-page.js'
 import { ownContactPage } from './ui/choices/own-contact-page.js'
 import { policyPage } from './ui/choices/policy-page.js'
 import { overdueCard } from './ui/staff/overdue-card.js'
+import { unreadCard } from './ui/staff/unread-card.js'
 import { agencyLink, ownLink, staffLink } from './ui/staff/settings-links.js'
 import { staffContactPage } from './ui/choices/staff-contact-page.js'
 import { words } from './words.js'
@@ -40,5 +41,15 @@ export default defineUi({
     ownContactPage,
     staffContactPage,
   ],
-  fills: [overdueCard, newestMessageCard, sendMessageButton, writeToClientButton, clientConversations, agencyLink, ownLink, staffLink],
+  fills: [
+    overdueCard,
+    unreadCard,
+    newestMessageCard,
+    sendMessageButton,
+    writeToClientButton,
+    clientConversations,
+    agencyLink,
+    ownLink,
+    staffLink,
+  ],
 })

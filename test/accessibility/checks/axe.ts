@@ -25,15 +25,14 @@ async function unroll(page: Page): Promise<() => Promise<void>> {
 }
 
 /** Everything axe knows of WCAG 2.2 AA, in the scheme in view; and the contrast of the other scheme. */
-export const axeFaults =
-  (scheme: 'light' | 'dark'): Check =>
-  async (page) => {
-    const roll = await unroll(page)
-    const faults = await run(page, { runOnly: { type: 'tag', values: rules }, rules: { 'target-size': { enabled: true } } })
-    const other = scheme === 'light' ? 'dark' : 'light'
-    await page.emulateMedia({ colorScheme: other })
-    const others = await run(page, { runOnly: { type: 'rule', values: ['color-contrast'] } })
-    await page.emulateMedia({ colorScheme: scheme })
-    await roll()
-    return [...faults, ...others.map((fault) => `${fault}, ${other}`)]
-  }
+export const axeFaults: Check = async (page) => {
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  const [scheme, other] = isDark ? (['dark', 'light'] as const) : (['light', 'dark'] as const)
+  const roll = await unroll(page)
+  const faults = await run(page, { runOnly: { type: 'tag', values: rules }, rules: { 'target-size': { enabled: true } } })
+  await page.emulateMedia({ colorScheme: other })
+  const others = await run(page, { runOnly: { type: 'rule', values: ['color-contrast'] } })
+  await page.emulateMedia({ colorScheme: scheme })
+  await roll()
+  return [...faults, ...others.map((fault) => `${fault}, ${other}`)]
+}

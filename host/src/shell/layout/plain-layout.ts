@@ -8,9 +8,7 @@ import { brand, languageSwitch, leave, signOut, skipLink } from './top.js'
 export const plainLayout = ({ portal, main }: LayoutGiven): VNode => {
   const isPortal = portal.area === 'portal'
   return html`${skipLink()}
-<header class="top">${brand(portal, portal.tenant.name, isPortal ? '/' : `/${portal.area}`)}<div class="push line">${languageSwitch(portal)}${portal.person === undefined ? null : signOut(portal)}</div>${
-    isPortal ? leave(portal) : null
-  }</header>
+<header class="top">${brand(portal, portal.tenant.name, isPortal ? '/' : `/${portal.area}`)}<div class="push line ways">${languageSwitch(portal)}${portal.person === undefined ? null : signOut(portal)}${isPortal ? leave(portal) : null}</div></header>
 <div class="frame alone"><main id="main" tabindex="-1">${main}</main></div>
 ${isPortal ? html`<footer class="foot">${helpLine(portal)}</footer>` : null}`
 }

@@ -38,7 +38,7 @@ const connectionCell = ({ id, givenName, familyName, connection }: ClientLine): 
 export const clientTable = (clients: readonly ClientLine[], state: ListState): VNode => {
   const t = useWords(staffWords)
   const format = useFormat()
-  return html`<table class="cards"><thead><tr>
+  return html`<table class="cards brief"><thead><tr>
     ${sortable(state, 'name', t('name'))}${sortable(state, 'birthDate', t('birthDate'))}
     <th scope="col">${t('number')}</th><th scope="col">${t('phone')}</th><th scope="col">${t('programs')}</th><th scope="col">${t('clientPortal')}</th></tr></thead>
   <tbody>${clients.map(
@@ -48,10 +48,14 @@ export const clientTable = (clients: readonly ClientLine[], state: ListState): V
           ? null
           : html` <span class="soft small">(${client.preferredName})</span>`
       }</th>
-      <td class="number" data-label=${t('birthDate')}>${client.birthDate === undefined ? '' : format.shortDate(client.birthDate)}</td>
+      <td class="number" data-label=${t('birthDate')}>${
+        client.birthDate === undefined
+          ? ''
+          : html`<span class="not-narrow">${format.shortDate(client.birthDate)}</span><span class="only-narrow">${t('born', { day: format.shortDate(client.birthDate) })}</span>`
+      }</td>
       <td data-label=${t('number')}>${client.externalId ?? ''}</td>
       <td data-label=${t('phone')}>${client.phone ?? ''}</td>
       <td data-label=${t('programs')}>${client.programs.join(', ')}</td>
-      <td data-label=${t('clientPortal')}>${connectionCell(client)}</td></tr>`,
+      <td class="state" data-label=${t('clientPortal')}>${connectionCell(client)}</td></tr>`,
   )}</tbody></table>`
 }

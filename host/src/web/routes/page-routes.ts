@@ -16,6 +16,7 @@ import { callerIn, homeOf, signInPath, wantsRecord } from './request-facts.js'
 import { isSearch } from './sealed-search.js'
 import { sentFields } from './sent-fields.js'
 import { sendPage } from './send-page.js'
+import { isWrongAddress } from './wrong-address.js'
 
 /** Whoever searched comes back to the page, to search again: what they looked for is in no address. */
 const isSearching = async (web: Web, request: FastifyRequest): Promise<boolean> => isSearch(await sentFields(request, web.files.largest))
@@ -66,7 +67,7 @@ const guarded =
         const home = await landing(web, request)
         if (home !== undefined && home !== request.url) return reply.redirect(home, 303)
       }
-      throw error
+      throw request.method === 'GET' && isWrongAddress(error) ? problem(core.problems.notFound) : error
     }
   }
 

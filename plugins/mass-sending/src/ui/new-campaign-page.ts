@@ -109,7 +109,7 @@ export const newCampaignPage = page({
     </div>`
     if (chosen === undefined) return html`${head}<p class="empty">${t('nothingOffered')}</p>`
     return html`${head}
-      <nav class="tabs" aria-label=${t('createCampaign.kind')}>${data.offers.map(
+      <nav class="tabs within" aria-label=${t('createCampaign.kind')}>${data.offers.map(
         ({ kind, label }) =>
           html`<a key=${kind} href=${`/staff/send-to-many/new?kind=${kind}`} aria-current=${kind === chosen.kind ? 'page' : undefined}>${label}</a>`,
       )}</nav>

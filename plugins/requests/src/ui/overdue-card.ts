@@ -15,9 +15,9 @@ export const overdueCard = fill({
     live('requests')
     const t = useWords(words)
     const format = useFormat()
-    const tag = ({ dueOn }: RequestView) =>
-      dueOn === undefined ? null : html`<span class="tag danger">${t('dueSince', { day: format.shortDate(dueOn) })}</span>`
+    const when = ({ dueOn }: RequestView): string | undefined =>
+      dueOn === undefined ? undefined : t('dueSince', { day: format.day(dueOn) })
     const more = { href: '/staff/requests?of=overdue', text: t('requests') }
-    return html`<${LaunchpadLines} items=${items} title=${t('overdueTitle')} more=${more} tag=${tag} />`
+    return html`<${LaunchpadLines} items=${items} title=${t('overdueTitle')} more=${more} when=${when} />`
   },
 })

@@ -21,21 +21,27 @@ const searchForm = (): VNode => {
   return sealedSearchForm({ action: '/staff/clients', class: 'filters only-narrow', role: 'search' }, fields)
 }
 
-/** What administrators look after; absent for everybody else. */
-const organisationTools = (): VNode | null => {
+/** Where work is begun, as far as one may; what administrators look after comes last. */
+const tools = (): VNode => {
   const t = useWords(launchpadWords)
   const { can } = usePortal()
-  const tiles = [
-    can(core.permissions.manageStaff) ? tile('/staff/team', drawings.people, t('team'), t('teamText')) : null,
-    can(core.permissions.readAgencyLog) ? tile('/staff/log', drawings.activity, t('agencyLog'), t('agencyLogText')) : null,
-    can(core.permissions.managePlugins) ? tile('/staff/agency', drawings.building, t('agency'), t('agencyText')) : null,
-  ].filter((each) => each !== null)
-  return tiles.length === 0
-    ? null
-    : html`<section class="stack tight"><h2>${t('organisation')}</h2><div class="tiles">${tiles}</div></section>`
+  return html`<nav class="tiles slim" aria-label=${t('tools')}>
+    ${can(core.permissions.readClients) ? tile('/staff/clients', drawings.people, t('findClient'), t('findClientText')) : null}
+    ${slot(core.slots.launchpadTool, {})}
+    ${can(core.permissions.inviteClients) ? tile('/staff/invitations', drawings.send, t('invite'), t('inviteText')) : null}
+    ${can(core.permissions.manageStaff) ? tile('/staff/team', drawings.people, t('team'), t('teamText')) : null}
+    ${can(core.permissions.readAgencyLog) ? tile('/staff/log', drawings.activity, t('agencyLog'), t('agencyLogText')) : null}
+    ${can(core.permissions.managePlugins) ? tile('/staff/agency', drawings.building, t('agency'), t('agencyText')) : null}</nav>`
 }
 
-/** The first page of the staff console: what is new with one's clients, what waits, and the tools. */
+/** What waits for one, from whichever plugins know of it; a line where nothing does. */
+const waiting = (): VNode => {
+  const t = useWords(launchpadWords)
+  return html`<div class="stack"><div class="stack dashboard">${slot(core.slots.launchpadCard, {})}</div>
+    <section class="card calm empty when-bare">${icon(drawings.done)}<h2>${t('nothingWaits')}</h2><p>${t('nothingWaitsText')}</p></section></div>`
+}
+
+/** The first page of the staff console: the tools, what waits, and what is new with one's clients. */
 export const launchpadPage = page({
   contract: core,
   words: launchpadWords,
@@ -55,13 +61,9 @@ export const launchpadPage = page({
     const agency = portal.agencies[0]?.name ?? portal.tenant.name
     const mayRead = portal.can(core.permissions.readClients)
     return html`<div class="line apart"><div class="stack close"><h1>${t('launchpad')}</h1><p class="soft">${t('lead', { name: portal.person?.name ?? '', agency })}</p></div>${mayRead ? searchForm() : null}</div>
-    <div class="record"><div class="stack">${slot(core.slots.launchpadCard, {})}${desk === undefined ? null : ownClients(desk)}</div>
-      <div class="stack aside">${desk === undefined ? null : openedLately(desk)}</div></div>
-    <section class="stack tight"><h2>${t('tools')}</h2><div class="tiles">
-      ${mayRead ? tile('/staff/clients', drawings.people, t('findClient'), t('findClientText')) : null}
-      ${slot(core.slots.launchpadTool, {})}
-      ${portal.can(core.permissions.inviteClients) ? tile('/staff/invitations', drawings.send, t('invite'), t('inviteText')) : null}</div></section>
-    ${organisationTools()}
+    ${tools()}
+    <div class="record">${waiting()}
+      <div class="stack aside">${desk === undefined ? null : html`${ownClients(desk)}${openedLately(desk)}`}</div></div>
     ${roleSection(staffWords, 'workAt', roles, '/staff')}`
   },
 })

@@ -59,7 +59,7 @@ const Filters = ({ filter, sight: { seesTeam, worksTeamInbox }, waiting }: Filte
     ${
       filter.of === 'overdue'
         ? html`<p class="soft">${t('overdueLead')}</p>`
-        : html`<nav class="tabs" aria-label=${t('byState')}>
+        : html`<nav class="tabs within" aria-label=${t('byState')}>
             ${states.map(([state, label]) => link(filter.state === state, addressOf({ of: filter.of, state }), label))}
           </nav>`
     }`

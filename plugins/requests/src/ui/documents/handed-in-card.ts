@@ -15,9 +15,9 @@ export const handedInCard = fill({
     live('requests')
     const t = useWords(words)
     const format = useFormat()
-    const tag = ({ handedInAt }: RequestView) =>
-      handedInAt === undefined ? null : html`<span class="tag warm">${format.shortDate(handedInAt)}</span>`
+    const when = ({ handedInAt, endedAt = handedInAt }: RequestView): string | undefined =>
+      endedAt === undefined ? undefined : t('sentInOn', { day: format.day(handedInAt ?? endedAt) })
     const more = { href: '/staff/requests?of=handedIn', text: t('requests') }
-    return html`<${LaunchpadLines} items=${items} title=${t('toCheckTitle')} more=${more} tag=${tag} />`
+    return html`<${LaunchpadLines} items=${items} title=${t('toCheckTitle')} more=${more} when=${when} />`
   },
 })
