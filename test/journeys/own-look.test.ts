@@ -58,3 +58,15 @@ test('on a phone a client of the list takes two lines, or three for whoever is i
   expect(Math.max(...heights)).toBeLessThan(120)
   await page.context().close()
 })
+
+test('whoever acts for somebody finds the whole menu of people on a phone, and nothing moves when it opens', async () => {
+  const page = await signInAs(browser, demo, 'rosa', '/', { viewport: { width: 360, height: 700 } })
+  const head = page.locator('header.top')
+  const before = await head.boundingBox()
+  await page.locator('.who > summary').click()
+  const menu = await page.locator('.who > .menu').boundingBox()
+  expect(menu?.x).toBeGreaterThanOrEqual(0)
+  expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(360)
+  expect(await head.boundingBox()).toEqual(before)
+  await page.context().close()
+})

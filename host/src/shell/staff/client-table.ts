@@ -53,8 +53,8 @@ export const clientTable = (clients: readonly ClientLine[], state: ListState): V
           ? ''
           : html`<span class="not-narrow">${format.shortDate(client.birthDate)}</span><span class="only-narrow">${t('born', { day: format.shortDate(client.birthDate) })}</span>`
       }</td>
-      <td data-label=${t('number')}>${client.externalId ?? ''}</td>
-      <td data-label=${t('phone')}>${client.phone ?? ''}</td>
+      <td class="number" data-label=${t('number')}>${client.externalId ?? ''}</td>
+      <td class="number" data-label=${t('phone')}>${client.phone ?? ''}</td>
       <td data-label=${t('programs')}>${client.programs.join(', ')}</td>
       <td class="state" data-label=${t('clientPortal')}>${connectionCell(client)}</td></tr>`,
   )}</tbody></table>`
