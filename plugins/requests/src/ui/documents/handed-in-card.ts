@@ -15,8 +15,10 @@ export const handedInCard = fill({
     live('requests')
     const t = useWords(words)
     const format = useFormat()
-    const when = ({ handedInAt, endedAt = handedInAt }: RequestView): string | undefined =>
-      endedAt === undefined ? undefined : t('sentInOn', { day: format.day(handedInAt ?? endedAt) })
+    const when = ({ handedInAt, endedAt }: RequestView): string | undefined => {
+      const at = handedInAt ?? endedAt
+      return at === undefined ? undefined : t('sentInOn', { day: format.day(at) })
+    }
     const more = { href: '/staff/requests?of=handedIn', text: t('requests') }
     return html`<${LaunchpadLines} items=${items} title=${t('toCheckTitle')} more=${more} when=${when} />`
   },
