@@ -38,7 +38,7 @@ export interface News {
   /** The same key is told once: handlers may run twice. */
   readonly once: string
   /** What exactly happened, where the kind's own words are too wide: `cancelled`. */
-  readonly about?: 'answered' | 'declined' | 'cancelled' | 'overdue' | 'sentBack' | 'accepted' | 'handedOn'
+  readonly about?: 'answered' | 'declined' | 'cancelled' | 'overdue' | 'sentBack' | 'accepted' | 'handedOn' | 'changed'
   /** The plugin whose page `path` is, where the kind is built in: while it is off there, the news wait. */
   readonly source?: string
   /** Accounts that have seen it by now: to them it is told as read, and nothing is sent. */

@@ -1,5 +1,6 @@
 import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
 import { correctionOperations } from './correction/correction-operations.js'
+import { upkeepOperations } from './upkeep/upkeep-operations.js'
 import { massSending, type SomeReached } from './contract/near-mass-sending.js'
 import { clientOperations } from './client-operations.js'
 import { documentOperations } from './documents/document-operations.js'
@@ -113,7 +114,14 @@ export const requests = defineContract({
       description: 'By the client’s own clock.',
     }),
   }),
-  operations: { ...clientOperations, ...staffOperations, ...documentOperations, ...correctionOperations, ...templateOperations },
+  operations: {
+    ...clientOperations,
+    ...staffOperations,
+    ...documentOperations,
+    ...correctionOperations,
+    ...upkeepOperations,
+    ...templateOperations,
+  },
   events: {
     requestSent: Type.Object({ ...about, kind: KindName }),
     /** Many clients were asked at once, from this one on in the order of their ids: `sentToMany` reads whom. */
@@ -129,6 +137,11 @@ export const requests = defineContract({
     requestSentBack: Type.Object({ ...about, time: Type.Integer() }),
     requestDeclined: Type.Object(about),
     requestCancelled: Type.Object(about),
+    /** What the client had seen is another now, or waits again; told once until they open it. */
+    requestChanged: Type.Object({ ...about, at: Type.Instant() }),
+    packetChanged: Type.Object({ packetId: Type.Id(), clientId: Type.Id(), at: Type.Instant() }),
+    /** It left the client’s list. */
+    requestRemoved: Type.Object(about),
     requestExpired: Type.Object(about),
     reminderDue: Type.Object({ ...about, reminder: Type.Integer() }),
   },
@@ -146,6 +159,7 @@ export const requests = defineContract({
     emptyPacket: { status: 409, title: 'Nothing is in this packet yet' },
     fullPacket: { status: 409, title: 'This packet is full', extra: Type.Object({ most: Type.Integer() }) },
     kindGone: { status: 409, title: 'A part of this packet is of a kind that nobody offers now' },
+    tooLateToPutBack: { status: 409, title: 'This can no longer be put back. Ask again instead' },
     notReady: { status: 409, title: 'This is done on another page' },
   },
 })

@@ -14,11 +14,13 @@ import serverEn from './server/words/en.json' with { type: 'json' }
 import serverEs from './server/words/es.json' with { type: 'json' }
 import templatesEn from './templates/words/en.json' with { type: 'json' }
 import templatesEs from './templates/words/es.json' with { type: 'json' }
+import upkeepEn from './upkeep/words/en.json' with { type: 'json' }
+import upkeepEs from './upkeep/words/es.json' with { type: 'json' }
 import staffEn from './staff/words/en.json' with { type: 'json' }
 import staffEs from './staff/words/es.json' with { type: 'json' }
 
 /** Every word of this plugin, for the host: what problems, settings, permissions and the log say. */
 export const pluginWords = {
-  en: { ...en, ...portalEn, ...staffEn, ...writingEn, ...serverEn, ...documentsEn, ...correctionEn, ...templatesEn, ...logEn },
-  es: { ...es, ...portalEs, ...staffEs, ...writingEs, ...serverEs, ...documentsEs, ...correctionEs, ...templatesEs, ...logEs },
+  en: { ...en, ...portalEn, ...staffEn, ...writingEn, ...serverEn, ...documentsEn, ...correctionEn, ...templatesEn, ...upkeepEn, ...logEn },
+  es: { ...es, ...portalEs, ...staffEs, ...writingEs, ...serverEs, ...documentsEs, ...correctionEs, ...templatesEs, ...upkeepEs, ...logEs },
 }

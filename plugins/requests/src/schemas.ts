@@ -54,6 +54,8 @@ export const TodoItem = Type.Object({
   state: RequestState,
   /** Documents were sent, and others are needed. */
   isSentBack: Type.Boolean(),
+  /** Staff changed it, and nobody has opened it since. */
+  changedAt: Type.Optional(Type.Instant()),
   handedInAt: Type.Optional(Type.Instant()),
   endedAt: Type.Optional(Type.Instant()),
   completedBy: Type.Optional(Completer),
@@ -108,6 +110,8 @@ export const RequestView = Type.Object({
   completedBy: Type.Optional(Completer),
   reminders: Type.Integer(),
   lastRemindedAt: Type.Optional(Type.Instant()),
+  /** It is off the client’s list; the record keeps it. */
+  removedAt: Type.Optional(Type.Instant()),
 })
 export type RequestView = Static<typeof RequestView>
 
@@ -116,6 +120,8 @@ export const RequestDetail = Type.Object({
   ...RequestView.properties,
   ...Written,
   mayChange: Type.Boolean(),
+  /** What was removed or taken back can be put back. */
+  mayPutBack: Type.Boolean(),
 })
 export type RequestDetail = Static<typeof RequestDetail>
 
@@ -131,6 +137,9 @@ export const PacketView = Type.Object({
   clientName: Words,
   /** How many parts still wait for the client. */
   waiting: Type.Integer(),
+  /** How many parts are on the client’s list, and how many were removed from it. */
+  listed: Type.Integer(),
+  removed: Type.Integer(),
   items: Type.Array(RequestView),
   mayChange: Type.Boolean(),
 })
@@ -172,16 +181,23 @@ export const ReadyRequest = Type.Object({
 })
 export type ReadyRequest = Static<typeof ReadyRequest>
 
-/** What may be changed while the client has not ended it. What is left out stays. */
+/** What may be changed while the client has not ended it. What is left out stays; null takes it away. */
 export const RequestChange = Type.Object({
   title: Type.Optional(Title),
-  text: Type.Optional(Text),
-  link: Type.Optional(Link),
-  packet: Type.Optional(Packet),
-  dueOn: Type.Optional(Type.Day()),
-  expiresOn: Type.Optional(Type.Day()),
+  text: Type.Optional(Type.Nullable(Text)),
+  link: Type.Optional(Type.Nullable(Link)),
+  packet: Type.Optional(Type.Nullable(Packet)),
+  dueOn: Type.Optional(Type.Nullable(Type.Day())),
+  expiresOn: Type.Optional(Type.Nullable(Type.Day())),
 })
 export type RequestChange = Static<typeof RequestChange>
+
+/** What may be changed of a packet: its name, and the day by which all that waits is due. */
+export const PacketChange = Type.Object({
+  name: Type.Optional(Packet),
+  dueOn: Type.Optional(Type.Nullable(Type.Day())),
+})
+export type PacketChange = Static<typeof PacketChange>
 
 /** A reason, in one's own words. */
 export const Reason = Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', title: 'Reason' })

@@ -1,6 +1,6 @@
 import { Type } from '@lintel/core'
 import { TaskBundle } from './fhir/task-schemas.js'
-import { NewRequest, PacketView, ReadyRequest, Reason, RequestChange, RequestDetail, RequestView } from './schemas.js'
+import { NewRequest, PacketView, ReadyRequest, Reason, RequestDetail, RequestView } from './schemas.js'
 
 const aPacket = Type.Object({ packetId: Type.Id() })
 const one = Type.Object({ requestId: Type.Id() })
@@ -85,14 +85,6 @@ export const staffOperations = {
     params: Type.Object({ clientId: Type.Id() }),
     body: ReadyRequest,
     reply: Type.Object({ id: Type.Id() }),
-  },
-  changeRequest: {
-    method: 'PATCH',
-    path: '/requests/:requestId',
-    permission: 'sendRequests',
-    summary: 'Changes what is asked, or its days, while it waits; what is left out stays.',
-    params: one,
-    body: RequestChange,
   },
   remindNow: {
     method: 'POST',

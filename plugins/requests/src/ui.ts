@@ -1,5 +1,7 @@
 import { defineUi } from '@lintel/core/ui'
 import { requests } from './contract.js'
+import { packetRemovePage } from './upkeep/packet-remove-page.js'
+import { removePage } from './upkeep/remove-page.js'
 import { cancelPage } from './ui/cancel-page.js'
 import { clientRequests, sendRequestButton } from './ui/client-record.js'
 import { overdueCard } from './ui/overdue-card.js'
@@ -37,8 +39,10 @@ export default defineUi({
     sendPacketPage,
     requestPage,
     cancelPage,
+    removePage,
     packetPage,
     packetCancelPage,
+    packetRemovePage,
     templatesPage,
     templatePage,
     addPartPage,

@@ -66,6 +66,7 @@ const requestAt = (sent: number): fc.Arbitrary<RequestDetail> =>
         files,
         reminders: 0,
         mayChange: false,
+        mayPutBack: false,
       }
     })
 const request = fc

@@ -20,6 +20,7 @@ const request: RequestDetail = {
   answer: { text: 'Monday' },
   files: [],
   mayChange: true,
+  mayPutBack: false,
 }
 const origin = 'https://portal.example.org'
 /** The table of Task status of FHIR R4 (4.0.1). */

@@ -135,6 +135,25 @@ test('what is done, declined or taken back is not reminded of', async () => {
   expect(remindersOf(id)).toBe(0)
 })
 
+test('what was removed is not reminded of, and put back it is again; another due day brings its own reminders [S2.46, S2.48]', async () => {
+  clock = new Date('2026-06-01T00:00:00Z')
+  const client = await clientIn('UTC')
+  const [gone, moved] = [await send(client, { dueOn: '2026-06-08' }), await send(client, { dueOn: '2026-06-08' })]
+  const api = dana.call(requests)
+  await api.removeRequest({ params: { requestId: gone } })
+  clock = new Date('2026-06-05T10:15:00Z')
+  await tick()
+  expect([remindersOf(gone), remindersOf(moved)]).toEqual([0, 1])
+  await api.putBackRequest({ params: { requestId: gone } })
+  await api.changeRequest({ params: { requestId: moved }, body: { dueOn: '2026-06-18' } })
+  clock = new Date('2026-06-08T10:15:00Z')
+  await tick()
+  expect([remindersOf(gone), remindersOf(moved)]).toEqual([1, 1])
+  clock = new Date('2026-06-15T10:15:00Z')
+  await tick()
+  expect(remindersOf(moved)).toBe(2)
+})
+
 test('a request leaves the list by itself after its last day, by the client’s clock [S2.46]', async () => {
   clock = new Date('2026-06-01T00:00:00Z')
   const id = await send(await clientIn('Pacific/Honolulu'), { expiresOn: '2026-06-03' })

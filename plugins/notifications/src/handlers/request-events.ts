@@ -104,6 +104,21 @@ export const requestCancelled: Handler<Hears, 'requests.requestCancelled'> = asy
     once: `requests.cancelled:${requestId}`,
   })
 }
+/** What the client had seen is another now, or waits again. */
+export const requestChanged: Handler<Hears, 'requests.requestChanged'> = async ({ payload: { requestId, clientId, at } }, scope) => {
+  const request = await find(scope, requestId)
+  if (request?.isWaiting !== true) return
+  const once = `requests.changed:${requestId}:${at}`
+  await scope.own.notices.tell({ ...ofRequest, about: 'changed', to: { clientId }, path: todoPath(requestId), once })
+}
+/** The same of a packet, told once for all its parts. */
+export const packetChanged: Handler<Hears, 'requests.packetChanged'> = async ({ payload: { packetId, clientId, at } }, scope) => {
+  const once = `requests.changed:${packetId}:${at}`
+  await scope.own.notices.tell({ ...ofRequest, about: 'changed', to: { clientId }, path: todoPath('', packetId), once })
+}
+/** It is off the client’s list: what led there leads nowhere. */
+export const requestRemoved: Handler<Hears, 'requests.requestRemoved'> = async ({ payload: { requestId, clientId } }, scope) =>
+  settle(scope, requestId, clientId)
 /** Its last day is over. */
 export const requestExpired: Handler<Hears, 'requests.requestExpired'> = async ({ payload: { requestId, clientId } }, scope) =>
   settle(scope, requestId, clientId)

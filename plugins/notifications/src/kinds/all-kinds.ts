@@ -39,7 +39,7 @@ export function kindNamed(kinds: readonly KnownKind[], name: string): KnownKind 
   return found
 }
 
-const abouts = ['cancelled', 'declined', 'overdue', 'answered', 'sentBack', 'accepted', 'handedOn'] as const
+const abouts = ['cancelled', 'declined', 'overdue', 'answered', 'sentBack', 'accepted', 'handedOn', 'changed'] as const
 
 /** What a piece of news says in the portal. */
 export function titleOf(kinds: readonly KnownKind[], language: string, name: string, about: string | null, isAtWork: boolean): string {

@@ -35,4 +35,6 @@ export const Request = clientEntity(requests, 'Request', {
   answeredByName: p.text().nullable(),
   relation: p.text().nullable(),
   campaignId: p.uuid().nullable(),
+  changedAt: p.datetime().nullable(),
+  removedAt: p.datetime().nullable(),
 })

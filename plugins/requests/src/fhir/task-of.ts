@@ -46,7 +46,13 @@ const outputOf = (request: RequestDetail, origin: string): Output[] => {
 }
 /** The last thing that happened to a request. */
 const lastOf = (request: RequestDetail): string =>
-  request.endedAt ?? request.handedInAt ?? request.startedAt ?? request.openedAt ?? request.deliveredAt ?? request.sentAt
+  request.removedAt ??
+  request.endedAt ??
+  request.handedInAt ??
+  request.startedAt ??
+  request.openedAt ??
+  request.deliveredAt ??
+  request.sentAt
 
 /** The day a request was sent, in UTC; what is due the same evening by the client’s own clock is not due before it (per-1). */
 const firstOf = (sentAt: string, last: string): string => {
@@ -69,6 +75,7 @@ export function taskOf(request: RequestDetail, origin: string): PatientTask {
     status: taskStatusOf(request.state),
     ...(request.reason !== undefined && { statusReason: { text: request.reason } }),
     ...(request.state === 'handedIn' && { businessStatus: { text: 'Handed in' } }),
+    ...(request.removedAt !== undefined && { businessStatus: { text: 'Removed from the list' } }),
     ...(request.isSentBack && { businessStatus: { text: 'Needed again' } }),
     intent: 'order',
     priority: 'routine',

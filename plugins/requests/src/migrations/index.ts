@@ -9,6 +9,7 @@ import { findCorrections } from './20261127-find-corrections.js'
 import { nameParts } from './20261127-name-parts.js'
 import { orderParts } from './20261127-order-parts.js'
 import { keepPackets } from './20261127-keep-packets.js'
+import { keepUp } from './20261128-keep-up.js'
 import { takeCampaigns } from './20261127-take-campaigns.js'
 
 /** The steps of this plugin's schema, in order. */
@@ -24,4 +25,5 @@ export const migrations: readonly PluginMigration[] = [
   nameParts,
   findCorrections,
   keepToTheProfile,
+  keepUp,
 ]

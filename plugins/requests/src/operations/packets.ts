@@ -42,6 +42,8 @@ export const getPacket: Do<'getPacket'> = async ({ params }, scope) => {
     done: first.packet_done,
     total: first.packet_total,
     waiting: rows.filter(isWaiting).length,
+    listed: rows.filter(({ removed_at }) => removed_at === null).length,
+    removed: rows.filter(({ removed_at }) => removed_at !== null).length,
     items: rows.map((row) => asRequest(row, known)),
     mayChange: scope.can(requests.permissions.sendRequests) && (await canChange(scope, first)),
   }

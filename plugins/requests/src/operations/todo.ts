@@ -8,13 +8,14 @@ import { filesOf } from '../documents/files-of.js'
 import { mustFind } from '../store/find-request.js'
 import { endRequest, moveOn, mustWait } from '../store/move-request.js'
 import { asTodo, asTodoDetail, byName } from '../store/present-request.js'
+import { seeChange } from '../upkeep/see-change.js'
 import { countWaiting, readRequests, waiting } from '../store/read-requests.js'
 
 type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<typeof requests, K>
 
 const own = 'and r.client_id = $3::uuid'
 const waitingFirst = `${own} and ${waiting} order by r.due_on nulls last, r.created_at limit 200`
-const endedLast = `${own} and not ${waiting} order by coalesce(r.ended_at, r.handed_in_at) desc limit 50`
+const endedLast = `${own} and not ${waiting} and r.removed_at is null order by coalesce(r.ended_at, r.handed_in_at) desc limit 50`
 const unseen = `${own} and r.state = 'sent' limit 200`
 
 const profileOf = (scope: { readonly actor: { readonly profile?: { readonly clientId: string } } }): string => {
@@ -52,6 +53,7 @@ export const openTodo: Do<'openTodo'> = async ({ params }, scope) => {
   profileOf(scope)
   const row = await mustFind(scope, params.requestId)
   await moveOn(scope, row, 'opened')
+  await seeChange(scope, row)
   return { path: asTodo(row, byName(await allKinds(scope))).path }
 }
 const keep = `update requests.request set answer = $2::jsonb where id = $1::uuid`

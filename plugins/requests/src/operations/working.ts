@@ -1,5 +1,4 @@
 import { core, type Operation, problem } from '@lintel/core'
-import { ask } from '@lintel/core/server'
 import { requests, type RequestState } from '../contract.js'
 import { allKinds } from '../kinds/all-kinds.js'
 import { filesOf } from '../documents/files-of.js'
@@ -10,10 +9,9 @@ import { canChange, mayChange } from '../store/may-change.js'
 import { endRequest, mustWait } from '../store/move-request.js'
 import { asRequest, asRequestDetail, byName } from '../store/present-request.js'
 import { countRequests, late, readRequests, waiting } from '../store/read-requests.js'
-import { packetIdFor } from '../store/packet-id.js'
 import { remindAll } from '../store/remind.js'
-import { checkDays, sendRequest as send } from '../store/send-request.js'
-import { tell } from '../store/tell.js'
+import { sendRequest as send } from '../store/send-request.js'
+import { canPutBack } from '../upkeep/put-back.js'
 
 type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<typeof requests, K>
 
@@ -60,7 +58,7 @@ export const getRequest: Do<'getRequest'> = async ({ params }, scope) => {
     )
   const may = scope.can(requests.permissions.sendRequests) && (await canChange(scope, row))
   const files = (await filesOf(scope, [row.id])).get(row.id) ?? []
-  return asRequestDetail(await againstRecord(scope, row), byName(kinds), files, may)
+  return asRequestDetail(await againstRecord(scope, row), byName(kinds), files, may, may && (await canPutBack(scope, row)))
 }
 export const sendRequest: Do<'sendRequest'> = async ({ params, body }, scope) => ({
   id: await send(scope, { ...body, clientId: params.clientId }),
@@ -69,22 +67,6 @@ export const sendRequest: Do<'sendRequest'> = async ({ params, body }, scope) =>
 export const sendReady: Do<'sendReady'> = async ({ params, body }, scope) => ({
   id: await send(scope, { ...body, clientId: params.clientId }),
 })
-
-const change = `
-  update requests.request set title = coalesce($2, title), body = coalesce($3, body), link = coalesce($4, link),
-    packet = coalesce($5, packet), packet_id = case when $5 is null or lower($5) = lower(packet) then packet_id
-      else ${packetIdFor('request.client_id', 'request.agency_id', '$5::text')} end, due_on = coalesce($6::date, due_on), expires_on = coalesce($7::date, expires_on)
-  where id = $1::uuid`
-export const changeRequest: Do<'changeRequest'> = async ({ params, body }, scope) => {
-  const row = await mustFind(scope, params.requestId)
-  await mayChange(scope, row)
-  mustWait(row)
-  await checkDays(scope, row.client_id, body)
-  const { title = null, text = null, link = null, packet = null, dueOn = null, expiresOn = null } = body
-  await ask(scope, change, [row.id, title?.trim() ?? null, text, link, packet?.trim() ?? null, dueOn, expiresOn])
-  scope.audit({ clientId: row.client_id, resource: 'request', resourceId: row.id, fields: Object.keys(body) })
-  await tell(scope, row.client_id, row.sent_by)
-}
 
 const day = 24 * 60 * 60 * 1000
 export const remindNow: Do<'remindNow'> = async ({ params }, scope) => {

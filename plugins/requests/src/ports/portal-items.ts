@@ -3,13 +3,13 @@ import type { requests } from '../contract.js'
 import { allKinds } from '../kinds/all-kinds.js'
 import { findRequest } from '../store/find-request.js'
 import { mayChange } from '../store/may-change.js'
-import { endRequest } from '../store/move-request.js'
 import { asRequest, byName } from '../store/present-request.js'
 import { type RequestRow, readRequests, waiting } from '../store/read-requests.js'
 import { sendRequest } from '../store/send-request.js'
+import { removeFromList } from '../upkeep/remove-request.js'
 import { serverWords } from '../server/server-words.js'
 
-const ofClient = `and r.client_id = $3::uuid and (${waiting} or r.state = 'handedIn' or (r.state in ('done', 'declined') and r.ended_at > $1::timestamptz - interval '30 days'))
+const ofClient = `and r.client_id = $3::uuid and r.removed_at is null and (${waiting} or r.state = 'handedIn' or (r.state in ('done', 'declined') and r.ended_at > $1::timestamptz - interval '30 days'))
   order by r.created_at desc limit 100`
 const stateOf = ({ state, is_late }: RequestRow): PortalItem['state'] =>
   state === 'done' || state === 'declined' || state === 'handedIn' ? 'done' : is_late ? 'overdue' : 'waiting'
@@ -48,7 +48,7 @@ export const portalItems: PortFill<typeof requests, 'core.portalItems'> = (scope
         addedAt: sentAt,
         state,
         path: `/staff/requests/${id}`,
-        isRemovable: state !== 'done',
+        isRemovable: true,
         ...(packet !== undefined && { packet }),
         ...(dueOn !== undefined && { dueOn }),
       }
@@ -58,7 +58,7 @@ export const portalItems: PortFill<typeof requests, 'core.portalItems'> = (scope
     const row = /^[0-9a-f-]{36}$/.test(itemId) ? await findRequest(scope, itemId) : undefined
     if (row === undefined || row.client_id !== clientId) return false
     await mayChange(scope, row)
-    await endRequest(scope, row, { state: 'cancelled' })
+    await removeFromList(scope, row)
     return true
   },
 })

@@ -40,6 +40,7 @@ export const asTodo = (row: RequestRow, kinds: Kinds): TodoItem => ({
   isLate: row.is_late,
   state: row.state,
   isSentBack: isSentBack(row),
+  ...has('changedAt', row.changed_at),
   ...has('handedInAt', row.handed_in_at),
   ...has('endedAt', row.ended_at),
   ...completer(row),
@@ -82,9 +83,11 @@ export const asRequest = (row: RequestRow, kinds: Kinds): RequestView => ({
   ...completer(row),
   reminders: row.reminders,
   ...has('lastRemindedAt', row.last_reminded_at),
+  ...has('removedAt', row.removed_at),
 })
-export const asRequestDetail = (row: RequestRow, kinds: Kinds, files: Files, mayChange: boolean): RequestDetail => ({
+export const asRequestDetail = (row: RequestRow, kinds: Kinds, files: Files, mayChange: boolean, mayPutBack = false): RequestDetail => ({
   ...asRequest(row, kinds),
   ...written(row, files),
   mayChange,
+  mayPutBack,
 })

@@ -1,6 +1,7 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type RequestToSend, requests, type Scope } from '../contract.js'
+import { clientDay } from './client-day.js'
 import { packetIdFor } from './packet-id.js'
 import { findKind } from '../kinds/all-kinds.js'
 import { tieFiles } from '../documents/tie-files.js'
@@ -11,21 +12,19 @@ const insert = `
     (id, agency_id, client_id, kind, title, body, link, packet, packet_id, detail, state, due_on, expires_on, sent_by, sent_by_name, created_at, reminders, part)
   select $1, $2, $3, $4, $5, $6, $7, $8, ${packetIdFor('$3::uuid', '$2::uuid', '$8::text')}, $9::jsonb, 'sent', $10::date, $11::date, s.id, s.given_name || ' ' || s.family_name, $13::timestamptz, 0, $14::int
   from (select) one left join core.staff_member s on s.id = $12::uuid`
-const today = `select ($1::timestamptz at time zone requests.zone_of($2::uuid, $3::uuid))::date as day`
 
 const fault = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })
 
-/** Refuses days that are over, by the client's own clock, or in the wrong order. */
-export async function checkDays(
-  scope: Scope,
-  clientId: string,
-  days: { readonly dueOn?: string; readonly expiresOn?: string },
-): Promise<void> {
-  const [row] = await ask<{ readonly day: string | null }>(scope, today, [scope.now().toISOString(), clientId, scope.agencyId])
-  const now = row?.day ?? scope.now().toISOString().slice(0, 10)
+interface Days {
+  readonly dueOn?: string
+  readonly expiresOn?: string
+}
+/** Refuses days that are over, by the client's own clock, or in the wrong order: of a change, with those that stay (`together`). */
+export async function checkDays(scope: Scope, clientId: string, days: Days, together = days): Promise<void> {
+  const now = await clientDay(scope, clientId, scope.agencyId)
   if (days.dueOn !== undefined && days.dueOn < now) throw fault('dueOn', 'This day is over. Choose today or later')
   if (days.expiresOn !== undefined && days.expiresOn < now) throw fault('expiresOn', 'This day is over. Choose today or later')
-  if (days.dueOn !== undefined && days.expiresOn !== undefined && days.expiresOn < days.dueOn)
+  if (together.dueOn !== undefined && together.expiresOn !== undefined && together.expiresOn < together.dueOn)
     throw fault('expiresOn', 'This is before the day it is due')
 }
 

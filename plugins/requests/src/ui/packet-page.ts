@@ -1,6 +1,7 @@
 import { form, html, live, page, useWords } from '@lintel/core/ui'
 import { requests } from '../contract.js'
 import { staffWords } from '../staff/staff-words.js'
+import { PacketUpkeep } from '../upkeep/packet-upkeep.js'
 import { requestTable } from './request-table.js'
 
 /** A packet for staff: what is in it, how far it is, and what can be done about all of it. */
@@ -31,6 +32,6 @@ export const packetPage = page({
               submit: t('remindPacket', { count: waiting }),
             })}<a class="button quiet slim" href=${`/staff/packets/${id}/cancel`}>${t('cancelPacketLink', { count: waiting })}</a></div>`
           : null
-      }</section>`
+      }</section><${PacketUpkeep} packet=${packet} />`
   },
 })

@@ -6,6 +6,7 @@ import { staffWords } from '../staff/staff-words.js'
 import { FileList } from './documents/file-list.js'
 import { HandedIn } from './documents/handed-in.js'
 import { CorrectedFacts, DecideCorrection } from '../correction/corrected-facts.js'
+import { OffTheList } from '../upkeep/off-the-list.js'
 import { requestState } from './request-state.js'
 
 const isOpen = ({ state }: RequestDetail): boolean => state === 'sent' || state === 'delivered' || state === 'opened' || state === 'started'
@@ -106,6 +107,6 @@ export const requestPage = page({
             : null
       }</section>
     ${request.wanted === undefined ? answered(request) : html`<${HandedIn} request=${request} />`}
-    ${mayAct ? changing(request) : null}`
+    ${mayAct ? changing(request) : null}<${OffTheList} request=${request} />`
   },
 })
