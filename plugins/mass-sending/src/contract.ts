@@ -17,6 +17,8 @@ export interface Offer {
   readonly text?: OfferText
   /** Nothing is written for it: the sender chooses one of `choices`, which says all. */
   readonly isChosen?: boolean
+  /** It stands in the client’s portal as an item and counts against what the agency’s contract lets in. */
+  readonly isItem?: boolean
 }
 /** One of what can be chosen. */
 export interface Choice {

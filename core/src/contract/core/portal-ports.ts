@@ -69,4 +69,11 @@ export interface ClientPortals {
    * The first item creates the portal. Answers its id.
    */
   admit(clientId: string, items?: number): Promise<string>
+  /**
+   * Lets `items` things into the portal of each of these clients, for work that was allowed before it began. Answers those who have
+   * room by the agency’s contract; the others get nothing.
+   */
+  admitMany(clientIds: readonly string[], items: number): Promise<readonly string[]>
+  /** How many things the agency’s contract lets into one portal within thirty days; undefined where it says nothing. */
+  itemLimit(): number | undefined
 }

@@ -3,6 +3,7 @@ import { consentedAddress } from '../access/reach.js'
 import { sendWayIn } from '../access/send-way-in.js'
 import { ask } from '../data/ask.js'
 import { mustOwn, readStanding } from '../record/read-standing.js'
+import { admitMany } from './admit-many.js'
 import { openPortalToo } from './open-portal.js'
 import { readUsage } from './read-usage.js'
 
@@ -29,5 +30,12 @@ export const createClientPortals = (scope: ScopeOf<Core>): ClientPortals => ({
     if (itemLimit !== undefined && used + items > itemLimit) throw problem(core.problems.portalItemLimitReached, { limit: itemLimit })
     await ask(scope, insert, [scope.newId(), agencyId, clientId, items, scope.now().toISOString()])
     return portalId
+  },
+  admitMany(clientIds, items) {
+    return admitMany(scope, clientIds, items, this.itemLimit())
+  },
+  itemLimit() {
+    const { portalItemLimit } = scope.settingsFor(scope.agencyId)
+    return portalItemLimit === 0 ? undefined : portalItemLimit
   },
 })

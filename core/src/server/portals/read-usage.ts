@@ -2,13 +2,14 @@ import type { Core, ScopeOf, Static } from '../../contract/index.js'
 import type { PortalUsage } from '../../contract/core/portal-schemas.js'
 import { ask } from '../data/ask.js'
 
-const window = 30 // days
+/** Days within which things count against the contract. */
+export const usageWindow = 30
 const question = `
   select coalesce(sum(items), 0)::int as items,
-    ((min(added_at) + interval '${window} days') at time zone $4::text)::date as free_on,
+    ((min(added_at) + interval '${usageWindow} days') at time zone $4::text)::date as free_on,
     (select count(*)::int from core.client_portal where agency_id = $2::uuid) as portals
   from core.portal_addition
-  where client_id = $1::uuid and agency_id = $2::uuid and added_at > $3::timestamptz - interval '${window} days'`
+  where client_id = $1::uuid and agency_id = $2::uuid and added_at > $3::timestamptz - interval '${usageWindow} days'`
 
 interface Row {
   readonly items: number

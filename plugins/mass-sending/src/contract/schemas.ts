@@ -1,7 +1,7 @@
 import { type Static, Type } from '@lintel/core'
 
 /** Why somebody who was chosen is left out. */
-export const Reason = Type.Words(['refused', 'noAccount', 'optedOut', 'noConsent'])
+export const Reason = Type.Words(['refused', 'noAccount', 'optedOut', 'noConsent', 'itemLimit'])
 export type Reason = Static<typeof Reason>
 
 /** `ready`: counted and not sent yet. */

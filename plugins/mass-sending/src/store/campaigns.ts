@@ -1,7 +1,8 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type Audience, massSending, type CampaignState, type Extra, type NewCampaign, type OfferText, type Scope } from '../contract.js'
-import { chooseRecipients, countUnknown, type Filter } from './choose-recipients.js'
+import { chooseRecipients, chooseWithRoom, countUnknown, type Filter } from './choose-recipients.js'
+import { isItem } from './delivery-of.js'
 import { readIds } from './read-ids.js'
 
 /** A campaign as it stands in the database. */
@@ -116,6 +117,7 @@ export async function createCampaign(
     weight,
   ])
   await chooseRecipients(scope, id, { ...filter, ids }, Object.keys(texts))
+  if (isItem(scope, kind)) await chooseWithRoom(scope, id, weight)
   await ask(scope, count, [id])
   scope.audit({ resource: 'campaign', resourceId: id })
   return id

@@ -36,6 +36,14 @@ export async function chooseRecipients(scope: Scope, campaignId: string, filter:
   ])
 }
 
+const leaveOutFull = 'select mass_sending.leave_out_full($1::uuid, $2::uuid, $3::timestamptz, $4::int, $5::int)'
+
+/** Leaves out whose portal has no room for so many things by the agency's contract. */
+export async function chooseWithRoom(scope: Scope, campaignId: string, things: number): Promise<void> {
+  const limit = scope.portals.itemLimit()
+  if (limit !== undefined) await ask(scope, leaveOutFull, [scope.agencyId, campaignId, scope.now().toISOString(), things, limit])
+}
+
 const countKnown = `
   select count(distinct given)::int as known from unnest($2::text[]) as given
   where exists (select from core.client_agency g join core.client k on k.tenant_id = g.tenant_id and k.id = g.client_id

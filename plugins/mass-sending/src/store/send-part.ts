@@ -2,7 +2,7 @@ import { problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { massSending, type Scope } from '../contract.js'
 import { type CampaignRow, columns } from './campaigns.js'
-import { deliveryOf } from './delivery-of.js'
+import { deliveryOf, isItem } from './delivery-of.js'
 
 /** Whoever has the campaign locked sends its next part; another process that comes meanwhile leaves it alone. */
 const lock = `select ${columns} from mass_sending.campaign c where c.id = $1::uuid and c.state = 'sending' for update skip locked`
@@ -49,7 +49,7 @@ export async function sendPart(scope: Scope, campaignId: string): Promise<Next |
   if (campaign === undefined) return undefined
   if (deliveryOf(scope, campaign.kind) === undefined) return holdIt(scope, campaign)
   const upTo = Math.min(campaign.reached + Math.min(Math.ceil(part / campaign.weight), campaign.per_minute), campaign.total)
-  const people = await pickNext(scope, campaign, upTo)
+  const people = await letIn(scope, campaign, await pickNext(scope, campaign, upTo))
   await leaveOutLate(scope, people)
   const recipients = people.filter(({ reason }) => reason === null)
   if (recipients.length > 0) await deliver(scope, campaign, recipients)
@@ -80,6 +80,14 @@ async function pickNext(scope: Scope, { id, reached }: CampaignRow, upTo: number
   ])
   const reasons = new Map(rows.map(({ clientId, reason }) => [clientId, reason]))
   return next.map((one) => ({ ...one, reason: reasons.has(one.clientId) ? (reasons.get(one.clientId) ?? null) : 'noAccount' }))
+}
+
+/** Notes what goes into portals as items; whose portal has become too full since the people were counted is left out. */
+async function letIn(scope: Scope, { kind, weight }: CampaignRow, people: readonly Picked[]): Promise<readonly Picked[]> {
+  if (!isItem(scope, kind)) return people
+  const able = people.filter(({ reason }) => reason === null).map(({ clientId }) => clientId)
+  const admitted = new Set(able.length === 0 ? [] : await scope.portals.admitMany(able, weight))
+  return people.map((one) => (one.reason === null && !admitted.has(one.clientId) ? { ...one, reason: 'itemLimit' } : one))
 }
 
 /** What is switched off meanwhile is held, as if somebody had said so; whoever has it keeps it. */

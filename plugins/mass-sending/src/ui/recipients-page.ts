@@ -2,7 +2,7 @@ import { html, page, useWords } from '@lintel/core/ui'
 import { massSending, type Reason } from '../contract.js'
 import { words } from '../words.js'
 
-const reasons = ['refused', 'noAccount', 'optedOut', 'noConsent'] as const
+const reasons = ['refused', 'noAccount', 'optedOut', 'noConsent', 'itemLimit'] as const
 const reasonIn = (text: string | undefined): Reason | undefined => reasons.find((reason) => reason === text)
 const pageIn = (text: string | undefined): number => (/^[1-9]\d{0,4}$/.test(text ?? '') ? Number(text) : 1)
 
