@@ -8,6 +8,11 @@ export interface Job<C extends ContractInput = ContractInput, S extends TSchema 
   readonly cron?: string
   /** The clock starts it once for each agency (default), or once for each tenant, at one of its agencies. */
   readonly per?: 'agency' | 'tenant'
+  /**
+   * SQL that answers the `agency_id` of whoever has something to do. The clock asks it once for a tenant, along an index, and starts
+   * the job for those among them where the plugin is on; without it for all of them, which thousands of agencies feel.
+   */
+  readonly due?: string
   readonly input: S
   /** Method syntax on purpose: a list may hold jobs with different inputs. The kernel checks `input` before calling. */
   run(scope: Scope<C>, input: Static<S>): Promise<void>

@@ -8,6 +8,7 @@ import { sendPart } from './send-part.js'
 export const takeUp = jobFor<typeof massSending>()({
   name: 'takeUp',
   cron: '* * * * *',
+  due: `select distinct agency_id from mass_sending.campaign where state = 'sending'`,
   input: Type.Object({}),
   async run(scope) {
     for (const campaignId of await stalledCampaigns(scope)) scope.enqueue(sendPart, { campaignId })

@@ -94,6 +94,7 @@ export const inviteInRounds = jobFor<Core>()({
 export const takeUpRounds = jobFor<Core>()({
   name: 'takeUpRounds',
   cron: '* * * * *',
+  due: 'select agency_id from core.invitation_round where finished_at is null',
   input: Type.Object({}),
   async run(scope) {
     const open = await ask<{ id: string }>(scope, 'select id from core.invitation_round where agency_id = $1 and finished_at is null', [

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PgBoss } from 'pg-boss'
 import type { Database } from '../../data/link.js'
+import { rowsOnly } from '../../data/rows-only.js'
 import type { Snapshots } from '../snapshots.js'
 import { enqueueDue } from './enqueue.js'
 import type { jobsOf } from './perform.js'
@@ -34,14 +35,26 @@ async function tenantsOf(database: Database): Promise<readonly string[]> {
   return rows.map(({ id }) => id)
 }
 
+/** The agencies of a tenant that have something to do, as the job's own words say; undefined where it has none. */
+async function dueIn(database: Database, tenantId: string, due: string | undefined): Promise<ReadonlySet<string> | undefined> {
+  if (due === undefined) return undefined
+  const context = { 'lintel.tenant': tenantId, 'lintel.agencies': '{}', 'lintel.system': 'on' }
+  const { rows } = await database.transaction('app', context, (link) => rowsOnly(link).send<{ agency_id: string }>({ text: due }))
+  return new Set(rows.map(({ agency_id }) => agency_id))
+}
+
 /** A moment of the clock becomes one job for each agency where the plugin is on, or for one of each tenant. */
 export async function fanOut(occurrence: string, { job }: CronWork, jobs: Jobs, database: Database, snapshots: Snapshots): Promise<number> {
   const known = jobs.get(job)
   if (known === undefined) return 0
   let made = 0
   for (const tenantId of await tenantsOf(database)) {
+    const due = await dueIn(database, tenantId, known.job.due)
+    if (due?.size === 0) continue
     const snapshot = await snapshots.of(tenantId)
-    const all = [...snapshot.agencies.keys()].filter((agencyId) => snapshot.isOn(known.pluginId, agencyId))
+    const all = [...snapshot.agencies.keys()].filter(
+      (agencyId) => (due === undefined || due.has(agencyId)) && snapshot.isOn(known.pluginId, agencyId),
+    )
     const agencies = known.job.per === 'tenant' ? all.slice(0, 1) : all
     const items = agencies.map((agencyId): { id: string; data: JobWork } => ({
       id: idFor(occurrence, agencyId),
