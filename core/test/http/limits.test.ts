@@ -35,11 +35,25 @@ test('what loading took turns nobody away: only those who come later can be too 
   await app.close()
 })
 
-test('a handler that takes for ever is answered for', async () => {
-  const app = createApp()
-  app.get('/', { handlerTimeout: 50 }, () => new Promise(() => undefined))
-  const reply = await app.inject('/')
-  expect([reply.statusCode, reply.json().type]).toEqual([503, '/problems/core.unavailable'])
+test('a handler that takes for ever is answered for, whatever was sent, and a route may have patience', async () => {
+  const app = createApp({ time: { usual: 50, every: 5 } })
+  const forEver = () => new Promise(() => undefined)
+  app.get('/', forEver)
+  app.post('/', forEver)
+  app.post('/patient', { config: { patience: 60_000 } }, async () => {
+    await app.inject('/') // others are given up meanwhile
+    return { isDone: true }
+  })
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  const over = async (path: string, init?: RequestInit) => {
+    const reply = await fetch(`${address}${path}`, init)
+    return [reply.status, await reply.json()]
+  }
+  const sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"a":1}' }
+  const unavailable = expect.objectContaining({ type: '/problems/core.unavailable' })
+  expect(await over('/')).toEqual([503, unavailable])
+  expect(await over('/', sent)).toEqual([503, unavailable])
+  expect(await over('/patient', sent)).toEqual([200, { isDone: true }])
   await app.close()
 })
 

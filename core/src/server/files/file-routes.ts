@@ -48,8 +48,7 @@ export function fileRoutes(app: FastifyInstance, files: FilesOfPortal): void {
     own.route({
       method: 'POST',
       url: `/api/core${fileOperations.uploadFile.path}`,
-      config: config('uploadFile'),
-      handlerTimeout: patience,
+      config: { ...config('uploadFile'), patience },
       bodyLimit: files.largest + 64 * 1024,
       onRequest: signedIn,
       handler: async (request, reply) => reply.code(201).send(await upload(files, request)),

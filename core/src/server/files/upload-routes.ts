@@ -75,8 +75,7 @@ export function uploadRoutes(app: FastifyInstance, { uploads, largest }: FilesOf
   app.route<One>({
     method: 'PATCH',
     url: each,
-    config: config('continueUpload'),
-    handlerTimeout: patience,
+    config: { ...config('continueUpload'), patience },
     onRequest,
     handler: async (request, reply) => {
       if (!isUpload(request)) throw problem(core.problems.unsupportedMediaType)

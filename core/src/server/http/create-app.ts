@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { core, problem } from '../../contract/index.js'
+import { answerInTime, type TimeLimits } from './answer-in-time.js'
 import { answerClientError } from './client-error.js'
 import { closeGracefully } from './close-gracefully.js'
 import { logRequests } from './log-requests.js'
@@ -18,6 +19,7 @@ export interface AppOptions extends ProblemOptions {
   /** Whether a `Host` header names us. Without it every name is taken. */
   readonly isKnownHost?: (host: string) => boolean | Promise<boolean>
   readonly load?: LoadLimits
+  readonly time?: TimeLimits
   /** Milliseconds that a body without files may take. Default 15 s. */
   readonly slowBodies?: number
   /** The log of the process; or settings for one of the server's own. */
@@ -28,7 +30,6 @@ export interface AppOptions extends ProblemOptions {
 const settings = {
   bodyLimit: 256 * 1024,
   requestTimeout: 300_000, // for files over slow lines; `refuseSlowBodies` is stricter with everything else
-  handlerTimeout: 15_000,
   keepAliveTimeout: 20_000,
   connectionTimeout: 0,
   maxRequestsPerSocket: 0,
@@ -78,6 +79,7 @@ export function createApp(options: AppOptions = {}): FastifyInstance {
   closeGracefully(app)
   logRequests(app)
   refuseSlowBodies(app, options.slowBodies)
+  answerInTime(app, options.time)
   shedLoad(app, options.load)
   if (options.isKnownHost !== undefined) checkHosts(app, options.isKnownHost)
   answerProblems(app, options, allowed)

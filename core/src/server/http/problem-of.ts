@@ -31,7 +31,6 @@ function fromDatabase(code: string): Told {
 const byCode: Readonly<Record<string, () => Told>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => expected(problem(tooLarge)),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => expected(problem(unsupportedMediaType)),
-  FST_ERR_HANDLER_TIMEOUT: down,
   ECONNREFUSED: down,
   ECONNRESET: down,
   ENOTFOUND: down,

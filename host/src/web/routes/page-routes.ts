@@ -82,7 +82,7 @@ export function pageRoutes(app: FastifyInstance, web: Web): void {
     readForms(pages)
     for (const target of web.catalog.pages) {
       pages.get(target.url, { config: { open: true } }, get(target)) // the page's own gate and permission decide
-      pages.post(target.url, { config: { open: true, takesFiles: true }, handlerTimeout: forFiles }, post(target))
+      pages.post(target.url, { config: { open: true, takesFiles: true, patience: forFiles } }, post(target))
     }
   })
 }
