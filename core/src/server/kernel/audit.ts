@@ -8,10 +8,10 @@ import type { Caller } from './unit.js'
 const insert = `insert into core.audit_entry
   (tenant_id, request_id, account_id, session_id, staff_id, acting_client_id, agency_id, operation, outcome, client_id, resource, resource_id, fields, basis, is_look)
   select core.ctx_tenant(), core.ctx_request(), core.ctx_account(), $1, core.ctx_staff(), core.ctx_profile(),
-    case when core.ctx_staff() is null then coalesce((line->>'agencyId')::uuid, $2::uuid) else $2::uuid end,
-    line->>'operation', line->>'outcome', (line->>'clientId')::uuid, line->>'resource', (line->>'resourceId')::uuid,
-    coalesce(array(select jsonb_array_elements_text(line->'fields')), '{}'), line->>'basis', coalesce((line->>'isLook')::boolean, false)
-  from jsonb_array_elements($3::jsonb) as line`
+    case when core.ctx_staff() is null then coalesce(line."agencyId", $2::uuid) else $2::uuid end,
+    line.operation, line.outcome, line."clientId", line.resource, line."resourceId", coalesce(line.fields, '{}'), line.basis, coalesce(line."isLook", false)
+  from json_to_recordset($3::json) as line (operation text, outcome text, "clientId" uuid, "agencyId" uuid, resource text,
+    "resourceId" uuid, fields text[], basis text, "isLook" boolean)`
 
 /** One line, as almost every request leaves it: no JSON on the way. */
 const insertOne = `insert into core.audit_entry
