@@ -103,17 +103,18 @@ test('staff who look at what came of their request have read its news, and are t
   expect([await letters(), await unread(dana)]).toEqual([before + 2, 1])
 })
 
-/** What waits of an event is done an hour later, after whatever comes in meanwhile. */
+/** What lies of an event is put away, and comes back after whatever is heard meanwhile. */
 const putOff = (event: string) =>
-  portal.database.asOwner((link) =>
-    link.send({
-      text: `update jobs.job_common set start_after = now() + interval '1 hour' where name = 'event' and state = 'created' and data->>'event' = $1`,
-      values: [event],
-    }),
-  )
+  portal.database.asOwner(async (link) => {
+    await link.send({ text: 'create table if not exists jobs.put_off (like jobs.event)' })
+    const text = 'with put as (delete from jobs.event where name = $1 returning *) insert into jobs.put_off select * from put'
+    expect(await link.send({ text, values: [event] })).toMatchObject({ count: 1 })
+  })
 const takeUp = () =>
   portal.database.asOwner((link) =>
-    link.send({ text: `update jobs.job_common set start_after = now() where name = 'event' and state = 'created'` }),
+    link.send({
+      text: `with back as (delete from jobs.put_off returning *) insert into jobs.event overriding system value select * from back`,
+    }),
   )
 
 test('a message that was read before its news were told is no news to whoever read it, and nothing is sent', async () => {

@@ -49,6 +49,13 @@ export async function openDatabase(kind: Database['kind']): Promise<Opened> {
   }
 }
 
+/** The variables of a unit of the system in one agency, as the kernel sets them. */
+export const inAgency = (tenantId: string, agencyId: string) => ({
+  'lintel.tenant': tenantId,
+  'lintel.agencies': `{${agencyId}}`,
+  'lintel.system': 'agency',
+})
+
 /** A tenant with agencies; `plugins` are on at the first, `others` at the second. */
 export async function makeTenant(database: Database, slug: string, plugins: readonly string[], others: readonly string[] = []) {
   const [tenantId, elm, oak] = [randomUUID(), randomUUID(), randomUUID()] as const

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { defineContract, type Logger, Type } from '../../src/contract/index.js'
 import type { Database, Link } from '../../src/server/data/link.js'
 import { createQueue, type Queue } from '../../src/server/kernel/queue.js'
+import { takeEvents } from '../../src/server/kernel/events/shelf.js'
 import { makeRegistry } from '../../src/server/kernel/registry.js'
 import { openSnapshots, type Snapshots } from '../../src/server/kernel/snapshots.js'
 import { definePlugin } from '../../src/server/plugin.js'
-import { makeTenant, type Opened, openDatabase } from './prepare.js'
+import { inAgency, makeTenant, type Opened, openDatabase } from './prepare.js'
 
 const postbox = defineContract({ id: 'postbox', version: '1.0.0', events: { letterSent: Type.Object({ letterId: Type.String() }) } })
 const tray = defineContract({ id: 'tray', version: '1.0.0', requires: [postbox] })
@@ -51,9 +52,7 @@ describe.each(['postgres', 'pglite'] as const)('events that a handler takes toge
       snapshots,
       log: silent,
       run: ({ tenantId, agencyId }, attempt) =>
-        database.transaction('app', { 'lintel.tenant': tenantId, 'lintel.agencies': `{${agencyId}}` }, (link) =>
-          attempt({ place: agencyId, link }),
-        ),
+        database.transaction('app', inAgency(tenantId, agencyId), (link) => attempt({ place: agencyId, link }, link)),
     })
   const send = (queue: Queue, { tenantId }: { readonly tenantId: string }, agencyId: string, letters: readonly string[]) =>
     opened.database.transaction('app', { 'lintel.tenant': tenantId }, async (link) =>
@@ -87,7 +86,7 @@ describe.each(['postgres', 'pglite'] as const)('events that a handler takes toge
   })
   beforeEach(async () => {
     calls.length = 0
-    await owner('truncate tray.heard, jobs.job_common')
+    await owner('truncate tray.heard, jobs.job_common, jobs.event')
   })
   afterAll(async () => {
     await snapshots.close()
@@ -134,14 +133,56 @@ describe.each(['postgres', 'pglite'] as const)('events that a handler takes toge
     expect(await owner('select from tray.heard')).toHaveLength(8)
   })
 
-  test('a process that died before it could say that they are done has them heard again, each alone, to no further effect', async () => {
-    await work((queue) => send(queue, here, here.elm, numbered(4, 'twice')))
-    await owner(
-      `update jobs.job_common set state = 'retry', retry_count = 1, completed_on = null, start_after = now() where name = 'event'`,
-    )
-    await work(async () => undefined)
-    expect(calls.map(({ letters }) => letters.length)).toEqual([4, 1, 1, 1, 1])
-    expect(await owner('select from tray.heard')).toHaveLength(4)
+  test('a process that dies while it hears them leaves them as they were, and what was heard is gone with it', async () => {
+    const queue = make(opened.database)
+    await send(queue, here, here.elm, numbered(3, 'once'))
+    const ids = (await owner<{ id: string }>('select id from jobs.event order by id')).map(({ id }) => id)
+    const take = () =>
+      opened.database.transaction('app', inAgency(here.tenantId, here.elm), async (link) => [...(await takeEvents(link, ids))].sort())
+    const dying = opened.database.transaction('app', inAgency(here.tenantId, here.elm), async (link) => {
+      await takeEvents(link, ids)
+      throw new Error('killed')
+    })
+    await expect(dying).rejects.toThrow('killed')
+    expect(await take()).toEqual([...ids].sort())
+    expect(await take()).toEqual([])
+    expect(await owner('select from jobs.event')).toEqual([])
+  })
+
+  test('they are taken by the agency that they are of and by nobody else', async () => {
+    const queue = make(opened.database)
+    await send(queue, here, here.elm, ['mine'])
+    const ids = (await owner<{ id: string }>('select id from jobs.event')).map(({ id }) => id)
+    const taking = async (variables: Readonly<Record<string, string>>) =>
+      (await opened.database.transaction('app', variables, (link) => takeEvents(link, ids))).size
+    const mine = inAgency(here.tenantId, here.elm)
+    expect(await taking(inAgency(here.tenantId, here.oak))).toBe(0)
+    expect(await taking(inAgency(there.tenantId, here.elm))).toBe(0)
+    expect(await taking({ ...mine, 'lintel.account': here.elm })).toBe(0)
+    expect(await taking({ ...mine, 'lintel.system': '' })).toBe(0)
+    expect(await taking(mine)).toBe(1)
+  })
+
+  test('what lay for long though somebody was there to hear it goes on in the queue, which counts how often it is tried', async () => {
+    await work(async (queue) => {
+      await send(queue, here, here.elm, ['old'])
+      await owner(`update jobs.event set at = now() - interval '6 minutes'`)
+    })
+    expect(heard()).toEqual(['old'])
+    expect(await owner(`select state, retry_count from jobs.job_common where name = 'event'`)).toEqual([
+      { state: 'completed', retry_count: 0 },
+    ])
+  })
+
+  test('those of tenants that are gone hold nobody up', async () => {
+    await work(async (queue) => {
+      await owner(`insert into jobs.event (tenant_id, agency_id, plugin_id, name, event_id, at, payload)
+        select gen_random_uuid(), gen_random_uuid(), 'tray', 'postbox.letterSent', gen_random_uuid(), now(), '{"letterId":"gone"}'
+        from generate_series(1, 9)`)
+      await send(queue, here, here.elm, ['behind'])
+    })
+    expect(heard()).toEqual(['behind'])
+    expect(await owner('select from jobs.event')).toEqual([])
   })
 
   test('two processes share them, and neither hears what the other has', async () => {

@@ -85,7 +85,7 @@ async function send(ask: Ask, database: pg.Client, id: string, count: number): P
 }
 
 /** Events and jobs that are to be done now. */
-const waits = `select count(*)::int as waiting from jobs.job_common
+const waits = `select (select count(*) from jobs.event)::int + count(*)::int as waiting from jobs.job_common
   where name in ('event', 'job') and state in ('created', 'retry', 'active') and start_after <= now()`
 const notices = 'select count(*)::int as told from notifications.notice'
 

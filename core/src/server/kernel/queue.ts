@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import type { Logger } from '../../contract/index.js'
 import type { Database, Link } from '../data/link.js'
 import { causeForLog } from '../http/cause-for-log.js'
+import { openEvents } from './events/open-events.js'
 import { fanOut, keepSchedules } from './queue/clockwork.js'
 import { enqueueOn } from './queue/enqueue.js'
 import { jobsOf, performer, type RunSystem } from './queue/perform.js'
@@ -9,7 +11,7 @@ import { queueDatabase } from './queue/queue-database.js'
 import { type QueueCounts, readCounts, waitUntilSettled } from './queue/queue-counts.js'
 import type { CronWork, DeliveryWork, EventWork, JobWork, QueueName } from './queue/queues.js'
 import { waker } from './queue/waker.js'
-import { type Ending, type Perform, type Together, workThrough } from './queue/work-through.js'
+import { type Ending, type Perform, workThrough } from './queue/work-through.js'
 import type { Registry } from './registry.js'
 import type { Outgoing, OutgoingDelivery } from './running-unit.js'
 import type { Snapshots } from './snapshots.js'
@@ -47,14 +49,13 @@ export interface Queue {
 
 const quiet = { registerInstance: false, reindex: false, monitorVacuum: false, persistWarnings: false, persistQueueStats: false } as const
 const fetching = { burstWhenBatchFull: true, includeMetadata: true, perJobResults: true } as const
-/** Taken out in one breath. Events are many and small, and some are handled together. */
-const atATime: Partial<Record<QueueName, number>> = { event: 400 }
-const usually = 20
+/** Taken out in one breath. */
+const atATime = 20
 const longestStop = 8_000
 
 /** Makes the queue over a migrated database. Nothing is fetched before `start`. */
 export function createQueue(options: QueueOptions): Queue {
-  const { database, registry, log } = options
+  const { database, registry, log, pollSeconds = 2 } = options
   const jobs = jobsOf(registry)
   const perform = performer(registry, options.snapshots, options.run)
   const endings = new Map<string, number>()
@@ -63,6 +64,7 @@ export function createQueue(options: QueueOptions): Queue {
     ended: (queue: string, ending: Ending) => void endings.set(`${queue} ${ending}`, (endings.get(`${queue} ${ending}`) ?? 0) + 1),
   }
   const atOnce = database.kind === 'pglite' ? 1 : 4
+  const events = openEvents({ ...options, handlers: registry.handlers, told, atOnce, pollSeconds })
   let boss: PgBoss | undefined
   const workers = new Map<QueueName, string>()
   const busySince = new Map<QueueName, number>()
@@ -71,14 +73,17 @@ export function createQueue(options: QueueOptions): Queue {
     const worker = workers.get(queue)
     if (worker !== undefined) boss?.notifyWorker(worker)
   }
-  async function work<Data extends object>(from: PgBoss, queue: QueueName, each: Perform<Data>, together?: Together<Data>) {
-    const how = { ...fetching, batchSize: atATime[queue] ?? usually, pollingIntervalSeconds: options.pollSeconds ?? 2 }
-    const through = { perform: each, together }
+  function wakeAll(): void {
+    events.wake()
+    for (const queue of workers.keys()) notify(queue)
+  }
+  async function work<Data extends object>(from: PgBoss, queue: QueueName, each: Perform<Data>) {
+    const how = { ...fetching, batchSize: atATime, pollingIntervalSeconds: pollSeconds }
     workers.set(
       queue,
       await from.work<Data, unknown, typeof how>(queue, how, (found) => {
         busySince.set(queue, performance.now())
-        return workThrough(found, atOnce, through, told).finally(() => busySince.delete(queue))
+        return workThrough(found, atOnce, each, told).finally(() => busySince.delete(queue))
       }),
     )
   }
@@ -98,7 +103,8 @@ export function createQueue(options: QueueOptions): Queue {
     await own.start()
     await keepSchedules(own, jobs)
     boss = own
-    await work<EventWork>(own, 'event', perform.event, perform.eventsTogether)
+    events.start()
+    await work<EventWork>(own, 'event', perform.event)
     await work<JobWork>(own, 'job', perform.job)
     await work<DeliveryWork>(own, 'delivery', options.deliver ?? (async () => 'skipped'))
     await work<CronWork>(own, 'cron', async (due, id) => {
@@ -110,15 +116,20 @@ export function createQueue(options: QueueOptions): Queue {
 
   return {
     enqueue: (link, outgoing, deliveries) => enqueueOn(link, outgoing, registry.handlers, deliveries),
-    wake: waker(registry.handlers, notify, (queue) => performance.now() - (busySince.get(queue) ?? performance.now())),
+    wake: waker(
+      registry.handlers,
+      (queue) => (queue === 'event' ? events.wake() : notify(queue)),
+      (queue) => performance.now() - (busySince.get(queue) ?? performance.now()),
+    ),
     start: startBoss,
     async stop() {
       const own = boss
       boss = undefined
       workers.clear()
-      await own?.stop({ graceful: true, timeout: longestStop, close: false })
+      const heard = Promise.race([events.stop(), pause(longestStop, undefined, { ref: false })])
+      await Promise.all([heard, own?.stop({ graceful: true, timeout: longestStop, close: false })])
     },
-    settled: (timeout) => waitUntilSettled(database, () => [...workers.keys()].forEach(notify), timeout),
+    settled: (timeout) => waitUntilSettled(database, wakeAll, timeout),
     counts: () => readCounts(database),
     endings: () => endings,
   }

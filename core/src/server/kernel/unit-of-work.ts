@@ -54,7 +54,7 @@ export interface Units extends UnitOpener {
   /** Runs `work` in the system scope of a contract's plugin, in a transaction of its own. */
   system<X extends AnyContract, T>(caller: SystemCaller, contract: X, work: (scope: ScopeOf<X>) => Promise<T>): Promise<T>
   /** The same for a plugin known by its id alone: handlers and jobs. */
-  inPlugin<T>(caller: SystemCaller, pluginId: string, work: (scope: object) => Promise<T>): Promise<T>
+  inPlugin<T>(caller: SystemCaller, pluginId: string, work: (scope: object, link: Link) => Promise<T>): Promise<T>
   /** Calls operations without a person: the command line. Permissions are not asked; schemas and audit are. */
   asSystem<T>(caller: SystemCaller, work: (unit: Unit) => Promise<T>): Promise<T>
   /** The scope of a plugin for a person: raw routes. */
@@ -138,7 +138,7 @@ export function openUnits(kit: UnitKit): Units {
     },
     withScope: (caller, mode, pluginId, work) => forPerson(caller, mode, (running) => work(scopeOf(kit, running, pluginId)), 'once'),
     system: (caller, contract, work) => forSystem(caller, (running) => work(scopeOf(kit, running, contract.id) as never)),
-    inPlugin: (caller, pluginId, work) => forSystem(caller, (running) => work(scopeOf(kit, running, pluginId))),
+    inPlugin: (caller, pluginId, work) => forSystem(caller, (running) => work(scopeOf(kit, running, pluginId), running.link)),
     asSystem: (caller, work) => forSystem(caller, (running) => work(unitOver(kit, running))),
   }
 }

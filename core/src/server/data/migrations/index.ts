@@ -56,6 +56,7 @@ import { createCare } from './create-care.js'
 import { createContext } from './create-context.js'
 import { createContracts } from './create-contracts.js'
 import { lookOnceForAPage } from './look-once-for-a-page.js'
+import { layEventsApart } from './lay-events-apart.js'
 import { pageTenants } from './page-tenants.js'
 import { guardDeadWork } from '../../dead-work/guard-dead-work.js'
 import { createFunctions } from './create-functions.js'
@@ -164,6 +165,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   refuseUnsafe,
   lookOnceForAPage,
   refuseWhatBecameUnsafe,
+  layEventsApart,
 ]
 
 /** The step that an empty database lacks first. */

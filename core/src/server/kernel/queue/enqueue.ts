@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Link, Statement } from '../../data/link.js'
+import { putEvents } from '../events/shelf.js'
 import type { RegisteredHandler } from '../registry.js'
 import type { Outgoing, OutgoingDelivery } from '../running-unit.js'
 import type { DeliveryWork, EventWork, JobWork, QueueName } from './queues.js'
 
+type Handlers = ReadonlyMap<string, readonly RegisteredHandler[]>
 interface Item {
   readonly id: string
   readonly name: QueueName
-  readonly data: EventWork | JobWork | DeliveryWork
+  readonly data: JobWork | DeliveryWork
   readonly start_after?: string
 }
 
@@ -38,10 +40,12 @@ const statementFor = (items: readonly [Item, ...Item[]]): Statement => {
     : { name: 'enqueue', text, values: [JSON.stringify(items)] }
 }
 
-/** An event is one item for each plugin that hears it, so that one that fails is tried again without the others. */
-function eventItems({ tenantId, name, payload }: Outgoing, agencyId: string, handlers: readonly RegisteredHandler[]): Item[] {
-  const same = { tenantId, agencyId, event: name, eventId: randomUUID(), at: new Date().toISOString(), payload }
-  return handlers.map(({ pluginId }) => ({ id: randomUUID(), name: 'event', data: { ...same, pluginId } }))
+/** An event lies there once for each plugin that hears it, so that one that fails is tried again without the others. */
+function eventsOf({ kind, tenantId, agencyId, name, payload }: Outgoing, handlers: Handlers): EventWork[] {
+  const hearing = kind === 'event' ? handlers.get(name) : undefined
+  if (hearing === undefined) return []
+  const same = { tenantId, agencyId: agencyOf(name, agencyId), event: name, eventId: randomUUID(), at: new Date().toISOString(), payload }
+  return hearing.map(({ pluginId }) => ({ ...same, pluginId }))
 }
 
 /** A message goes in under its own id, so that it cannot lie in the queue twice. */
@@ -49,22 +53,28 @@ function deliveryItem({ deliveryId, tenantId, startAfter, jobId = deliveryId }: 
   return { id: jobId, name: 'delivery', data: { tenantId, deliveryId }, ...(startAfter && { start_after: startAfter.toISOString() }) }
 }
 
-function itemsOf(outgoing: Outgoing, handlers: ReadonlyMap<string, readonly RegisteredHandler[]>): Item[] {
-  const { kind, name, tenantId, agencyId, payload, startAfter } = outgoing
+function jobItem({ name, tenantId, agencyId, payload, startAfter }: Outgoing): Item {
+  const data = { tenantId, agencyId: agencyOf(name, agencyId), job: name, input: payload }
+  return { id: randomUUID(), name: 'job', data, ...(startAfter && { start_after: startAfter.toISOString() }) }
+}
+
+function agencyOf(name: string, agencyId: string | undefined): string {
   if (agencyId === undefined) throw new Error(`${name} names no agency, so nobody could act on it`)
-  if (kind === 'event') return eventItems(outgoing, agencyId, handlers.get(name) ?? [])
-  const data = { tenantId, agencyId, job: name, input: payload }
-  return [{ id: randomUUID(), name: 'job', data, ...(startAfter && { start_after: startAfter.toISOString() }) }]
+  return agencyId
 }
 
 /** Puts events, jobs and messages into the queue on the unit's own connection: they exist if and when the unit commits. */
 export function enqueueOn(
   link: Link,
   outgoing: readonly Outgoing[],
-  handlers: ReadonlyMap<string, readonly RegisteredHandler[]>,
+  handlers: Handlers,
   deliveries: readonly OutgoingDelivery[] = [],
 ): void {
-  const [first, ...more] = [...outgoing.flatMap((each) => itemsOf(each, handlers)), ...deliveries.map(deliveryItem)]
+  putEvents(
+    link,
+    outgoing.flatMap((each) => eventsOf(each, handlers)),
+  )
+  const [first, ...more] = [...outgoing.filter(({ kind }) => kind === 'job').map(jobItem), ...deliveries.map(deliveryItem)]
   if (first !== undefined) void link.send(statementFor([first, ...more])).catch(() => undefined)
 }
 

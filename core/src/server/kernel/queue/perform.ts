@@ -1,9 +1,9 @@
 import type { Job } from '../../../contract/index.js'
+import type { Link } from '../../data/link.js'
 import { compileInput, type InputCheck } from '../../validation/index.js'
 import type { Registry } from '../registry.js'
 import type { Snapshots } from '../snapshots.js'
 import type { EventWork, JobWork } from './queues.js'
-import type { Together } from './work-through.js'
 
 /** How one piece of work ended: done, or left alone because the plugin is off there or gone. */
 export type Outcome = 'done' | 'skipped'
@@ -15,13 +15,18 @@ export interface SystemWork {
   /** A handler of an event, not a job. */
   readonly isEvent?: true
 }
-/** Runs `attempt` in a fresh system scope, in a transaction of its own. */
-export type RunSystem = (work: SystemWork, attempt: (scope: object) => Promise<void>) => Promise<void>
+/** Runs `attempt` in a fresh system scope, in a transaction of its own, on that link. */
+export type RunSystem = (work: SystemWork, attempt: (scope: object, link: Link) => Promise<void>) => Promise<void>
+/** What work is done with. */
+export interface Performing {
+  readonly handlers: Registry['handlers']
+  readonly snapshots: Snapshots
+  readonly run: RunSystem
+}
 
 export interface Performer {
+  /** An event that could not be heard where it lay, by itself. */
   event(work: EventWork): Promise<Outcome>
-  /** Events that one handler of one agency takes in one transaction. */
-  readonly eventsTogether: Together<EventWork>
   job(work: JobWork): Promise<Outcome>
 }
 interface KnownJob {
@@ -41,7 +46,8 @@ export function jobsOf(registry: Pick<Registry, 'plugins'>): ReadonlyMap<string,
   return new Map(known)
 }
 
-const occurred = ({ eventId, at, payload }: EventWork) => ({ id: eventId, at: new Date(at), payload })
+/** An event as its handler is told of it. */
+export const occurred = ({ eventId, at, payload }: EventWork) => ({ id: eventId, at: new Date(at), payload })
 
 /** Does what lies in the queue. */
 export function performer(registry: Pick<Registry, 'plugins' | 'handlers'>, snapshots: Snapshots, run: RunSystem): Performer {
@@ -49,27 +55,14 @@ export function performer(registry: Pick<Registry, 'plugins' | 'handlers'>, snap
   const isOn = async ({ tenantId, agencyId, pluginId }: SystemWork): Promise<boolean> =>
     (await snapshots.of(tenantId)).isOn(pluginId, agencyId)
 
-  const handlerOf = ({ event, pluginId }: EventWork) => registry.handlers.get(event)?.find((each) => each.pluginId === pluginId)
-  const placeOf = ({ tenantId, agencyId, pluginId }: EventWork) => ({ tenantId, agencyId, pluginId, isEvent: true as const })
-
   return {
     async event(work) {
-      const handler = handlerOf(work)
-      const where = placeOf(work)
+      const handler = registry.handlers.get(work.event)?.find(({ pluginId }) => pluginId === work.pluginId)
+      const { tenantId, agencyId, pluginId } = work
+      const where: SystemWork = { tenantId, agencyId, pluginId, isEvent: true }
       if (handler === undefined || !(await isOn(where))) return 'skipped'
       await run(where, (scope) => handler.run(occurred(work) as never, scope as never))
       return 'done'
-    },
-    eventsTogether: {
-      keyOf: (work) => handlerOf(work)?.together && [work.tenantId, work.agencyId, work.pluginId, work.event].join(' '),
-      async perform(works) {
-        const [first] = works
-        const together = first && handlerOf(first)?.together
-        if (first === undefined || together === undefined || !(await isOn(first))) return 'skipped'
-        const events = works.map(occurred).sort((a, b) => a.at.getTime() - b.at.getTime())
-        await run(placeOf(first), (scope) => together(events as never, scope as never))
-        return 'done'
-      },
     },
     async job({ tenantId, agencyId, job, input }) {
       const known = jobs.get(job)

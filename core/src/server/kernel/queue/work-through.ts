@@ -1,6 +1,7 @@
 import type { JobResult, JobWithMetadata } from 'pg-boss'
 import type { Logger } from '../../../contract/index.js'
 import { causeForLog } from '../../http/cause-for-log.js'
+import { inLanes } from './in-lanes.js'
 
 /** How work ended, for the metrics: `dead` failed for the last time. */
 export type Ending = 'done' | 'skipped' | 'failed' | 'dead'
@@ -11,17 +12,6 @@ export interface Told {
 
 /** Does one piece of work; `isLastTry` says that a failure is final. */
 export type Perform<Data> = (data: Data, id: string, isLastTry: boolean) => Promise<'done' | 'skipped'>
-/** Work that may be done in one go. */
-export interface Together<Data> {
-  /** Equal for what belongs together; undefined for what is done by itself. */
-  readonly keyOf: (data: Data) => string | undefined
-  readonly perform: (all: readonly Data[]) => Promise<'done' | 'skipped'>
-}
-interface Work<Data> {
-  readonly perform: Perform<Data>
-  readonly together?: Together<Data> | undefined
-}
-
 /** Ids only: what the payload says stays in the queue. */
 const idsOf = (job: JobWithMetadata<object>): object => {
   const { data } = job
@@ -48,47 +38,14 @@ async function attempt<Data extends object>(job: JobWithMetadata<Data>, perform:
   }
 }
 
-/** What may be done in one go lies together. What failed before is by itself: it would take the others along again. */
-function inGroups<Data extends object>(jobs: readonly JobWithMetadata<Data>[], { together }: Work<Data>): JobWithMetadata<Data>[][] {
-  const groups = Map.groupBy(jobs, (job) => (job.retryCount > 0 ? undefined : together?.keyOf(job.data)) ?? job)
-  return [...groups.values()]
-}
-
-/** In one go; where that fails, one by one, so that what is wrong with one of them stays with that one. */
-async function attemptAll<Data extends object>(
-  jobs: readonly JobWithMetadata<Data>[],
-  { perform, together }: Work<Data>,
-  told: Told,
-): Promise<JobResult[]> {
-  if (together !== undefined && jobs.length > 1) {
-    try {
-      const outcome = await together.perform(jobs.map(({ data }) => data))
-      return jobs.map(({ id, name }) => {
-        told.ended(name, outcome)
-        return { id, status: 'completed', output: { outcome } }
-      })
-    } catch (error) {
-      told.log.info({ many: jobs.length, cause: causeForLog(error) }, 'work failed in one go and is done one by one')
-    }
-  }
-  const results: JobResult[] = []
-  for (const job of jobs) results.push(await attempt(job, perform, told))
-  return results
-}
-
 /** Works through what was fetched, a few at a time; each ends for itself. */
 export async function workThrough<Data extends object>(
   jobs: readonly JobWithMetadata<Data>[],
   atOnce: number,
-  work: Work<Data>,
+  perform: Perform<Data>,
   told: Told,
 ): Promise<JobResult[]> {
   const results: JobResult[] = []
-  const groups = inGroups(jobs, work)
-  const waiting = groups.values()
-  const lane = async (): Promise<void> => {
-    for (const group of waiting) results.push(...(await attemptAll(group, work, told)))
-  }
-  await Promise.all(Array.from({ length: Math.min(atOnce, groups.length) }, lane))
+  await inLanes(jobs, atOnce, async (job) => void results.push(await attempt(job, perform, told)))
   return results
 }
