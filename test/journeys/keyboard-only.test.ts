@@ -5,43 +5,17 @@ import { expect, test } from 'vitest'
 import { letCodeCountAgain } from './let-code-count-again.js'
 import type { Page } from './sign-in-as.js'
 import { demoPassword } from './start-demo.js'
+import { atFocus, tabTo } from './tab-to.js'
 import { browser, demo, withDemo } from './with-demo.js'
 
 withDemo()
 
-/** More than any page here needs. */
-const longest = 150
 const alive = (page: Page) => page.waitForSelector('html[data-alive]')
 const type = (page: Page, text: string) => page.keyboard.type(text)
 const press = (page: Page, key: string) => page.keyboard.press(key)
 const portOf = (server: Server): number => {
   const address = server.address()
   return typeof address === 'object' && address !== null ? address.port : expect.fail('it does not listen')
-}
-/** What of the element with focus a person would call it by, and whether its focus is seen. */
-const atFocus = (page: Page) =>
-  page.evaluate(() => {
-    const element = document.activeElement
-    if (!(element instanceof HTMLElement) || element === document.body) return { name: '', isSeen: true }
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-    const label =
-      'labels' in element ? [...((element as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent).join(' ') : ''
-    const name = element.getAttribute('aria-label') ?? (label === '' ? element.textContent : label) ?? ''
-    return {
-      name: name.replaceAll(/\s+/g, ' ').trim(),
-      isSeen: (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none',
-    }
-  })
-
-/** Goes on by Tab until something of this name has focus. Nothing is stepped on whose focus is not seen. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let step = 0; step < longest; step += 1) {
-    await press(page, 'Tab')
-    const at = await atFocus(page)
-    expect(at.isSeen, `${at.name} shows that it has focus`).toBe(true)
-    if (typeof name === 'string' ? at.name === name : name.test(at.name)) return
-  }
-  throw new Error(`No Tab comes to ${String(name)} at ${page.url()}`)
 }
 /** A page that has just come: read from its beginning. */
 async function arrive(page: Page, heading: string | RegExp): Promise<void> {
@@ -139,10 +113,10 @@ test('staff add a login in two steps, add an item in a dialog that gives the foc
   await press(page, 'Enter')
   const dialog = page.locator('dialog[open]')
   await dialog.waitFor()
-  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true)
+  expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true)
   await press(page, 'Escape')
   await dialog.waitFor({ state: 'detached' })
-  await expect.poll(async () => (await atFocus(page)).name).toBe('Add item')
+  expect((await atFocus(page)).name).toBe('Add item')
   await press(page, 'Enter')
   await dialog.waitFor()
   for (let step = 0; step < 12; step += 1) {
@@ -178,7 +152,7 @@ test('staff add a login in two steps, add an item in a dialog that gives the foc
   await question.waitFor()
   await press(page, 'Escape')
   await question.waitFor({ state: 'hidden' })
-  await expect.poll(async () => (await atFocus(page)).name).toBe('Clients')
+  expect((await atFocus(page)).name).toBe('Clients')
   await tabTo(page, 'Update the record')
   await press(page, 'Enter')
   await page.getByRole('article').getByText('keys.only').waitFor()
@@ -192,4 +166,67 @@ test('staff add a login in two steps, add an item in a dialog that gives the foc
   await tabTo(tab, 'End this view')
   await press(tab, 'Enter')
   await tab.waitForURL(/\/portal$/)
+}, 120_000)
+
+test('a client writes to staff, who answer, finishes one thing to do, says no to another, and signs out, by the keyboard alone', async () => {
+  const page = await signIn('rosa', '/')
+  await arrive(page, /Rosa/)
+  await page.goto(`${demo.url}/messages`)
+  await arrive(page, 'Messages')
+  await tabTo(page, 'New message')
+  await press(page, 'Enter')
+  await arrive(page, 'New message')
+  await tabTo(page, /^Send message/)
+  await press(page, 'Enter')
+  await page.getByLabel('Message', { exact: true }).waitFor()
+  await tabTo(page, 'Message')
+  await type(page, 'By keyboard: may I come at noon?')
+  await tabTo(page, 'Send')
+  await press(page, 'Space')
+  await page.waitForURL(/\/messages\/[0-9a-f-]{36}$/)
+  await page.locator('.said', { hasText: 'may I come at noon?' }).waitFor()
+
+  const dana = await signIn('dana', '/staff/inbox')
+  await arrive(dana, 'Inbox')
+  await tabTo(dana, /^Rosa Alvarez/)
+  await press(dana, 'Enter')
+  await dana.locator('.said', { hasText: 'may I come at noon?' }).waitFor()
+  await alive(dana)
+  await tabTo(dana, 'Your message')
+  await type(dana, 'By keyboard: yes, come at noon.')
+  await tabTo(dana, 'Send')
+  await press(dana, 'Enter')
+  await dana.locator('.said', { hasText: 'yes, come at noon.' }).waitFor()
+  await dana.context().close()
+
+  await page.goto(`${demo.url}/to-do`)
+  await arrive(page, 'To do')
+  await tabTo(page, /^Start: ¿Qué talla/)
+  await press(page, 'Enter')
+  await arrive(page, /¿Qué talla/)
+  await tabTo(page, /^Your answer/)
+  await type(page, 'M')
+  await tabTo(page, 'Send answer')
+  await press(page, 'Enter')
+  await page.getByText('Sent. Thank you.').waitFor()
+  await page.waitForURL((url) => url.pathname === '/to-do')
+  await alive(page)
+  await tabTo(page, /^Papers for the housing office/)
+  await press(page, 'Enter')
+  await arrive(page, /Papers for the housing office/)
+  await page.waitForURL(/\/to-do\/[0-9a-f-]{36}$/)
+  await tabTo(page, /cannot or do not want/)
+  await press(page, 'Enter')
+  await arrive(page, /^Say no to/)
+  await tabTo(page, /^Why/)
+  await type(page, 'I have no papers')
+  await tabTo(page, 'Say no')
+  await press(page, 'Enter')
+  await page.getByText('You said no.').first().waitFor()
+  await page.waitForURL((url) => url.pathname === '/to-do')
+  await alive(page)
+  await tabTo(page, 'Sign out')
+  await press(page, 'Enter')
+  await page.getByRole('heading', { name: 'You are signed out' }).or(page.getByText('You are signed out')).first().waitFor()
+  await page.context().close()
 }, 120_000)

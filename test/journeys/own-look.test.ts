@@ -37,3 +37,37 @@ test.each([
     expect(await device.getByLabel('Stronger').isChecked()).toBe(true)
   },
 )
+
+test.each(['en', 'es'])('on a phone the sign-in page says in one line whose portal it is and how to leave it, in %s', async (locale) => {
+  const page = await (await browser.newContext({ viewport: { width: 360, height: 700 }, locale })).newPage()
+  await page.goto(`${demo.url}/sign-in`)
+  const leave = await page.locator('.leave').boundingBox()
+  const switchLanguage = await page.locator('header form[action="/language"]').boundingBox()
+  const brand = await page.locator('.brand').boundingBox()
+  const middle = (box: typeof leave): number => (box === null ? Number.NaN : box.y + box.height / 2)
+  // Whose words are longer than the line has the way out beside the name, and the other language below.
+  if (locale === 'en') expect(Math.abs(middle(leave) - middle(switchLanguage))).toBeLessThan(12)
+  expect(Math.abs(middle(leave) - middle(brand))).toBeLessThan(12)
+  await page.context().close()
+})
+
+test('on a phone most clients of the list take two lines or three, not one for each thing that is known', async () => {
+  const page = await signInAs(browser, demo, 'amir', '/staff/clients', { viewport: { width: 360, height: 700 } })
+  const heights = await page.locator('main tbody tr').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))
+  expect(heights.length).toBeGreaterThan(10)
+  const middle = heights.toSorted((one, other) => one - other)[Math.floor(heights.length / 2)]
+  expect(middle).toBeLessThan(125)
+  await page.context().close()
+})
+
+test('whoever acts for somebody finds the whole menu of people on a phone, and nothing moves when it opens', async () => {
+  const page = await signInAs(browser, demo, 'rosa', '/', { viewport: { width: 360, height: 700 } })
+  const head = page.locator('header.top')
+  const before = await head.boundingBox()
+  await page.locator('.who > summary').click()
+  const menu = await page.locator('.who > .menu').boundingBox()
+  expect(menu?.x).toBeGreaterThanOrEqual(0)
+  expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(360)
+  expect(await head.boundingBox()).toEqual(before)
+  await page.context().close()
+})
