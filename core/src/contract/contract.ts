@@ -16,6 +16,8 @@ export interface OperationInput {
   readonly reply?: TSchema
   /** The media type of the reply, where a standard names one of its own (RFC 6839): `application/fhir+json`. */
   readonly mediaType?: `application/${string}+json`
+  /** Bytes that a body may have, where 256 kB are too few: a list of a hundred thousand people. */
+  readonly largestBody?: number
   /** A POST that takes an `Idempotency-Key`: a second try with the same key is given the first reply, and does nothing. */
   readonly idempotent?: true
   /**

@@ -37,6 +37,7 @@ function addRoute(
     method: input.method,
     url: input.path,
     config: { operation: id },
+    ...(input.largestBody !== undefined && { bodyLimit: input.largestBody }),
     // Before the body is read: nobody learns from a parser whether a door is locked.
     onRequest: async (request) => {
       if (!input.open && callerOf(request).accountId === undefined) throw problem(core.problems.unauthenticated)

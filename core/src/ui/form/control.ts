@@ -29,8 +29,9 @@ export const control = (drawn: Drawn): VNode => {
   const { plan, options, values } = drawn
   if (plan.kind === 'select') return select(drawn)
   if (plan.kind === 'file') {
-    // A small file in the body. Its name comes before it: where it is read, the fields before it are known.
-    return html`<input type="hidden" name="_inline" value=${plan.name} /><input type="file" ...${attributes(drawn)} ...${options.accept === undefined ? {} : { accept: options.accept }} />`
+    // A small file in the body. Its name comes before it: where it is read, the fields before it are known; and how much of it is.
+    const most = plan.maxLength === undefined ? '' : ` ${Math.floor(plan.maxLength / 4) * 3}`
+    return html`<input type="hidden" name="_inline" value=${`${plan.name}${most}`} /><input type="file" ...${attributes(drawn)} ...${options.accept === undefined ? {} : { accept: options.accept }} />`
   }
   if (plan.kind === 'textarea') {
     const value = values.join('\n')

@@ -57,14 +57,23 @@ const listed = (fields: FormFields): Readonly<Record<string, readonly string[]>>
     ]),
   )
 const isBody = (name: string): boolean => !/^(_|params\.|query\.)/.test(name)
+/** Files that travel in the body, and how many bytes of each are read. */
+export const inlineFiles = (fields: FormFields): ReadonlyMap<string, number | undefined> =>
+  new Map(
+    fields.getAll('_inline').map((line) => {
+      const [name = '', most] = line.split(' ')
+      return [name, most !== undefined && /^\d{1,9}$/.test(most) ? Number(most) : undefined] as const
+    }),
+  )
 /** Passwords are never kept, and no browser takes a file back. */
 const isSecret = (name: string): boolean => /password|secret/i.test(name)
 
 export const formInput = (sent: FormFields): FormInput => {
   const fields = otherWay(sent)
+  const inline = inlineFiles(fields)
   const body = [...fields].filter(([name]) => isBody(name))
   const typed = Map.groupBy(
-    [...fields].filter(([name]) => (isBody(name) && !isSecret(name) && !fields.getAll('_inline').includes(name)) || name === filesMark),
+    [...fields].filter(([name]) => (isBody(name) && !isSecret(name) && !inline.has(name)) || name === filesMark),
     ([name]) => name,
   )
   const operation = fields.get('_operation') ?? ''

@@ -1,11 +1,12 @@
 import { core, Problem, problem } from '@lintel/core'
 import { type Caller, checkCsrf, type FilesOfPortal, isMultipart, readMultipart, takeIn } from '@lintel/core/server'
 import type { FastifyRequest } from 'fastify'
-import { fieldsOf, filesMark, type FormFields } from './form-fields.js'
+import { fieldsOf, filesMark, type FormFields, inlineFiles } from './form-fields.js'
 import { rememberFields } from './sent-fields.js'
 
-/** What a file may weigh that travels in the body of an operation, in base64. The operation itself may take less. */
-const largestInline = 180 * 1024
+/** What a file may weigh that travels in the body of an operation, in base64, whatever the form says. The operation itself may take less. */
+const largestInline = 5 * 1024 * 1024
+const usualInline = 180 * 1024
 
 /** A file that was not taken, and the field it was in. */
 export interface RefusedFile {
@@ -48,8 +49,10 @@ export async function receiveForm(request: FastifyRequest, center: FilesOfPortal
       text.set(filesMark, 'yes')
       const clientId = fields.get('_for')
       try {
-        if (fields.getAll('_inline').includes(name)) {
-          fields.append(name, (await takeIn(file.content, largestInline)).toString('base64'))
+        const inline = inlineFiles(fields)
+        if (inline.has(name)) {
+          const most = Math.min(inline.get(name) ?? usualInline, largestInline)
+          fields.append(name, (await takeIn(file.content, most)).toString('base64'))
           return
         }
         const made = await center.receive({ ...caller, ...(clientId !== null && { clientId }) }, file)

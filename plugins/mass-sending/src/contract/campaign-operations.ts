@@ -1,8 +1,10 @@
 import { type Dict, type OperationInput, Type } from '@lintel/core'
-import { Campaign, CampaignSummary, Choices, Recipient } from './reply-schemas.js'
+import { Campaign, CampaignSummary, Choices, ListLine, Recipient } from './reply-schemas.js'
 import { ChosenCampaign, NewCampaign, OptOut, Reason } from './schemas.js'
 
 const one = Type.Object({ campaignId: Type.Id() })
+/** A hundred thousand ids in base64, and what is written around them. */
+const largestBody = 6.5 * 1024 * 1024
 const aboutClient = Type.Object({ clientId: Type.Id() })
 const Tags = Type.Object({ tags: Type.Array(Type.String()) })
 
@@ -28,6 +30,7 @@ export const campaignOperations = {
     path: '/campaigns',
     permission: 'sendToOwn',
     idempotent: true,
+    largestBody,
     summary: 'Chooses whom to reach and says exactly how many, who is left out and why. Sends nothing yet.',
     body: NewCampaign,
     reply: Type.Object({ id: Type.Id() }),
@@ -37,6 +40,7 @@ export const campaignOperations = {
     path: '/chosen-campaigns',
     permission: 'sendToOwn',
     idempotent: true,
+    largestBody,
     summary: 'The same with something that says all itself, like a packet of requests: it is sent as it stands now.',
     body: ChosenCampaign,
     reply: Type.Object({ id: Type.Id() }),
@@ -57,6 +61,15 @@ export const campaignOperations = {
     params: one,
     query: Type.Object({ reason: Type.Optional(Reason), page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })) }),
     reply: Type.Object({ items: Type.Array(Recipient), isMore: Type.Boolean() }),
+  },
+  listUnusedLines: {
+    method: 'GET',
+    path: '/campaigns/:campaignId/unused-lines',
+    permission: 'sendToOwn',
+    summary: 'The lines of its list that reach nobody, by number and with the reason, a page at a time.',
+    params: one,
+    query: Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })) }),
+    reply: Type.Object({ total: Type.Integer(), page: Type.Integer(), pages: Type.Integer(), items: Type.Array(ListLine) }),
   },
   startCampaign: {
     method: 'POST',

@@ -6,3 +6,4 @@ export const Choices = unchecked
 export const CampaignSummary = unchecked
 export const Campaign = unchecked
 export const Recipient = unchecked
+export const ListLine = unchecked

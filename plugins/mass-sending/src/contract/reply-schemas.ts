@@ -1,7 +1,8 @@
 import { type Static, Type } from '@lintel/core'
-import { CampaignState, EnrollmentState, Reason } from './schemas.js'
+import { CampaignState, EnrollmentState, LineReason, Reason } from './schemas.js'
 
 const text = Type.Object({ subject: Type.String(), body: Type.String() })
+const ListCounts = Type.Object({ lines: Type.Integer(), unknown: Type.Integer(), notChosen: Type.Integer(), repeated: Type.Integer() })
 const named = Type.Object({ id: Type.Id(), name: Type.String() })
 
 /** What can be chosen for a new campaign. */
@@ -50,6 +51,8 @@ export const Campaign = Type.Object({
   programs: Type.Array(Type.String()),
   staffName: Type.Nullable(Type.String()),
   tag: Type.Nullable(Type.String()),
+  /** The list of clients it was narrowed to: its lines, and how many of them reach nobody, by reason. */
+  list: Type.Nullable(ListCounts),
   dueOn: Type.Nullable(Type.Day()),
   expiresOn: Type.Nullable(Type.Day()),
   link: Type.Nullable(Type.String()),
@@ -76,3 +79,7 @@ export const Recipient = Type.Object({
   reason: Type.Nullable(Reason),
 })
 export type Recipient = Static<typeof Recipient>
+
+/** A line of a list that reaches nobody. `sameAs` is the line that named the same client first. */
+export const ListLine = Type.Object({ line: Type.Integer(), reason: LineReason, sameAs: Type.Optional(Type.Integer()) })
+export type ListLine = Static<typeof ListLine>

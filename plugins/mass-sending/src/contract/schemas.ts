@@ -27,8 +27,10 @@ export const Audience = Type.Object({
   programIds: Type.Array(Type.Id(), { maxItems: 200, uniqueItems: true }),
   staffMemberId: Type.Optional(Type.Id()),
   tag: Type.Optional(Tag),
-  /** Client ids, ours or the agency's numbers: one a line, or the first column of a CSV file. */
-  ids: Type.Optional(Type.String({ minLength: 1, maxLength: 400_000 })),
+  /** Client ids, ours or the agency's numbers: one a line, or a column of a CSV file. */
+  ids: Type.Optional(Type.String({ minLength: 1, maxLength: 5_000_000 })),
+  /** The same as a file in base64 (RFC 4648): CSV (RFC 4180) or text, of at most 100,000 lines. */
+  list: Type.Optional(Type.String({ minLength: 4, maxLength: 6_000_000, contentEncoding: 'base64', pattern: '^[A-Za-z0-9+/]+={0,2}$' })),
   perMinute: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
 })
 export type Audience = Static<typeof Audience>
@@ -53,6 +55,13 @@ export type NewCampaign = Static<typeof NewCampaign>
 /** Something that says all itself, and to whom. */
 export const ChosenCampaign = Type.Object({ kind: Kind, choiceId: Type.Id(), ...Audience.properties })
 export type ChosenCampaign = Static<typeof ChosenCampaign>
+
+/**
+ * Why a line of a list reaches nobody: it names no client of the agency; a client whom the other choices leave out; or one whom a line
+ * before it names already.
+ */
+export const LineReason = Type.Words(['unknown', 'notChosen', 'repeated'])
+export type LineReason = Static<typeof LineReason>
 
 /** One opt-out of all that is sent to many. */
 export const OptOut = Type.Object({ isOptedOut: Type.Boolean() })

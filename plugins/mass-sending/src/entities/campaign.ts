@@ -18,6 +18,7 @@ export const Campaign = agencyEntity(massSending, 'Campaign', {
   total: p.integer(),
   reached: p.integer().default(0),
   sent: p.integer().default(0),
+  list: p.json().nullable(),
   unknownIds: p.integer().default(0),
   createdAt: p.datetime(),
   startedAt: p.datetime().nullable(),

@@ -1,5 +1,6 @@
 import type { Operation } from '@lintel/core'
 import type { massSending } from '../contract.js'
+import { listUnusedLines as unused } from '../list/unused-lines.js'
 import { changeClientTags, optOut, readChoices, readClientTags } from '../store/client-choices.js'
 import { listCampaigns as list, listRecipients as people } from '../store/view-campaign.js'
 
@@ -9,6 +10,9 @@ export const listCampaigns: Operation<typeof massSending, 'listCampaigns'> = asy
 
 export const listRecipients: Operation<typeof massSending, 'listRecipients'> = async ({ params, query }, scope) =>
   people(scope, params.campaignId, query.reason, query.page ?? 1)
+
+export const listUnusedLines: Operation<typeof massSending, 'listUnusedLines'> = async ({ params, query }, scope) =>
+  unused(scope, params.campaignId, query.page ?? 1)
 
 export const getOptOut: Operation<typeof massSending, 'getOptOut'> = async (_, scope) => optOut(scope)
 

@@ -8,4 +8,4 @@ export {
   resumeCampaign,
   startCampaign,
 } from './campaigns.js'
-export { changeOptOut, changeTags, getChoices, getOptOut, getTags, listCampaigns, listRecipients } from './choosing.js'
+export { changeOptOut, changeTags, getChoices, getOptOut, getTags, listCampaigns, listRecipients, listUnusedLines } from './choosing.js'

@@ -1,9 +1,10 @@
 import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type Audience, massSending, type CampaignState, type Extra, type NewCampaign, type OfferText, type Scope } from '../contract.js'
-import { chooseRecipients, chooseWithRoom, countUnknown, type Filter } from './choose-recipients.js'
+import { chooseRecipients, chooseWithRoom, type Filter } from './choose-recipients.js'
 import { isItem } from './delivery-of.js'
-import { readIds } from './read-ids.js'
+import { givenList } from '../list/list-text.js'
+import { keepList } from '../list/keep-list.js'
 
 /** A campaign as it stands in the database. */
 export interface CampaignRow {
@@ -24,12 +25,13 @@ export interface CampaignRow {
   readonly reached: number
   readonly sent: number
   readonly unknown_ids: number
+  readonly list: { readonly lines: number; readonly unknown: number; readonly notChosen: number; readonly repeated: number } | null
   readonly created_at: string
   readonly started_at: string | null
   readonly finished_at: string | null
 }
 export const columns = `c.id, c.kind, c.texts, c.filter, c.due_on::text, c.extras, c.payload, c.weight, c.per_minute, c.state, c.staff_member_id, c.account_id, c.staff_name, c.total, c.reached,
-  c.sent, c.unknown_ids, c.created_at, c.started_at, c.finished_at`
+  c.sent, c.unknown_ids, c.list - 'unused' as list, c.created_at, c.started_at, c.finished_at`
 
 /** What goes to everybody. */
 export interface Matter {
@@ -95,7 +97,7 @@ export async function createCampaign(
 ): Promise<string> {
   const [ownId, seesAll] = seerOf(scope)
   const { enrollment, programIds, tag = null } = given
-  const ids = given.ids === undefined ? null : readIds(given.ids)
+  const list = givenList(given)
   const staffMemberId = seesAll ? (given.staffMemberId ?? null) : ownId
   const id = scope.newId()
   const filter = { enrollment, programIds, staffMemberId, tag }
@@ -110,13 +112,15 @@ export async function createCampaign(
     Math.min(given.perMinute ?? perMinute, perMinute),
     ownId,
     scope.actor.id,
-    ids === null ? 0 : await countUnknown(scope, ids),
+    0,
     scope.now().toISOString(),
     JSON.stringify(extras),
     payload === null ? null : JSON.stringify(payload),
     weight,
   ])
+  const ids = list?.named.map(({ name }) => name) ?? null
   await chooseRecipients(scope, id, { ...filter, ids }, Object.keys(texts))
+  if (list !== undefined) await keepList(scope, id, list)
   if (isItem(scope, kind)) await chooseWithRoom(scope, id, weight)
   await ask(scope, count, [id])
   scope.audit({ resource: 'campaign', resourceId: id })

@@ -43,14 +43,3 @@ export async function chooseWithRoom(scope: Scope, campaignId: string, things: n
   const limit = scope.portals.itemLimit()
   if (limit !== undefined) await ask(scope, leaveOutFull, [scope.agencyId, campaignId, scope.now().toISOString(), things, limit])
 }
-
-const countKnown = `
-  select count(distinct given)::int as known from unnest($2::text[]) as given
-  where exists (select from core.client_agency g join core.client k on k.tenant_id = g.tenant_id and k.id = g.client_id
-    where g.agency_id = $1::uuid and (k.id::text = given or k.external_id = given))`
-
-/** How many lines of a list name no client of the agency. */
-export async function countUnknown(scope: Scope, ids: readonly string[]): Promise<number> {
-  const [row] = await ask<{ known: number }>(scope, countKnown, [scope.agencyId, arrayOf(ids)])
-  return ids.length - (row?.known ?? 0)
-}

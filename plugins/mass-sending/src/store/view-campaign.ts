@@ -69,6 +69,7 @@ export async function viewCampaign(scope: Scope, campaignId: string): Promise<Ca
     programs: [...(names?.programs ?? [])],
     staffName: names?.staff ?? null,
     tag,
+    list: row.list,
     dueOn: row.due_on,
     expiresOn: row.extras.expiresOn ?? null,
     link: row.extras.link ?? null,

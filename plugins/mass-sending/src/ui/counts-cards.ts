@@ -18,15 +18,29 @@ const Chosen = ({ campaign: { enrollment, programs, staffName, tag } }: Given) =
   return html`<p class="soft small">${t('chosen')}: ${parts.join(' · ')}</p>`
 }
 
+interface Listed {
+  readonly id: string
+  readonly list: NonNullable<Campaign['list']>
+}
+/** What became of the list of clients. */
+const ListNote = ({ id, list: { lines, unknown, notChosen, repeated } }: Listed) => {
+  const t = useWords(words)
+  const unused = unknown + notChosen + repeated
+  return unused === 0
+    ? html`<p class="soft small">${t('listUsed', { count: lines })}</p>`
+    : html`<div class="note warm"><p>${t('listUnused', { count: unused, lines })}</p><p><a href=${`/staff/send-to-many/${id}/list`}>${t('seeLines')}</a></p></div>`
+}
+
 /** Exactly who gets it, and who was chosen and does not. */
 export const CountsCards = ({ campaign }: Given) => {
   const t = useWords(words)
   const format = useFormat()
-  const { id, total, leftOut, unknownIds } = campaign
+  const { id, total, leftOut, list, state } = campaign
+  const isOver = state === 'done' || state === 'cancelled'
   return html`<div class="pair">
-    <section class="card"><h2>${t('whoGetsIt')}</h2>
+    <section class="card"><h2>${t(isOver ? 'whoWasChosen' : 'whoGetsIt')}</h2>
       <p class="mass-sending-figure">${format.number(total)}</p>
-      <p>${t('willReach', { count: total })}</p>
+      ${state === 'ready' ? html`<p>${t('willReach', { count: total })}</p>` : null}
       <${Chosen} campaign=${campaign} />
       ${total === 0 ? null : html`<p><a href=${`/staff/send-to-many/${id}/people`}>${t('seeNames')}</a></p>`}
     </section>
@@ -42,7 +56,7 @@ export const CountsCards = ({ campaign }: Given) => {
                 </tr>`,
               )}</tbody></table>`
       }
-      ${unknownIds === 0 ? null : html`<p class="note warm">${t('unknownIds', { count: unknownIds })}</p>`}
+      ${list === null ? null : html`<${ListNote} id=${id} list=${list} />`}
     </section>
   </div>`
 }

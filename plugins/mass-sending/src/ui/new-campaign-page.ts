@@ -2,12 +2,11 @@ import { form, html, page, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { type Choices, massSending } from '../contract.js'
 import { words } from '../words.js'
-import { IdFile } from './id-file.js'
 
 const named = (items: readonly { readonly id: string; readonly name: string }[]) =>
   items.map(({ id, name }) => ({ value: id, label: name }))
 type Offered = Choices['offers'][number]
-type Draw = (name: 'enrollment' | 'programIds' | 'staffMemberId' | 'tag' | 'ids') => VNode
+type Draw = (name: 'enrollment' | 'programIds' | 'staffMemberId' | 'tag' | 'ids' | 'list') => VNode
 
 const next = { then: '/staff/send-to-many/{id}', done: 'counted' } as const
 
@@ -28,6 +27,7 @@ const audienceFields = ({ programs, staff, tags }: Choices) =>
     staffMemberId: { kind: 'select', choices: named(staff) },
     tag: { kind: 'select', choices: tags.map((tag) => ({ value: tag, label: tag })) },
     ids: { rows: 4 },
+    list: { accept: '.csv,.txt,text/csv,text/plain' },
   }) as const
 
 /** To whom, the same for whatever is sent. */
@@ -39,7 +39,7 @@ const ToWhom = ({ choices: { maySendToAll, programs, staff, tags }, field }: Pic
     ${programs.length === 0 ? null : field('programIds')}
     ${staff.length === 0 ? null : field('staffMemberId')}
     ${tags.length === 0 ? null : field('tag')}
-    ${field('ids')}<${IdFile} />
+    ${field('ids')}${field('list')}
   </section>`
 }
 

@@ -1,0 +1,34 @@
+import { core, problem } from '@lintel/core'
+import type { Audience } from '../contract.js'
+import { type ReadList, readList } from './read-list.js'
+
+const most = 100_000
+const fault = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })
+
+/** The text of a file: UTF-8, or UTF-16 as spreadsheets write it. Nothing, where it is none. */
+function textOf(bytes: Buffer): string | undefined {
+  const coding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
+  const text = decoded(bytes, coding)
+  return text?.includes('\0') === true ? undefined : text
+}
+function decoded(bytes: Buffer, coding: string | undefined): string | undefined {
+  try {
+    return new TextDecoder(coding ?? 'utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // Older spreadsheets write one byte for each letter; numbers read the same.
+    return coding === undefined ? new TextDecoder('windows-1252').decode(bytes) : undefined
+  }
+}
+
+/** The list of clients that was typed or sent as a file; nothing, where there is none. */
+export function givenList({ ids, list }: Audience): ReadList | undefined {
+  if (ids === undefined && list === undefined) return undefined
+  if (ids !== undefined && list !== undefined) throw fault('ids', 'Type the clients or choose a file, not both')
+  const member = list === undefined ? 'ids' : 'list'
+  const text = list === undefined ? ids : textOf(Buffer.from(list, 'base64'))
+  if (text === undefined || text.includes('\0')) throw fault(member, 'This is not a text or CSV file')
+  const read = readList(text)
+  if (read.lines === 0) throw fault(member, 'This list has no clients in it')
+  if (read.lines > most) throw fault(member, 'This list has more than 100,000 lines. Send it in parts')
+  return read
+}
