@@ -10,8 +10,12 @@ export const clientOperations = {
     method: 'GET',
     path: '/to-do',
     permission: 'readRequests',
-    summary: 'What the profile in focus is asked to do: late and soonest first; with `of=ended` what is behind them.',
-    query: Type.Object({ of: Type.Optional(Type.Words(['waiting', 'ended'])) }),
+    summary:
+      'What the profile in focus is asked to do: late and soonest first; with `of=ended` what is behind them, newest first. A page has 100 of what waits, and 25 of what ended.',
+    query: Type.Object({
+      of: Type.Optional(Type.Words(['waiting', 'ended'])),
+      page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    }),
     reply: Type.Array(TodoItem),
   },
   countTodo: {

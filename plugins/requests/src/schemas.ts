@@ -54,8 +54,9 @@ export const TodoItem = Type.Object({
   state: RequestState,
   /** Documents were sent, and others are needed. */
   isSentBack: Type.Boolean(),
-  /** Staff changed it, and nobody has opened it since. */
+  /** Staff changed what was seen; `isChanged`: nobody has opened it since. */
   changedAt: Type.Optional(Type.Instant()),
+  isChanged: Type.Boolean(),
   handedInAt: Type.Optional(Type.Instant()),
   endedAt: Type.Optional(Type.Instant()),
   completedBy: Type.Optional(Completer),

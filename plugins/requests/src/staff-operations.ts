@@ -16,6 +16,8 @@ export const staffOperations = {
       of: Type.Optional(Type.Words(['overdue', 'waiting', 'handedIn', 'ended'])),
       clientId: Type.Optional(Type.Id()),
       mine: Type.Optional(Type.Boolean()),
+      /** Soonest due (of what ended, ended last) first, by the clients’ names, or sent last first. */
+      by: Type.Optional(Type.Words(['day', 'client', 'sent'])),
       page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
     }),
     reply: Type.Object({ total: Type.Integer(), page: Type.Integer(), pages: Type.Integer(), items: Type.Array(RequestView) }),

@@ -36,5 +36,6 @@ export const Request = clientEntity(requests, 'Request', {
   relation: p.text().nullable(),
   campaignId: p.uuid().nullable(),
   changedAt: p.datetime().nullable(),
+  changeSeenAt: p.datetime().nullable(),
   removedAt: p.datetime().nullable(),
 })

@@ -10,6 +10,7 @@ import { nameParts } from './20261127-name-parts.js'
 import { orderParts } from './20261127-order-parts.js'
 import { keepPackets } from './20261127-keep-packets.js'
 import { keepUp } from './20261128-keep-up.js'
+import { seeChanges } from './20261128-see-changes.js'
 import { takeCampaigns } from './20261127-take-campaigns.js'
 
 /** The steps of this plugin's schema, in order. */
@@ -26,4 +27,5 @@ export const migrations: readonly PluginMigration[] = [
   findCorrections,
   keepToTheProfile,
   keepUp,
+  seeChanges,
 ]

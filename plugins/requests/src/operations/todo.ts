@@ -3,6 +3,7 @@ import { ask } from '@lintel/core/server'
 import { type Answer, requests } from '../contract.js'
 import { againstRecord } from '../correction/corrections.js'
 import { allKinds } from '../kinds/all-kinds.js'
+import { todoPage } from '../todo-page-size.js'
 import { documentsKind } from '../documents/documents-kind.js'
 import { filesOf } from '../documents/files-of.js'
 import { mustFind } from '../store/find-request.js'
@@ -14,8 +15,8 @@ import { countWaiting, readRequests, waiting } from '../store/read-requests.js'
 type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<typeof requests, K>
 
 const own = 'and r.client_id = $3::uuid'
-const waitingFirst = `${own} and ${waiting} order by r.due_on nulls last, r.created_at limit 200`
-const endedLast = `${own} and not ${waiting} and r.removed_at is null order by coalesce(r.ended_at, r.handed_in_at) desc limit 50`
+const waitingFirst = `${own} and ${waiting} order by r.due_on nulls last, r.created_at, r.id limit ${todoPage.waiting} offset $4::int`
+const endedLast = `${own} and not ${waiting} and r.removed_at is null order by coalesce(r.ended_at, r.handed_in_at) desc, r.id limit ${todoPage.ended} offset $4::int`
 const unseen = `${own} and r.state = 'sent' limit 200`
 
 const profileOf = (scope: { readonly actor: { readonly profile?: { readonly clientId: string } } }): string => {
@@ -29,9 +30,11 @@ const mustBeHere = (kind: string): void => {
 }
 
 export const listTodo: Do<'listTodo'> = async ({ query }, scope) => {
+  const { of = 'waiting', page = 1 } = query
+  const from = (page - 1) * todoPage[of]
   const [kinds, rows] = await Promise.all([
     allKinds(scope),
-    readRequests(scope, query.of === 'ended' ? endedLast : waitingFirst, [profileOf(scope)]),
+    readRequests(scope, of === 'ended' ? endedLast : waitingFirst, [profileOf(scope), from]),
   ])
   const known = byName(kinds)
   return rows.map((row) => asTodo(row, known))

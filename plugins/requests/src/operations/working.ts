@@ -24,11 +24,17 @@ const chosen = {
 } as const
 const narrowed = `($3::uuid is null or r.client_id = $3::uuid) and ($4::uuid is null or ${isKeptBy('$4')})`
 
+const orders = {
+  day: (isEnded: boolean) => (isEnded ? 'r.ended_at desc, r.id' : 'r.due_on nulls last, r.created_at, r.id'),
+  client: () => 'c.family_name, c.given_name, c.id, r.due_on nulls last, r.id',
+  sent: () => 'r.created_at desc, r.id',
+} as const
+
 export const listRequests: Do<'listRequests'> = async ({ query }, scope) => {
   const of = query.of ?? 'waiting'
   const page = query.page ?? 1
   const values = [query.clientId ?? null, query.mine === true ? (scope.actor.staff?.id ?? null) : null]
-  const order = of === 'ended' ? 'r.ended_at desc, r.id' : 'r.due_on nulls last, r.created_at, r.id'
+  const order = orders[query.by ?? 'day'](of === 'ended')
   const [kinds, total, rows] = await Promise.all([
     allKinds(scope),
     countRequests(scope, `and ${narrowed} and ${chosen[of]}`, values),

@@ -41,6 +41,7 @@ export const asTodo = (row: RequestRow, kinds: Kinds): TodoItem => ({
   state: row.state,
   isSentBack: isSentBack(row),
   ...has('changedAt', row.changed_at),
+  isChanged: row.is_changed,
   ...has('handedInAt', row.handed_in_at),
   ...has('endedAt', row.ended_at),
   ...completer(row),

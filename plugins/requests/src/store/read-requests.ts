@@ -43,8 +43,10 @@ export interface RequestRow {
   readonly agency: string
   readonly client_name: string
   readonly is_late: boolean
-  /** Staff changed it, and the client has not opened it since. */
+  /** Staff changed what the client had seen. */
   readonly changed_at: string | null
+  /** They have not opened it since. */
+  readonly is_changed: boolean
   /** It is off the client’s list. */
   readonly removed_at: string | null
 }
@@ -58,7 +60,7 @@ export const late = `(${waiting} and r.due_on is not null and r.due_on <= ($1::t
 
 const columns = `r.id, r.agency_id, r.client_id, r.kind, r.title, r.body, r.link, r.packet, r.packet_id, r.part, r.detail, r.state, r.due_on, r.expires_on,
   r.sent_by, r.sent_by_name, r.created_at, r.delivered_at, r.opened_at, r.started_at, r.handed_in_at, r.checks, r.places, r.ended_at, r.last_reminded_at, r.reminders,
-  r.reason, r.answer, r.answered_by_name, r.relation, r.changed_at, r.removed_at, a.name as agency,
+  r.reason, r.answer, r.answered_by_name, r.relation, r.changed_at, coalesce(r.changed_at > coalesce(r.change_seen_at, '-infinity'), false) as is_changed, r.removed_at, a.name as agency,
   coalesce(c.preferred_name, c.given_name) || ' ' || c.family_name as client_name, ${late} as is_late, coalesce(p.done, 0) as packet_done, coalesce(p.total, 0) as packet_total, coalesce(p.unseen, 0) as packet_unseen`
 const from = `from requests.request r
   join core.agency a on a.tenant_id = r.tenant_id and a.id = r.agency_id

@@ -31,7 +31,12 @@ const course = (request: RequestDetail): VNode => {
   )}</ol>`
 }
 
-const answered = (request: RequestDetail): VNode => {
+/** Nothing at all was said: it was taken back, or its time ended, before that. */
+const isSilent = ({ state, answer, reason }: RequestDetail): boolean =>
+  (state === 'cancelled' || state === 'expired') && answer === undefined && reason === undefined
+
+const answered = (request: RequestDetail): VNode | null => {
+  if (isSilent(request)) return null
   const t = useWords(staffWords)
   const portal = usePortal()
   const { answer, reason, state, completedBy, kind } = request

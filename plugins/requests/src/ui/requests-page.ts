@@ -4,6 +4,7 @@ import { staffWords } from '../staff/staff-words.js'
 import { requestTable } from './request-table.js'
 
 const choices = ['handedIn', 'overdue', 'waiting', 'ended'] as const
+const orders = ['day', 'client', 'sent'] as const
 type Of = (typeof choices)[number]
 const empties = {
   handedIn: ['noneHandedIn', 'noneHandedInText'],
@@ -18,11 +19,12 @@ const readQuery = (query: Readonly<Record<string, string>>) => {
   return {
     of: choices.find((known) => known === query['of']) ?? ('overdue' satisfies Of),
     mine: query['mine'] !== 'no',
+    by: orders.find((known) => known === query['by']) ?? ('day' as const),
     page: Number.isInteger(page) && page > 1 && page < 100_000 ? page : 1,
   }
 }
-const addressOf = ({ of, mine, page: at }: ReturnType<typeof readQuery>): string =>
-  `/staff/requests?of=${of}${mine ? '' : '&mine=no'}${at > 1 ? `&page=${at}` : ''}`
+const addressOf = ({ of, mine, by, page: at }: ReturnType<typeof readQuery>): string =>
+  `/staff/requests?of=${of}${mine ? '' : '&mine=no'}${by === 'day' ? '' : `&by=${by}`}${at > 1 ? `&page=${at}` : ''}`
 
 /** What clients were asked: what is late first, so that staff can follow up. */
 export const requestsPage = page({
@@ -49,7 +51,14 @@ export const requestsPage = page({
       (of) =>
         html`<a key=${of} href=${addressOf({ ...state, of, page: 1 })} aria-current=${of === state.of ? 'page' : undefined}>${t(`of.${of}`)}</a>`,
     )}</nav>
-    <p class="small"><a href=${addressOf({ ...state, mine: !state.mine, page: 1 })}>${t(state.mine ? 'all' : 'mine')}</a></p>
+    <p class="small"><a href=${addressOf({ ...state, mine: !state.mine, page: 1 })}>${t(state.mine ? 'all' : 'mine')}</a>${
+      data.total < 2
+        ? null
+        : html` · ${t('sortBy')} ${orders.map(
+            (by, place) =>
+              html`${place === 0 ? '' : ', '}${by === state.by ? html`<b key=${by}>${t(`sortBy.${by}`)}</b>` : html`<a key=${by} href=${addressOf({ ...state, by, page: 1 })}>${t(`sortBy.${by}`)}</a>`}`,
+          )}`
+    }</p>
     ${
       data.items.length === 0
         ? html`<section class="card"><div class="empty"><h2>${t(title)}</h2><p>${t(text)}</p></div></section>`

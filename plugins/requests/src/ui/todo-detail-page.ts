@@ -43,10 +43,10 @@ export const todoDetailPage = page({
     const due = todo.dueOn === undefined ? undefined : t(todo.isLate ? 'lateSince' : 'due', { day: format.day(todo.dueOn) })
     return html`<div class="stack close"><p class="back">${todo.partOf === undefined || todo.partOf.total < 2 ? html`<a href="/to-do">${t('toTodo')}</a>` : html`<a href=${`/to-do/packet/${todo.partOf.id}`}>${todo.packet}</a>`}</p><h1>${todo.title}</h1>
       <p class="soft">${[t('askedBy', { name: todo.askedBy }), todo.agency, due, todo.packet && (todo.partOf?.total ?? 0) < 2 && t('packet', { packet: todo.packet })].filter(Boolean).join(' · ')}</p></div>
-    ${todo.changedAt === undefined || !isOpen(todo) ? null : html`<p class="note info">${t('changedOn', { when: format.when(todo.changedAt) })}</p>`}
+    ${todo.changedAt === undefined || !isOpen(todo) ? null : html`<p class="note info">${t('changedOn', { when: format.dateTime(todo.changedAt) })}</p>`}
     <section class="card">${todo.text === undefined ? null : html`<p class="keep-lines">${todo.text}</p>`}
       ${todo.state === 'handedIn' ? html`<${SendDocuments} todo=${todo} />` : isOpen(todo) ? answerForms(todo, contact) : ended(todo)}</section>
     ${isOpen(todo) ? html`<p><a href=${`/to-do/${todo.id}/no`}>${t('cannot')}</a></p>` : null}
-    <${OpenMarker} requestId=${todo.id} isNew=${todo.state === 'sent' || todo.state === 'delivered' || todo.changedAt !== undefined} />`
+    <${OpenMarker} requestId=${todo.id} isNew=${todo.state === 'sent' || todo.state === 'delivered' || todo.isChanged} />`
   },
 })

@@ -22,9 +22,10 @@ const change = `
     ${given('packet', 'packet')}, ${given('dueOn', 'due_on', '::date')}, ${given('expiresOn', 'expires_on', '::date')},
     packet_id = case when g.given->'packet' is null or lower(g.given->>'packet') = lower(r.packet) then r.packet_id
       else ${packetIdFor('r.client_id', 'r.agency_id', "(g.given->>'packet')")} end,
-    changed_at = case when $3::boolean and r.state <> 'sent' then coalesce(r.changed_at, $4::timestamptz) else r.changed_at end
-  from (select $2::jsonb as given) g
-  where r.id = $1::uuid and r.state in ('sent', 'delivered', 'opened', 'started') returning r.changed_at`
+    changed_at = case when $3::boolean and r.state <> 'sent' then $4::timestamptz else r.changed_at end
+  from (select $2::jsonb as given, coalesce(old.changed_at > coalesce(old.change_seen_at, '-infinity'), false) as was_told
+    from requests.request old where old.id = $1::uuid for update) g
+  where r.id = $1::uuid and r.state in ('sent', 'delivered', 'opened', 'started') returning not g.was_told and $3::boolean and r.state <> 'sent' as is_news`
 
 /** Writes what is different; answers whether the client, who had seen it as it was, is to be told. */
 async function write(scope: Scope, row: RequestRow, body: Given): Promise<boolean> {
@@ -32,7 +33,7 @@ async function write(scope: Scope, row: RequestRow, body: Given): Promise<boolea
   await checkDays(scope, row.client_id, days, together)
   const fields = Object.keys(changes)
   const matters = fields.some((field) => field !== 'packet')
-  const [changed] = await ask<{ readonly changed_at: string | null }>(scope, change, [
+  const [changed] = await ask<{ readonly is_news: boolean }>(scope, change, [
     row.id,
     JSON.stringify(changes),
     matters,
@@ -40,7 +41,7 @@ async function write(scope: Scope, row: RequestRow, body: Given): Promise<boolea
   ])
   if (changed === undefined) throw problem(requests.problems.requestEnded, { state: row.state })
   scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'request', resourceId: row.id, fields })
-  return row.changed_at === null && changed.changed_at !== null
+  return changed.is_news
 }
 
 export const changeRequest: Do<'changeRequest'> = async ({ params, body }, scope) => {

@@ -11,9 +11,9 @@ export const OffTheList = ({ request }: { readonly request: RequestDetail }): VN
   if (removedAt === undefined && (endedAt === undefined || !mayChange)) return null
   const since =
     removedAt !== undefined
-      ? t('isRemoved', { name: clientName, when: format.when(removedAt) })
+      ? t('isRemoved', { name: clientName, when: format.dateTime(removedAt) })
       : state === 'cancelled' && endedAt !== undefined
-        ? t('takenBack', { when: format.when(endedAt) })
+        ? t('takenBack', { when: format.dateTime(endedAt) })
         : undefined
   return html`<section class="card calm">${since === undefined ? null : html`<p>${since}</p>`}
     <div class="actions">${

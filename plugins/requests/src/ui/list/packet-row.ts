@@ -23,7 +23,7 @@ export const PacketRow = ({ entry: { name, partOf, items }, place }: Given) => {
       <p class="soft small">${[t('askedBy', { name: askers.join(', ') }), when].filter(Boolean).join(' · ')}</p>
       <p class="small">${progress}</p>
       <progress max=${partOf.total} value=${partOf.done} aria-label=${name}>${progress}</progress>
-      ${items.some(({ changedAt }) => changedAt !== undefined) ? html`<p><span class="tag warm">${t('state.changed')}</span></p>` : null}${items.some(({ isSentBack }) => isSentBack) ? html`<p><span class="tag warm">${t('state.sentBack')}</span></p>` : null}${isLate ? html`<p><span class="tag danger">${t('state.overdue')}</span></p>` : null}</div>
+      ${items.some(({ isChanged }) => isChanged === true) ? html`<p><span class="tag warm">${t('state.changed')}</span></p>` : null}${items.some(({ isSentBack }) => isSentBack) ? html`<p><span class="tag warm">${t('state.sentBack')}</span></p>` : null}${isLate ? html`<p><span class="tag danger">${t('state.overdue')}</span></p>` : null}</div>
     ${form(requests, 'openTodoPacket', {
       words,
       params: { packetId: partOf.id },

@@ -7,13 +7,13 @@ import { type TodoLine, todoEntries } from './todo-entries.js'
 import { todoList } from './todo-list.js'
 
 const shown = 3
-const lineOf = ({ id, kind, title, packet, partOf, askedBy, dueOn, isLate, state, path, changedAt }: TodoLine): TodoLine => ({
+const lineOf = ({ id, kind, title, packet, partOf, askedBy, dueOn, isLate, state, path, isChanged }: TodoLine): TodoLine => ({
   ...{ id, kind, title, askedBy, isLate, state },
   ...(path !== undefined && path !== `/to-do/${id}` && { path }), // the rest are done where they are read
   ...(packet !== undefined && { packet }),
   ...(partOf !== undefined && { partOf }),
   ...(dueOn !== undefined && { dueOn }),
-  ...(changedAt !== undefined && { changedAt }),
+  ...(isChanged === true && { isChanged }),
 })
 
 /** What to do, first on the home page. Absent where nothing waits. */

@@ -2,7 +2,7 @@ import type { PartOf, TodoItem } from '../../contract.js'
 
 /** What a line says of one thing to do. */
 export type TodoLine = Pick<TodoItem, 'id' | 'kind' | 'title' | 'packet' | 'partOf' | 'askedBy' | 'dueOn' | 'isLate' | 'state'> &
-  Partial<Pick<TodoItem, 'path' | 'isSentBack' | 'changedAt'>>
+  Partial<Pick<TodoItem, 'path' | 'isSentBack' | 'isChanged'>>
 
 /** One line of the list: a thing to do, or the open parts of a packet. */
 export type TodoEntry =

@@ -15,13 +15,13 @@ interface Given {
 export const TodoRow = ({ item, place, isInPacket }: Given) => {
   const t = useWords(words)
   const format = useFormat()
-  const { title, askedBy, dueOn, isLate, state, packet, kind, isSentBack, changedAt } = item
+  const { title, askedBy, dueOn, isLate, state, packet, kind, isSentBack, isChanged } = item
   const when = dueOn === undefined ? undefined : t(isLate ? 'lateSince' : 'due', { day: format.day(dueOn) })
   const label = t(state === 'started' ? 'goOn' : kind === 'requests:read' ? 'readIt' : 'start')
   return html`<span class="face warm" aria-hidden="true">${place}</span>
     <div><a class="plain" href=${`/to-do/${item.id}`}><b>${title}</b></a>
       <p class="soft small">${[t('askedBy', { name: askedBy }), when, !isInPacket && packet && t('packet', { packet })].filter(Boolean).join(' · ')}</p>
-      ${changedAt === undefined ? null : html`<span class="tag warm">${t('state.changed')}</span> `}${isSentBack ? html`<span class="tag warm">${t('state.sentBack')}</span> ` : null}${isLate ? html`<span class="tag danger">${t('state.overdue')}</span>` : null}</div>
+      ${isChanged !== true ? null : html`<span class="tag warm">${t('state.changed')}</span> `}${isSentBack ? html`<span class="tag warm">${t('state.sentBack')}</span> ` : null}${isLate ? html`<span class="tag danger">${t('state.overdue')}</span>` : null}</div>
     ${form(requests, 'openTodo', {
       words,
       params: { requestId: item.id },
