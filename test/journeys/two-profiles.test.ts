@@ -34,6 +34,8 @@ test.each([
       await rosa.goto(demo.url + path)
       await rosa.getByText(banner).waitFor()
     }
+    await rosa.goto(`${demo.url}/news/choices`)
+    await rosa.getByRole('heading', { level: 1, name: 'How we tell you' }).waitFor()
     expect((await rosa.goto(demo.url + own))?.status()).toBe(404)
     const hers = await openConversation(rosa)
     if (javaScriptEnabled) await rosa.waitForSelector('html[data-alive]')

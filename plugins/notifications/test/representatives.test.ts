@@ -1,3 +1,4 @@
+import { core } from '@lintel/core'
 import { startTestPortal, stub, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { messaging } from '@lintel/messaging/contract'
 import { requests } from '@lintel/requests/contract'
@@ -68,6 +69,11 @@ test('an e-mail goes to whoever acts for a client only where they chose it, to t
   for (const { subject, text, html } of letters) expect(`${subject} ${text} ${html}`).not.toMatch(new RegExp(`${omar.clientId}|omar`, 'i'))
   await tell({ ...asked, kind: 'reminders' })
   expect(await outbox.sent()).toHaveLength(1)
+})
+
+test('all that the page of choices asks for is open to them', async () => {
+  expect(await rosa.call(core).listDevices()).toMatchObject({ devices: [] })
+  expect((await rosa.call(notifications).getChoices()).ways).toEqual([{ channel: 'email', state: 'ifChosen' }])
 })
 
 test('what they want once a day comes once a day, and in their quiet hours nothing', async () => {

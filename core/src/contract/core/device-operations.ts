@@ -2,9 +2,9 @@ import type { OperationInput, PermissionInput } from '../contract.js'
 import type { Dict } from '../references.js'
 import { Type } from '../type.js'
 
-/** Clients and staff say on which of their devices they are told of news. */
+/** Clients, whoever acts for them, and staff say on which of their devices they are told of news. */
 export const devicePermissions = {
-  manageOwnDevices: { label: 'Say on which devices one is told of news', grant: ['client', 'staff'] },
+  manageOwnDevices: { label: 'Say on which devices one is told of news', grant: ['client', 'representative', 'staff'] },
 } as const satisfies Dict<PermissionInput>
 
 const device = Type.Object({ deviceId: Type.Id() })

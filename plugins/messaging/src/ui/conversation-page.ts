@@ -18,12 +18,10 @@ const Closed = ({ conversation }: { readonly conversation: ConversationDetail })
   const values = { name: staffMember.name, when: format.dateTime(closedAt) }
   const hours = Math.floor((Date.parse(closedAt) - Date.parse(lastMessageAt)) / hour)
   const next = keeper.state === 'team' ? t('opensAgain.team', { agency: agencyName }) : t('opensAgain', values)
-  return html`<div class="note warm apart" role="status">
-    <div class="stack close">
+  return html`<div class="note warm" role="status">
       <p><b>${t('closedHere')}</b></p>
       <p>${closedReason === 'noReply' ? t('closed.noReply', { ...values, hours }) : t(`closed.${closedReason}`, values)}${closedReason === 'clientLeft' ? null : html` ${next}`}</p>
-    </div>
-    ${mayBeginAnother ? html`<a class="button slim" href=${`/messages/new?to=${staffMember.id}`}>${t('beginAnother')}</a>` : null}
+    ${mayBeginAnother ? html`<div class="actions"><a class="button slim" href=${`/messages/new?to=${staffMember.id}`}>${t('beginAnother')}</a></div>` : null}
   </div>`
 }
 

@@ -15,9 +15,10 @@ interface Given {
 }
 
 /** Where the conversation went from one person to another. */
-const HandoverLine = ({ handover: { at, fromName, toName } }: { readonly handover: Handover }) => {
+const HandoverLine = ({ handover: { at, fromName, toName }, isExact }: { readonly handover: Handover; readonly isExact: boolean }) => {
   const t = useWords(talkWords)
-  const when = useFormat().date(at)
+  const format = useFormat()
+  const when = isExact ? format.shortDate(at) : format.date(at)
   const values = { since: fromName, when }
   return html`<li class="messaging-between soft small">${toName === null ? t('wentToTeam', values) : t('wentTo', { ...values, to: toName })}</li>`
 }
@@ -49,7 +50,7 @@ export const Talk = ({ messages, clientName, handovers, receipt = null, isExact 
         </li>
         ${handovers
           .filter(({ afterPosition }) => afterPosition === message.position)
-          .map((handover) => html`<${HandoverLine} key=${handover.at} handover=${handover} />`)}`,
+          .map((handover) => html`<${HandoverLine} key=${handover.at} handover=${handover} isExact=${isExact} />`)}`,
     )}
   </ol>`
 }
