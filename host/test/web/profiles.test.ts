@@ -75,6 +75,14 @@ describe('one account with several people', () => {
     expect(bannerOf((await browser.get('/')).text)).toBeUndefined()
   })
 
+  test('switches to where something of that person waits, and never to another site', async () => {
+    const to = async (next: string) =>
+      (await browser.post('/act-as', { _csrf: csrfOf(await browser.get('/')), clientId: mia.clientId ?? '', next })).headers['location']
+    expect(await to('/notes?open=1')).toBe('/notes?open=1')
+    for (const elsewhere of ['https://elsewhere.example', '//elsewhere.example', '\\\\elsewhere.example', ''])
+      expect(await to(elsewhere)).toBe('/')
+  })
+
   test('where there is no choice, there is no menu', async () => {
     expect((await (await signedIn(portal, mia)).get('/')).text).not.toContain('class="pop who"')
   })
