@@ -211,6 +211,8 @@ describe.each([
     await guest.getByRole('button', { name: 'Make my account' }).click()
     await guest.getByRole('alert').getByText('The two passwords are not the same').waitFor()
     expect(await guest.getByLabel('Username').inputValue()).toBe('two.words')
+    for (const label of ['Password', 'The same password again'])
+      await expect.poll(() => guest.getByLabel(label, { exact: true }).inputValue(), { timeout: 20_000 }).toBe('')
     const username = javaScriptEnabled ? 'two.words' : 'three.words'
     await guest.getByLabel('Username').fill(username)
     await guest.getByLabel('Password', { exact: true }).fill(chosen)

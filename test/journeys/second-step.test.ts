@@ -43,6 +43,11 @@ describe.each([
     await letCodeCountAgain(demo.databaseUrl)
     const codes = await main(page).locator('ol code').allInnerTexts()
     expect(codes).toHaveLength(10)
+    await page.emulateMedia({ media: 'print' }) // on paper there are the codes, and nothing that says whose they are
+    expect(await main(page).locator('ol code').first().isVisible()).toBe(true)
+    for (const said of [page.locator('.top'), page.getByText('Your second step is on'), main(page).getByRole('heading', { level: 1 })])
+      expect(await said.first().isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'screen' })
     await page.getByRole('button', { name: 'I have them on paper' }).click()
     await main(page).getByText('Blue phone').first().waitFor()
     await main(page).getByText('10 codes left').waitFor()

@@ -112,7 +112,8 @@ test('no form of the portal does anything while staff look, and the reason is sa
       ])
       const answer = await staff.post(path, { body: 'text', text: 'text', ...Object.fromEntries(fields) })
       expect([path, answer.status]).toEqual([path, 422])
-      expect(answer.text).toContain('You are only looking: nothing can be changed here')
+      expect(answer.text).toMatch(/<html lang="es"/) // the page is the client’s; the refusal speaks to whoever looks, and says in what
+      expect(answer.text).toContain('<p lang="en">You are only looking: nothing can be changed here</p>')
       sent.push(path)
     }
   }

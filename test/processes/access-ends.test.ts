@@ -148,10 +148,16 @@ const readsLog = async (dana: Person, page: Awaited<ReturnType<typeof browserOf>
 test('a role given and taken at one process counts at the next request at the other, and ends open streams at both', async () => {
   const [dana, page, id] = [await signIn(two, 'dana'), await browserOf('dana'), await staffIdOf('dana')]
   const haveEnded = await streamsAtBoth(dana)
-  const rights = (roles: readonly string[]) => amir.ask(one, 'PUT', `/api/core/staff/${id}/rights`, { roles, extraPermissions: [] })
+  const rights = (roles: readonly string[], extraPermissions: readonly string[] = []) =>
+    amir.ask(one, 'PUT', `/api/core/staff/${id}/rights`, { roles, extraPermissions })
   expect(await readsLog(dana, page)).toEqual([403, 403])
   for (const round of [1, 2, 3]) {
     expect((await rights(['administrator'])).status, `round ${round}`).toBe(204)
+    expect(await readsLog(dana, page)).toEqual([200, 200])
+    expect((await rights(['caseManager'])).status, `round ${round}`).toBe(204)
+    expect(await readsLog(dana, page)).toEqual([403, 403])
+    // So does a permission that is added by hand, and taken.
+    expect((await rights(['caseManager'], ['core.readAgencyLog'])).status, `round ${round}`).toBe(204)
     expect(await readsLog(dana, page)).toEqual([200, 200])
     expect((await rights(['caseManager'])).status, `round ${round}`).toBe(204)
     expect(await readsLog(dana, page)).toEqual([403, 403])

@@ -55,6 +55,8 @@ export interface FormState {
   /** `<plugin>.<key>` of the problem. */
   readonly problem: string
   readonly title: string
+  /** What the title is written in: while staff look at a portal as its client, the page may be in another language. */
+  readonly language?: string
   readonly faults: readonly Fault[]
   /** What files are called that came with it and are here, by their ids. */
   readonly files?: Readonly<Record<string, string>>

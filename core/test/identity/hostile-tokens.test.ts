@@ -28,6 +28,10 @@ const hostile: Readonly<Record<string, () => string>> = {
   'under HS384': () => forge(good, { alg: 'HS384' }),
   'under HS512': () => forge(good, { alg: 'HS512' }),
   'that says RS256': () => forge(good, { alg: 'RS256' }),
+  'that says RS256, signed as HS256': () => forgeHead(JSON.stringify({ ...ownHead, alg: 'RS256' }), good),
+  'whose alg is a list': () => forgeHead(JSON.stringify({ ...ownHead, alg: ['HS256'] }), good),
+  'whose alg is nothing': () => forgeHead(JSON.stringify({ ...ownHead, alg: null }), good),
+  'with no alg': () => forgeHead(JSON.stringify({ typ: ownHead.typ, kid: ownHead.kid }), good),
   'signed with another key': () => forge(good, {}, Buffer.alloc(32, 7)),
   'signed with the secret itself': () => forge(good, {}, Buffer.from(secret)),
   'with an unknown key id': () => forge(good, { kid: 'ffffffffffff' }),
@@ -126,6 +130,9 @@ const ways = {
   'in a cookie, to the news': ['lintel-browser', cookie('/live')],
 } as const
 
+/** What a claim is not: each of another type than its own, or of its type and out of bounds. */
+const odd: readonly unknown[] = [null, true, false, 0, -1, 1.5, 2 ** 53, '', ' ', 'x', '\u0000', [], {}, [[]], { toString: 1 }]
+
 describe.each(Object.entries(ways))('a token %s', (_, [audience, send]) => {
   beforeAll(() => {
     good = { ...good, aud: audience }
@@ -146,5 +153,29 @@ describe.each(Object.entries(ways))('a token %s', (_, [audience, send]) => {
     expect(reply.statusCode).toBe(401)
     expect(reply.json().type).toBe('/problems/core.unauthenticated')
     expect(seen(reply)).toEqual(seen(await send('not-a-token')))
+  })
+})
+
+describe.each([
+  ['the header', 'lintel-api', header('/api/core/session')],
+  ['a cookie', 'lintel-browser', cookie('/api/core/session')],
+] as const)('in %s', (_, audience, send) => {
+  test('a token with any claim of a wrong type, or in a list, is refused', async () => {
+    good = { ...good, aud: audience }
+    const taken: unknown[] = []
+    for (const claim of Object.keys(good))
+      for (const value of [...odd, [good[claim]], { value: good[claim] }]) {
+        const { statusCode } = await send(forge({ ...good, [claim]: value }))
+        if (statusCode !== 401) taken.push([claim, value, statusCode])
+      }
+    expect(taken).toEqual([])
+  })
+
+  test('a token sent twice is refused, and beside a good one breaks nothing', async () => {
+    good = { ...good, aud: audience }
+    const [bad, fine] = [forge(good, { alg: 'none' }), forge(good)]
+    const join = audience === 'lintel-api' ? ', Bearer ' : '; lintel_at='
+    expect((await send(`${bad}${join}${bad}`)).statusCode).toBe(401)
+    for (const both of [`${bad}${join}${fine}`, `${fine}${join}${bad}`]) expect((await send(both)).statusCode).toBeLessThan(500)
   })
 })

@@ -49,6 +49,9 @@ describe('an invitation', () => {
     expect(await hasPortal()).toBe(false)
     expect(await visitor('accept', account(token, 'omar.reyes'))).toMatchObject({ status: 200 })
     expect(await hasPortal()).toBe(true)
+    const { id: portalId } = (await admin().getClientPortal({ params: { clientId } })).portal ?? {}
+    const told = agency.portal.events(core.events.portalCreated).filter((event) => event.clientId === clientId)
+    expect(told).toEqual([{ portalId, clientId }])
     expect((await signIn('omar.reyes')).statusCode).toBe(200)
     const connected = await admin().getClientAccess({ params: { clientId } })
     expect(connected.connection).toEqual({ state: 'connected' })
@@ -163,6 +166,9 @@ describe('an invitation', () => {
     expect(await rosa.call(core).joinByInvitation({ body: { token } })).toEqual({ clientId })
     const { profiles } = await rosa.call(core).readSession()
     expect(profiles.map((profile) => profile.clientId)).toContain(clientId)
+    expect(agency.portal.events(core.events.portalCreated).filter((event) => event.clientId === clientId)).toHaveLength(1)
+    const { lines } = await admin().listClientLog({ params: { clientId }, query: {} })
+    expect(lines.map(({ operation }) => operation)).toContain('core.createClientPortal')
     await expect(rosa.call(core).joinByInvitation({ body: { token } })).rejects.toMatchObject({ id: 'core.invitationNotValid' })
   })
 

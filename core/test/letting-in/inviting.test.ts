@@ -81,6 +81,43 @@ describe('inviting', () => {
   })
 })
 
+describe('a contract that allows so many portals', () => {
+  const limit = (other: AgencyForTests, portalLimit: number) =>
+    other.portal.sql(
+      `insert into core.setting (level, owner_id, plugin_id, settings) values ('agency', $1, 'core', $2::jsonb)
+        on conflict (tenant_id, level, owner_id, plugin_id) do update set settings = excluded.settings`,
+      [other.amir.agencyId, JSON.stringify({ portalLimit })],
+    )
+  const mayBeAsked = (other: AgencyForTests) => other.amir.call(core).countInvitable()
+
+  test('leaves out of a round whoever is above it: counted before, told after, and those with a portal are not counted twice [S1.42, S2.45]', async () => {
+    const other = await openAgency()
+    try {
+      const api = other.amir.call(core)
+      const settled = await other.client({ email: 'has.one@example.org' })
+      await api.createClientPortal({ params: { clientId: settled } })
+      for (let at = 0; at < 3; at += 1) await other.client({ email: `c${at}@example.org` })
+      await other.client({ phone: '+15550100143' })
+      await limit(other, 3)
+      expect(await mayBeAsked(other)).toMatchObject({ clients: 5, byEmail: 3, bySms: 0, noRoom: 2 })
+      expect((await api.inviteAllClients({ body: { withSms: true } })).total).toBe(3)
+      await other.portal.settled()
+      expect((await other.sent()).filter(({ kind }) => kind === 'core.invitation')).toHaveLength(3)
+      expect((await api.getInvitationRound()).round).toMatchObject({ total: 3, sent: 3, noRoom: 2 })
+      // Who was asked holds a place until the invitation ends, so nobody more is asked in, by a round or one by one.
+      expect(await mayBeAsked(other)).toMatchObject({ pending: 3, byEmail: 0, bySms: 0, noRoom: 2 })
+      await expect(api.inviteAllClients({ body: { withSms: true } })).rejects.toMatchObject({ id: 'core.portalLimitReached' })
+      const late = await other.client({ email: 'late@example.org' })
+      const one = api.inviteClient({ params: { clientId: late }, body: { channel: 'email' } })
+      await expect(one).rejects.toMatchObject({ id: 'core.portalLimitReached' })
+      await limit(other, 0)
+      expect(await mayBeAsked(other)).toMatchObject({ byEmail: 2, bySms: 1, noRoom: 0 })
+    } finally {
+      await other.close()
+    }
+  })
+})
+
 test('each agency has an address of its own to hand out [S4.13]', async () => {
   const clientId = await agency.client()
   const { portalAddress } = await admin().getClientAccess({ params: { clientId } })

@@ -34,6 +34,7 @@ test('the page of the first run says what is wrong, keeps what was typed, makes 
   await page.getByRole('alert').waitFor()
   expect(await page.getByLabel('Code from the server').getAttribute('aria-invalid')).toBe('true')
   expect(await page.getByLabel('Username').inputValue()).toBe('hana')
+  expect(await page.getByLabel('Code from the server').inputValue()).toBe('aaaa-aaaa-aaaa-aaaa')
   expect(await page.getByLabel('Password').inputValue()).toBe('')
   await page.getByLabel('Code from the server').fill(code)
   await page.getByLabel('Password').fill('nine wooden spoons')

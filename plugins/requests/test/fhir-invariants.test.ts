@@ -4,7 +4,15 @@ import { expect, test } from 'vitest'
 import { taskOf } from '../src/fhir/task-of.js'
 
 const states: readonly RequestState[] = ['sent', 'delivered', 'opened', 'started', 'handedIn', 'done', 'declined', 'cancelled', 'expired']
-const kinds = ['requests:question', 'requests:confirmContact', 'requests:read', 'requests:documents', 'papers:photoId']
+const kinds = [
+  'requests:question',
+  'requests:confirmContact',
+  'requests:read',
+  'requests:link',
+  'requests:homework',
+  'requests:documents',
+  'papers:photoId',
+]
 const minute = 60_000
 const zoned = (at: number, hours: number): string => new Date(at + hours * 60 * minute).toISOString().slice(0, 10)
 

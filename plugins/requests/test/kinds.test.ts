@@ -84,6 +84,8 @@ test('a packet has parts of kinds that other plugins offer; while nobody offers 
     'confirmContact',
     'documents',
     'read',
+    'link',
+    'homework',
     'papers:photoId',
   ])
   await api.addTemplatePart({ params, body: { kind: 'papers:photoId', dueInDays: 2 } })

@@ -117,6 +117,7 @@ test('each kind of request comes with the words it needs, in both languages; wit
     'requests.confirmContact',
     'requests.documents',
     'requests.read',
+    'requests.homework',
     'requests.packet',
   ])
   expect(Object.keys(offers.find(({ kind }) => kind === 'requests.confirmContact')?.texts ?? {})).toEqual(['en', 'es'])

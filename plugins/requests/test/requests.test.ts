@@ -206,6 +206,8 @@ test('requests fill the dialog of the portal, its list and its activity, and can
     ['requests:requests:confirmContact', false],
     ['requests:requests:documents', true],
     ['requests:requests:read', true],
+    ['requests:requests:link', true],
+    ['requests:requests:homework', true],
   ])
   await dana.call(core).addPortalItems({ ...params(), body: { items: ['requests:requests:confirmContact'], dueOn: inDays(4) } })
   const [mine] = await todo()

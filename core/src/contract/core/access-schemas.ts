@@ -151,6 +151,8 @@ export const InvitableClients = Type.Object({
   noAddress: Type.Integer(),
   /** Asked not to be written to, or left a note to be read first: invited one by one. */
   unsafe: Type.Integer(),
+  /** Could be reached, and the contract has no portal left for them. */
+  noRoom: Type.Integer(),
   channels: Type.Array(InvitationChannel),
 })
 /** How a round of invitations goes. */
@@ -161,6 +163,8 @@ export const InvitationRound = Type.Object({
   failed: Type.Integer(),
   opened: Type.Integer(),
   accepted: Type.Integer(),
+  /** Left out when it ended, because the contract had no portal left for them. */
+  noRoom: Type.Integer(),
   startedAt: Type.Instant(),
   finishedAt: Type.Optional(Type.Instant()),
 })

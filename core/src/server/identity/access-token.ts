@@ -14,6 +14,8 @@ export interface AccessTokens {
 
 const issuer = 'lintel'
 const version = 1
+/** Written and asked for, so that a stronger one can be told apart one day; how strong a sign-in is says its session. */
+const assurance = 1
 const tolerance = 5
 const idPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -56,9 +58,10 @@ const isId = (value: unknown): value is string => typeof value === 'string' && i
 
 /** What the library does not look at: each claim is of the one form we write, and not from the future. */
 function sessionIn(claims: object, audience: Audience, seconds: number): OpenSession | undefined {
-  const { sub, sid, ten, aud, iat, exp, ver }: Partial<Record<string, unknown>> = { ...claims }
+  const { sub, sid, ten, aud, iat, exp, ver, iss, aal }: Partial<Record<string, unknown>> = { ...claims }
   const now = Date.now() / 1000 + tolerance
-  if (aud !== audience || ver !== version || typeof exp !== 'number' || typeof iat !== 'number') return undefined
+  if (aud !== audience || iss !== issuer || aal !== assurance || ver !== version || typeof exp !== 'number' || typeof iat !== 'number')
+    return undefined
   if (iat > now || exp - iat > seconds) return undefined
   return isId(sub) && isId(sid) && isId(ten) ? { accountId: sub, sessionId: sid, tenantId: ten } : undefined
 }
@@ -86,7 +89,7 @@ export async function accessTokens(app: FastifyInstance, keys: readonly [TokenKe
   }
   return {
     sign: ({ accountId, sessionId, tenantId }, audience) =>
-      signer.sign({ sub: accountId, sid: sessionId, ten: tenantId, aal: 1, aud: audience, ver: version }),
+      signer.sign({ sub: accountId, sid: sessionId, ten: tenantId, aal: assurance, aud: audience, ver: version }),
     read(token, audience) {
       if (token.length > longestToken) return undefined
       const name = `${audience} ${token}`

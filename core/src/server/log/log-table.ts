@@ -54,7 +54,7 @@ async function begin(scope: CoreScope, { needs }: Table, log: LogOf): Promise<vo
 }
 const headings = ['at', 'who', 'agency', 'onBehalfOf', 'what', 'about', 'fields', 'result'] as const
 const cells = (language: string, { at, who, ...line }: ReturnType<typeof logLines>[number]): string[] => [
-  at,
+  new Date(at).toISOString(), // always as long, which spreadsheets want of a moment
   who.name ?? say(language, `log.who.${who.kind}`),
   who.agency ?? '',
   line.onBehalfOf ?? '',

@@ -1,4 +1,5 @@
 import { core, type Core, type Operation, type PortalItem, type PortalItems, problem, type ScopeOf } from '../../contract/index.js'
+import { say } from '../words/server-words.js'
 import { mustOwn, readStanding } from '../record/read-standing.js'
 
 type Scope = ScopeOf<Core>
@@ -49,7 +50,10 @@ export const addPortalItems: Operation<typeof core, 'addPortalItems'> = async ({
     const ready = new Set(
       (await answerOf(scope, source)?.choices(clientId))?.filter(({ path }) => path === undefined).map(({ key }) => key),
     )
-    if (!names.every(([, key]) => ready.has(key))) throw problem(core.problems.invalidInput, { errors: [gone] })
+    if (!names.every(([, key]) => ready.has(key)))
+      throw problem(core.problems.invalidInput, {
+        errors: [{ pointer: '/body/items', detail: say(scope.language, 'fault.notOffered') }],
+      })
   }
   let added = 0
   for (const [source, names] of wanted) {
@@ -59,7 +63,6 @@ export const addPortalItems: Operation<typeof core, 'addPortalItems'> = async ({
   scope.audit({ clientId, resource: 'clientPortal', fields: ['items'] })
   return { added }
 }
-const gone = { pointer: '/body/items', detail: 'One of these is not offered any more. Choose again' }
 
 /** Takes an item back out of a client's portal. */
 export const removePortalItem: Operation<typeof core, 'removePortalItem'> = async ({ params: { clientId, itemId } }, scope) => {

@@ -1,6 +1,7 @@
 import { core, type Core, type Operation, problem, type ScopeOf, type Static } from '../../contract/index.js'
 import type { StaffChoices, StaffPreferences } from '../../contract/core/staff-schemas.js'
 import { ask } from '../data/ask.js'
+import { say } from '../words/server-words.js'
 import { managedMember, memberRights } from './rights.js'
 
 type CoreScope = ScopeOf<Core>
@@ -30,7 +31,9 @@ async function write(scope: CoreScope, staffMemberId: string, wanted: Chosen): P
   for (const name of ['serviceTypes', 'locations'] as const) {
     const strange = wanted[name].find((each) => !choices[name].includes(each) && !chosen[name].includes(each))
     if (strange === undefined) continue
-    throw problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${name}`, detail: `“${strange}” is not in the list` }] })
+    throw problem(core.problems.invalidInput, {
+      errors: [{ pointer: `/body/${name}`, detail: say(scope.language, 'fault.notInList', { name: strange }) }],
+    })
   }
   await ask(scope, 'update core.staff_member set service_types = $2, locations = $3, notify_by = $4 where id = $1', [
     staffMemberId,

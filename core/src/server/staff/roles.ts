@@ -1,5 +1,6 @@
 import { core, type Core, type Operation, problem, type ScopeOf } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
+import { say } from '../words/server-words.js'
 import { insightOf } from '../kernel/insight.js'
 import { mustHold, sayRefusals } from './rights.js'
 import { roleKey as freeKey } from './role-key.js'
@@ -111,7 +112,7 @@ export const changeRole: Operation<Core, 'changeRole'> = async ({ params: { role
   const strange = body.permissions.find((id) => !seen.has(id))
   if (strange !== undefined)
     throw problem(core.problems.invalidInput, {
-      errors: [{ pointer: '/body/permissions', detail: `Nobody can be given “${strange}” here` }],
+      errors: [{ pointer: '/body/permissions', detail: say(scope.language, 'fault.nobodysRight', { name: strange }) }],
     })
   const before = book.holds(roleKey)
   const wanted = new Set([...body.permissions, ...[...before].filter((id) => !seen.has(id))])

@@ -84,7 +84,7 @@ export const listPlugins =
 
 /** Adds an agency, with every plugin off. */
 export const createAgency: Operation<typeof core, 'createAgency'> = async ({ params, body }, scope) => {
-  assertZone(body.timeZone)
+  assertZone(scope, body.timeZone)
   const id = scope.newId()
   await inTenant(scope, params.tenantId, async (db) => {
     await assertTenant(db, params.tenantId)

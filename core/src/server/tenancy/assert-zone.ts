@@ -1,8 +1,9 @@
 import { core, problem } from '../../contract/index.js'
+import { say } from '../words/server-words.js'
 import { isZone } from './zone.js'
 
 /** Refuses the name of a time zone that there is none of. */
-export const assertZone = (timeZone: string | undefined): void => {
+export const assertZone = ({ language }: { readonly language: string }, timeZone: string | undefined): void => {
   if (timeZone === undefined || isZone(timeZone)) return
-  throw problem(core.problems.invalidInput, { errors: [{ pointer: '/body/timeZone', detail: 'There is no time zone of this name' }] })
+  throw problem(core.problems.invalidInput, { errors: [{ pointer: '/body/timeZone', detail: say(language, 'fault.noSuchZone') }] })
 }

@@ -17,7 +17,7 @@ const set = (name: Member, value: string | boolean | null): RawBuilder<unknown> 
 
 /** Changes what people read of an agency, its clock, and whether its data stays apart. */
 export const changeAgency: Operation<typeof core, 'changeAgency'> = async ({ params, body }, scope) => {
-  assertZone(body.timeZone ?? undefined)
+  assertZone(scope, body.timeZone ?? undefined)
   const fields = Object.keys(body).filter(isMember)
   const changes = fields.flatMap((name) => {
     const value = body[name]

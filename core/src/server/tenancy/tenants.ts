@@ -88,7 +88,7 @@ export const getTenant: Operation<typeof core, 'getTenant'> = async ({ params },
 /** Adds a tenant. */
 export const createTenant: Operation<typeof core, 'createTenant'> = async ({ body }, scope) => {
   assertProvider(scope)
-  assertZone(body.timeZone)
+  assertZone(scope, body.timeZone)
   const hosts = body.hosts ?? []
   const id = scope.newId()
   await assertFree(dbOf(scope), hosts, id)
@@ -105,7 +105,7 @@ export const createTenant: Operation<typeof core, 'createTenant'> = async ({ bod
 /** Changes a tenant’s name, clock, accent or host names. */
 export const changeTenant: Operation<typeof core, 'changeTenant'> = async ({ params, body }, scope) => {
   assertProvider(scope)
-  assertZone(body.timeZone)
+  assertZone(scope, body.timeZone)
   const changes = [
     ...(body.name === undefined ? [] : [sql`name = ${body.name}`]),
     ...(body.timeZone === undefined ? [] : [sql`time_zone = ${body.timeZone}`]),

@@ -48,6 +48,11 @@ const showFailure = (form: HTMLFormElement, language: string, isSignedOut: boole
   form.prepend(line)
 }
 
+/** Passwords are typed again, as without scripts: whoever walks away from a refused form leaves none behind. */
+const forgetPasswords = (form: HTMLFormElement): void => {
+  for (const field of form.querySelectorAll<HTMLInputElement>('input[type=password]')) field.value = ''
+}
+
 const applyReply = async (
   form: HTMLFormElement,
   submitter: HTMLElement | null,
@@ -66,7 +71,10 @@ const applyReply = async (
   if (reply.portal.form === undefined) {
     form.reset()
     sayDone(reply.portal.done ?? '', back())
-  } else document.querySelector<HTMLElement>('.faults')?.focus()
+  } else {
+    forgetPasswords(form)
+    document.querySelector<HTMLElement>('.faults')?.focus()
+  }
 }
 
 const post = (form: HTMLFormElement, submitter: HTMLElement | null): Promise<Response> => {

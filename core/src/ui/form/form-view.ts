@@ -82,7 +82,8 @@ const Summary = ({ frame, state, language }: { frame: FormFrame; state: FormStat
   const others = state.faults.filter((fault) => !lines.some((line) => line.fault === fault))
   if (state.isKept)
     return html`<div class="note warm" role="status"><p>${uiWords.t(language)(state.lacksFiles ? 'keptWithoutFiles' : 'kept')}</p></div>`
-  if (state.faults.length === 0) return html`<div class="faults" role="alert" tabindex="-1" autofocus><p>${state.title}</p></div>`
+  if (state.faults.length === 0)
+    return html`<div class="faults" role="alert" tabindex="-1" autofocus><p lang=${state.language}>${state.title}</p></div>`
   return html`<div class="faults" role="alert" tabindex="-1" autofocus>
     <h2>${uiWords.t(language)('faults')}</h2>
     <ul>

@@ -2,16 +2,16 @@ import { html, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../drawings.js'
 import { icon } from '../icons.js'
-import { logAddress, type LogState, saidOf, usualLog } from './log-state.js'
+import { isNarrowed, logAddress, type LogState, saidOf, usualLog } from './log-state.js'
 import { logWords } from './words.js'
 
 /** What is said where there is nothing, by whether anything was asked for. */
 export const emptyLog = (path: string, state: LogState): VNode => {
   const t = useWords(logWords)
-  const isNarrowed = Object.keys(saidOf(state)).some((name) => name !== 'size' && name !== 'kind')
+  const narrowed = isNarrowed(state)
   return html`<section class="card"><div class="empty">${icon(drawings.activity)}<h2>${t('nothing')}</h2>
-    <p>${t(isNarrowed ? 'nothingText' : state.kind === 'looks' ? 'nobodyLooked' : 'nothingYet')}</p>
-    ${isNarrowed ? html`<a class="button quiet" href=${logAddress(path, { ...usualLog, kind: state.kind })}>${t('clear')}</a>` : null}</div></section>`
+    <p>${t(narrowed ? 'nothingText' : state.kind === 'looks' ? 'nobodyLooked' : 'nothingYet')}</p>
+    ${narrowed ? html`<a class="button quiet" href=${logAddress(path, { ...usualLog, kind: state.kind })}>${t('clear')}</a>` : null}</div></section>`
 }
 
 /** To older entries, and back to the newest. */

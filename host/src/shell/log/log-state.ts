@@ -34,6 +34,10 @@ export const saidOf = ({ who: _, ...state }: LogState): Readonly<Record<string, 
   const entries = Object.entries(state).map(([name, value]) => [name, String(value)] as const)
   return Object.fromEntries(entries.filter(([name, value]) => value !== String(usualLog[name as keyof typeof state])))
 }
+/** Whether anything was asked for, besides what kind of entries and how many. */
+export const isNarrowed = (state: LogState): boolean =>
+  Object.keys(saidOf(state)).some((name) => !['size', 'kind', 'before'].includes(name))
+
 export const logAddress = (path: string, state: LogState): string => {
   const text = new URLSearchParams(saidOf(state)).toString()
   return text === '' ? path : `${path}?${text}`

@@ -13,5 +13,5 @@ export const sayRefused = (body: string, form: FormState | undefined): string =>
     : body.replace(
         page,
         () =>
-          `${renderToString(html`<div class="faults" role="alert" tabindex="-1" autofocus data-refused><p>${form.title}</p></div>`)}${page}`,
+          `${renderToString(html`<div class="faults" role="alert" tabindex="-1" autofocus data-refused><p lang=${form.language}>${form.title}</p></div>`)}${page}`,
       )

@@ -48,6 +48,7 @@ const stateOf = (web: Web, input: FormInput, received: ReceivedForm, refused: Pr
   files: received.files,
   problem: refused.id,
   title: problemTitle(web, refused, language),
+  language,
   faults: is(refused, core.problems.invalidInput) ? (refused.extra.errors satisfies readonly Fault[]) : fileFaults(received),
 })
 

@@ -44,9 +44,9 @@ export function setupRoutes(doors: FastifyInstance, web: Web): void {
     const fields = fieldsOf(request.body)
     checkCsrf(request, fields.get('_csrf'))
     const take = (name: string) => (fields.get(name) ?? '').slice(0, 1024)
-    const typed = { username: take('username').trim(), displayName: take('displayName').trim() }
+    const typed = { username: take('username').trim(), displayName: take('displayName').trim(), code: take('code') }
     try {
-      await firstOperatorByForm(request, { ...typed, code: take('code'), password: take('password') })
+      await firstOperatorByForm(request, { ...typed, password: take('password') })
       return reply.redirect(`${signInPath('operator')}?ready=yes`, 303)
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500 || is(error, core.problems.notFound)) throw error

@@ -1,9 +1,8 @@
-import { core, problem } from '@lintel/core'
-import type { Audience } from '../contract.js'
+import type { Audience, Scope } from '../contract.js'
+import { fault } from '../server/fault.js'
 import { type ReadList, readList } from './read-list.js'
 
 const most = 100_000
-const fault = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })
 
 /** The text of a file: UTF-8, or UTF-16 as spreadsheets write it. Nothing, where it is none. */
 function textOf(bytes: Buffer): string | undefined {
@@ -21,14 +20,14 @@ function decoded(bytes: Buffer, coding: string | undefined): string | undefined 
 }
 
 /** The list of clients that was typed or sent as a file; nothing, where there is none. */
-export function givenList({ ids, list }: Audience): ReadList | undefined {
+export function givenList(scope: Scope, { ids, list }: Audience): ReadList | undefined {
   if (ids === undefined && list === undefined) return undefined
-  if (ids !== undefined && list !== undefined) throw fault('ids', 'Type the clients or choose a file, not both')
+  if (ids !== undefined && list !== undefined) throw fault(scope, 'ids', 'fault.listTwice')
   const member = list === undefined ? 'ids' : 'list'
   const text = list === undefined ? ids : textOf(Buffer.from(list, 'base64'))
-  if (text === undefined || text.includes('\0')) throw fault(member, 'This is not a text or CSV file')
+  if (text === undefined || text.includes('\0')) throw fault(scope, member, 'fault.listUnreadable')
   const read = readList(text)
-  if (read.lines === 0) throw fault(member, 'This list has no clients in it')
-  if (read.lines > most) throw fault(member, 'This list has more than 100,000 lines. Send it in parts')
+  if (read.lines === 0) throw fault(scope, member, 'fault.listEmpty')
+  if (read.lines > most) throw fault(scope, member, 'fault.listTooLong')
   return read
 }

@@ -97,7 +97,7 @@ export async function createCampaign(
 ): Promise<string> {
   const [ownId, seesAll] = seerOf(scope)
   const { enrollment, programIds, tag = null } = given
-  const list = givenList(given)
+  const list = givenList(scope, given)
   const staffMemberId = seesAll ? (given.staffMemberId ?? null) : ownId
   const id = scope.newId()
   const filter = { enrollment, programIds, staffMemberId, tag }

@@ -1,5 +1,6 @@
-import { core, problem } from '@lintel/core'
+import { problem } from '@lintel/core'
 import { type ChosenCampaign, type Choices, type Deliveries, massSending, type NewCampaign, type Offer, type Scope } from '../contract.js'
+import { fault } from '../server/fault.js'
 import type { Matter } from './campaigns.js'
 
 export const languages = ['en', 'es'] as const
@@ -26,19 +27,17 @@ export async function offersIn(scope: Scope): Promise<Choices['offers']> {
   return offers
 }
 
-const fault = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })
-
 /** Refuses what nobody offers, and what the kind cannot carry or what would be over before it arrives. */
 export function checkOffer(scope: Scope, given: NewCampaign): void {
   const offer = allOffers(scope, 'en').find(({ kind }) => kind === given.kind)
   if (offer === undefined || offer.isChosen === true) throw problem(massSending.problems.nothingToSend)
   for (const extra of ['link', 'packet', 'expiresOn'] as const)
-    if (given[extra] !== undefined && offer.takes?.includes(extra) !== true) throw fault(extra, 'This kind does not take it')
+    if (given[extra] !== undefined && offer.takes?.includes(extra) !== true) throw fault(scope, extra, 'fault.notTaken')
   const { dueOn, expiresOn } = given
-  if (dueOn !== undefined && !offer.takesDueDay) throw fault('dueOn', 'This kind does not take it')
+  if (dueOn !== undefined && !offer.takesDueDay) throw fault(scope, 'dueOn', 'fault.notTaken')
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: scope.tenant.timeZone }).format(scope.now())
-  if (dueOn !== undefined && dueOn < today) throw fault('dueOn', 'This day is over. Choose today or later')
-  if (expiresOn !== undefined && expiresOn < (dueOn ?? today)) throw fault('expiresOn', 'This is before the day it is due')
+  if (dueOn !== undefined && dueOn < today) throw fault(scope, 'dueOn', 'fault.dayOver')
+  if (expiresOn !== undefined && expiresOn < (dueOn ?? today)) throw fault(scope, 'expiresOn', 'fault.beforeDue')
 }
 
 /** What was chosen, kept as it stands now: what is counted and previewed is what is sent. */
@@ -46,6 +45,6 @@ export async function prepareChosen(scope: Scope, { kind, choiceId }: ChosenCamp
   const isOffered = allOffers(scope, 'en').some((offer) => offer.kind === kind && offer.isChosen === true)
   if (!isOffered) throw problem(massSending.problems.nothingToSend)
   const prepared = await deliveryOf(scope, kind)?.prepare?.(kind, choiceId)
-  if (prepared === undefined) throw fault('choiceId', 'This is not there any more. Choose another one')
+  if (prepared === undefined) throw fault(scope, 'choiceId', 'fault.gone')
   return { kind, dueOn: null, extras: {}, ...prepared }
 }

@@ -2,6 +2,7 @@ import { core, problem, type Static } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import type { OfficeHours, OfficeView } from '../contract/office-operations.js'
 import type { Scope } from '../contract.js'
+import { serverWords } from '../server/server-words.js'
 import { keepAgencySettings, keepSettings } from '../store/keep-agency-settings.js'
 import { closedDaysIn, hoursIn, type OfficeWeek, officeWeek, weekdays } from './office-week.js'
 
@@ -54,7 +55,7 @@ export async function changeOfficeHours(scope: Scope, hours: OfficeHours): Promi
     const [from, until] = [fields[`${day}From`], fields[`${day}Until`]]
     if ((from === undefined) !== (until === undefined)) {
       const pointer = `/body/${day}${from === undefined ? 'From' : 'Until'}`
-      throw problem(core.problems.invalidInput, { errors: [{ pointer, detail: 'Give both times, or none.' }] })
+      throw problem(core.problems.invalidInput, { errors: [{ pointer, detail: serverWords.t(scope.language)('fault.bothTimes') }] })
     }
     settings[`office${capital(day)}`] = from === undefined ? '' : `${from}-${until}`
   }
@@ -68,7 +69,9 @@ const mostDays = 100
 /** Closes the office on a day, or opens it after all. */
 export async function changeClosedDay(scope: Scope, day: string, isClosed: boolean): Promise<View> {
   if (Number.isNaN(Date.parse(day)) || new Date(day).toISOString().slice(0, 10) !== day)
-    throw problem(core.problems.invalidInput, { errors: [{ pointer: '/body/day', detail: 'There is no such day.' }] })
+    throw problem(core.problems.invalidInput, {
+      errors: [{ pointer: '/body/day', detail: serverWords.t(scope.language)('fault.noSuchDay') }],
+    })
   // Written without a change, the row is there and held: of two days in the same moment neither is lost.
   const [kept] = await ask<{ days: string | null }>(scope, `${keepSettings} returning settings->>'closedDays' as days`, [
     scope.agencyId,

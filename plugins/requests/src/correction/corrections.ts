@@ -1,6 +1,7 @@
 import { core, type Operation, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type Answer, requests, type Scope } from '../contract.js'
+import { fault } from '../server/fault.js'
 import { mustFind } from '../store/find-request.js'
 import { mayChange } from '../store/may-change.js'
 import { endRequest, mustWait } from '../store/move-request.js'
@@ -47,8 +48,7 @@ export const correctContact: Do<'correctContact'> = async ({ params, body }, sco
   const contact = correctedBy(body, await onRecord(scope, row.client_id))
   const text = body.text?.trim() ?? ''
   const isCorrected = Object.keys(contact).length > 0
-  if (!isCorrected && text === '')
-    throw problem(core.problems.invalidInput, { errors: [{ pointer: '/body/phone', detail: 'Change what is different now' }] })
+  if (!isCorrected && text === '') throw fault(scope, 'phone', 'fault.noChange')
   const answer: Answer = { isRight: false, ...(text !== '' && { text }), ...(isCorrected && { contact, outcome: 'open' }) }
   await endRequest(scope, row, { state: 'done', answer })
 }

@@ -23,7 +23,7 @@ async function ownDocuments(scope: Scope, requestId: string): Promise<RequestRow
 }
 
 export const askForDocuments: Do<'askForDocuments'> = async ({ params, body: { accepts, most, partNames, ...rest } }, scope) => {
-  checkNames(partNames)
+  checkNames(scope, partNames)
   const detail = detailOf({ accepts, most }, partNames)
   return { id: await sendRequest(scope, { ...rest, kind: documentsKind, clientId: params.clientId, detail }) }
 }

@@ -33,7 +33,7 @@ interface Which {
 export async function handIn(scope: Scope, row: RequestRow, fileIds: readonly string[], { part, insteadOf }: Which = {}): Promise<void> {
   mustBeOpen(row)
   const wanted = wantedOf(row.detail)
-  mustBePart(wanted, part)
+  mustBePart(scope, wanted, part)
   if (fileIds.length === 0) throw problem(requests.problems.noDocument)
   const held = await holdDocuments(scope, row)
   const checks = insteadOf === undefined ? held.checks : await removeRefused(scope, row, held.checks, insteadOf)

@@ -1,4 +1,5 @@
-import { core, problem } from '@lintel/core'
+import type { Scope } from '../contract.js'
+import { fault } from '../server/fault.js'
 import type { RequestFile } from './request-file.js'
 import { longestPart, mostParts, namesIn, type Wanted } from './wanted.js'
 
@@ -11,15 +12,13 @@ export const missingParts = ({ parts }: Wanted, files: readonly RequestFile[], p
   return parts.filter((_, index) => !sent.has(index + 1)).length
 }
 
-const fault = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })
-
 /** Refuses a part that was not asked for. */
-export function mustBePart({ parts }: Wanted, part: number | undefined): void {
-  if (part !== undefined && part > parts.length) throw fault('part', 'There is no such part')
+export function mustBePart(scope: Scope, { parts }: Wanted, part: number | undefined): void {
+  if (part !== undefined && part > parts.length) throw fault(scope, 'part', 'fault.noPart')
 }
 /** Refuses more names than files that can be sent, and names that are sentences. */
-export function checkNames(text: string | undefined, member = 'partNames'): void {
+export function checkNames(scope: Scope, text: string | undefined, member = 'partNames'): void {
   const names = namesIn(text)
-  if (names.length > mostParts) throw fault(member, 'Ten documents at the most')
-  if (names.some(({ length }) => length > longestPart)) throw fault(member, 'A name is at most 80 letters long')
+  if (names.length > mostParts) throw fault(scope, member, 'fault.tenNames')
+  if (names.some(({ length }) => length > longestPart)) throw fault(scope, member, 'fault.longName')
 }

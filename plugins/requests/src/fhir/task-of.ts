@@ -1,4 +1,5 @@
 import type { RequestDetail, RequestState } from '../contract.js'
+import { isReading } from '../kinds/material-kinds.js'
 import type { PatientTask, TaskStatus } from './task-schemas.js'
 
 const statuses: Readonly<Record<RequestState, TaskStatus>> = {
@@ -65,7 +66,7 @@ const firstOf = (sentAt: string, last: string): string => {
  * read is general information; everything else is a questionnaire at the portal’s own address.
  */
 export function taskOf(request: RequestDetail, origin: string): PatientTask {
-  const isReading = request.kind === 'requests:read'
+  const isGeneral = isReading(request.kind)
   const output = outputOf(request, origin)
   const last = request.dueOn ?? request.expiresOn
   return {
@@ -79,7 +80,7 @@ export function taskOf(request: RequestDetail, origin: string): PatientTask {
     ...(request.isSentBack && { businessStatus: { text: 'Needed again' } }),
     intent: 'order',
     priority: 'routine',
-    code: coded(isReading ? 'general-information' : 'complete-questionnaire'),
+    code: coded(isGeneral ? 'general-information' : 'complete-questionnaire'),
     // SDOH-Task-4: general information has a description.
     description: [request.title, request.text, request.link].filter((part) => part !== undefined).join('\n'),
     ...(request.packet !== undefined && { groupIdentifier: { value: request.packet } }),
@@ -90,7 +91,7 @@ export function taskOf(request: RequestDetail, origin: string): PatientTask {
     lastModified: lastOf(request),
     executionPeriod: { start: request.sentAt, ...(request.endedAt !== undefined && { end: request.endedAt }) },
     ...(last !== undefined && { restriction: { period: { start: firstOf(request.sentAt, last), end: last } } }),
-    ...(!isReading && { input: questionnaire(`${origin}/to-do/${request.id}`) }),
+    ...(!isGeneral && { input: questionnaire(`${origin}/to-do/${request.id}`) }),
     ...(output.length > 0 && { output }),
   }
 }

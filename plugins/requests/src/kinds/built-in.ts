@@ -8,7 +8,7 @@ export interface BuiltInKind extends RequestKind {
   readonly massText?: string
 }
 
-/** The kinds that need no other plugin: a question, contact details to check, documents to send, something to read. */
+/** The kinds that need no other plugin: a question, contact details to check, documents to send, something to read or look at, homework. */
 export const builtInKinds = (language: string): readonly BuiltInKind[] => {
   const t = serverWords.t(language)
   return [
@@ -24,5 +24,7 @@ export const builtInKinds = (language: string): readonly BuiltInKind[] => {
     },
     { key: 'documents', title: t('kind.documents'), description: t('kind.documentsText'), icon: 'up', isReady: false, path: here },
     { key: 'read', title: t('kind.read'), description: t('kind.readText'), icon: 'documents', isReady: false, path: here },
+    { key: 'link', title: t('kind.link'), description: t('kind.linkText'), icon: 'globe', isReady: false, path: here },
+    { key: 'homework', title: t('kind.homework'), description: t('kind.homeworkText'), icon: 'forms', isReady: false, path: here },
   ]
 }

@@ -1,11 +1,13 @@
 import { core, type Operation, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
-import { type Answer, requests } from '../contract.js'
+import { type Answer, requests, type Scope } from '../contract.js'
 import { againstRecord } from '../correction/corrections.js'
 import { allKinds } from '../kinds/all-kinds.js'
 import { todoPage } from '../todo-page-size.js'
+import { isReading } from '../kinds/material-kinds.js'
 import { documentsKind } from '../documents/documents-kind.js'
 import { filesOf } from '../documents/files-of.js'
+import { fault } from '../server/fault.js'
 import { mustFind } from '../store/find-request.js'
 import { endRequest, moveOn, mustWait } from '../store/move-request.js'
 import { asTodo, asTodoDetail, byName } from '../store/present-request.js'
@@ -70,13 +72,12 @@ export const saveTodo: Do<'saveTodo'> = async ({ params, body }, scope) => {
   scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'request', resourceId: row.id, fields: ['answer'] })
 }
 
-const fault = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })
 /** What each kind wants of an answer. */
-function checked(kind: string, { text, isRight }: Answer): Answer {
+function checked(scope: Scope, kind: string, { text, isRight }: Answer): Answer {
   const said = text?.trim() ?? ''
-  if (kind === 'requests:question' && said === '') throw fault('text', 'Write your answer')
-  if (kind === 'requests:confirmContact' && isRight !== true && said === '') throw fault('text', 'Say what is different now')
-  if (kind === 'requests:read') return {}
+  if (kind === 'requests:question' && said === '') throw fault(scope, 'text', 'fault.noAnswer')
+  if (kind === 'requests:confirmContact' && isRight !== true && said === '') throw fault(scope, 'text', 'fault.noDifference')
+  if (isReading(kind)) return {}
   return { ...(said !== '' && { text: said }), ...(isRight !== undefined && { isRight }) }
 }
 export const answerTodo: Do<'answerTodo'> = async ({ params, body }, scope) => {
@@ -84,7 +85,7 @@ export const answerTodo: Do<'answerTodo'> = async ({ params, body }, scope) => {
   const row = await mustFind(scope, params.requestId)
   mustWait(row)
   mustBeHere(row.kind)
-  await endRequest(scope, row, { state: 'done', answer: checked(row.kind, body) })
+  await endRequest(scope, row, { state: 'done', answer: checked(scope, row.kind, body) })
 }
 export const declineTodo: Do<'declineTodo'> = async ({ params, body }, scope) => {
   profileOf(scope)

@@ -1,5 +1,6 @@
 import type { PortFill } from '@lintel/core'
 import { builtInKinds } from '../kinds/built-in.js'
+import { takesLink } from '../kinds/material-kinds.js'
 import { requests } from '../contract.js'
 import { serverWords } from '../server/server-words.js'
 import { outcomeOfPackets } from '../templates/outcome-of-packets.js'
@@ -10,6 +11,8 @@ import { deliverToMany, outcomeOfMany } from '../store/deliver-to-many.js'
 const offered = (key: string): string => `${requests.id}.${key}`
 
 const packet = offered('packet')
+/** A page that somebody must look at has its address with it, which a campaign may leave out: it goes as something to read. */
+const isForMany = ({ key }: { readonly key: string }): boolean => key !== 'link'
 
 /** What can be asked of many: each gets a request of their own, or a whole packet, with due days, and is reminded as anybody else. */
 export const deliveries: PortFill<typeof requests, 'massSending.deliveries'> = (scope) => ({
@@ -17,14 +20,18 @@ export const deliveries: PortFill<typeof requests, 'massSending.deliveries'> = (
     scope.actor.kind !== 'system' && !scope.can(requests.permissions.sendRequests)
       ? []
       : [
-          ...builtInKinds(language).map(({ key, title, massText }) => ({
-            kind: offered(key),
-            label: title,
-            takesDueDay: true,
-            isItem: true,
-            takes: key === 'read' ? (['link', 'expiresOn', 'packet'] as const) : (['expiresOn', 'packet'] as const),
-            ...(massText !== undefined && { text: { subject: title, body: massText } }),
-          })),
+          ...builtInKinds(language)
+            .filter(isForMany)
+            .map(({ key, title, massText }) => ({
+              kind: offered(key),
+              label: title,
+              takesDueDay: true,
+              isItem: true,
+              takes: takesLink(offered(key).replace('.', ':'))
+                ? (['link', 'expiresOn', 'packet'] as const)
+                : (['expiresOn', 'packet'] as const),
+              ...(massText !== undefined && { text: { subject: title, body: massText } }),
+            })),
           { kind: packet, label: serverWords.t(language)('kind.packet'), takesDueDay: false, isChosen: true, isItem: true },
         ],
   choices: (_, language) => packetChoices(scope, language),

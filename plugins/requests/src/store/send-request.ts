@@ -1,10 +1,11 @@
-import { core, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { type RequestToSend, requests, type Scope } from '../contract.js'
 import { clientDay } from './client-day.js'
 import { packetIdFor } from './packet-id.js'
 import { findKind } from '../kinds/all-kinds.js'
+import { takesFiles } from '../kinds/material-kinds.js'
 import { tieFiles } from '../documents/tie-files.js'
+import { fault } from '../server/fault.js'
 import { tell } from './tell.js'
 
 const insert = `
@@ -13,8 +14,6 @@ const insert = `
   select $1, $2, $3, $4, $5, $6, $7, $8, ${packetIdFor('$3::uuid', '$2::uuid', '$8::text')}, $9::jsonb, 'sent', $10::date, $11::date, s.id, s.given_name || ' ' || s.family_name, $13::timestamptz, 0, $14::int
   from (select) one left join core.staff_member s on s.id = $12::uuid`
 
-const fault = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })
-
 interface Days {
   readonly dueOn?: string
   readonly expiresOn?: string
@@ -22,18 +21,19 @@ interface Days {
 /** Refuses days that are over, by the client's own clock, or in the wrong order: of a change, with those that stay (`together`). */
 export async function checkDays(scope: Scope, clientId: string, days: Days, together = days): Promise<void> {
   const now = await clientDay(scope, clientId, scope.agencyId)
-  if (days.dueOn !== undefined && days.dueOn < now) throw fault('dueOn', 'This day is over. Choose today or later')
-  if (days.expiresOn !== undefined && days.expiresOn < now) throw fault('expiresOn', 'This day is over. Choose today or later')
+  if (days.dueOn !== undefined && days.dueOn < now) throw fault(scope, 'dueOn', 'fault.dayOver')
+  if (days.expiresOn !== undefined && days.expiresOn < now) throw fault(scope, 'expiresOn', 'fault.dayOver')
   if (together.dueOn !== undefined && together.expiresOn !== undefined && together.expiresOn < together.dueOn)
-    throw fault('expiresOn', 'This is before the day it is due')
+    throw fault(scope, 'expiresOn', 'fault.beforeDue')
 }
 
 /** Asks a client for something: into the portal, within the limits, by who may; `part` is its place among others of a packet. Answers the id. */
 export async function sendRequest(scope: Scope, request: RequestToSend, part = 0): Promise<string> {
   const kind = await findKind(scope, request.kind)
-  if (kind === undefined) throw fault('kind', 'This kind of request is not offered')
-  if (!kind.isReady && request.title === undefined) throw fault('title', 'Say what you ask for')
-  if (request.fileIds !== undefined && request.kind !== 'requests:read') throw fault('fileIds', 'Only something to read comes with files')
+  if (kind === undefined) throw fault(scope, 'kind', 'fault.notOffered')
+  if (!kind.isReady && request.title === undefined) throw fault(scope, 'title', 'fault.noTitle')
+  if (request.fileIds !== undefined && !takesFiles(request.kind)) throw fault(scope, 'fileIds', 'fault.noFiles')
+  if (request.link === undefined && request.kind === 'requests:link') throw fault(scope, 'link', 'fault.noLink')
   await scope.portals.admit(request.clientId)
   await checkDays(scope, request.clientId, request)
   const id = scope.newId()

@@ -1,20 +1,21 @@
 import { core, type Operation, problem } from '@lintel/core'
 import { requests, type Scope, type TemplatePart } from '../contract.js'
+import { fault } from '../server/fault.js'
 import { type KeptPart, keepTemplate, mustFindTemplate, type TemplateRow } from './keep-templates.js'
 import { checkPartNames, partKinds } from './part-kinds.js'
 
 type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<typeof requests, K>
 
 const mostParts = 20
-const fault = (member: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${member}`, detail }] })
 
 /** The kind is one that somebody offers, and what asks for something says for what; what is ready speaks for itself. */
 async function checkPart(scope: Scope, part: TemplatePart): Promise<void> {
   const { kind, title } = part
-  checkPartNames(part)
+  checkPartNames(scope, part)
   const offered = (await partKinds(scope)).find((each) => each.kind === kind)
-  if (offered === undefined) throw fault('kind', 'This kind of request is not offered')
-  if (!offered.isReady && title === undefined) throw fault('title', 'Say what you ask for')
+  if (offered === undefined) throw fault(scope, 'kind', 'fault.notOffered')
+  if (!offered.isReady && title === undefined) throw fault(scope, 'title', 'fault.noTitle')
+  if (kind === 'link' && part.link === undefined) throw fault(scope, 'link', 'fault.noLink')
 }
 
 /** A packet to be changed, and the place of one of its parts. */

@@ -1,7 +1,8 @@
-import { core, problem } from '@lintel/core'
+import { problem } from '@lintel/core'
 import { type OfferedPart, requests, type Scope, type TemplatePart } from '../contract.js'
 import { checkNames } from '../documents/places.js'
 import { namesIn, detailOf as wantedDetail } from '../documents/wanted.js'
+import { fault } from '../server/fault.js'
 import { allKinds, type NamedKind } from '../kinds/all-kinds.js'
 
 const own = `${requests.id}:`
@@ -31,12 +32,11 @@ export function detailOf(
 }
 
 /** Documents that have names in both languages are the same documents: as many, in the same order. */
-export function checkPartNames({ partNames, partNamesEs }: TemplatePart): void {
-  checkNames(partNames)
-  checkNames(partNamesEs, 'partNamesEs')
+export function checkPartNames(scope: Scope, { partNames, partNamesEs }: TemplatePart): void {
+  checkNames(scope, partNames)
+  checkNames(scope, partNamesEs, 'partNamesEs')
   if (partNamesEs === undefined || namesIn(partNamesEs).length === namesIn(partNames).length) return
-  const errors = [{ pointer: '/body/partNamesEs', detail: 'Name as many documents as in English' }]
-  throw problem(core.problems.invalidInput, { errors })
+  throw fault(scope, 'partNamesEs', 'fault.asManyNames')
 }
 
 /** Whether each part is of a kind that somebody offers. */

@@ -5,7 +5,7 @@ import { Link, Packet, Text, Title } from '../wording.js'
 /** What a part of a packet may ask: a built-in kind by its short name, or `<plugin>:<kind>` of another plugin. */
 export const PartKind = Type.String({
   maxLength: 80,
-  pattern: '^(question|documents|read|confirmContact|[a-z][a-zA-Z0-9]*:[a-z][a-zA-Z0-9]*)$',
+  pattern: '^(question|documents|read|link|homework|confirmContact|[a-z][a-zA-Z0-9]*:[a-z][a-zA-Z0-9]*)$',
 })
 export type PartKind = Static<typeof PartKind>
 

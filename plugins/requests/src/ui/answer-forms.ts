@@ -4,6 +4,7 @@ import { requests, type TodoDetail } from '../contract.js'
 import { CorrectForm } from '../correction/correct-form.js'
 import { FileList } from './documents/file-list.js'
 import { SendDocuments } from './documents/send-documents.js'
+import { isReading } from '../kinds/material-kinds.js'
 import { portalWords } from '../portal/portal-words.js'
 
 /** What the client's record says about reaching them. */
@@ -14,15 +15,18 @@ export interface ContactFacts {
   readonly mayChange: boolean
 }
 
-const questionForm = ({ id, answer }: TodoDetail): VNode => {
+/** What is written down: an answer, or how homework went. */
+const questionForm = ({ id, answer, kind }: TodoDetail): VNode => {
   const t = useWords(portalWords)
+  const isHomework = kind === 'requests:homework'
   return form(requests, 'answerTodo', {
     words: portalWords,
     params: { requestId: id },
     class: 'form known',
     leave: ['isRight'],
     values: { text: answer?.text ?? '' },
-    fields: { text: { kind: 'textarea', rows: 5 } },
+    fields: { text: { kind: 'textarea', rows: 5, ...(isHomework && { label: t('howItWent') }) } },
+    ...(isHomework && { submit: t('didIt') }),
     then: '/to-do',
     done: 'answeredDone',
     instead: {
@@ -53,19 +57,25 @@ const contactForms = (todo: TodoDetail, contact: ContactFacts): VNode => {
   <${CorrectForm} todo=${todo} contact=${contact} />`
 }
 
-const readForm = ({ id, link, files }: TodoDetail): VNode => {
+/** What comes with it: files, and a page elsewhere. */
+const material = ({ link, files }: TodoDetail): VNode => {
   const t = useWords(portalWords)
   return html`<${FileList} files=${files} label=${t('filesWith')} />${
     link === undefined
       ? null
       : html`<p><a href=${link} target="_blank" rel="noopener noreferrer">${t('openLink')}</a> <span class="soft small">${t('opensElsewhere')}</span></p>`
-  }${form(requests, 'answerTodo', {
+  }`
+}
+
+const readForm = (todo: TodoDetail): VNode => {
+  const t = useWords(portalWords)
+  return html`${material(todo)}${form(requests, 'answerTodo', {
     words: portalWords,
-    params: { requestId: id },
+    params: { requestId: todo.id },
     leave: ['isRight', 'text'],
     then: '/to-do',
     done: 'answeredDone',
-    submit: t('gotIt'),
+    submit: t(todo.kind === 'requests:link' ? 'sawIt' : 'gotIt'),
   })}`
 }
 
@@ -75,6 +85,7 @@ export const answerForms = (todo: TodoDetail, contact: ContactFacts): VNode => {
   if (todo.kind === 'requests:question') return questionForm(todo)
   if (todo.kind === 'requests:confirmContact') return contactForms(todo, contact)
   if (todo.kind === 'requests:documents') return html`<${SendDocuments} todo=${todo} />`
-  if (todo.kind === 'requests:read') return readForm(todo)
+  if (isReading(todo.kind)) return readForm(todo)
+  if (todo.kind === 'requests:homework') return html`${material(todo)}${questionForm(todo)}`
   return html`<div class="actions"><a class="button" href=${todo.path}>${t('start')}</a></div>`
 }

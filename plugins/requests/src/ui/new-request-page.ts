@@ -2,11 +2,14 @@ import { core, problem } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { requests } from '../contract.js'
+import { takesFiles, takesLink } from '../kinds/material-kinds.js'
 import { writingWords } from '../writing/writing-words.js'
 
 const written = {
   'requests:question': 'kind.question',
   'requests:read': 'kind.read',
+  'requests:link': 'kind.link',
+  'requests:homework': 'kind.homework',
   'requests:documents': 'kind.documents',
   'requests:confirmContact': 'kind.confirmContact',
 } as const
@@ -42,7 +45,7 @@ const writtenForm = (clientId: string, kind: string, name: string): VNode => {
     words: writingWords,
     params: { clientId },
     fixed: { kind },
-    leave: kind === 'requests:read' ? [] : ['link', 'fileIds'],
+    leave: [...(takesLink(kind) ? [] : (['link'] as const)), ...(takesFiles(kind) ? [] : (['fileIds'] as const))],
     fields: {
       fileIds: { kind: 'file', most: 10 },
       title: { hint: t('sendRequest.title.hint', { name }) },
@@ -86,6 +89,6 @@ export const newRequestPage = page({
       const href = isWritten(of) ? address(of) : (choice.path ?? `/staff/clients/${clientId}/portal/add`)
       return html`<a key=${choice.key} href=${href} aria-current=${of === kind ? 'page' : undefined}>${choice.title}</a>`
     })}<a href=${`/staff/requests/packet?client=${clientId}`}>${t('aPacket')}</a></nav>
-    <section class="card"><div class="stack close"><h2>${t(written[kind])}</h2>${about === undefined ? null : html`<p class="soft">${about}</p>`}</div>${kind === 'requests:question' || kind === 'requests:read' ? writtenForm(clientId, kind, name) : drawn[kind]()}</section>`
+    <section class="card"><div class="stack close"><h2>${t(written[kind])}</h2>${about === undefined ? null : html`<p class="soft">${about}</p>`}</div>${kind === 'requests:confirmContact' || kind === 'requests:documents' ? drawn[kind]() : writtenForm(clientId, kind, name)}</section>`
   },
 })

@@ -2,6 +2,7 @@ import { core } from '@lintel/core'
 import { form, html, live, page, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { type RequestDetail, requests } from '../contract.js'
+import { isReading, takesLink } from '../kinds/material-kinds.js'
 import { staffWords } from '../staff/staff-words.js'
 import { FileList } from './documents/file-list.js'
 import { HandedIn } from './documents/handed-in.js'
@@ -47,7 +48,7 @@ const answered = (request: RequestDetail): VNode | null => {
     ${answer?.isRight === true ? html`<p>${t('answerRight')}</p>` : null}
     ${answer?.text === undefined ? null : html`<p class="keep-lines">${answer.text}</p>`}
     ${reason === undefined ? null : html`<p class="keep-lines">${reason}</p>`}
-    ${state === 'done' && kind === 'requests:read' ? html`<p>${t('answerRead')}</p>` : null}
+    ${state === 'done' && isReading(kind) ? html`<p>${t('answerRead')}</p>` : null}
     ${isOpen(request) && answer?.text === undefined ? html`<p class="soft">${t('noAnswerYet')}</p>` : null}
     ${other === undefined ? null : html`<p class="note info">${t(by, { name: other })}</p>`}
     ${state === 'done' && other === undefined ? html`<p class="soft small">${t('bySelf')}</p>` : null}
@@ -62,7 +63,7 @@ const changing = (request: RequestDetail): VNode => {
     words: staffWords,
     class: 'form known',
     params: { requestId: id },
-    leave: request.kind === 'requests:read' ? [] : ['link'],
+    leave: takesLink(request.kind) ? [] : ['link'],
     fields: { link: { kind: 'text' } },
     values: {
       title,

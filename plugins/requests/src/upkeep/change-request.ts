@@ -2,6 +2,7 @@ import { type Operation, problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
 import { requests, type Scope } from '../contract.js'
 import { aboutOf } from '../documents/note-files.js'
+import { fault } from '../server/fault.js'
 import { mustFind } from '../store/find-request.js'
 import { mayChange } from '../store/may-change.js'
 import { mustWait } from '../store/move-request.js'
@@ -30,6 +31,7 @@ const change = `
 /** Writes what is different; answers whether the client, who had seen it as it was, is to be told. */
 async function write(scope: Scope, row: RequestRow, body: Given): Promise<boolean> {
   const { changes, days, together } = changesOf(row, body)
+  if (row.kind === 'requests:link' && changes.link === null) throw fault(scope, 'link', 'fault.noLink')
   await checkDays(scope, row.client_id, days, together)
   const fields = Object.keys(changes)
   const matters = fields.some((field) => field !== 'packet')

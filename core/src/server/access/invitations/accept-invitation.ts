@@ -1,6 +1,7 @@
 import { core, type Core, type Operation, problem, type ScopeOf } from '../../../contract/index.js'
 import { ask } from '../../data/ask.js'
 import { checkAccountNames, checkPassword } from '../../identity/account-checks.js'
+import { tellOpened } from '../../portals/tell-opened.js'
 import type { HashPassword } from '../../staff/staff-logins.js'
 import { checkSame, faultsInBody, nameTaken } from '../faults-in-body.js'
 import { tokenHash } from './invitation-token.js'
@@ -64,6 +65,7 @@ export const acceptInvitation =
     })
     if (done === undefined) throw notValid()
     await noteAsAccount(scope, id, done.client)
+    await tellOpened(scope)
     return { accountId: id }
   }
 /** Ties the invited record to the account that is signed in. */
@@ -72,5 +74,6 @@ export const joinByInvitation: Operation<Core, 'joinByInvitation'> = async ({ bo
   const [done] = await ask<{ client: string | null }>(scope, 'select core.join_by_invitation($1) as client', [tokenHash(token)])
   if (done?.client == null) throw notValid()
   scope.audit({ clientId: done.client, resource: 'account', resourceId: scope.actor.id, basis: 'invitation' })
+  await tellOpened(scope)
   return { clientId: done.client }
 }

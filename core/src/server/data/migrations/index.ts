@@ -40,6 +40,7 @@ import { ownProfile } from '../../people/own-profile.js'
 import { ownSettings } from '../../people/own-settings.js'
 import { createClientPortal } from '../../portals/create-client-portal.js'
 import { openWithInvitation } from '../../portals/open-with-invitation.js'
+import { tellOfInvited } from '../../portals/tell-of-invited.js'
 import { createUploads } from '../../files/create-uploads.js'
 import { keepLogos } from '../../logo/keep-logos.js'
 import { createFiles } from '../../files/create-files.js'
@@ -166,6 +167,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   lookOnceForAPage,
   refuseWhatBecameUnsafe,
   layEventsApart,
+  tellOfInvited,
 ]
 
 /** The step that an empty database lacks first. */

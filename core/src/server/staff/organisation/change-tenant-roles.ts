@@ -1,5 +1,6 @@
 import { core, type Core, type Operation, problem } from '../../../contract/index.js'
 import { ask } from '../../data/ask.js'
+import { say } from '../../words/server-words.js'
 import { sayRefusals } from '../rights.js'
 import { builtInRoles } from '../role-book.js'
 import { roleKey as keyFor } from '../role-key.js'
@@ -40,7 +41,7 @@ export const changeTenantRole: Operation<Core, 'changeTenantRole'> = async ({ pa
   const strange = body.permissions.find((id) => !shown.has(id))
   if (strange !== undefined)
     throw problem(core.problems.invalidInput, {
-      errors: [{ pointer: '/body/permissions', detail: `Nobody can be given “${strange}” here` }],
+      errors: [{ pointer: '/body/permissions', detail: say(scope.language, 'fault.nobodysRight', { name: strange }) }],
     })
   const [before, below] = [organisation.holds(key), organisation.below(key)]
   const wanted = new Set([...body.permissions, ...[...before].filter((id) => !shown.has(id))])

@@ -29,13 +29,13 @@ export const singleSignOnPage = page({
         class: now === null ? 'form' : 'form known',
         done: 'saved',
         values: now ?? {},
-        fields: { secret: { kind: 'password', autocomplete: 'off' } },
+        fields: { issuer: { kind: 'text' }, domains: { kind: 'text' }, secret: { kind: 'password', autocomplete: 'off' } },
       })}
       <p class="soft small">${t('redirect')} <code class="key">/staff/sign-in/organisation/back</code></p></section>
     ${
       now === null
         ? null
-        : html`<section class="card">${form(core, 'removeSingleSignOn', { words: organisationWords, params, done: 'removed', buttonClass: 'button danger' })}</section>`
+        : html`<section class="card"><div class="stack close"><h2>${t('turnOff')}</h2><p class="soft">${t('turnOffLead')}</p></div>${form(core, 'removeSingleSignOn', { words: organisationWords, params, done: 'removed', buttonClass: 'button danger' })}</section>`
     }`
   },
 })

@@ -22,6 +22,7 @@ const roundCard = (round: Round): VNode => {
       [t('roundFailed'), format.number(round.failed)],
       [t('roundOpened'), format.number(round.opened)],
       [t('roundAccepted'), format.number(round.accepted)],
+      ...(round.noRoom > 0 ? [[t('leftNoRoom'), format.number(round.noRoom)] as const] : []),
     ])}
     ${finishedAt === undefined ? html`<div class="actions"><a class="button quiet slim" href="/staff/invitations">${t('refresh')}</a></div>` : null}</section>`
 }
@@ -46,10 +47,12 @@ const startCard = (counts: Counts): VNode => {
         [t('leftRefused'), format.number(counts.refused)],
         [t('leftUnsafe'), format.number(counts.unsafe)],
         [t('leftNoAddress'), format.number(counts.noAddress)],
+        ...(counts.noRoom > 0 ? [[t('leftNoRoom'), format.number(counts.noRoom)] as const] : []),
         [t('allClients'), format.number(counts.clients)],
       ],
       'even',
     )}
+    ${counts.noRoom > 0 ? html`<p class="note warm" role="status">${t('noRoom', { count: counts.noRoom })}</p>` : null}
     ${counts.channels.includes('email') ? null : html`<p class="note warm" role="status">${t('cannotSend')}</p>`}
     ${
       isAble

@@ -1,5 +1,6 @@
 import { form, html, useFormat, useWords } from '@lintel/core/ui'
 import { requests } from '../../contract.js'
+import { isReading } from '../../kinds/material-kinds.js'
 import { words } from '../../words.js'
 import type { TodoLine } from './todo-entries.js'
 
@@ -17,7 +18,7 @@ export const TodoRow = ({ item, place, isInPacket }: Given) => {
   const format = useFormat()
   const { title, askedBy, dueOn, isLate, state, packet, kind, isSentBack, isChanged } = item
   const when = dueOn === undefined ? undefined : t(isLate ? 'lateSince' : 'due', { day: format.day(dueOn) })
-  const label = t(state === 'started' ? 'goOn' : kind === 'requests:read' ? 'readIt' : 'start')
+  const label = t(state === 'started' ? 'goOn' : isReading(kind) ? 'readIt' : 'start')
   return html`<span class="face warm" aria-hidden="true">${place}</span>
     <div><a class="plain" href=${`/to-do/${item.id}`}><b>${title}</b></a>
       <p class="soft small">${[t('askedBy', { name: askedBy }), when, !isInPacket && packet && t('packet', { packet })].filter(Boolean).join(' · ')}</p>

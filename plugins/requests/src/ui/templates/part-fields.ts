@@ -1,10 +1,11 @@
+import { takesLink } from '../../kinds/material-kinds.js'
 import type { PartKind } from '../../contract.js'
 
 /** The members of a part that its kind has no use for. */
 export const leftOut = (kind: PartKind, isReady: boolean) => [
   ...(isReady ? (['title', 'text', 'titleEs', 'textEs'] as const) : []),
   ...(kind === 'documents' ? [] : (['accepts', 'most', 'partNames', 'partNamesEs'] as const)),
-  ...(kind === 'read' ? [] : (['link'] as const)),
+  ...(takesLink(kind.includes(':') ? kind : `requests:${kind}`) ? [] : (['link'] as const)),
 ]
 
 /** How the fields of a part are drawn. */
