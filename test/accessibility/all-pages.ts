@@ -17,6 +17,7 @@ export const beyondLinks: Readonly<Record<string, string>> = {
   '/operator/second-step/remove/:factorId': 'nobody of the demonstration has a second step',
   '/staff/agency/logo/remove': 'the demonstration has no logo',
   '/operator/tenants/:tenantId/logo/remove': 'the demonstration has no logo',
+  '/staff/requests/:requestId/remove': 'only where something has ended, and one that waits is opened',
   '/staff/team/organisation/:roleKey/remove': 'the demonstration has no role of the tenant’s own',
   '/operator/failed-work/:workId/let-go': 'nothing of the demonstration failed',
   '/staff/send-to-many/:campaignId/end': 'nothing is on its way for long',
