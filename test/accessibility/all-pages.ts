@@ -20,6 +20,7 @@ export const beyondLinks: Readonly<Record<string, string>> = {
   '/staff/requests/:requestId/remove': 'only where something has ended, and one that waits is opened',
   '/staff/team/organisation/:roleKey/remove': 'the demonstration has no role of the tenant’s own',
   '/operator/failed-work/:workId/let-go': 'nothing of the demonstration failed',
+  '/staff/send-to-many/:campaignId/list': 'only where clients were named by a file',
   '/staff/send-to-many/:campaignId/end': 'nothing is on its way for long',
   '/staff/team/:staffMemberId/sign-in': 'only where somebody has no sign-in',
   '/staff/clients/:clientId/portal/cancel': 'only where an invitation is open',
