@@ -15,7 +15,7 @@ const pure = (code: string): string => code.replace(builder, '/* @__PURE__ */ $&
 const alone = '?operations'
 const declares = /[/\\]([\w-]+-)?(contract|operations|problems|schemas|settings|slots|files)(\.browser)?\.ts$/
 /** So small in a browser that every file has its own: another file to fetch costs more. */
-const repeated = /(?:^|\/)(contract|near-[\w-]+|drawings|icons|initials|core\/files|type|capabilities|file-size|page-record)\.js$/
+const repeated = /(?:^|\/)(contract|near-[\w-]+|drawings|icons|core\/files|type|capabilities|file-size|page-record)\.js$/
 const isUi = /[/\\](?:[\w-]+-)?ui\.ts$/
 
 /**

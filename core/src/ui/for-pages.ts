@@ -11,6 +11,7 @@ export type { MemberFields } from './form/member-fields.js'
 export type { Choice, FieldKind, FieldPlan } from './form/field-kind.js'
 export { useFormat, type ZoneFormat, zoneFormat } from './format/zone-format.js'
 export { html } from './html.js'
+export { initials } from './initials.js'
 export { live } from './live.js'
 export {
   type Fill,

@@ -1,33 +1,21 @@
 import { core } from '@lintel/core'
-import { startTestPortal, stub, type TestPerson, type TestPortal } from '@lintel/core/testing'
-import { messaging } from '@lintel/messaging/contract'
-import { requests } from '@lintel/requests/contract'
+import type { TestPerson } from '@lintel/core/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { notifications } from '../src/contract.js'
 import { sendDigests } from '../src/jobs/send-digests.js'
-import notificationsPlugin from '../src/plugin.js'
-import { openTestOutbox, type TestOutbox } from './outbox.js'
+import { type NewsPortal, openNewsPortal } from './news-portal.js'
 
 let clock = new Date('2026-01-05T12:00:00Z')
-let portal: TestPortal
-let outbox: TestOutbox
+let world: NewsPortal
+let portal: NewsPortal['portal']
 let dana: TestPerson
-const agencies = { elm: ['messaging', 'requests', 'notifications'] }
 
 beforeAll(async () => {
-  outbox = await openTestOutbox()
-  portal = await startTestPortal({
-    plugins: [stub(messaging), stub(requests), notificationsPlugin],
-    agencies,
-    delivery: { outbox: outbox.folder },
-    now: () => clock,
-  })
+  world = await openNewsPortal(() => clock)
+  ;({ portal } = world)
   dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
 })
-afterAll(async () => {
-  await portal.close()
-  await outbox.close()
-})
+afterAll(() => world.close())
 
 const inAgency = () => ({ tenantId: dana.tenantId, agencyId: dana.agencyId })
 const tick = () => portal.kernel.system(inAgency(), notifications, (scope) => sendDigests.run(scope, {}))
@@ -35,14 +23,9 @@ const tell = (client: TestPerson, kind: 'messages' | 'requests' = 'messages') =>
   portal.kernel.system(inAgency(), notifications, (scope) =>
     scope.own.notices.tell({ kind, to: { clientId: client.clientId ?? '' }, path: '/messages', once: crypto.randomUUID() }),
   )
-const consent = (client: TestPerson, purposes = ['messages', 'requests']) =>
-  portal.sql(
-    `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values (gen_random_uuid(), $1, 'email', $2, $3, 'v1')`,
-    [client.clientId, `${client.clientId}@example.org`, purposes],
-  )
 async function clientIn(zone: string, rhythm: 'daily' | 'weekly', hour = 8): Promise<TestPerson> {
   const client = await portal.person({ agency: 'elm', roles: ['client'], assignedTo: dana })
-  await consent(client)
+  await world.allowEmail(client)
   await client.call(core).changeOwnSettings({ body: { timeZone: zone } })
   const api = client.call(notifications)
   for (const kind of ['messages', 'requests']) await api.chooseKind({ params: { kind }, body: { channels: ['email'], rhythm } })

@@ -1,35 +1,23 @@
-import { startTestPortal, stub, type TestPerson, type TestPortal } from '@lintel/core/testing'
-import { messaging } from '@lintel/messaging/contract'
-import { requests } from '@lintel/requests/contract'
+import type { TestPerson } from '@lintel/core/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type News, notifications } from '../src/contract.js'
-import notificationsPlugin from '../src/plugin.js'
-import { openTestOutbox, type TestOutbox } from './outbox.js'
+import { type NewsPortal, openNewsPortal } from './news-portal.js'
 
-let portal: TestPortal
-let outbox: TestOutbox
+let world: NewsPortal
+let portal: NewsPortal['portal']
+let outbox: NewsPortal['outbox']
 let omar: TestPerson
 
 beforeAll(async () => {
-  outbox = await openTestOutbox()
-  portal = await startTestPortal({
-    plugins: [stub(messaging), stub(requests), notificationsPlugin],
-    agencies: { elm: ['messaging', 'requests', 'notifications'] },
-    delivery: { outbox: outbox.folder },
-  })
+  world = await openNewsPortal()
+  ;({ portal, outbox } = world)
 })
 beforeEach(async () => {
   omar = await portal.person({ agency: 'elm', roles: ['client'] })
-  await portal.sql(
-    `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values (gen_random_uuid(), $1, 'email', 'omar@example.org', '{messages,requests}', 'v1')`,
-    [omar.clientId],
-  )
+  await world.allowEmail(omar)
   await outbox.clear()
 })
-afterAll(async () => {
-  await portal.close()
-  await outbox.close()
-})
+afterAll(() => world.close())
 
 /** Tells, in one go, and answers how many letters there are then. */
 async function tell(...news: readonly (Pick<News, 'kind'> & Partial<News>)[]): Promise<number> {

@@ -1,38 +1,24 @@
 import { core } from '@lintel/core'
-import { startTestPortal, stub, type TestPerson, type TestPortal } from '@lintel/core/testing'
-import { messaging } from '@lintel/messaging/contract'
-import { requests } from '@lintel/requests/contract'
+import type { TestPerson } from '@lintel/core/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { notifications } from '../src/contract.js'
-import notificationsPlugin from '../src/plugin.js'
-import { openTestOutbox, type TestOutbox } from './outbox.js'
+import { type NewsPortal, openNewsPortal } from './news-portal.js'
 
 let clock = new Date('2026-06-01T12:00:00Z')
-let portal: TestPortal
-let outbox: TestOutbox
+let world: NewsPortal
+let portal: NewsPortal['portal']
 let dana: TestPerson
 let omar: TestPerson
 
 beforeAll(async () => {
-  outbox = await openTestOutbox()
-  portal = await startTestPortal({
-    plugins: [stub(messaging), stub(requests), notificationsPlugin],
-    agencies: { elm: ['messaging', 'requests', 'notifications'] },
-    delivery: { outbox: outbox.folder },
-    now: () => clock,
-  })
+  world = await openNewsPortal(() => clock)
+  ;({ portal } = world)
   dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
 })
-afterAll(async () => {
-  await portal.close()
-  await outbox.close()
-})
+afterAll(() => world.close())
 beforeEach(async () => {
   omar = await portal.person({ agency: 'elm', roles: ['client'], assignedTo: dana })
-  await portal.sql(
-    `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values (gen_random_uuid(), $1, 'email', $2, '{messages,requests}', 'v1')`,
-    [omar.clientId, `${omar.clientId}@example.org`],
-  )
+  await world.allowEmail(omar)
 })
 
 const api = () => omar.call(notifications)

@@ -1,43 +1,30 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
-import { startTestPortal, stub, type TestPerson, type TestPortal } from '@lintel/core/testing'
-import { messaging } from '@lintel/messaging/contract'
-import { requests } from '@lintel/requests/contract'
+import type { TestPerson } from '@lintel/core/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { notifications } from '../src/contract.js'
-import notificationsPlugin from '../src/plugin.js'
-import { openTestOutbox, type TestOutbox } from './outbox.js'
+import { type NewsPortal, openNewsPortal } from './news-portal.js'
 
-let portal: TestPortal
-let outbox: TestOutbox
+let world: NewsPortal
+let portal: NewsPortal['portal']
+let outbox: NewsPortal['outbox']
 let omar: TestPerson
 /** Some days on: what waits for an hour of that day must still be to come for the clock of the database. */
 const day = new Date(Date.now() + 5 * 24 * 3_600_000).toISOString().slice(0, 10)
 let now = new Date(`${day}T21:50:00Z`)
 
 beforeAll(async () => {
-  outbox = await openTestOutbox()
-  portal = await startTestPortal({
-    plugins: [stub(messaging), stub(requests), notificationsPlugin],
-    agencies: { elm: ['messaging', 'requests', 'notifications'] },
-    delivery: { outbox: outbox.folder },
-    now: () => now,
-  })
+  world = await openNewsPortal(() => now)
+  ;({ portal, outbox } = world)
 })
 beforeEach(async () => {
   now = new Date(`${day}T21:50:00Z`)
   omar = await portal.person({ agency: 'elm', roles: ['client'] })
   await omar.call(notifications).chooseKind({ params: { kind: 'messages' }, body: { channels: ['email'], rhythm: 'atOnce' } })
   await portal.sql(`update core.account set time_zone = 'UTC' where id = $1`, [omar.accountId])
-  await portal.sql(
-    `insert into core.contact_channel (id, client_id, kind, address, purposes, wording) values (gen_random_uuid(), $1, 'email', 'omar@example.org', '{messages}', 'v1')`,
-    [omar.clientId],
-  )
+  await world.allowEmail(omar, { address: 'omar@example.org', purposes: ['messages'] })
   await outbox.clear()
 })
-afterAll(async () => {
-  await portal.close()
-  await outbox.close()
-})
+afterAll(() => world.close())
 
 const owner = <Row extends object>(text: string, values: readonly unknown[] = []) =>
   portal.database.asOwner(async (link) => (await link.send<Row>({ text, values: [...values] })).rows)

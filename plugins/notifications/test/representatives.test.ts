@@ -1,27 +1,20 @@
 import { core } from '@lintel/core'
-import { startTestPortal, stub, type TestPerson, type TestPortal } from '@lintel/core/testing'
-import { messaging } from '@lintel/messaging/contract'
-import { requests } from '@lintel/requests/contract'
+import type { TestPerson } from '@lintel/core/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type News, notifications } from '../src/contract.js'
 import { sendDigests } from '../src/jobs/send-digests.js'
-import notificationsPlugin from '../src/plugin.js'
-import { openTestOutbox, type TestOutbox } from './outbox.js'
+import { type NewsPortal, openNewsPortal } from './news-portal.js'
 
-let portal: TestPortal
-let outbox: TestOutbox
+let world: NewsPortal
+let portal: NewsPortal['portal']
+let outbox: NewsPortal['outbox']
 let omar: TestPerson
 let rosa: TestPerson
 let clock = new Date()
 
 beforeAll(async () => {
-  outbox = await openTestOutbox()
-  portal = await startTestPortal({
-    plugins: [stub(messaging), stub(requests), notificationsPlugin],
-    agencies: { elm: ['messaging', 'requests', 'notifications'] },
-    delivery: { outbox: outbox.folder },
-    now: () => clock,
-  })
+  world = await openNewsPortal(() => clock)
+  ;({ portal, outbox } = world)
 })
 beforeEach(async () => {
   clock = new Date()
@@ -30,10 +23,7 @@ beforeEach(async () => {
   await owner(`update core.account set email = $2, language = 'es' where id = $1`, [rosa.accountId, addressOf(rosa)])
   await outbox.clear()
 })
-afterAll(async () => {
-  await portal.close()
-  await outbox.close()
-})
+afterAll(() => world.close())
 
 const owner = (text: string, values: readonly unknown[]) => portal.database.asOwner((link) => link.send({ text, values: [...values] }))
 const addressOf = ({ accountId }: TestPerson): string => `${accountId}@example.org`

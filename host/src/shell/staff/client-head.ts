@@ -1,7 +1,6 @@
 import { core } from '@lintel/core'
-import { html, slot, useFormat, usePortal, useWords } from '@lintel/core/ui'
+import { html, initials, slot, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import { initials } from '../initials.js'
 import { languageIn } from '../language-in.js'
 import { recordMenu } from './record-menu/record-menu.js'
 import { staffWords } from './words.js'

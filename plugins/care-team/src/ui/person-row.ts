@@ -1,13 +1,5 @@
-import { html } from '@lintel/core/ui'
+import { html, initials } from '@lintel/core/ui'
 import type { ComponentChildren } from 'preact'
-
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .filter((part) => part !== '')
-    .filter((_, at, parts) => at === 0 || at === parts.length - 1)
-    .map((part) => part.charAt(0).toUpperCase())
-    .join('')
 
 interface Person {
   readonly name: string

@@ -1,7 +1,6 @@
-import { html, useFormat, useWords } from '@lintel/core/ui'
+import { html, initials, useFormat, useWords } from '@lintel/core/ui'
 import type { ConversationSummary } from '../contract.js'
 import { words } from '../words.js'
-import { initials } from './initials.js'
 
 interface Given {
   readonly conversation: ConversationSummary

@@ -1,8 +1,7 @@
-import { html, page, usePortal, useWords } from '@lintel/core/ui'
+import { html, initials, page, usePortal, useWords } from '@lintel/core/ui'
 import { type Contact, messaging } from '../contract.js'
 import { portalWords } from './portal/portal-words.js'
 import { WhyNot } from './contact/why-not.js'
-import { initials } from './initials.js'
 import { MessageOptions } from './talk/message-options.js'
 
 const Choose = ({ contacts }: { readonly contacts: readonly Contact[] }) => {

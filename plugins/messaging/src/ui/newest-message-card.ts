@@ -1,8 +1,7 @@
 import { core } from '@lintel/core'
-import { fill, html, live, useElementId, useFormat, useWords } from '@lintel/core/ui'
+import { fill, html, initials, live, useElementId, useFormat, useWords } from '@lintel/core/ui'
 import { messaging } from '../contract.js'
 import { words } from '../words.js'
-import { initials } from './initials.js'
 
 /** The newest message, on the home page of the portal. */
 export const newestMessageCard = fill({

@@ -1,6 +1,5 @@
-import { html } from '@lintel/core/ui'
+import { html, initials } from '@lintel/core/ui'
 import type { RequestView } from '../contract.js'
-import { initials } from './initials.js'
 
 interface Given {
   readonly items: readonly RequestView[]

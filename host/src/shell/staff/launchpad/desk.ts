@@ -1,9 +1,8 @@
 import type { Client, Core } from '@lintel/core'
-import { html, useFormat, useWords } from '@lintel/core/ui'
+import { html, initials, useFormat, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
-import { initials } from '../../initials.js'
 import { launchpadWords } from './words.js'
 
 /** What `core.readDesk` answers. */

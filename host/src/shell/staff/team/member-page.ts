@@ -1,6 +1,5 @@
 import { core } from '@lintel/core'
-import { form, html, page, slot, useWords } from '@lintel/core/ui'
-import { initials } from '../../initials.js'
+import { form, html, initials, page, slot, useWords } from '@lintel/core/ui'
 import { memberRights } from './member-rights.js'
 import { memberSignIn } from './member-sign-in.js'
 import { preferencesCard } from './preferences-card.js'

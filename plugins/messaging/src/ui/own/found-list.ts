@@ -1,7 +1,6 @@
-import { html, useFormat, useWords } from '@lintel/core/ui'
+import { html, initials, useFormat, useWords } from '@lintel/core/ui'
 import type { Found } from '../../contract.js'
 import { ownWords } from './own-words.js'
-import { initials } from '../initials.js'
 
 interface Given {
   readonly found: Found
