@@ -6,6 +6,7 @@ import { type KnownRequest, requests } from '@lintel/requests/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type News, type NoticeKinds, notifications } from '../src/contract.js'
 import notificationsPlugin from '../src/plugin.js'
+import { knownRequests, type RequestEvent } from './known-requests.js'
 import { openTestOutbox, type TestOutbox } from './outbox.js'
 
 let portal: TestPortal
@@ -13,19 +14,7 @@ let outbox: TestOutbox
 let dana: TestPerson
 let amir: TestPerson
 let omar: TestPerson
-const known = new Map<string, KnownRequest>()
-const fail = () => Promise.reject(new Error('not asked for in these tests'))
-const requestsStub = stub(requests, {
-  requests: {
-    find: async (id) => known.get(id),
-    keeperOf: async () => dana.staffMemberId,
-    send: fail,
-    markDelivered: fail,
-    start: fail,
-    complete: fail,
-    cancel: fail,
-  },
-})
+const asked = knownRequests(() => dana.staffMemberId)
 
 /** A partner's plugin with a kind of news of its own. */
 const rides = defineContract({ id: 'acmeRides', version: '1.0.0', optional: [notifications] })
@@ -46,7 +35,7 @@ const ridesPlugin = definePlugin({ contract: rides, ports: { 'notifications.noti
 beforeAll(async () => {
   outbox = await openTestOutbox()
   portal = await startTestPortal({
-    plugins: [stub(messaging), requestsStub, notificationsPlugin, ridesPlugin],
+    plugins: [stub(messaging), asked.stub, notificationsPlugin, ridesPlugin],
     agencies: { elm: ['messaging', 'requests', 'notifications', 'acmeRides'] },
     delivery: { outbox: outbox.folder },
   })
@@ -76,33 +65,8 @@ async function tell(news: Pick<News, 'kind'>): Promise<void> {
   )
   await portal.settled()
 }
-async function emit(
-  event: 'requestSent' | 'requestOpened' | 'requestCompleted' | 'requestCancelled' | 'reminderDue' | 'requestHandedIn' | 'requestSentBack',
-  request: KnownRequest,
-) {
-  known.set(request.id, request)
-  await portal.kernel.system(where(), requests, async (scope) => {
-    const about = { requestId: request.id, clientId: request.clientId }
-    if (event === 'requestSent') scope.emit(requests.events.requestSent, { ...about, kind: request.kind })
-    if (event === 'requestCompleted') scope.emit(requests.events.requestCompleted, { ...about, kind: request.kind, relation: 'self' })
-    if (event === 'requestOpened') scope.emit(requests.events.requestOpened, about)
-    if (event === 'requestCancelled') scope.emit(requests.events.requestCancelled, about)
-    if (event === 'requestHandedIn') scope.emit(requests.events.requestHandedIn, { ...about, time: 1 })
-    if (event === 'requestSentBack') scope.emit(requests.events.requestSentBack, { ...about, time: 1 })
-    if (event === 'reminderDue') scope.emit(requests.events.reminderDue, { ...about, reminder: 1 })
-  })
-  await portal.settled()
-}
-const newRequest = (more: Partial<KnownRequest> = {}): KnownRequest => ({
-  id: crypto.randomUUID(),
-  clientId: clientId(),
-  agencyId: omar.agencyId,
-  kind: 'requests:question',
-  detail: {},
-  isWaiting: true,
-  isLate: false,
-  ...more,
-})
+const emit = (event: RequestEvent, request: KnownRequest) => asked.emit(portal, event, request)
+const newRequest = (more: Partial<KnownRequest> = {}) => asked.newRequest(omar, more)
 const channels = async () => (await outbox.sent()).map(({ channel }) => channel).sort()
 const news = (person: TestPerson) => person.call(notifications).listNotices()
 
@@ -137,6 +101,15 @@ test('news of a packet lead to the packet, once for what went out together, and 
   )
   await portal.settled()
   expect(await unread()).toEqual(['requests /to-do'])
+})
+
+test('what was opened before anybody could be told of it is no news, and no letter', async () => {
+  await emit('requestSent', newRequest({ isSeen: true }))
+  const packet = { id: crypto.randomUUID(), isFirst: true, hasOthers: true }
+  await emit('requestSent', newRequest({ isSeen: true, packet: { ...packet, isSeen: true } }))
+  expect([await news(omar), await channels()]).toEqual([[], []])
+  await emit('requestSent', newRequest({ isSeen: true, packet: { ...packet, isSeen: false } }))
+  expect(await news(omar)).toMatchObject([{ path: `/to-do/packet/${packet.id}` }])
 })
 
 test('a packet of one part is just that part', async () => {

@@ -43,6 +43,8 @@ export interface KnownRequest {
   readonly isWaiting: boolean
   /** Waiting, and its due day is over by the client's own clock. */
   readonly isLate: boolean
+  /** The client has opened it as it is now. */
+  readonly isSeen: boolean
   /** The packet that it is a part of. */
   readonly packet?: KnownPacket
 }

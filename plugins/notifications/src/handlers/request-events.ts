@@ -3,6 +3,7 @@ import type { KnownRequest } from '@lintel/requests/contract'
 import type { News, notifications, Scope } from '../contract.js'
 import { tellMany } from '../jobs/tell-many.js'
 import { todoPath } from '../services/todo-path.js'
+import { holdNews } from '../store/hold-news.js'
 
 type Hears = typeof notifications
 const find = async (scope: Scope, requestId: string) => scope.optional.requests?.requests.find(requestId)
@@ -24,10 +25,26 @@ async function settle(scope: Scope, requestId: string, clientId: string): Promis
   if (packet?.isSeen === true) await scope.own.notices.settle(clientId, todoPath(requestId, packet.id))
 }
 
+interface Place {
+  pathOf(request: KnownRequest): string
+  isSeen(request: KnownRequest): boolean
+}
+const alone: Place = { pathOf: ({ id }) => todoPath(id), isSeen: ({ isSeen }) => isSeen }
+const withItsPacket: Place = { pathOf: placeOf, isSeen: ({ isSeen, packet }) => (packet?.hasOthers === true ? packet.isSeen : isSeen) }
+
+/** What waits and has not been seen by now. Until this unit ends nobody's opening is settled beside it: that follows. */
+async function findUnseen(scope: Scope, requestId: string, { pathOf, isSeen }: Place): Promise<KnownRequest | undefined> {
+  const before = await find(scope, requestId)
+  if (before?.isWaiting !== true) return undefined
+  await holdNews(scope, [{ clientId: before.clientId, path: pathOf(before) }])
+  const now = await find(scope, requestId)
+  return now?.isWaiting === true && !isSeen(now) ? now : undefined
+}
+
 /** The client hears that something new was asked; of what went out together as a packet, once. */
 export const requestSent: Handler<Hears, 'requests.requestSent'> = async ({ payload: { requestId, clientId } }, scope) => {
-  const request = await find(scope, requestId)
-  if (request?.isWaiting !== true || request.packet?.isFirst === false) return
+  const request = await findUnseen(scope, requestId, withItsPacket)
+  if (request === undefined || request.packet?.isFirst === false) return
   await scope.own.notices.tell({ ...ofRequest, to: { clientId }, path: placeOf(request), once: `requests.sent:${requestId}` })
 }
 /** Many clients were asked: they are told page by page, each page with a transaction of its own. */
@@ -106,8 +123,8 @@ export const requestCancelled: Handler<Hears, 'requests.requestCancelled'> = asy
 }
 /** What the client had seen is another now, or waits again. */
 export const requestChanged: Handler<Hears, 'requests.requestChanged'> = async ({ payload: { requestId, clientId, at } }, scope) => {
-  const request = await find(scope, requestId)
-  if (request?.isWaiting !== true) return
+  const request = await findUnseen(scope, requestId, alone)
+  if (request === undefined) return
   const once = `requests.changed:${requestId}:${at}`
   await scope.own.notices.tell({ ...ofRequest, about: 'changed', to: { clientId }, path: todoPath(requestId), once })
 }

@@ -1,6 +1,7 @@
 import { Type } from '@lintel/core'
 import { jobFor } from '@lintel/core/server'
 import type { News, notifications, Scope } from '../contract.js'
+import { holdNews } from '../store/hold-news.js'
 import { readByNow } from '../store/read-by-now.js'
 import { todoPath } from '../services/todo-path.js'
 
@@ -16,7 +17,7 @@ interface Some {
 }
 
 interface Many {
-  some(scope: Scope, campaignId: string, from?: string): Promise<Some> | undefined
+  some(scope: Scope, campaignId: string, from?: string): Promise<Some | undefined>
   newsOf(item: One): News
   /** Who has seen each of them by now, where that is known. */
   seenBy?(scope: Scope, items: readonly One[]): Promise<(id: string) => readonly string[]>
@@ -25,7 +26,13 @@ interface Many {
 /** What was sent to many, with the news of each as it is told when it is sent alone. */
 const kinds: Readonly<Record<'requests' | 'messages', Many>> = {
   requests: {
-    some: (scope, campaignId, from) => scope.optional.requests?.requests.sentToMany(campaignId, from, page),
+    /** Those that are unopened once nobody's opening can be settled beside this unit any more: it follows. */
+    async some(scope, campaignId, from) {
+      const look = async () => scope.optional.requests?.requests.sentToMany(campaignId, from, page)
+      const before = await look()
+      await holdNews(scope, before?.items.map(({ id, clientId, packetId }) => ({ clientId, path: todoPath(id, packetId) })) ?? [])
+      return look()
+    },
     newsOf: ({ id, clientId, packetId }) => ({
       kind: 'requests',
       source: 'requests',
@@ -36,7 +43,7 @@ const kinds: Readonly<Record<'requests' | 'messages', Many>> = {
     }),
   },
   messages: {
-    some: (scope, campaignId, from) => scope.optional.messaging?.conversations.sentToMany(campaignId, from, page),
+    some: async (scope, campaignId, from) => scope.optional.messaging?.conversations.sentToMany(campaignId, from, page),
     newsOf: ({ id, clientId }) => ({
       kind: 'messages',
       source: 'messaging',

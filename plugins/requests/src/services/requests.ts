@@ -7,6 +7,8 @@ import { sentToMany } from '../store/sent-to-many.js'
 import { mayChange } from '../store/may-change.js'
 
 const waits = new Set<string>(waitingStates)
+/** Of those that wait, what nobody has opened. */
+const unopened = new Set<string>(['sent', 'delivered'])
 
 /** What other plugins may do with requests. */
 export const createRequests = (scope: Scope): Requests => ({
@@ -14,9 +16,10 @@ export const createRequests = (scope: Scope): Requests => ({
   async find(requestId) {
     const row = await findRequest(scope, requestId)
     if (row === undefined) return undefined
-    const { id, client_id, agency_id, kind, detail, state, is_late, packet_id, packet_total, packet_unseen, part } = row
+    const { id, client_id, agency_id, kind, detail, state, is_late, is_changed, packet_id, packet_total, packet_unseen, part } = row
     const rest = { isFirst: part === 0, hasOthers: packet_total > 1, isSeen: packet_unseen === 0 }
-    const known = { id, clientId: client_id, agencyId: agency_id, kind, detail, isWaiting: waits.has(state), isLate: is_late }
+    const isSeen = !unopened.has(state) && !is_changed
+    const known = { id, clientId: client_id, agencyId: agency_id, kind, detail, isWaiting: waits.has(state), isLate: is_late, isSeen }
     return { ...known, ...(packet_id !== null && { packet: { id: packet_id, ...rest } }) }
   },
   keeperOf: (requestId) => keeperOf(scope, requestId),
