@@ -112,10 +112,10 @@ test('a problem of the plugin is said in the language of the reader', async () =
   kept.push(...['a', 'b', 'c'].map((id) => ({ id, text: id })))
   const _csrf = csrfOf(await browser.get('/notes'))
   const post = { _operation: 'notes.writeNote', _form: 'notes.writeNote', _csrf, text: 'd' }
-  expect((await browser.post('/notes', post)).text).toContain('<p>No room left</p>')
+  expect((await browser.post('/notes', post)).text).toContain('<p lang="en">No room left</p>')
   await browser.post('/language', { _csrf, language: 'es', next: '/notes' })
   const spanish = await browser.post('/notes', post)
-  expect(spanish.text).toContain('<p>No hay lugar</p>')
+  expect(spanish.text).toContain('<p lang="es">No hay lugar</p>')
   expect(spanish.text).toContain('<html lang="es"')
   await browser.post('/language', { _csrf, language: 'en', next: '/notes' })
 })
