@@ -12,6 +12,8 @@ afterAll(() => agency.close())
 
 const typed = 'four winds carry paper boats'
 const plain = { isRepresentative: false, isActive: true }
+/** A day that has not come, whenever this runs. */
+const inAYear = new Date(Date.now() + 365 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 const newName = () => `portal.${crypto.randomUUID().slice(0, 8)}`
 const api = (person: TestPerson = agency.amir) => person.call(core)
 const signIn = async (username: string, password: string): Promise<number> => {
@@ -141,7 +143,7 @@ test('a saved login may be changed until Update: its name, for whom it is, its b
   })
   const login = { ...params, accessId }
   const mother = { isRepresentative: true, relation: 'representative' as const, capabilities: ['messages' as const], basis: 'Mother' }
-  const body = { username: second, displayName: 'Rosa Reyes', ...mother, endsOn: '2030-01-31', isActive: true }
+  const body = { username: second, displayName: 'Rosa Reyes', ...mother, endsOn: inAYear, isActive: true }
   await api().stageClientLoginChange({ params: login, body })
   const { isRepresentative: _, ...shown } = { ...body, passwordIs: 'agreed' }
   expect(await api().listStagedLogins({ params })).toMatchObject([{ accessId, ...shown }])
@@ -158,7 +160,7 @@ test('a saved login may be changed until Update: its name, for whom it is, its b
   expect((await api().getClientAccess({ params })).logins.find(({ username }) => username === second)).toMatchObject({
     capabilities: ['messages'],
     basis: 'Mother',
-    endsOn: '2030-01-31',
+    endsOn: inAYear,
   })
   expect((await operations(params.clientId)).map(({ all }) => all).join()).not.toContain(typed)
 })
