@@ -78,7 +78,7 @@ test('an administrator sets office hours, closes a day and names who is told whe
   expect(await hours.getByLabel('Thursday, closes').inputValue()).toBe('19:00')
   await hours.getByLabel('Saturday, opens').fill('10:00')
   await hours.getByRole('button', { name: 'Save office hours' }).click()
-  await amir.getByText('Give both times, or none.').first().waitFor()
+  await amir.getByText('Give both times, or none').first().waitFor()
   await hours.getByLabel('Saturday, opens').fill('10:00')
   await hours.getByLabel('Saturday, closes').fill('13:00')
   await hours.getByRole('button', { name: 'Save office hours' }).click()

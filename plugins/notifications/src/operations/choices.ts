@@ -131,16 +131,16 @@ const choose = `insert into notifications.choice (id, account_id, kind_name, is_
     from_minute = excluded.from_minute, until_minute = excluded.until_minute, language = excluded.language`
 
 /** What is kept of a wish for quiet hours; null is the person's own. */
-function minutesOf({ quiet = 'same', begins, ends }: Static<typeof KindWish>): Quiet | null {
+function minutesOf(scope: Scope, { quiet = 'same', begins, ends }: Static<typeof KindWish>): Quiet | null {
   if (quiet === 'same') return null
-  return quiet === 'none' ? { from: 0, until: 0 } : both({ begins, ends })
+  return quiet === 'none' ? { from: 0, until: 0 } : both(scope, { begins, ends })
 }
 
 /** Chooses how one is told of one kind. */
 export const chooseKind: Operation<Works, 'chooseKind'> = async ({ params: { kind }, body }, scope) => {
   if (!kindsHere(scope).some(({ name }) => name === kind)) throw problem(core.problems.notFound)
   const { channels, rhythm, language = '' } = body
-  const minutes = minutesOf(body)
+  const minutes = minutesOf(scope, body)
   const values = [`{${channels.join(',')}}`, rhythm, minutes?.from ?? null, minutes?.until ?? null, language === '' ? null : language]
   await ask(scope, choose, [scope.newId(), kind, ...values])
   scope.audit({ resource: 'noticeChoice', fields: ['channels', 'rhythm', 'quiet', 'language'], basis: kind })

@@ -11,7 +11,7 @@ export const getQuietHours: Operation<typeof notifications, 'getQuietHours'> = a
 }
 /** Chooses one's own quiet hours; both or none. */
 export const setQuietHours: Operation<typeof notifications, 'setQuietHours'> = async ({ body: { begins, ends } }, scope) => {
-  const minutes = bothOrNone({ begins, ends })
+  const minutes = bothOrNone(scope, { begins, ends })
   if (minutes === undefined) await ask(scope, 'delete from notifications.quiet_hours where account_id = core.ctx_account()', [])
   else
     await ask(

@@ -1,4 +1,6 @@
 import { core, problem } from '@lintel/core'
+import type { Scope } from '../contract.js'
+import { serverWords } from '../server-words.js'
 import type { Quiet } from './quiet-end.js'
 
 /** Minutes after midnight as a clock shows them: `21:30`. */
@@ -10,18 +12,19 @@ interface Times {
   readonly begins?: string | undefined
   readonly ends?: string | undefined
 }
-const refused = (pointer: string, detail: string) => problem(core.problems.invalidInput, { errors: [{ pointer, detail }] })
+const refused = ({ language }: Scope, pointer: string, why: 'bothTimes' | 'bothTimesOrNone') =>
+  problem(core.problems.invalidInput, { errors: [{ pointer, detail: serverWords.t(language)(`fault.${why}`) }] })
 
 /** Quiet hours as somebody typed them; nothing where they gave none. One time alone is refused. */
-export function bothOrNone({ begins, ends }: Times): Quiet | undefined {
+export function bothOrNone(scope: Scope, { begins, ends }: Times): Quiet | undefined {
   if (begins === undefined && ends === undefined) return undefined
   if (begins === undefined || ends === undefined)
-    throw refused(begins === undefined ? '/body/begins' : '/body/ends', 'Give both times, or none.')
+    throw refused(scope, begins === undefined ? '/body/begins' : '/body/ends', 'bothTimesOrNone')
   return { from: minutesOf(begins), until: minutesOf(ends) }
 }
 /** The same where both are needed. */
-export function both(times: Times): Quiet {
-  const given = bothOrNone(times)
-  if (given === undefined) throw refused('/body/begins', 'Give both times.')
+export function both(scope: Scope, times: Times): Quiet {
+  const given = bothOrNone(scope, times)
+  if (given === undefined) throw refused(scope, '/body/begins', 'bothTimes')
   return given
 }
