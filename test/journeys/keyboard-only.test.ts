@@ -3,36 +3,16 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import { Secret, TOTP } from 'otpauth'
 import { expect, test } from 'vitest'
 import { letCodeCountAgain } from './let-code-count-again.js'
-import type { Page } from './sign-in-as.js'
-import { demoPassword } from './start-demo.js'
+import { alive, arrive, press, signIn, type } from './by-keyboard.js'
 import { atFocus, tabTo } from './tab-to.js'
-import { browser, demo, withDemo } from './with-demo.js'
+import { demo, withDemo } from './with-demo.js'
 
 withDemo()
 
-const alive = (page: Page) => page.waitForSelector('html[data-alive]')
-const type = (page: Page, text: string) => page.keyboard.type(text)
-const press = (page: Page, key: string) => page.keyboard.press(key)
 const portOf = (server: Server): number => {
   const address = server.address()
   return typeof address === 'object' && address !== null ? address.port : expect.fail('it does not listen')
 }
-/** A page that has just come: read from its beginning. */
-async function arrive(page: Page, heading: string | RegExp): Promise<void> {
-  await page.getByRole('heading', { name: heading }).first().waitFor()
-  await alive(page)
-}
-async function signIn(username: string, path: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  await page.goto(demo.url + path)
-  await tabTo(page, 'Username or e-mail')
-  await type(page, username)
-  await tabTo(page, 'Password')
-  await type(page, demoPassword)
-  await press(page, 'Enter')
-  return page
-}
-
 test('a client signs in, skips to the main part, sets up a second step, comes in by it, and leaves by the keyboard alone', async () => {
   const page = await signIn('omar', '/')
   await arrive(page, /Omar/)

@@ -9,7 +9,8 @@ export const atFocus = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement
     if (!(element instanceof HTMLElement) || element === document.body) return { name: '', isSeen: true }
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+    // A field for files lies unseen on what is drawn for it, which shows its focus.
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element.closest('.pick') ?? element)
     const label =
       'labels' in element ? [...((element as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent).join(' ') : ''
     const name = element.getAttribute('aria-label') ?? (label === '' ? element.textContent : label) ?? ''

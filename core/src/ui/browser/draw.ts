@@ -76,8 +76,18 @@ const pageView = (record: PageRecord, playing: Playing): VNode | undefined => {
   return html`<${Fence} piece="page">${h(definition.view, { data: record.data, params, query })}<//>`
 }
 
+/** What had focus has it after the work too, where it is still there: an element that changes its place in a list loses it. */
+const keepFocus = (work: () => void): void => {
+  const focused = document.activeElement
+  work()
+  if (focused instanceof HTMLElement && focused.isConnected && document.activeElement === document.body)
+    focused.focus({ preventScroll: true })
+}
+
 /** Draws all roots of the document from a record: the first time over what the server drew, then again and again. */
-export const draw = (record: PageRecord, playing: Playing, isFirst: boolean): void => {
+export const draw = (record: PageRecord, playing: Playing, isFirst: boolean): void => keepFocus(() => drawRoots(record, playing, isFirst))
+
+const drawRoots = (record: PageRecord, playing: Playing, isFirst: boolean): void => {
   const scene = sceneOf(record, playing, isFirst)
   for (const element of document.querySelectorAll('[data-root]')) {
     const key = element.getAttribute('data-root')

@@ -105,10 +105,15 @@ export function fileLine(around: Around): FileLine {
     element.remove()
     changed()
   }
+  // Whoever pressed by keyboard goes on from there: the pressed button is gone.
   again.addEventListener('click', () => {
+    remove.focus()
     set('sending', size)
     sending.again()
   })
-  remove.addEventListener('click', () => takeOut(false))
+  remove.addEventListener('click', () => {
+    element.closest('.field')?.querySelector<HTMLInputElement>('input[type=file]')?.focus()
+    takeOut(false)
+  })
   return { element, state: () => state, remove: takeOut }
 }
