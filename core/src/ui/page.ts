@@ -28,6 +28,8 @@ export interface Nav<X extends AnyContract, K extends string> {
   readonly label: K
   readonly icon: string
   readonly order: number
+  /** Where else its pages stand, by how their paths begin, so that the entry is marked there too. */
+  readonly covers?: readonly `/${string}`[]
   /** A number beside the label; nothing at 0. It is drawn again when `live` has news. */
   readonly badge?: { readonly live?: string; load(asked: Loading<X>): Promise<number> }
 }

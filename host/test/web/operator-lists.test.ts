@@ -42,6 +42,13 @@ test('the operator leafs through the tenants, by links that say where one is', a
   expect(linksOf(second.text, 'prev')).toBe('/operator')
 })
 
+test('the navigation marks the tenants on the page of one too, and nothing else', async () => {
+  for (const path of ['/operator', `/operator/tenants/${portal.tenant().id}`, '/operator/add-tenant']) {
+    const nav = /<nav class="nav"[\s\S]*?<\/nav>/.exec((await hana.get(path)).text)?.[0] ?? ''
+    expect([...nav.matchAll(/href="([^"]+)" aria-current="page"/g)].map(([, href]) => href)).toEqual(['/operator'])
+  }
+})
+
 test('the operator finds a tenant by a part of its name, and is told when there is none', async () => {
   const found = await hana.get('/operator?search=county+1')
   expect(namesIn(found.text, />County \d\d</g)).toHaveLength(10)

@@ -49,7 +49,7 @@ export const tenantsPage = page({
     return { state, total, tenants: await api.listTenants({ query: pageOf(state, perPage) }) }
   },
   title: (t) => t('tenants'),
-  nav: { label: 'tenants', icon: 'building', order: 0 },
+  nav: { label: 'tenants', icon: 'building', order: 0, covers: ['/tenants', '/add-tenant'] },
   view: ({ data: { state, total, tenants } }) => {
     const t = useWords(operatorWords)
     const list = { path: '/operator', state, total, size: perPage }

@@ -16,7 +16,8 @@ const countOf = async ({ loads, report }: Composing, { page, url }: CatalogPage)
     return 0
   }
 }
-const isCurrent = (url: string, path: string, home: string): boolean => path === url || (url !== home && path.startsWith(`${url}/`))
+const isBelow = (url: string, path: string): boolean => path === url || path.startsWith(`${url}/`)
+const isCurrent = (url: string, path: string, home: string): boolean => path === url || (url !== home && isBelow(url, path))
 
 /** The navigation of this person in this area, with its badges counted. */
 export async function navigation(composing: Composing): Promise<NavEntry[]> {
@@ -25,11 +26,13 @@ export async function navigation(composing: Composing): Promise<NavEntry[]> {
   const counts = await settle(visible.nav.map((entry) => countOf(composing, entry)))
   return visible.nav.flatMap(({ page, url, owner }, at) => {
     if (page.nav === undefined) return []
-    const { label, icon } = page.nav
+    const { label, icon, covers = [] } = page.nav
+    const prefix = areaPrefix[portal.area]
+    const isHere = isCurrent(url, portal.path, home) || covers.some((path) => isBelow(prefix + path, portal.path))
     const text = page.words.t(portal.language)(label)
     const id = `${owner.name}:${page.path}`
     const badge = counts[at]
-    return [{ id, href: url, label: text, icon, isCurrent: isCurrent(url, portal.path, home), ...(badge !== undefined && { badge }) }]
+    return [{ id, href: url, label: text, icon, isCurrent: isHere, ...(badge !== undefined && { badge }) }]
   })
 }
 

@@ -39,6 +39,7 @@ export const requestsPage = page({
     label: 'requests',
     icon: 'todo',
     order: 30,
+    covers: ['/packets'],
     badge: { live: 'requests', load: async ({ api }) => (await api.countOverdue()).overdue },
   },
   view: ({ data, query }) => {
