@@ -21,7 +21,6 @@ export const packetRemovePage = page({
         params: { packetId: id },
         then: back,
         done: 'removedDone',
-        submit: heading,
         buttonClass: 'button danger',
       })}<a class="button quiet" href=${back}>${t('notRemoved')}</a></div></section>`
   },

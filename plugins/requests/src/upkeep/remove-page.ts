@@ -23,7 +23,6 @@ export const removePage = page({
         params: { requestId: id },
         then: back,
         done: 'removedDone',
-        submit: heading,
         buttonClass: 'button danger',
       })}<a class="button quiet" href=${back}>${t('notRemoved')}</a></div></section>`
   },
