@@ -31,6 +31,7 @@ export const kindForm = (kind: Kind, offered: readonly Kind['channels'][number][
     },
     done: 'chosen',
     class: 'form known',
+    buttonClass: 'button quiet',
     label: kind.title,
     body: (field, button) => html`${field('channels')}${field('rhythm')}
       <details open=${isRefused || quiet !== 'same' || language !== ''}><summary>${t('moreOfKind')}</summary>
