@@ -18,7 +18,7 @@ const ownAccount = `
 const keepChecks = 'update requests.request set checks = $2::jsonb, places = $3::jsonb where id = $1::uuid'
 
 interface Sample {
-  readonly kind: 'question' | 'confirmContact' | 'read' | 'documents'
+  readonly kind: 'question' | 'confirmContact' | 'read' | 'link' | 'homework' | 'documents'
   readonly title: string | null
   readonly text?: string
   readonly link?: string
@@ -78,6 +78,25 @@ const lifelike: readonly Sample[] = [
     state: 'delivered',
     due: -4, // past by every clock of the world, and after the last reminder
     sentDaysAgo: 5,
+  },
+  {
+    kind: 'homework',
+    title: 'Write down what matters to you in a home',
+    text: 'Three things are enough: near a school, on the ground floor, a quiet street. We look at them together on Thursday.',
+    link: 'https://example.org/what-matters',
+    state: 'started',
+    due: 6,
+    sentDaysAgo: 2,
+    answer: { text: 'Close to the bus. A door that locks.' },
+  },
+  {
+    kind: 'link',
+    title: 'How the housing list works',
+    text: 'The housing office says on its page who comes when.',
+    link: 'https://example.org/housing-list',
+    state: 'delivered',
+    due: 9,
+    sentDaysAgo: 1,
   },
   {
     kind: 'documents',
