@@ -53,3 +53,17 @@ test.each(forms)(
     for (const secret of ['not the password', 'aaaa-bbbb']) expect(answer.text).not.toContain(secret)
   },
 )
+
+test('after asking for a way back everybody alike reads that who gets no message can have a code on paper from the agency', async () => {
+  const visitor = visit(portal)
+  for (const door of ['/recover', '/staff/recover'])
+    for (const username of [omar.username, 'nobody here']) {
+      const sent = { _csrf: csrfOf(await visitor.get(door)), username, channel: 'email' }
+      const answer = await visitor.post(door, sent)
+      expect([answer.status, answer.headers['location']]).toEqual([303, `${door}/sent?by=email`])
+      const page = plainOf(await visitor.get(`${door}/sent?by=email`))
+      expect(page).toContain('Ask someone at your agency in person. They can give you a code on paper.')
+    }
+  const spanish = plainOf(await visitor.get('/recover/sent?by=sms', { 'accept-language': 'es' }))
+  expect(spanish).toContain('Pida ayuda en persona en su agencia. Pueden darle un código en papel.')
+})

@@ -56,6 +56,7 @@ const Sent = ({ csrf, by, refusal }: WayBackGiven): VNode => {
         ${codeField(t('smsCode'), t('codeHint'), { isRefused: refusal !== undefined })}<button class="button full">${t('go')}</button></form>`
       : null
   }
+  <p class="soft small">${t('noMessage')}</p>
   <p class="small"><a href=${`${base()}/recover`}>${t('newOne')}</a></p>`
 }
 
