@@ -24,7 +24,7 @@ test('requests are switched off: messages, the care team and sending to many sta
   const amir = await signInAs(browser, demo, 'amir', '/staff/send-to-many/new', { javaScriptEnabled: false })
   const before = await thingsToDo(omar)
   expect(before.length).toBeGreaterThan(0)
-  expect(await kindsOffered(amir)).toHaveLength(7)
+  expect(await kindsOffered(amir)).toHaveLength(8)
   await go(dana, '/staff/requests?of=waiting')
   const record =
     (await dana.getByRole('main').locator('a[href^="/staff/clients/"]', { hasText: 'Omar' }).first().getAttribute('href')) ?? ''
@@ -79,6 +79,7 @@ test('requests are switched off: messages, the care team and sending to many sta
     'Check your contact details',
     'Send us a document',
     'Something to read',
+    'Homework',
     'A whole packet',
   ])
 
