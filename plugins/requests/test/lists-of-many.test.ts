@@ -30,12 +30,15 @@ const view = (campaignId: string, by = amir) => by.call(massSending).getCampaign
 const unused = (campaignId: string, page = 1, by = amir) =>
   by.call(massSending).listUnusedLines({ params: { campaignId }, query: { page } })
 
+const giveNumber = (number: string, { clientId }: TestPerson) =>
+  portal.database.asOwner(async (link) => {
+    await link.send({ text: `select set_config('lintel.tenant', $1, true)`, values: [amir.tenantId] })
+    await link.send({ text: 'update core.client set external_id = $1 where id = $2', values: [number, clientId] })
+  })
+
 test('each line of an uploaded list that reaches nobody is told by its number and why; a client of another agency is nobody’s [S1.41]', async () => {
   const [omar, mia, theirs, left] = [await client(), await client(), await client('oak'), await client()]
-  await portal.database.asOwner(async (link) => {
-    await link.send({ text: `select set_config('lintel.tenant', $1, true)`, values: [amir.tenantId] })
-    await link.send({ text: `update core.client set external_id = 'HMIS-0042' where id = $1`, values: [mia.clientId] })
-  })
+  await giveNumber('HMIS-0042', mia)
   for (const { clientId } of [omar, mia])
     await amir.call(massSending).changeTags({ params: { clientId: clientId ?? '' }, body: { tags: 'winter' } })
   const rows = [omar.clientId, '', '"HMIS-0042"', randomUUID(), theirs.clientId, 'HMIS-9999', omar.clientId, left.clientId]
@@ -54,6 +57,24 @@ test('each line of an uploaded list that reaches nobody is told by its number an
     ],
   })
   await expect(unused(id, 1, dana), 'another’s campaign').rejects.toMatchObject({ id: 'core.notFound' })
+})
+
+test('a client whom a list names once by id and once by number is told as repeated, chosen or not [S1.41]', async () => {
+  const [omar, mia] = [await client(), await client()]
+  await giveNumber('A-7', omar)
+  await giveNumber('A-8', mia)
+  await amir.call(massSending).changeTags({ params: { clientId: omar.clientId ?? '' }, body: { tags: 'spring' } })
+  const rows = ['PersonalID', 'A-7', omar.clientId, omar.clientId, mia.clientId, 'A-8', 'A-7', 'A-9']
+  const id = await create({ list: file(rows.join('\n')) }, amir, 'spring')
+  expect(await view(id)).toMatchObject({ total: 1, unknownIds: 1, list: { lines: 7, unknown: 1, notChosen: 1, repeated: 4 } })
+  expect((await unused(id)).items).toEqual([
+    { line: 3, reason: 'repeated', sameAs: 2 },
+    { line: 4, reason: 'repeated', sameAs: 2 },
+    { line: 5, reason: 'notChosen' },
+    { line: 6, reason: 'repeated', sameAs: 5 },
+    { line: 7, reason: 'repeated', sameAs: 2 },
+    { line: 8, reason: 'unknown' },
+  ])
 })
 
 test('what spreadsheets write in UTF-16 is read, and what is no list is refused at its field', async () => {
