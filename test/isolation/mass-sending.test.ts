@@ -30,6 +30,7 @@ const prepared = async (kind: string) => {
 const acts: readonly (readonly [method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: (campaign: string) => string, body?: object])[] = [
   ['GET', (id) => `/campaigns/${id}`],
   ['GET', (id) => `/campaigns/${id}/recipients`],
+  ['GET', (id) => `/campaigns/${id}/report.csv`],
   ['POST', (id) => `/campaigns/${id}/start`, { count: 1 }],
   ['POST', (id) => `/campaigns/${id}/pause`],
   ['POST', (id) => `/campaigns/${id}/resume`],

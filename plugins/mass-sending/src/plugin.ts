@@ -12,6 +12,7 @@ import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
 import { personRecords } from './ports/person-records.js'
 import { samples } from './ports/samples.js'
+import { reportRoute } from './report/report-route.js'
 import en from './words/en.json' with { type: 'json' }
 import es from './words/es.json' with { type: 'json' }
 
@@ -21,6 +22,7 @@ export default definePlugin({
   migrations,
   operations,
   jobs: [sendPart, takeUp],
+  routes: reportRoute,
   ports: { 'core.personRecords': personRecords, 'core.samples': samples },
   words: { en: { ...en, ...logEn }, es: { ...es, ...logEs } },
   ui: new URL('./browser/ui.js', import.meta.url),

@@ -50,12 +50,13 @@ const Moving = ({ campaign: { id, state, sent, total, isOffered } }: Given) => {
               })
       }
       <a class="button quiet slim" href=${`/staff/send-to-many/${id}/end`}>${t('cancel')}</a>
+      ${state === 'sending' ? html`<a class="button quiet slim plain-only" href=${`/staff/send-to-many/${id}`}>${t('lookAgain')}</a>` : null}
     </div>
   </section>`
 }
 
 /** After, and so far: what became of it. */
-const Report = ({ campaign: { sent, read, answered, states, startedAt, finishedAt } }: Given) => {
+const Report = ({ campaign: { id, sent, read, answered, states, startedAt, finishedAt } }: Given) => {
   const t = useWords(words)
   const format = useFormat()
   return html`<section class="card"><h2>${t('report')}</h2><dl class="facts">
@@ -70,7 +71,9 @@ const Report = ({ campaign: { sent, read, answered, states, startedAt, finishedA
     }
     ${startedAt === null ? null : html`<dt>${t('startedAt')}</dt><dd>${format.dateTime(startedAt)}</dd>`}
     ${finishedAt === null ? null : html`<dt>${t('finishedAt')}</dt><dd>${format.dateTime(finishedAt)}</dd>`}
-  </dl></section>`
+  </dl>
+  <p class="soft small not-printed">${t('takeReportText')}</p>
+  <div class="actions not-printed"><a class="button quiet slim" href=${`/api/mass-sending/campaigns/${id}/report.csv`} download>${t('takeReport')}</a></div></section>`
 }
 
 /** One campaign: looked at before it is sent, watched while it is, and what became of it. */

@@ -42,7 +42,7 @@ export const recipientsPage = page({
               ({ clientId, name, state }) => html`<li class="row" key=${clientId}>
                 <span class="dot" aria-hidden="true"></span>
                 <a href=${`/staff/clients/${clientId}`}>${name}</a>
-                <span class=${state === 'sent' ? 'tag good' : 'tag'}>${t(`recipient.${state}`)}</span>
+                <span class=${state === 'sent' ? 'tag good' : 'tag'}>${t(campaign.state === 'cancelled' && state === 'waiting' ? 'recipient.missed' : `recipient.${state}`)}</span>
               </li>`,
             )}</ul></section>`
       }

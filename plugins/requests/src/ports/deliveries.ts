@@ -3,9 +3,9 @@ import { builtInKinds } from '../kinds/built-in.js'
 import { takesLink } from '../kinds/material-kinds.js'
 import { requests } from '../contract.js'
 import { serverWords } from '../server/server-words.js'
-import { outcomeOfPackets } from '../templates/outcome-of-packets.js'
+import { outcomeOfPackets, standingsOfPackets } from '../templates/outcome-of-packets.js'
 import { deliverPacket, packetChoices, preparePacket } from '../templates/packet-to-many.js'
-import { deliverToMany, outcomeOfMany } from '../store/deliver-to-many.js'
+import { deliverToMany, outcomeOfMany, standingsOfMany } from '../store/deliver-to-many.js'
 
 /** `requests.question` of a campaign is the kind `requests:question` of a request. */
 const offered = (key: string): string => `${requests.id}.${key}`
@@ -38,4 +38,6 @@ export const deliveries: PortFill<typeof requests, 'massSending.deliveries'> = (
   prepare: (_, templateId) => preparePacket(scope, templateId),
   deliver: (kind, batch) => (kind === packet ? deliverPacket(scope, batch) : deliverToMany(scope, kind.replace('.', ':'), batch)),
   outcome: (kind, campaignId) => (kind === packet ? outcomeOfPackets(scope, campaignId) : outcomeOfMany(scope, campaignId)),
+  standings: (kind, campaignId, clientIds) =>
+    kind === packet ? standingsOfPackets(scope, campaignId, clientIds) : standingsOfMany(scope, campaignId, clientIds),
 })

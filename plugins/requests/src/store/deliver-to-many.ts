@@ -42,6 +42,23 @@ const order: readonly RequestState[] = ['sent', 'delivered', 'opened', 'started'
 /** Told even where nobody is there. */
 const always: ReadonlySet<RequestState> = new Set(['sent', 'opened', 'done'])
 
+const readStanding = `
+  select r.client_id as "clientId", r.state from requests.request r where r.campaign_id = $1::uuid and r.client_id = any ($2::uuid[])`
+
+/** How far each of some clients of a campaign is. */
+export async function standingsOfMany(
+  scope: Scope,
+  campaignId: string,
+  clientIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await ask<{ readonly clientId: string; readonly state: RequestState }>(scope, readStanding, [
+    campaignId,
+    `{${clientIds.join(',')}}`,
+  ])
+  const t = serverWords.t(scope.language)
+  return new Map(rows.map(({ clientId, state }) => [clientId, t(`many.${state}`)]))
+}
+
 /** How many of a campaign's clients stand where. */
 export async function outcomeOfMany(scope: Scope, campaignId: string): Promise<Outcome> {
   const rows = await ask<{ readonly state: RequestState; readonly count: number }>(scope, readStates, [campaignId])
