@@ -162,6 +162,8 @@ export const requests = defineContract({
     fullPacket: { status: 409, title: 'This packet is full', extra: Type.Object({ most: Type.Integer() }) },
     kindGone: { status: 409, title: 'A part of this packet is of a kind that nobody offers now' },
     tooLateToPutBack: { status: 409, title: 'This can no longer be put back. Ask again instead' },
+    refusedPortal: { status: 409, title: 'This client said no to the portal, and is not reminded' },
+    hasLeft: { status: 409, title: 'This client is in no program of the agency any more, and is not reminded' },
     notReady: { status: 409, title: 'This is done on another page' },
   },
 })

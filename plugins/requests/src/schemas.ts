@@ -116,6 +116,10 @@ export const RequestView = Type.Object({
 })
 export type RequestView = Static<typeof RequestView>
 
+/** Why the client is reminded of nothing: they said no to the portal, or are in no program of the agency any more. */
+export const NotReminded = Type.Words(['refusedPortal', 'hasLeft'])
+export type NotReminded = Static<typeof NotReminded>
+
 /** A request with what was written and answered, and what the person who reads may do. */
 export const RequestDetail = Type.Object({
   ...RequestView.properties,
@@ -123,6 +127,8 @@ export const RequestDetail = Type.Object({
   mayChange: Type.Boolean(),
   /** What was removed or taken back can be put back. */
   mayPutBack: Type.Boolean(),
+  /** Told to who may change it, while it waits. */
+  notReminded: Type.Optional(NotReminded),
 })
 export type RequestDetail = Static<typeof RequestDetail>
 
@@ -143,6 +149,7 @@ export const PacketView = Type.Object({
   removed: Type.Integer(),
   items: Type.Array(RequestView),
   mayChange: Type.Boolean(),
+  notReminded: Type.Optional(NotReminded),
 })
 export type PacketView = Static<typeof PacketView>
 

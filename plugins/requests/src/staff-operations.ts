@@ -1,6 +1,6 @@
 import { Type } from '@lintel/core'
 import { TaskBundle } from './fhir/task-schemas.js'
-import { NewRequest, PacketView, ReadyRequest, Reason, RequestDetail, RequestView } from './schemas.js'
+import { KindName, NewRequest, PacketView, ReadyRequest, Reason, RequestDetail, RequestView } from './schemas.js'
 
 const aPacket = Type.Object({ packetId: Type.Id() })
 const one = Type.Object({ requestId: Type.Id() })
@@ -15,12 +15,20 @@ export const staffOperations = {
     query: Type.Object({
       of: Type.Optional(Type.Words(['overdue', 'waiting', 'handedIn', 'ended'])),
       clientId: Type.Optional(Type.Id()),
+      kind: Type.Optional(KindName),
       mine: Type.Optional(Type.Boolean()),
       /** Soonest due (of what ended, ended last) first, by the clients’ names, or sent last first. */
       by: Type.Optional(Type.Words(['day', 'client', 'sent'])),
       page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
     }),
-    reply: Type.Object({ total: Type.Integer(), page: Type.Integer(), pages: Type.Integer(), items: Type.Array(RequestView) }),
+    reply: Type.Object({
+      total: Type.Integer(),
+      page: Type.Integer(),
+      pages: Type.Integer(),
+      items: Type.Array(RequestView),
+      /** What can be asked here, by which the list can be narrowed. */
+      kinds: Type.Array(Type.Object({ kind: KindName, title: Type.String() })),
+    }),
   },
   countOverdue: {
     method: 'GET',

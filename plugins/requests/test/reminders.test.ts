@@ -154,6 +154,70 @@ test('what was removed is not reminded of, and put back it is again; another due
   expect(remindersOf(moved)).toBe(2)
 })
 
+const refuses = ({ clientId }: TestPerson) =>
+  portal.sql(
+    'insert into core.portal_refusal (id, agency_id, client_id, asked_by, asked_on) values (gen_random_uuid(), $1, $2, $3, current_date)',
+    [dana.agencyId, clientId, dana.staffMemberId],
+  )
+const remindByHand = (requestId: string) => dana.call(requests).remindNow({ params: { requestId } })
+
+test('who said no to the portal is reminded of nothing, by the clock or by hand, until they want it again [S2.48, S1.45]', async () => {
+  clock = new Date('2026-06-01T00:00:00Z')
+  const client = await clientIn('UTC')
+  const id = await send(client, { dueOn: '2026-06-08' })
+  const row = { id, client_id: client.clientId ?? '', agency_id: dana.agencyId ?? '', reminders: 0 }
+  await refuses(client)
+  clock = new Date('2026-06-05T10:15:00Z')
+  await tick()
+  await expect(remindByHand(id)).rejects.toMatchObject({ id: 'requests.refusedPortal' })
+  expect(await dana.call(requests).getRequest({ params: { requestId: id } })).toMatchObject({ notReminded: 'refusedPortal' })
+  // Read before they said no, noted after it.
+  await portal.kernel.system({ tenantId: dana.tenantId, agencyId: dana.agencyId }, requests, (scope) => remindAll(scope, [row]))
+  expect(remindersOf(id)).toBe(0)
+  await portal.sql('update core.portal_refusal set withdrawn_at = now() where client_id = $1', [client.clientId])
+  await tick()
+  expect(remindersOf(id)).toBe(1)
+})
+
+test('whose time in the agency’s programs is over is reminded of nothing, from that day on their own clock; back in one, they are again [S2.46, S2.48]', async () => {
+  clock = new Date('2026-06-01T00:00:00Z')
+  const client = await clientIn('Pacific/Honolulu')
+  const id = await send(client, { dueOn: '2026-06-08' })
+  const leaves = (on: string | null) =>
+    portal.sql(`update core.enrollment set entry_date = '2026-01-02', exit_date = $2 where client_id = $1`, [client.clientId, on])
+  await leaves('2026-06-06')
+  clock = new Date('2026-06-05T20:15:00Z') // ten in the morning of June 5 in Honolulu: the day before
+  await tick()
+  expect(remindersOf(id)).toBe(1)
+  clock = new Date('2026-06-08T20:15:00Z')
+  await tick()
+  await expect(remindByHand(id)).rejects.toMatchObject({ id: 'requests.hasLeft' })
+  expect(remindersOf(id)).toBe(1)
+  const detail = () => dana.call(requests).getRequest({ params: { requestId: id } })
+  expect(await detail()).toMatchObject({ notReminded: 'hasLeft' })
+  await leaves(null)
+  expect(await detail()).not.toHaveProperty('notReminded')
+  await tick()
+  expect(remindersOf(id)).toBe(2)
+})
+
+test('those who are not reminded keep no place from others: a packet of theirs is refused by hand, and others are reminded [S2.46]', async () => {
+  clock = new Date('2026-06-01T00:00:00Z')
+  const [gone, here] = [await clientIn('UTC'), await clientIn('UTC')]
+  const body = { kind: 'requests:question', dueOn: '2026-06-08', packet: 'Intake' }
+  for (const title of ['One', 'Two'])
+    await dana.call(requests).sendRequest({ params: { clientId: gone.clientId ?? '' }, body: { ...body, title } })
+  const theirs = await dana.call(requests).listRequests({ query: { clientId: gone.clientId ?? '' } })
+  const id = await send(here, { dueOn: '2026-06-08' })
+  await refuses(gone)
+  clock = new Date('2026-06-05T10:15:00Z')
+  await tick()
+  expect([remindersOf(id), ...theirs.items.map((item) => remindersOf(item.id))]).toEqual([1, 0, 0])
+  const packetId = theirs.items[0]?.partOf?.id ?? ''
+  expect(await dana.call(requests).getPacket({ params: { packetId } })).toMatchObject({ waiting: 2, notReminded: 'refusedPortal' })
+  await expect(dana.call(requests).remindPacket({ params: { packetId } })).rejects.toMatchObject({ id: 'requests.refusedPortal' })
+})
+
 test('a request leaves the list by itself after its last day, by the client’s clock [S2.46]', async () => {
   clock = new Date('2026-06-01T00:00:00Z')
   const id = await send(await clientIn('Pacific/Honolulu'), { expiresOn: '2026-06-03' })

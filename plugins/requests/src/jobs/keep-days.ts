@@ -3,7 +3,7 @@ import { jobFor } from '@lintel/core/server'
 import { requests } from '../contract.js'
 import { endRequest } from '../store/move-request.js'
 import { readRequests, waiting } from '../store/read-requests.js'
-import { remindAll } from '../store/remind.js'
+import { remindAll, reminded } from '../store/remind.js'
 
 /** As many as one run takes; where there were more, the next run follows at once. */
 const most = 500
@@ -18,7 +18,7 @@ const due = `and ${waiting} and r.due_on between ($1::timestamptz at time zone '
   select from unnest($3::int[]) as before,
     lateral (select ((r.due_on - before)::timestamp + make_interval(hours => $4::int)) at time zone requests.zone_of(r.client_id, r.agency_id) as at) moment
   where moment.at <= $1::timestamptz and moment.at > $1::timestamptz - interval '1 day' and moment.at > r.created_at
-    and moment.at > coalesce(r.last_reminded_at, '-infinity')) limit ${most}`
+    and moment.at > coalesce(r.last_reminded_at, '-infinity')) and ${reminded('$1')} limit ${most}`
 
 /** Whoever answered at the same moment was first: the others are still let go. */
 const unlessEnded = (error: unknown): void => {

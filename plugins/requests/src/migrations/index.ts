@@ -8,6 +8,7 @@ import { takeDocuments } from './20261127-take-documents.js'
 import { findCorrections } from './20261127-find-corrections.js'
 import { nameParts } from './20261127-name-parts.js'
 import { orderParts } from './20261127-order-parts.js'
+import { heedEndings } from './20261128-heed-endings.js'
 import { keepPackets } from './20261127-keep-packets.js'
 import { keepUp } from './20261128-keep-up.js'
 import { seeChanges } from './20261128-see-changes.js'
@@ -28,4 +29,5 @@ export const migrations: readonly PluginMigration[] = [
   keepToTheProfile,
   keepUp,
   seeChanges,
+  heedEndings,
 ]

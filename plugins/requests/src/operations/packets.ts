@@ -2,16 +2,13 @@ import { core, type Operation, problem } from '@lintel/core'
 import { requests, type Scope } from '../contract.js'
 import { allKinds } from '../kinds/all-kinds.js'
 import { canChange, mayChange } from '../store/may-change.js'
-import { endRequest, moveOn } from '../store/move-request.js'
+import { endRequest, isWaiting, moveOn } from '../store/move-request.js'
 import { mustFindPacket } from '../store/packet.js'
 import { asRequest, asTodo, byName } from '../store/present-request.js'
 import type { RequestRow } from '../store/read-requests.js'
-import { remindAll } from '../store/remind.js'
+import { mustBeReminded, remindAll, whyNotReminded } from '../store/remind.js'
 
 type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<typeof requests, K>
-
-const waits = new Set(['sent', 'delivered', 'opened', 'started'])
-const isWaiting = ({ state }: RequestRow): boolean => waits.has(state)
 
 export const getTodoPacket: Do<'getTodoPacket'> = async ({ params }, scope) => {
   if (scope.actor.profile === undefined) throw problem(core.problems.notFound)
@@ -34,6 +31,8 @@ export const getPacket: Do<'getPacket'> = async ({ params }, scope) => {
   const [kinds, rows] = await Promise.all([allKinds(scope), mustFindPacket(scope, params.packetId)])
   const [first] = rows
   const known = byName(kinds)
+  const mayChange = scope.can(requests.permissions.sendRequests) && (await canChange(scope, first))
+  const notReminded = mayChange && rows.some(isWaiting) ? await whyNotReminded(scope, first) : undefined
   return {
     id: params.packetId,
     name: first.packet ?? '',
@@ -45,7 +44,8 @@ export const getPacket: Do<'getPacket'> = async ({ params }, scope) => {
     listed: rows.filter(({ removed_at }) => removed_at === null).length,
     removed: rows.filter(({ removed_at }) => removed_at !== null).length,
     items: rows.map((row) => asRequest(row, known)),
-    mayChange: scope.can(requests.permissions.sendRequests) && (await canChange(scope, first)),
+    mayChange,
+    ...(notReminded !== undefined && { notReminded }),
   }
 }
 
@@ -61,6 +61,7 @@ async function waitingParts(scope: Scope, packetId: string): Promise<readonly Re
 const day = 24 * 60 * 60 * 1000
 export const remindPacket: Do<'remindPacket'> = async ({ params }, scope) => {
   const waiting = await waitingParts(scope, params.packetId)
+  for (const row of waiting.slice(0, 1)) await mustBeReminded(scope, row) // all parts are of one client
   const ago = ({ last_reminded_at: at }: RequestRow): number => (at === null ? day : scope.now().getTime() - Date.parse(at))
   const due = waiting.filter((row) => ago(row) >= day)
   if (due.length === 0)

@@ -6,10 +6,10 @@ import { againstRecord } from '../correction/corrections.js'
 import { mustFind } from '../store/find-request.js'
 import { isKeptBy, wasKeptBy } from '../store/keeper.js'
 import { canChange, mayChange } from '../store/may-change.js'
-import { endRequest, mustWait } from '../store/move-request.js'
+import { endRequest, isWaiting, mustWait } from '../store/move-request.js'
 import { asRequest, asRequestDetail, byName } from '../store/present-request.js'
 import { countRequests, late, readRequests, waiting } from '../store/read-requests.js'
-import { remindAll } from '../store/remind.js'
+import { mustBeReminded, remindAll, whyNotReminded } from '../store/remind.js'
 import { sendRequest as send } from '../store/send-request.js'
 import { canPutBack } from '../upkeep/put-back.js'
 
@@ -22,7 +22,7 @@ const chosen = {
   handedIn: `(r.state = 'handedIn' or r.answer->>'outcome' = 'open')`,
   ended: `not ${waiting} and r.state <> 'handedIn'`,
 } as const
-const narrowed = `($3::uuid is null or r.client_id = $3::uuid) and ($4::uuid is null or ${isKeptBy('$4')})`
+const narrowed = `($3::uuid is null or r.client_id = $3::uuid) and ($4::uuid is null or ${isKeptBy('$4')}) and ($5::text is null or r.kind = $5::text)`
 
 const orders = {
   day: (isEnded: boolean) => (isEnded ? 'r.ended_at desc, r.id' : 'r.due_on nulls last, r.created_at, r.id'),
@@ -33,19 +33,25 @@ const orders = {
 export const listRequests: Do<'listRequests'> = async ({ query }, scope) => {
   const of = query.of ?? 'waiting'
   const page = query.page ?? 1
-  const values = [query.clientId ?? null, query.mine === true ? (scope.actor.staff?.id ?? null) : null]
+  const values = [query.clientId ?? null, query.mine === true ? (scope.actor.staff?.id ?? null) : null, query.kind ?? null]
   const order = orders[query.by ?? 'day'](of === 'ended')
   const [kinds, total, rows] = await Promise.all([
     allKinds(scope),
     countRequests(scope, `and ${narrowed} and ${chosen[of]}`, values),
-    readRequests(scope, `and ${narrowed} and ${chosen[of]} order by ${order} limit ${pageSize} offset $5::int`, [
+    readRequests(scope, `and ${narrowed} and ${chosen[of]} order by ${order} limit ${pageSize} offset $6::int`, [
       ...values,
       (page - 1) * pageSize,
     ]),
   ])
   const known = byName(kinds)
   scope.audit({ ...(query.clientId !== undefined && { clientId: query.clientId }), resource: 'request' })
-  return { total, page, pages: Math.max(1, Math.ceil(total / pageSize)), items: rows.map((row) => asRequest(row, known)) }
+  return {
+    total,
+    page,
+    pages: Math.max(1, Math.ceil(total / pageSize)),
+    items: rows.map((row) => asRequest(row, known)),
+    kinds: kinds.map(({ name, title }) => ({ kind: name, title })),
+  }
 }
 export const countOverdue: Do<'countOverdue'> = async (_, scope) => ({
   overdue: await countRequests(scope, `and ${isKeptBy('$3')} and ${late}`, [scope.actor.staff?.id ?? null]),
@@ -64,7 +70,9 @@ export const getRequest: Do<'getRequest'> = async ({ params }, scope) => {
     )
   const may = scope.can(requests.permissions.sendRequests) && (await canChange(scope, row))
   const files = (await filesOf(scope, [row.id])).get(row.id) ?? []
-  return asRequestDetail(await againstRecord(scope, row), byName(kinds), files, may, may && (await canPutBack(scope, row)))
+  const notReminded = may && isWaiting(row) ? await whyNotReminded(scope, row) : undefined
+  const detail = asRequestDetail(await againstRecord(scope, row), byName(kinds), files, may, may && (await canPutBack(scope, row)))
+  return { ...detail, ...(notReminded !== undefined && { notReminded }) }
 }
 export const sendRequest: Do<'sendRequest'> = async ({ params, body }, scope) => ({
   id: await send(scope, { ...body, clientId: params.clientId }),
@@ -79,6 +87,7 @@ export const remindNow: Do<'remindNow'> = async ({ params }, scope) => {
   const row = await mustFind(scope, params.requestId)
   await mayChange(scope, row)
   mustWait(row)
+  await mustBeReminded(scope, row)
   const since = row.last_reminded_at === null ? day : scope.now().getTime() - Date.parse(row.last_reminded_at)
   if (since < day) throw problem(core.problems.tooManyRequests, { retryAfter: Math.ceil((day - since) / 1000) })
   await remindAll(scope, [row])

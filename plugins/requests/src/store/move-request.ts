@@ -8,7 +8,8 @@ import type { RequestRow } from './read-requests.js'
 import { tell } from './tell.js'
 
 const order: readonly RequestState[] = ['sent', 'delivered', 'opened', 'started']
-const isWaiting = ({ state }: RequestRow): boolean => order.includes(state)
+/** Whether the client still has something to do. */
+export const isWaiting = ({ state }: RequestRow): boolean => order.includes(state)
 
 /** Refuses what the client has nothing to do about any more. */
 export const mustWait = (row: RequestRow): void => {

@@ -1,12 +1,33 @@
+import { problem } from '@lintel/core'
 import { ask } from '@lintel/core/server'
-import { requests, type Scope } from '../contract.js'
+import { type NotReminded, requests, type Scope } from '../contract.js'
 import { waiting } from './read-requests.js'
+
+/** Whether the client of a request is reminded at all; `now` is the place of the moment among the values. */
+export const reminded = (now: string): string => `requests.not_reminded(r.client_id, r.agency_id, ${now}::timestamptz) is null`
+
+const why = 'select requests.not_reminded($1::uuid, $2::uuid, $3::timestamptz) as reason'
+interface Asked {
+  readonly client_id: string
+  readonly agency_id: string
+}
+/** Why this client is reminded of nothing; undefined, where they are reminded. */
+export async function whyNotReminded(scope: Scope, { client_id, agency_id }: Asked): Promise<NotReminded | undefined> {
+  const values = [client_id, agency_id, scope.now().toISOString()]
+  const [row] = await ask<{ readonly reason: NotReminded | null }>(scope, why, values)
+  return row?.reason ?? undefined
+}
+/** Refuses to remind who said no to the portal, or is in no program of the agency any more, and says which. */
+export async function mustBeReminded(scope: Scope, asked: Asked): Promise<void> {
+  const reason = await whyNotReminded(scope, asked)
+  if (reason !== undefined) throw problem(requests.problems[reason])
+}
 
 // A row that changed since it was read was reminded of by another process, or waits no more.
 const note = `
   update requests.request r set last_reminded_at = $3::timestamptz, reminders = r.reminders + 1
   from unnest($1::uuid[], $2::int[]) as seen (id, reminders)
-  where r.id = seen.id and r.reminders = seen.reminders and ${waiting} returning r.id, r.reminders`
+  where r.id = seen.id and r.reminders = seen.reminders and ${waiting} and ${reminded('$3')} returning r.id, r.reminders`
 
 interface Reminded {
   readonly id: string

@@ -2,6 +2,7 @@ import { form, html, live, page, useWords } from '@lintel/core/ui'
 import { requests } from '../contract.js'
 import { staffWords } from '../staff/staff-words.js'
 import { PacketUpkeep } from '../upkeep/packet-upkeep.js'
+import { notReminded } from './not-reminded.js'
 import { requestTable } from './request-table.js'
 
 /** A packet for staff: what is in it, how far it is, and what can be done about all of it. */
@@ -24,13 +25,17 @@ export const packetPage = page({
     <section class="card" aria-label=${t('packetParts')}>${requestTable(items, true, true)}
       ${
         mayChange && waiting > 0
-          ? html`<div class="actions">${form(requests, 'remindPacket', {
-              words: staffWords,
-              params: { packetId: id },
-              done: 'remindedDone',
-              buttonClass: 'button quiet slim',
-              submit: t('remindPacket', { count: waiting }),
-            })}<a class="button quiet slim" href=${`/staff/packets/${id}/cancel`}>${t('cancelPacketLink', { count: waiting })}</a></div>`
+          ? html`${notReminded(packet)}<div class="actions">${
+              packet.notReminded === undefined
+                ? form(requests, 'remindPacket', {
+                    words: staffWords,
+                    params: { packetId: id },
+                    done: 'remindedDone',
+                    buttonClass: 'button quiet slim',
+                    submit: t('remindPacket', { count: waiting }),
+                  })
+                : null
+            }<a class="button quiet slim" href=${`/staff/packets/${id}/cancel`}>${t('cancelPacketLink', { count: waiting })}</a></div>`
           : null
       }</section><${PacketUpkeep} packet=${packet} />`
   },

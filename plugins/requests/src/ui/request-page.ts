@@ -8,6 +8,7 @@ import { FileList } from './documents/file-list.js'
 import { HandedIn } from './documents/handed-in.js'
 import { CorrectedFacts, DecideCorrection } from '../correction/corrected-facts.js'
 import { OffTheList } from '../upkeep/off-the-list.js'
+import { notReminded } from './not-reminded.js'
 import { requestState } from './request-state.js'
 
 const isOpen = ({ state }: RequestDetail): boolean => state === 'sent' || state === 'delivered' || state === 'opened' || state === 'started'
@@ -102,12 +103,16 @@ export const requestPage = page({
       <p class="soft small">${t('reminded', { count: request.reminders, when: request.lastRemindedAt === undefined ? '' : format.when(request.lastRemindedAt) })}</p>
       ${
         mayAct
-          ? html`<div class="actions">${form(requests, 'remindNow', {
-              words: staffWords,
-              params: { requestId: request.id },
-              done: 'remindedDone',
-              buttonClass: 'button quiet slim',
-            })}<a class="button quiet slim" href=${`/staff/requests/${request.id}/cancel`}>${t('cancelRequest')}</a></div>`
+          ? html`${notReminded(request)}<div class="actions">${
+              request.notReminded === undefined
+                ? form(requests, 'remindNow', {
+                    words: staffWords,
+                    params: { requestId: request.id },
+                    done: 'remindedDone',
+                    buttonClass: 'button quiet slim',
+                  })
+                : null
+            }<a class="button quiet slim" href=${`/staff/requests/${request.id}/cancel`}>${t('cancelRequest')}</a></div>`
           : mayTakeBack
             ? html`<p class="small"><a href=${`/staff/requests/${request.id}/cancel`}>${t('cancelRequest')}</a></p>`
             : null

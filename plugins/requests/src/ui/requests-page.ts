@@ -1,6 +1,7 @@
 import { html, live, page, useWords } from '@lintel/core/ui'
 import { requests } from '../contract.js'
 import { staffWords } from '../staff/staff-words.js'
+import { kindFilter } from './list/kind-filter.js'
 import { requestTable } from './request-table.js'
 
 const choices = ['handedIn', 'overdue', 'waiting', 'ended'] as const
@@ -13,18 +14,21 @@ const empties = {
   ended: ['noneEnded', 'noneEndedText'],
 } as const
 
+const kindName = /^[a-z][a-zA-Z0-9]{0,38}:[a-z][a-zA-Z0-9]{0,38}$/
 /** What the address asks for. */
 const readQuery = (query: Readonly<Record<string, string>>) => {
   const page = Number(query['page'])
+  const kind = query['kind'] ?? ''
   return {
     of: choices.find((known) => known === query['of']) ?? ('overdue' satisfies Of),
     mine: query['mine'] !== 'no',
     by: orders.find((known) => known === query['by']) ?? ('day' as const),
+    ...(kindName.test(kind) && { kind }),
     page: Number.isInteger(page) && page > 1 && page < 100_000 ? page : 1,
   }
 }
-const addressOf = ({ of, mine, by, page: at }: ReturnType<typeof readQuery>): string =>
-  `/staff/requests?of=${of}${mine ? '' : '&mine=no'}${by === 'day' ? '' : `&by=${by}`}${at > 1 ? `&page=${at}` : ''}`
+const addressOf = ({ of, mine, by, kind, page: at }: ReturnType<typeof readQuery>): string =>
+  `/staff/requests?of=${of}${mine ? '' : '&mine=no'}${by === 'day' ? '' : `&by=${by}`}${kind === undefined ? '' : `&kind=${kind}`}${at > 1 ? `&page=${at}` : ''}`
 
 /** What clients were asked: what is late first, so that staff can follow up. */
 export const requestsPage = page({
@@ -60,9 +64,10 @@ export const requestsPage = page({
               html`${place === 0 ? '' : ', '}${by === state.by ? html`<b key=${by}>${t(`sortBy.${by}`)}</b>` : html`<a key=${by} href=${addressOf({ ...state, by, page: 1 })}>${t(`sortBy.${by}`)}</a>`}`,
           )}`
     }</p>
+    ${kindFilter(state, data.kinds)}
     ${
       data.items.length === 0
-        ? html`<section class="card"><div class="empty"><h2>${t(title)}</h2><p>${t(text)}</p></div></section>`
+        ? html`<section class="card"><div class="empty">${state.kind === undefined ? html`<h2>${t(title)}</h2><p>${t(text)}</p>` : html`<h2>${t('noneOfKind')}</h2><p>${t('noneOfKindText')}</p><a class="button quiet" href=${addressOf({ of: state.of, mine: state.mine, by: state.by, page: 1 })}>${t('anyKindLink')}</a>`}</div></section>`
         : html`<section class="card" aria-label=${t(`of.${state.of}`)}>${requestTable(data.items, false, false, state.of === 'ended')}</section>`
     }
     ${
