@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { type Browser, type Page, signInAs } from '../journeys/sign-in-as.js'
 import type { Demo } from '../journeys/start-demo.js'
+import { besideLinks } from './beside-links.js'
 import { axeProgram } from './checks/axe.js'
 import { type Check, faultsOf } from './checks/faults-of.js'
 import { installInPage } from './checks/in-page.js'
@@ -38,7 +39,8 @@ const withPrograms = async (page: Page): Promise<Page> => {
 export async function everyPage(browser: Browser, demo: Demo, username: string, area: string, look: Look): Promise<void> {
   const { isOther, seen, checks } = look
   const page = await withPrograms(await signInAs(browser, demo, username, area, optionsOf(look)))
-  expect(await walk(page, { url: demo.url, area, isOther, seen, checks })).toEqual([])
+  const beside = await besideLinks(page, demo.url, area)
+  expect(await walk(page, { url: demo.url, area, beside, isOther, seen, checks })).toEqual([])
   expect(seen.size).toBeGreaterThan(3)
   await page.context().close()
 }

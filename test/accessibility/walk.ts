@@ -18,6 +18,8 @@ const isInside = (area: string, path: string): boolean => (area === '/' ? !/^\/(
 export interface Walk {
   readonly url: string
   readonly area: string
+  /** Where it goes besides. */
+  readonly beside: readonly string[]
   /** Languages and schemes are chosen the other way round. */
   readonly isOther: boolean
   /** Kinds of pages that were looked at; this walk adds its own, and only reads the links of those it knows. */
@@ -26,10 +28,10 @@ export interface Walk {
 }
 
 /** Opens every page that links lead to, one of each kind, looks at it in all the ways asked for, and collects what is wrong. */
-export async function walk(page: Page, { url, area, isOther, seen, checks }: Walk): Promise<readonly string[]> {
+export async function walk(page: Page, { url, area, beside, isOther, seen, checks }: Walk): Promise<readonly string[]> {
   const faults: string[] = []
   const passed = new Set<string>()
-  const waiting = [area]
+  const waiting = [area, ...beside]
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const kind = kindOf(path)
     if (passed.has(kind) || !isInside(area, path)) continue

@@ -27,8 +27,12 @@ const countOf = (reply: unknown): number =>
   typeof reply === 'object' && reply !== null && 'total' in reply && typeof reply.total === 'number' ? reply.total : 0
 
 const firstIn = (reply: unknown): string => (Array.isArray(reply) ? idOf(reply[0]) : '')
+const clientsIn = (reply: unknown): readonly string[] =>
+  typeof reply === 'object' && reply !== null && 'clients' in reply && Array.isArray(reply.clients) ? reply.clients.map(idOf) : []
+/** A list as agencies have it: everybody, one of them twice, and a number that nobody has. */
+const listOf = (clients: readonly string[]): string => [...clients, ...clients.slice(0, 1), 'HH-20881'].join('\n')
 
-/** What was sent to many: two that go out as soon as the host runs, one that is held, and a packet that is not sent yet. Where the plugins are not there, nothing. */
+/** What was sent to many: two that go out as soon as the host runs, one that is held, and a packet for a list of clients that is not sent yet. Where the plugins are not there, nothing. */
 export async function addRounds(installation: Installation, tenantId: string): Promise<void> {
   const known = new Set(installation.plugins.map(({ contract }) => contract.id))
   if (!known.has('massSending') || !known.has('messaging') || !known.has('requests')) return
@@ -40,6 +44,8 @@ export async function addRounds(installation: Installation, tenantId: string): P
       if (text === shots) await call('massSending.pauseCampaign', { params })
     }
     const choiceId = firstIn(await call('requests.listPacketTemplates', {}))
-    if (choiceId !== '') await call('massSending.createChosenCampaign', { body: { kind: 'requests.packet', choiceId, ...everybody } })
+    if (choiceId === '') return
+    const ids = listOf(clientsIn(await call('core.listClients', { query: { size: 100 } })))
+    await call('massSending.createChosenCampaign', { body: { kind: 'requests.packet', choiceId, ...everybody, ids } })
   })
 }
