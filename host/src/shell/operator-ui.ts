@@ -3,6 +3,7 @@ import { defineUi } from '@lintel/core/ui'
 import { addAgencyPage } from './operator/add-agency-page.js'
 import { agencyPage } from './operator/agency-page.js'
 import { singleSignOnPage } from './operator/single-sign-on/single-sign-on-page.js'
+import { turnOffPage } from './operator/single-sign-on/turn-off-page.js'
 import { passwordPage } from './account/password/password-page.js'
 import { secondStepPage } from './account/second-step/second-step-page.js'
 import { secondStepAppPage } from './account/second-step/second-step-app-page.js'
@@ -45,6 +46,7 @@ export const ui = defineUi({
     letGoPage,
     settingsPage,
     singleSignOnPage,
+    turnOffPage,
     passwordPage,
     secondStepPage,
     secondStepAppPage,

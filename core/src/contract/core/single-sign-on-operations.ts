@@ -29,7 +29,11 @@ export const singleSignOnOperations = {
     summary: 'Reads how staff of a tenant sign in elsewhere; the secret is never shown.',
     permission: 'manageTenants',
     params: tenant,
-    reply: Type.Object({ singleSignOn: Type.Nullable(Type.Object(known)) }),
+    reply: Type.Object({
+      /** Where the portal of the tenant is reached; staff come back there. */
+      origins: Type.Array(Type.String({ minLength: 1 })),
+      singleSignOn: Type.Nullable(Type.Object(known)),
+    }),
   },
   setSingleSignOn: {
     method: 'PUT',

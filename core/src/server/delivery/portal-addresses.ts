@@ -1,19 +1,6 @@
 import { core, type PortalAddresses, problem } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
-
-interface Row {
-  readonly slug: string
-  readonly host: string | null
-  readonly isOnly: boolean
-}
-
-/** A tenant's own host, else its name in front of the portal's; where there is only one tenant, the portal's address itself. */
-function tenantOrigin(publicOrigin: string, { slug, host, isOnly }: Row): string {
-  const { protocol, port, hostname, origin } = new URL(publicOrigin)
-  const withPort = (name: string): string => `${protocol}//${name}${port === '' || name.includes(':') ? '' : `:${port}`}`
-  if (host !== null) return withPort(host)
-  return isOnly ? origin : withPort(`${slug}.${hostname}`)
-}
+import { type TenantAddress, tenantOrigin } from '../tenancy/tenant-origin.js'
 
 /** Where this tenant's portal is reached; asked once for each unit of work. */
 export const portalAddresses =
@@ -21,7 +8,7 @@ export const portalAddresses =
   (scope: object & { readonly tenant: { readonly id: string } }): PortalAddresses => {
     let asked: Promise<string> | undefined
     const read = async (): Promise<string> => {
-      const [row] = await ask<Row>(
+      const [row] = await ask<TenantAddress>(
         scope,
         `select slug, hosts[1] as host, core.is_only_tenant() as "isOnly" from core.tenant where id = $1`,
         [scope.tenant.id],

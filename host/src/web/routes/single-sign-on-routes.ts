@@ -1,11 +1,11 @@
 import { Problem } from '@lintel/core'
 import { singleSignOnDoor } from '@lintel/core/server'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { organisationReturnPath } from '../organisation-return-path.js'
 import { codePath } from './code-routes.js'
 import { homeOf, localPath, queryOf, signInPath } from './request-facts.js'
 
 const path = `${signInPath('staff')}/organisation`
-const backPath = `${path}/back`
 
 const refused = (reply: FastifyReply, error: unknown): FastifyReply => {
   if (!(error instanceof Problem) || error.status >= 500) throw error
@@ -17,12 +17,12 @@ export function singleSignOnRoutes(doors: FastifyInstance): void {
   doors.get(path, { config: { open: true } }, async (request, reply) => {
     const next = localPath(queryOf(request)['next']) ?? homeOf('staff')
     try {
-      return reply.redirect(await singleSignOnDoor(request).begin(reply, backPath, next), 303)
+      return reply.redirect(await singleSignOnDoor(request).begin(reply, organisationReturnPath, next), 303)
     } catch (error) {
       return refused(reply, error)
     }
   })
-  doors.get(backPath, { config: { open: true } }, async (request, reply) => {
+  doors.get(organisationReturnPath, { config: { open: true } }, async (request, reply) => {
     try {
       const { next, got } = await singleSignOnDoor(request).finish(reply)
       return reply.redirect(

@@ -1,6 +1,7 @@
 import { core } from '@lintel/core'
 import { form, html, page, useWords } from '@lintel/core/ui'
 import { backLink } from '../../account/second-step/back-link.js'
+import { returnAddresses } from './return-addresses.js'
 import { organisationWords } from './words.js'
 
 /** How staff of a tenant sign in by the accounts of their organisation. */
@@ -13,7 +14,7 @@ export const singleSignOnPage = page({
   stepUp: true,
   load: async ({ api, params }) => {
     const tenant = await api.getTenant({ params })
-    return { name: tenant.name, host: tenant.hosts[0] ?? tenant.slug, ...(await api.getSingleSignOn({ params })) }
+    return { name: tenant.name, ...(await api.getSingleSignOn({ params })) }
   },
   title: (t) => t('title'),
   view: ({ data, params }) => {
@@ -31,11 +32,13 @@ export const singleSignOnPage = page({
         values: now ?? {},
         fields: { issuer: { kind: 'text' }, domains: { kind: 'text' }, secret: { kind: 'password', autocomplete: 'off' } },
       })}
-      <p class="soft small">${t('redirect')} <code class="key">/staff/sign-in/organisation/back</code></p></section>
+    </section>
+    ${returnAddresses(data.origins)}
     ${
       now === null
         ? null
-        : html`<section class="card"><div class="stack close"><h2>${t('turnOff')}</h2><p class="soft">${t('turnOffLead')}</p></div>${form(core, 'removeSingleSignOn', { words: organisationWords, params, done: 'removed', buttonClass: 'button danger' })}</section>`
+        : html`<section class="card"><div class="stack close"><h2>${t('turnOff')}</h2><p class="soft">${t('turnOffLead')}</p></div>
+          <p><a class="button quiet" href=${`/operator/tenants/${params.tenantId}/work-accounts/turn-off`}>${t('removeSingleSignOn')}</a></p></section>`
     }`
   },
 })
