@@ -13,6 +13,24 @@ const isStrong = (page: Page): Promise<boolean> =>
     return getComputedStyle(soft).color === getComputedStyle(document.body).color
   })
 
+test('what somebody chose before the scripts were there stays chosen when they come', async () => {
+  const page = await signInAs(browser, demo, 'omar', '/settings/reading')
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route(/\.js$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.reload({ waitUntil: 'commit' })
+  await page.getByLabel('Very large').check()
+  expect(await page.locator('html[data-alive]').count()).toBe(0)
+  letGo()
+  await page.waitForSelector('html[data-alive]')
+  expect(await page.getByLabel('Very large').isChecked()).toBe(true)
+})
+
 test.each([
   ['omar', '/settings/reading', 'with scripts', true],
   ['dana', '/staff/settings/reading', 'without scripts', false],

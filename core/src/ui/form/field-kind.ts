@@ -21,7 +21,7 @@ export interface Choice {
 export interface FieldPlan {
   readonly name: string
   readonly kind: FieldKind
-  readonly isRequired: boolean
+  readonly isRequired?: true
   readonly maxLength?: number
   readonly isWhole?: boolean
   readonly isList?: boolean
@@ -78,11 +78,12 @@ const kindOf = (name: string, shape: Shape, choices: readonly string[]): FieldKi
 const planField = (name: string, schema: object, isRequired: boolean): FieldPlan => {
   const shape = solid(schema)
   const choices = wordsOf(shape.type === 'array' ? (shape.items ?? {}) : shape)
+  const mustBeGiven = isRequired && !mayBeNull(schema) && (shape.default === undefined || shape.type === 'boolean')
   return {
     name,
     kind: kindOf(name, shape, choices),
-    isRequired: isRequired && !mayBeNull(schema) && (shape.default === undefined || shape.type === 'boolean'),
     choices,
+    ...(mustBeGiven ? { isRequired: true } : {}),
     ...(shape.maxLength === undefined ? {} : { maxLength: shape.maxLength }),
     ...(shape.type === 'integer' ? { isWhole: true } : {}),
     ...(shape.type === 'array' ? { isList: true } : {}),

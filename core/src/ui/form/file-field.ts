@@ -21,7 +21,7 @@ const kept = ({ frame, plan, values, language }: Drawn): ComponentChildren => {
   if (here.length === 0) return null
   return html`<ul class="files" aria-label=${fieldWords.t(language)('filesHere')}>${here.map(
     (id) => html`<li class="file" key=${id}>
-      <label class="choice"><input type="checkbox" name=${plan.name} value=${id} checked /> ${known[id]}</label>
+      <label class="choice"><input type="checkbox" name=${plan.name} value=${id} defaultChecked /> ${known[id]}</label>
       <input type="hidden" name="_kept" value=${`${id} ${known[id]}`} />
     </li>`,
   )}</ul>`

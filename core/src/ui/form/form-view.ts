@@ -114,7 +114,7 @@ const WholeForm: FunctionComponent<FormGiven> = (given) => {
   const button = html`<button class=${given.buttonClass ?? 'button'}>${given.submit ?? say('.submit') ?? say('') ?? given.operation}</button>`
   const other = given.instead === undefined ? null : otherButton(given.instead)
   const field = (name: string): VNode => html`<${Field} key=${name} name=${name} />`
-  return html`<form id=${plans.length === 0 ? undefined : elementId} class=${given.class ?? 'form'} method="post" enctype=${takesFiles ? 'multipart/form-data' : undefined} action=${addressOfPage(portal)} autocomplete="off" novalidate target=${given.target} data-enhanced=${given.target === undefined && given.download === undefined ? '' : undefined} aria-label=${given.label}>
+  return html`<form id=${plans.length === 0 ? undefined : elementId} class=${given.class ?? 'form'} method="post" enctype=${takesFiles ? 'multipart/form-data' : undefined} action=${addressOfPage(portal)} autocomplete="off" novalidate=${plans.length > 0} target=${given.target} data-enhanced=${given.target === undefined && given.download === undefined ? '' : undefined} aria-label=${given.label}>
     ${hiddenFields(given, portal)}
     <${FormContext.Provider} value=${frame}>
       ${state === undefined ? null : h(Summary, { frame, state, language: portal.language })}

@@ -8,7 +8,7 @@ const contrasts = ['standard', 'more'] as const
 const choices = (name: 'textSize' | 'contrast', values: readonly string[], chosen: string, label: (value: string) => string): VNode =>
   html`<div class="choices">${values.map(
     (value) =>
-      html`<label class="choice" key=${value}><input type="radio" name=${name} value=${value} checked=${value === chosen} /> <span>${label(value)}</span></label>`,
+      html`<label class="choice" key=${value}><input type="radio" name=${name} value=${value} defaultChecked=${value === chosen} /> <span>${label(value)}</span></label>`,
   )}</div>`
 
 /** Text size and contrast. A plain form: the whole document changes, so it is fetched anew. */
