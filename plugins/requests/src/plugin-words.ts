@@ -18,9 +18,35 @@ import upkeepEn from './upkeep/words/en.json' with { type: 'json' }
 import upkeepEs from './upkeep/words/es.json' with { type: 'json' }
 import staffEn from './staff/words/en.json' with { type: 'json' }
 import staffEs from './staff/words/es.json' with { type: 'json' }
+import listEn from './staff/list/words/en.json' with { type: 'json' }
+import listEs from './staff/list/words/es.json' with { type: 'json' }
 
 /** Every word of this plugin, for the host: what problems, settings, permissions and the log say. */
 export const pluginWords = {
-  en: { ...en, ...portalEn, ...staffEn, ...writingEn, ...serverEn, ...documentsEn, ...correctionEn, ...templatesEn, ...upkeepEn, ...logEn },
-  es: { ...es, ...portalEs, ...staffEs, ...writingEs, ...serverEs, ...documentsEs, ...correctionEs, ...templatesEs, ...upkeepEs, ...logEs },
+  en: {
+    ...en,
+    ...portalEn,
+    ...staffEn,
+    ...listEn,
+    ...writingEn,
+    ...serverEn,
+    ...documentsEn,
+    ...correctionEn,
+    ...templatesEn,
+    ...upkeepEn,
+    ...logEn,
+  },
+  es: {
+    ...es,
+    ...portalEs,
+    ...staffEs,
+    ...listEs,
+    ...writingEs,
+    ...serverEs,
+    ...documentsEs,
+    ...correctionEs,
+    ...templatesEs,
+    ...upkeepEs,
+    ...logEs,
+  },
 }

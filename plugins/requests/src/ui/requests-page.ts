@@ -1,6 +1,6 @@
 import { html, live, page, useWords } from '@lintel/core/ui'
 import { requests } from '../contract.js'
-import { staffWords } from '../staff/staff-words.js'
+import { listWords } from '../staff/list/list-words.js'
 import { kindFilter } from './list/kind-filter.js'
 import { requestTable } from './request-table.js'
 
@@ -33,7 +33,7 @@ const addressOf = ({ of, mine, by, kind, page: at }: ReturnType<typeof readQuery
 /** What clients were asked: what is late first, so that staff can follow up. */
 export const requestsPage = page({
   contract: requests,
-  words: staffWords,
+  words: listWords,
   area: 'staff',
   path: '/requests',
   permission: requests.permissions.readClientRequests,
@@ -48,7 +48,7 @@ export const requestsPage = page({
   },
   view: ({ data, query }) => {
     live('requests')
-    const t = useWords(staffWords)
+    const t = useWords(listWords)
     const state = readQuery(query)
     const [title, text] = empties[state.of]
     return html`<div class="stack close"><h1>${t('requests')}</h1><p class="soft">${t('staffLead')}</p></div>

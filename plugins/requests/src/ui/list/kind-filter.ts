@@ -1,6 +1,6 @@
 import { html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import { staffWords } from '../../staff/staff-words.js'
+import { listWords } from '../../staff/list/list-words.js'
 
 interface Asked {
   readonly of: string
@@ -15,7 +15,7 @@ interface KindOffered {
 
 /** Of which kind: a form that asks by its address, and keeps what else was asked. */
 export const kindFilter = ({ of, mine, by, kind }: Asked, kinds: readonly KindOffered[]): VNode | null => {
-  const t = useWords(staffWords)
+  const t = useWords(listWords)
   if (kinds.length < 2) return null
   return html`<form class="filters" method="get" action="/staff/requests">
     <input type="hidden" name="of" value=${of} />${mine ? null : html`<input type="hidden" name="mine" value="no" />`}${by === 'day' ? null : html`<input type="hidden" name="by" value=${by} />`}
