@@ -7,7 +7,7 @@ import { organisationWords } from './words.js'
 export const returnAddresses = (origins: readonly string[]): VNode => {
   const t = useWords(organisationWords)
   const count = origins.length
-  return html`<section class="card"><div class="stack close"><h2>${t('redirect')}</h2><p class="soft">${t('redirectLead', { count })}</p></div>
+  return html`<section class="card not-printed"><div class="stack close"><h2>${t('redirect')}</h2><p class="soft">${t('redirectLead', { count })}</p></div>
     ${origins.map((origin, at) => {
       const id = `return-address-${at + 1}`
       return html`<div class="field" key=${origin}><label for=${id}>${t('redirectLabel', { count, number: at + 1 })}</label><p class="hint" id=${`${id}-hint`}>${t('redirectHint')}</p>
