@@ -1,9 +1,7 @@
-import { core, type OperationInput, type TSchema } from '@lintel/core'
 import { nobodysId, startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
-import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bodyOf } from './body-of.js'
 import { idsOf, pairAt, samplesFor } from './elsewhere.js'
-import { fitting } from './sent.js'
 import { everyOperation, pluginIds, plugins, type Walked } from './walked.js'
 
 let portal: TestPortal
@@ -39,15 +37,6 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-const inputs = new Map<string, OperationInput>(
-  [core, ...plugins.map(({ contract }) => contract)].flatMap(({ id, input }) =>
-    Object.entries<OperationInput>(input.operations ?? {}).map(([key, operation]) => [`${id}.${key}`, operation] as const),
-  ),
-)
-const bodyOf = ({ operation }: Walked): unknown => {
-  const body: TSchema | undefined = inputs.get(operation.operationId)?.body
-  return body === undefined ? undefined : fc.sample(fitting(body, [nobodysId()]), { numRuns: 1, seed: 7 })[0]
-}
 /** Everything of the path is one's own, but for the last id. */
 async function answer(person: TestPerson, walked: Walked, id: string): Promise<unknown> {
   const last = namesIn(walked.path).at(-1)
