@@ -1,8 +1,7 @@
 import { core } from '@lintel/core'
-import { fill, html, live, useWords } from '@lintel/core/ui'
+import { fill } from '@lintel/core/ui'
 import { messaging } from '../../contract.js'
-import { words } from '../../words.js'
-import { ConversationRow } from '../conversation-row.js'
+import { conversationsCard } from './conversations-card.js'
 
 const most = 5
 
@@ -13,14 +12,5 @@ export const overdueCard = fill({
   order: 10,
   permission: messaging.permissions.closeConversations,
   load: ({ api }) => api.listConversations({ query: { of: 'overdue', limit: most } }),
-  view: ({ data: { items } }) => {
-    live('messaging')
-    const t = useWords(words)
-    if (items.length === 0) return null
-    return html`<section class="card"><header><h2>${t('messagesOverdue')}</h2><a href="/staff/inbox?of=overdue">${t('inbox')}</a></header><ul>${items.map(
-      (conversation) => html`<li class="row" key=${conversation.id}>
-        <${ConversationRow} conversation=${conversation} named="client" href=${`/staff/inbox/${conversation.id}`} isTeam />
-      </li>`,
-    )}</ul></section>`
-  },
+  view: ({ data: { items } }) => conversationsCard(items, { title: 'messagesOverdue', href: '/staff/inbox?of=overdue', isTeam: true }),
 })
