@@ -109,7 +109,7 @@ test('print, text, table, search and the whole record of a person name the files
   const conversationId = await begin([fileId])
   const at = `/api/messaging/conversations/${conversationId}/export`
   expect(await textOf(omar, `${at}.txt`)).toContain('Files: Lease 2026.pdf')
-  expect(await textOf(dana, `${at}.csv`)).toContain('"Hello","Lease 2026.pdf"')
+  expect(await textOf(dana, `${at}.csv`)).toContain(',Hello,Lease 2026.pdf\r\n')
   const { id: searchId } = await dana.call(messaging).searchMessages({ body: { words: 'lease hello' } })
   expect((await dana.call(messaging).listFound({ params: { searchId }, query: {} })).items).toMatchObject([{ conversationId }])
   const records = await portal.kernel.system({ tenantId: dana.tenantId, agencyId: dana.agencyId }, core, async (scope) =>

@@ -1,3 +1,4 @@
+import { csvLine } from '@lintel/core/server'
 import { serverWords } from '../server/server-words.js'
 import type { MessageView } from '../contract.js'
 import type { Whole } from '../store/read-whole.js'
@@ -36,17 +37,12 @@ export const asText: ExportForm = {
   },
 }
 
-/** What a spreadsheet would take for a formula is marked as text (OWASP, CSV injection). */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
-const cell = (text: string): string => `"${harmless(text).replaceAll('"', '""')}"`
-
-const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`
-
 /** One line for each message (RFC 4180), with a mark so that spreadsheets read accents. */
 export const asCsv: ExportForm = {
   head({ language }) {
     const t = serverWords.t(language)
-    return `\uFEFF${line(['#', t('csvTime'), t('csvAuthor'), t('csvText'), t('csvFiles')])}`
+    return `\uFEFF${csvLine(['#', t('csvTime'), t('csvAuthor'), t('csvText'), t('csvFiles')])}`
   },
-  message: (whole, message) => line([String(message.position), message.sentAt, authorOf(whole, message), message.body, filesOf(message)]),
+  message: (whole, message) =>
+    csvLine([String(message.position), message.sentAt, authorOf(whole, message), message.body, filesOf(message)]),
 }
