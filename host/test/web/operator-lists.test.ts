@@ -100,3 +100,10 @@ test('the operator opens an agency from the list and changes its name and phone'
   expect(plainOf(page)).toContain('<h1>Pier House</h1>')
   expect(plainOf(page)).toContain('value="555 0142"')
 })
+
+test('an operator who comes to the door of staff or of clients is shown to theirs', async () => {
+  for (const door of ['/staff', '/']) {
+    const reply = await hana.get(door)
+    expect([door, reply.status, reply.headers['location']]).toEqual([door, 303, '/operator'])
+  }
+})

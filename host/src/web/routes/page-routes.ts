@@ -63,8 +63,9 @@ const guarded =
       if (isAsked && is(error, core.problems.stepUpNeeded) && request.method === 'GET')
         return confirmFirst(web, target.area, request, reply, new URLSearchParams())
       if (isAsked && is(error, core.problems.forbidden) && request.method === 'GET' && request.url === homeOf(target.area)) {
-        if (await leaveEnded(web, request, reply)) return reply.redirect(request.url, 303)
         const home = await landing(web, request)
+        // Who runs the host has no profiles, and their connection may not look for any.
+        if (home !== homeOf('operator') && (await leaveEnded(web, request, reply))) return reply.redirect(request.url, 303)
         if (home !== undefined && home !== request.url) return reply.redirect(home, 303)
       }
       throw request.method === 'GET' && isWrongAddress(error) ? problem(core.problems.notFound) : error
