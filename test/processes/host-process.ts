@@ -13,9 +13,9 @@ export interface HostProcess {
   readonly ended: Promise<number | null>
 }
 type Place = Readonly<
-  Record<'DATABASE_URL' | 'LINTEL_DATA' | 'LINTEL_OUTBOX' | 'LINTEL_SECRET' | 'LINTEL_SECRET_PREVIOUS', string | undefined>
+  Record<'DATABASE_URL' | 'LINTEL_DATA' | 'LINTEL_OUTBOX' | 'LINTEL_POOL' | 'LINTEL_SECRET' | 'LINTEL_SECRET_PREVIOUS', string | undefined>
 >
-/** Where its data is: a PostgreSQL, or a folder for the embedded database; and the secrets, where a test changes them. */
+/** Where its data is: a PostgreSQL, or a folder for the embedded database; the secrets and the size of its pool, where a test changes them. */
 export type DataPlace = Partial<Place>
 
 const environment = (place: DataPlace): NodeJS.ProcessEnv => {

@@ -34,7 +34,7 @@ const agency = `select tenant_id, id from core.agency where slug = 'harbor-house
 export async function startManyClients(many: number): Promise<ManyClients> {
   const folder = await mkdtemp(join(tmpdir(), 'lintel-many-clients-'))
   const made = await demoDatabase()
-  const place = { DATABASE_URL: made.url, LINTEL_DATA: join(folder, 'data'), LINTEL_OUTBOX: join(folder, 'outbox') }
+  const place = { DATABASE_URL: made.url, LINTEL_DATA: join(folder, 'data'), LINTEL_OUTBOX: join(folder, 'outbox'), LINTEL_POOL: '10' }
   const database = new pg.Client({ connectionString: made.url })
   let restarted = new Date()
   const outbox = join(folder, 'outbox')
