@@ -199,3 +199,29 @@ test('hosts that are not ours are refused, probes excepted', async () => {
   expect((await own.inject({ url: '/', headers: { host: 'evil.example' } })).headers['strict-transport-security']).toContain('max-age')
   await own.close()
 })
+
+test.each([
+  ['a host that only begins with ours', 'GET / HTTP/1.1', ['Host: ours.example:1@evil.example']],
+  ['two hosts, of which a proxy may believe the other', 'GET / HTTP/1.1', ['Host: ours.example', 'host: evil.example']],
+  ['a whole address as what is asked for', 'GET http://evil.example/ HTTP/1.1', ['Host: ours.example']],
+  ['a port that is none', 'GET / HTTP/1.1', ['Host: ours.example:80a']],
+  ['no host', 'GET / HTTP/1.0', []],
+])('%s is refused, whatever our names are', async (_what, line, fields) => {
+  const own = createApp({ isKnownHost: async (host) => host === 'ours.example' })
+  own.get('/', async ({ host }) => host)
+  await own.listen({ port: 0, host: '127.0.0.1' })
+  const address = own.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const said = (first: string, more: readonly string[]) =>
+    new Promise<string>((resolve) => {
+      let text = ''
+      const socket = connect(port, '127.0.0.1', () => socket.write([first, ...more, 'Connection: close', '', ''].join('\r\n')))
+      socket.on('data', (chunk) => {
+        text += chunk
+      })
+      socket.on('close', () => resolve(text))
+    })
+  expect(await said(line, fields)).toMatch(/^HTTP\/1.1 400 /)
+  expect(await said('GET / HTTP/1.1', ['Host: ours.example:8080'])).toMatch(/^HTTP\/1.1 200 [\s\S]*ours\.example:8080$/)
+  await own.close()
+})

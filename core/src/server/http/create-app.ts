@@ -8,6 +8,7 @@ import { logRequests } from './log-requests.js'
 import { answerProblems, type ProblemOptions, replyProblem } from './problem-reply.js'
 import { routeTable } from './route-table.js'
 import { refuseSlowBodies } from './slow-bodies.js'
+import { isPlainAddress } from './plain-address.js'
 import { secure, secureReplies, securityHeaders } from './security-headers.js'
 import { type LoadLimits, shedLoad } from './shed-load.js'
 
@@ -54,7 +55,8 @@ const isProbe = (url: string): boolean => url.startsWith('/health/') || url.star
 
 function checkHosts(app: FastifyInstance, isKnownHost: NonNullable<AppOptions['isKnownHost']>): void {
   app.addHook('onRequest', async (request) => {
-    if (!isProbe(request.url) && !(await isKnownHost(request.hostname))) throw problem(core.problems.badRequest)
+    if (isProbe(request.url)) return
+    if (!isPlainAddress(request) || !(await isKnownHost(request.hostname))) throw problem(core.problems.badRequest)
   })
 }
 
