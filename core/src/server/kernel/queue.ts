@@ -64,7 +64,7 @@ export function createQueue(options: QueueOptions): Queue {
     ended: (queue: string, ending: Ending) => void endings.set(`${queue} ${ending}`, (endings.get(`${queue} ${ending}`) ?? 0) + 1),
   }
   const atOnce = database.kind === 'pglite' ? 1 : 4
-  const events = openEvents({ ...options, handlers: registry.handlers, told, atOnce, pollSeconds })
+  const events = openEvents({ ...options, handlers: registry.handlers, told, lanes: atOnce, pollSeconds })
   let boss: PgBoss | undefined
   const workers = new Map<QueueName, string>()
   const busySince = new Map<QueueName, number>()

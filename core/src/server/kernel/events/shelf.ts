@@ -35,7 +35,8 @@ export async function takeEvents(link: Link, ids: readonly string[]): Promise<Re
 }
 
 const find = `select id, tenant_id as "tenantId", agency_id as "agencyId", plugin_id as "pluginId", name as event, event_id as "eventId", at, payload
-  from jobs.event order by id limit $1 for update skip locked`
+  from jobs.event where id <> all ($2::bigint[]) and plugin_id || ' ' || name <> all ($3::text[])
+  order by id limit $1 for update skip locked`
 const leave = 'delete from jobs.event where id = any ($1::bigint[])'
 /** What has started before is one try more when pg-boss takes it. */
 const handOn = `with gone as (delete from jobs.event where id = any ($1::bigint[]) returning *)
@@ -52,8 +53,8 @@ const handOn = `with gone as (delete from jobs.event where id = any ($1::bigint[
 
 /** What the worker does with events that lie there. */
 export interface Shelf {
-  /** The oldest that nobody is at. */
-  find(most: number): Promise<readonly LyingEvent[]>
+  /** The oldest that nobody is at, but for some that this process has in hand, and but for those of some handlers. */
+  find(most: number, butFor: readonly string[], handlers: readonly string[]): Promise<readonly LyingEvent[]>
   /** Takes events away that nobody here hears. */
   leave(ids: readonly string[]): Promise<void>
   /** Hands events on to the queue: `tried` once and to no avail, or not at all. */
@@ -65,7 +66,7 @@ export function openShelf(database: Database): Shelf {
     database.transaction('worker', {}, async (link) => (await link.send<Row>({ name, text, values })).rows)
   const listed = (ids: readonly string[]): string => `{${ids.join(',')}}`
   return {
-    find: (most) => send<LyingEvent>('find_events', find, [most]),
+    find: (most, butFor, handlers) => send<LyingEvent>('find_events', find, [most, listed(butFor), handlers]),
     async leave(ids) {
       await send('leave_events', leave, [listed(ids)])
     },
