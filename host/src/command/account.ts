@@ -7,17 +7,22 @@ import { findAgency, findTenant } from './find.js'
 import { table } from './table.js'
 
 const who = { name: '<name>', help: 'username or e-mail address' }
-const tenantOption = { flags: '--tenant <slug>', help: 'the tenant; left out: those who run the host' }
+const tenantOption = { flags: '--tenant <slug>', help: 'the tenant, by short name or id; left out: those who run the host' }
 
 async function tenantOf(given: Given, installation: Installation): Promise<string> {
   const named = optionalText(given, 'tenant')
-  return named === undefined ? operatorTenantId : (await findTenant(installation, named)).id
+  return named === undefined ? operatorTenantId : (await findTenant(installation, named, 'host too')).id
+}
+/** How to see who is there already. */
+const listOf = (given: Given): string => {
+  const named = optionalText(given, 'tenant')
+  return `See: lintel account list${named === undefined ? '' : ` --tenant ${named}`}`
 }
 async function accountOf(given: Given, installation: Installation) {
   const tenantId = await tenantOf(given, installation)
   const name = text(given, 'name')
   const account = await installation.kernel.identity.accounts.find(tenantId, name)
-  if (account === undefined) throw new CommandError(`Nobody here is called "${name}". See: lintel account list`)
+  if (account === undefined) throw new CommandError(`Nobody here is called "${name}". ${listOf(given)}`)
   return { tenantId, account }
 }
 const newPassword = (): string => randomBytes(12).toString('base64url')
@@ -92,7 +97,7 @@ export const accountCommands: readonly Command[] = [
           mustChangePassword: chosen === undefined,
         },
       )
-      const id = await orTaken(adding, `Somebody is called "${name}" already. See: lintel account list`)
+      const id = await orTaken(adding, `Somebody is called "${name}" already. ${listOf(given)}`)
       await addStaffMember(place, installation, tenantId, id, text(given, 'displayName'))
       const said = chosen === undefined ? ` One-time password: ${password}` : ''
       return { text: `Added ${name}.${said}`, data: { id, ...(chosen === undefined && { password }) } }

@@ -5,20 +5,30 @@ import { type Answer, type Command, CommandError, type Given, optionalText, text
 import { allTenants, findTenant, type FoundTenant } from './find.js'
 import { table } from './table.js'
 
-const tenantOption = { flags: '--tenant <slug>', help: 'the tenant; left out: every tenant' }
+const tenantOption = { flags: '--tenant <slug>', help: 'the tenant, by short name or id; left out: every tenant' }
 const tenantsOf = async (given: Given, installation: Installation): Promise<readonly FoundTenant[]> => {
   const named = optionalText(given, 'tenant')
-  return named === undefined ? allTenants(installation) : [await findTenant(installation, named)]
+  return named === undefined ? allTenants(installation) : [await findTenant(installation, named, 'host too')]
 }
 
 const isCheckpoint = (value: unknown): value is Checkpoint =>
   typeof value === 'object' && value !== null && 'tenantId' in value && 'seq' in value && 'signature' in value
+function valueIn(line: string, place: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    throw new CommandError(`${place} is not a JSON value. Keep one checkpoint in each line, as the log writes them.`)
+  }
+}
 /** Checkpoints as the log or `lintel audit checkpoint --json` wrote them, one JSON value in each line. */
 async function keptCheckpoints(path: string | undefined): Promise<readonly Checkpoint[]> {
   if (path === undefined) return []
-  const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '')
-  return lines.flatMap((line) => {
-    const value: unknown = JSON.parse(line)
+  const content = await readFile(path, 'utf8').catch(() => {
+    throw new CommandError(`There is no file ${path} to read.`)
+  })
+  const lines = content.split('\n').filter((line) => line.trim() !== '')
+  return lines.flatMap((line, at) => {
+    const value = valueIn(line, `${path}:${at + 1}`)
     const inside = typeof value === 'object' && value !== null && 'checkpoint' in value ? value.checkpoint : value
     return (Array.isArray(inside) ? inside : [inside]).filter(isCheckpoint)
   })
@@ -52,7 +62,7 @@ async function verify(given: Given, installation: Installation): Promise<Answer>
 }
 
 async function checkpoint(given: Given, { kernel, ...installation }: Installation): Promise<Answer> {
-  const { id } = await findTenant({ kernel, ...installation }, text(given, 'tenant'))
+  const { id } = await findTenant({ kernel, ...installation }, text(given, 'tenant'), 'host too')
   const { checkpoint: signed } = await kernel.chain.seal(id)
   if (signed === undefined) throw new CommandError('Nothing has happened in this tenant yet.')
   return { text: JSON.stringify(signed), data: signed }
@@ -65,14 +75,14 @@ export const auditCommands: readonly Command[] = [
     help: 'Compute the chain over the audit trail anew and report the first place where it breaks; exit code 1 if it does',
     options: [
       tenantOption,
-      { flags: '--against <file>', help: 'a file (whole path) of checkpoints that were kept elsewhere, one JSON value in each line' },
+      { flags: '--against <file>', help: 'a file of checkpoints that were kept elsewhere, one JSON value in each line', isPath: true },
     ],
     run: verify,
   },
   {
     name: 'audit checkpoint',
     help: 'Seal what waits and print a signed checkpoint, to be kept elsewhere: a new one, or the newest where nothing has happened since',
-    options: [{ flags: '--tenant <slug>', help: 'the tenant', isRequired: true }],
+    options: [{ flags: '--tenant <slug>', help: 'the tenant, by short name or id', isRequired: true }],
     run: checkpoint,
   },
   {

@@ -15,12 +15,14 @@ export interface OptionSpec {
   readonly help: string
   readonly isRequired?: boolean
   readonly otherwise?: string
+  /** A path, which means the folder of whoever types, also where another process does the work. */
+  readonly isPath?: boolean
 }
 export interface ArgumentSpec {
   /** `<id>` is owed, `[id]` may be left out. */
   readonly name: string
   readonly help: string
-  /** A path, which means the folder of whoever types, also where another process does the work. */
+  /** As for an option. */
   readonly isPath?: boolean
 }
 /** What was typed: arguments and options by camel-case name. */

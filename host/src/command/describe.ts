@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command as Program } from 'commander'
 import type { Command, Given } from './command.js'
+import { optionName, plainName } from './typed-name.js'
 
 const groups: Readonly<Record<string, string>> = {
   tenant: 'Tenants: the customers of this host',
@@ -26,19 +27,30 @@ export function describe(
   const leaf = parent.command(second ?? first).description(command.help)
   for (const { name, help } of command.arguments ?? []) leaf.argument(name, help)
   for (const { flags, help, isRequired, otherwise } of command.options ?? []) {
-    if (isRequired) leaf.requiredOption(flags, help)
+    if (isRequired) leaf.requiredOption(flags, `${help} (required)`)
     else leaf.option(flags, help, otherwise)
   }
   if (command.asksFirst !== undefined) leaf.option('--yes', 'do it without asking')
   leaf.option('--json', 'print the result as JSON')
   leaf.action(async (...typed: unknown[]) => {
-    const options = leaf.opts<Record<string, string | boolean>>()
-    const named = (command.arguments ?? []).map(({ name, isPath }, at) => {
-      const value = typed[at] as string | undefined
-      return [name.replace(/[<>[\]]/g, ''), isPath && value !== undefined ? resolve(value) : value]
-    })
-    await run(command, { ...options, ...Object.fromEntries(named) }, options['json'] === true)
+    const options = leaf.opts<Given>()
+    const named = (command.arguments ?? []).map(({ name }, at) => [plainName(name), typed[at] as string | undefined])
+    await run(command, here(command, { ...options, ...Object.fromEntries(named) }), options['json'] === true)
   })
+}
+
+/** Paths as the folder of whoever types means them. */
+function here({ arguments: named = [], options = [] }: Command, given: Given): Given {
+  const paths = [
+    ...named.filter(({ isPath }) => isPath).map(({ name }) => plainName(name)),
+    ...options.filter(({ isPath }) => isPath).map(optionName),
+  ]
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      paths.includes(name) && typeof value === 'string' && value !== '' ? resolve(value) : value,
+    ]),
+  )
 }
 
 function groupOf(program: Program, name: string): Program {

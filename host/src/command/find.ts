@@ -1,4 +1,4 @@
-import type { AgencyView } from '@lintel/core/server'
+import { type AgencyView, operatorTenantId } from '@lintel/core/server'
 import type { Installation } from '../installation.js'
 import { CommandError } from './command.js'
 
@@ -21,9 +21,13 @@ export const allTenants = ({ database }: Installation): Promise<readonly FoundTe
     return rows
   })
 
-/** A tenant by its short name or id. */
-export async function findTenant(installation: Installation, named: string): Promise<FoundTenant> {
-  const tenants = await allTenants(installation)
+/** A tenant by its short name or id. Those who run the host are found only where their place can be meant: nobody imports into it. */
+export async function findTenant(
+  installation: Installation,
+  named: string,
+  which: 'tenants' | 'host too' = 'tenants',
+): Promise<FoundTenant> {
+  const tenants = (await allTenants(installation)).filter(({ id }) => which === 'host too' || id !== operatorTenantId)
   const found = tenants.find(({ slug, id }) => slug === named || id === named)
   if (found === undefined)
     throw new CommandError(`There is no tenant "${named}". There are: ${tenants.map(({ slug }) => slug).join(', ') || 'none'}.`)

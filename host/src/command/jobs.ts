@@ -28,7 +28,7 @@ async function narrowed(given: Given, installation: Installation): Promise<{ rea
   const [name, tenant] = [optionalText(given, 'name'), optionalText(given, 'tenant')]
   return {
     ...(name !== undefined && { name }),
-    ...(tenant !== undefined && { tenantId: (await findTenant(installation, tenant)).id }),
+    ...(tenant !== undefined && { tenantId: (await findTenant(installation, tenant, 'host too')).id }),
   }
 }
 async function dead(given: Given, installation: Installation): Promise<Answer> {

@@ -7,7 +7,7 @@ import { type Command, CommandError, type Given, optionalText, text } from './co
 import { findTenant } from './find.js'
 
 const options = [
-  { flags: '--tenant <slug>', help: 'the tenant', isRequired: true },
+  { flags: '--tenant <slug>', help: 'the tenant, by short name or id', isRequired: true },
   { flags: '--client <id>', help: 'the client: the last part of the address of the record', isRequired: true },
 ] as const
 
@@ -23,19 +23,25 @@ async function clientOf(given: Given, installation: Installation) {
   return { tenantId, clientId, familyName: client.family_name }
 }
 
+async function write(path: string, content: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, content, { mode: 0o600 })
+}
+
 /** `lintel export`, `lintel erase`: all data about one person. */
 export const personCommands: readonly Command[] = [
   {
     name: 'export',
     help: 'Write all data about one person as JSON, over all agencies and plugins',
-    options: [...options, { flags: '--out <file>', help: 'a file (whole path); left out: printed' }],
+    options: [...options, { flags: '--out <file>', help: 'a file; left out: printed', isPath: true }],
     async run(given, installation) {
       const { tenantId, clientId } = await clientOf(given, installation)
       const data = await exportPerson(installation.kernel, tenantId, clientId)
       const out = optionalText(given, 'out')
       if (out === undefined) return { text: JSON.stringify(data, null, 2), data }
-      await mkdir(dirname(out), { recursive: true })
-      await writeFile(out, JSON.stringify(data, null, 2), { mode: 0o600 })
+      await write(out, JSON.stringify(data, null, 2)).catch(() => {
+        throw new CommandError(`Nothing can be written to ${out}. Name a file in a folder that you may write to.`)
+      })
       return {
         text: `Written to ${out}. It holds everything about the person: keep it safe, and delete it when it is handed over.`,
         data: { out },

@@ -22,18 +22,18 @@ async function turn(act: 'enablePlugin' | 'disablePlugin', given: Given, install
   const data = await installation.kernel
     .asSystem({ tenantId: tenant.id }, (unit) => unit.call(`core.${act}`, input))
     .catch((error: unknown) => {
-      throw explained(error, params.pluginId)
+      throw explained(error, params.pluginId, `lintel plugin list --tenant ${tenant.slug} --agency ${agency.slug}`)
     })
   installation.kernel.snapshots.forget(tenant.id)
   return { text: `${params.pluginId} is ${act === 'enablePlugin' ? 'on' : 'off'} at ${agency.name}.`, data }
 }
 
-function explained(error: unknown, pluginId: string): unknown {
+function explained(error: unknown, pluginId: string, list: string): unknown {
   if (is(error, core.problems.pluginNeeds))
     return new CommandError(`${pluginId} needs ${error.extra.needs.join(', ')}. Add --with-needs to switch them on too.`)
   if (is(error, core.problems.pluginNeeded))
     return new CommandError(`${error.extra.by.join(', ')} would stop working. Switch that off first.`)
-  if (is(error, core.problems.notFound)) return new CommandError(`No plugin "${pluginId}" is installed. See: lintel plugin list`)
+  if (is(error, core.problems.notFound)) return new CommandError(`No plugin "${pluginId}" is installed. See: ${list}`)
   return error
 }
 

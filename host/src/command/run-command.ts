@@ -18,7 +18,7 @@ export async function runCommand(command: Command, given: Given, asJson: boolean
     process.stdout.write(asJson ? `${JSON.stringify(data)}\n` : `${text}\n`)
     if (isFailure) process.exitCode = 1
   } catch (error) {
-    process.stderr.write(`lintel: ${sentence(error)}\n`)
+    process.stderr.write(`lintel: ${sentence(error, command)}\n`)
     process.exitCode = 1
   }
 }

@@ -94,7 +94,7 @@ export const tenantCommands: readonly Command[] = [
   {
     name: 'tenant sso',
     help: 'Let staff of a tenant sign in by an OpenID Connect provider; without options shows how it stands',
-    arguments: [{ name: '<slug>', help: 'the tenant' }],
+    arguments: [{ name: '<slug>', help: 'the tenant, by short name or id' }],
     options: [
       { flags: '--issuer <url>', help: 'address of the provider' },
       { flags: '--client-id <id>', help: 'what the provider calls this portal' },

@@ -20,15 +20,15 @@ export function answerCommands(commands: readonly Command[], installation: () =>
     const io: Io = { say: (line) => send({ say: line }), progress: (...step) => send({ progress: step }) }
     socket.on('error', () => socket.destroy()) // the asker went away
     createInterface({ input: socket }).once('line', async (line) => {
+      const { command: name, given } = JSON.parse(line) as Ask
+      const command = commands.find((each) => each.name === name)
       try {
-        const { command: name, given } = JSON.parse(line) as Ask
-        const command = commands.find((each) => each.name === name)
         const ready = installation()
         if (!command) throw new CommandError(`The running host does not know "${name}". Is it of the same version?`)
         if (!ready) throw new CommandError('The host is still starting. Try again in a moment.')
         send({ answer: await command.run(given, ready, io) })
       } catch (error) {
-        send({ refused: sentence(error), isFault: !(error instanceof CommandError) })
+        send({ refused: sentence(error, command), isFault: !(error instanceof CommandError) })
       }
       socket.end()
     })

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { operatorTenantId } from '@lintel/core/server'
@@ -94,4 +94,20 @@ test('a role that does not exist is refused before anything is made', async () =
   const given = { name: 'bo', displayName: 'Bo', tenant: 'county', staffOf: 'harbor', role: 'king', password: 'a long enough sentence' }
   await expect(run('account add', given)).rejects.toThrow(/There is no role "king"/)
   expect((await run('account list', { tenant: 'county' })).data).toHaveLength(1)
+})
+
+test('those who run the host are no tenant to import into, and what to type next fits the place', async () => {
+  await expect(run('import hmis', { dir: '/nowhere', tenant: 'operator' })).rejects.toThrow(/no tenant "operator"/)
+  await expect(run('agency list', { tenant: 'operator' })).rejects.toThrow(/no tenant "operator"/)
+  await expect(run('account password', { name: 'nobody', tenant: 'county' })).rejects.toThrow(/lintel account list --tenant county$/)
+  await expect(run('plugin enable', { id: 'nothing', tenant: 'county', agency: 'harbor' })).rejects.toThrow(
+    /lintel plugin list --tenant county --agency harbor$/,
+  )
+})
+
+test('checkpoints that cannot be read are said in a sentence, with the line', async () => {
+  await expect(run('audit verify', { against: '/nowhere/kept.jsonl' })).rejects.toThrow(/There is no file \/nowhere\/kept.jsonl/)
+  const kept = join(mkdtempSync(join(tmpdir(), 'lintel-kept-')), 'kept.jsonl')
+  writeFileSync(kept, '{}\nnot JSON\n')
+  await expect(run('audit verify', { against: kept })).rejects.toThrow(/kept.jsonl:2 is not a JSON value/)
 })

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path'
 import { Command as Program } from 'commander'
 import { expect, test } from 'vitest'
+import type { Given } from '../../src/command/command.js'
 import { commands } from '../../src/command/commands.js'
 import { describe as teach } from '../../src/command/describe.js'
 import { serveCommand, startCommand } from '../../src/command/serve.js'
@@ -22,4 +24,22 @@ test('every command and every group of commands says in a sentence what it does,
 test('every command that does something prints JSON for scripts', () => {
   const leaves = everyOne(program).filter(({ commands: below }) => below.length === 0)
   expect(leaves.filter((leaf) => !leaf.options.some(({ long }) => long === '--json')).map((leaf) => leaf.name())).toEqual([])
+})
+
+test('what a command cannot do without is said in its help', () => {
+  const unsaid = everyOne(program).flatMap((each) =>
+    each.options
+      .filter(({ mandatory, description }) => mandatory && !description.endsWith('(required)'))
+      .map(({ long }) => `${each.name()} ${long}`),
+  )
+  expect(unsaid).toEqual([])
+})
+
+test('paths mean the folder of whoever types, also as options', async () => {
+  const asked: Given[] = []
+  const fresh = new Program('lintel')
+  for (const command of commands) teach(fresh, command, async (_, given) => void asked.push(given))
+  await fresh.parseAsync(['node', 'lintel', 'audit', 'verify', '--against', 'kept.jsonl'])
+  await fresh.parseAsync(['node', 'lintel', 'import', 'hmis', 'export', '--tenant', 'county'])
+  expect(asked).toMatchObject([{ against: resolve('kept.jsonl') }, { dir: resolve('export'), tenant: 'county' }])
 })
