@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Page, signInAs } from './sign-in-as.js'
+import { demoPassword } from './start-demo.js'
 import { browser, demo, withDemo } from './with-demo.js'
 
 withDemo()
@@ -31,6 +32,15 @@ test('a passkey is added in the settings, opens the portal without a password, a
   await page.getByRole('main').getByText('Finger on my phone').first().waitFor()
 
   await page.getByRole('button', { name: 'Sign out' }).first().click()
+  const byPassword = await browser.newPage() // whoever has no app is not told to open one
+  await byPassword.goto(`${demo.url}/sign-in`)
+  await byPassword.getByLabel('Username or e-mail').fill('omar')
+  await byPassword.getByLabel('Password', { exact: true }).fill(demoPassword)
+  await byPassword.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await byPassword.getByText('Use your passkey, or type one of your paper codes.').waitFor()
+  expect(await byPassword.getByLabel('Paper code').isVisible()).toBe(true)
+  await byPassword.close()
+
   await page.goto(`${demo.url}/sign-in?next=%2Fmessages`)
   await device.verify(false)
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()

@@ -33,6 +33,9 @@ describe.each([
     await page.waitForURL(/\/second-step\/app\//)
     await page.getByRole('img', { name: 'Picture with your key' }).waitFor()
     const key = await page.locator('code.key').innerText()
+    const onThisPhone = await page.getByRole('link', { name: 'Open the key in it' }).getAttribute('href')
+    expect(onThisPhone).toMatch(/^otpauth:\/\/totp\//)
+    expect(onThisPhone).toContain(`secret=${key.replaceAll(' ', '')}`)
     await page.getByLabel('Code').fill('000000')
     await page.getByRole('button', { name: 'Turn on' }).click()
     await page.getByRole('alert').getByText('This is not the code').waitFor()
@@ -67,6 +70,7 @@ describe.each([
     await firstStep(byPaper, who, '/')
     await giveCode(byPaper, codes[0] ?? '')
     await byPaper.waitForURL((url) => url.pathname === '/')
+    await byPaper.getByText('You used a paper code. 9 are left. Cross this one out.').waitFor()
 
     await page.goto(`${demo.url}/second-step`)
     await main(page).getByText('9 codes left').waitFor()

@@ -47,8 +47,8 @@ export { type ProblemPage, setProblemPage, titleFor, type TitleOf, wantsHtml } f
 export {
   finishSignInByForm,
   firstOperatorByForm,
-  isHalfSignedIn,
   isSetupNeeded,
+  openStepOf,
   signInByForm,
   signOutByForm,
   stepUpByForm,

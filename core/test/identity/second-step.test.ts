@@ -95,7 +95,7 @@ for (const kind of ['postgres', 'pglite'] as const)
 
     test('a recovery code is good once, however it is written, and the key and codes are not kept as they are', async () => {
       const [first = '', second = ''] = codes
-      expect((await signIn('omar', first.toUpperCase().replaceAll('-', ' '))).statusCode).toBe(200)
+      expect((await signIn('omar', first.toUpperCase().replaceAll('-', ' ').replaceAll('0', 'O'))).statusCode).toBe(200)
       expect((await signIn('omar', first)).statusCode).toBe(401)
       const stored = JSON.stringify(
         await portal.rows('select to_jsonb(f) from auth.factor f union all select to_jsonb(c) from auth.recovery_code c'),

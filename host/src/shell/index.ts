@@ -6,6 +6,7 @@ import { problemPage } from './layout/problem.js'
 import { accessEnded, switched } from './layout/profile-words.js'
 import { signInPage } from './layout/sign-in.js'
 import { codePage } from './proof/code.js'
+import { proofWords } from './proof/words.js'
 import { setupPage } from './setup/setup.js'
 import { wayBackPage } from './way-back/way-back.js'
 import { confirmPage } from './proof/confirm.js'
@@ -39,6 +40,7 @@ export const shell: Shell = {
   layout,
   signIn: signInPage,
   code: codePage,
+  codeUsed: (language, left) => proofWords.t(language)('codeUsed', { left }),
   confirm: confirmPage,
   wayBack: wayBackPage,
   setup: setupPage,

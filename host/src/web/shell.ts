@@ -34,6 +34,8 @@ export interface SignInGiven {
 }
 /** The second step of signing in. */
 export interface CodeGiven {
+  /** An app on their phone makes the codes; otherwise they have a passkey, and codes on paper. */
+  readonly hasApp: boolean
   readonly next: string
   readonly csrf: string
   readonly refusal?: string
@@ -106,6 +108,8 @@ export interface Shell {
   readonly meaning: ShellPage<MeaningGiven>
   /** What is said after text size or contrast was chosen. */
   readonly lookSaved: (language: string) => string
+  /** What is said to who came in with a code on paper: how many are left. */
+  readonly codeUsed: (language: string, left: number) => string
   /** What is said after switching to another person. */
   readonly switched: (language: string, name: string) => string
   /** What is said when the access to a person has ended. */

@@ -4,6 +4,7 @@ import type { AccessTokens } from '../identity/access-token.js'
 import { deviceOf } from '../identity/device.js'
 import type { Arrival, SignedIn } from '../identity/enter.js'
 import type { PasskeyPlace, PasskeyQuestion } from '../identity/factors/passkeys.js'
+import type { Finished, OpenStep } from '../identity/finish-sign-in.js'
 import type { Identity } from '../identity/index.js'
 import { type RefreshToken, readRefreshToken } from '../identity/refresh-token.js'
 import type { OpenSession } from '../identity/sessions.js'
@@ -22,9 +23,10 @@ export interface SignInDoor {
   readonly cookies: Cookies
   /** `half`: a second step follows, and a cookie holds the ticket for it. Only where it `mayBeHalf`. */
   signIn(request: FastifyRequest, reply: FastifyReply, credentials: Credentials, mayBeHalf?: boolean): Promise<Grant | 'half'>
-  /** Whether this browser has taken the first step, and may take the second. */
-  isHalf(request: FastifyRequest): Promise<boolean>
-  finish(request: FastifyRequest, reply: FastifyReply, code: string): Promise<Grant>
+  /** The second step that waits for this browser, which has taken the first. */
+  openStep(request: FastifyRequest): Promise<OpenStep | undefined>
+  /** Where it was a code on paper, how many are left comes back. */
+  finish(request: FastifyRequest, reply: FastifyReply, code: string): Promise<Pick<Finished, 'codesLeft'>>
   /** Asks for a passkey, and lets in whoever shows one. */
   askForPasskey(request: FastifyRequest): Promise<PasskeyQuestion>
   signInWithPasskey(request: FastifyRequest, reply: FastifyReply, answer: PasskeyAnswer): Promise<Grant>
@@ -104,16 +106,17 @@ export function signInDoor(identity: Identity, tokens: AccessTokens, cookies: Co
       }
       return welcome(reply, result)
     },
-    async isHalf(request) {
+    async openStep(request) {
       const ticket = readRefreshToken(cookies.read(request, 'step'))
-      return ticket !== undefined && (await identity.canFinish(ticket, request.id))
+      return ticket && identity.lookAtStep(ticket, request.id)
     },
     async finish(request, reply, code) {
       const ticket = readRefreshToken(cookies.read(request, 'step'))
       if (ticket === undefined) throw problem(core.problems.unauthenticated)
-      const grantOf = welcome(reply, await identity.finishSignIn({ ...arrivalOf(request), ticket, code }))
+      const finished = await identity.finishSignIn({ ...arrivalOf(request), ticket, code })
+      welcome(reply, finished)
       cookies.clear(reply, 'step')
-      return grantOf
+      return finished
     },
     askForPasskey: (request) => identity.passkeys.ask(request.caller.tenantId, placeOf(request), request.id),
     async signInWithPasskey(request, reply, answer) {

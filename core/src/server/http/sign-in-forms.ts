@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { credentialsIn, proofIn } from './credentials.js'
 import { languageFor } from './language.js'
+import type { OpenStep } from '../identity/finish-sign-in.js'
 import { doorOf } from './sign-in-door.js'
 
 /**
@@ -11,14 +12,14 @@ export async function signInByForm(request: FastifyRequest, reply: FastifyReply,
   const result = await doorOf(request).signIn(request, reply, credentialsIn(fields, 'text', request), true)
   return result === 'half' ? 'half' : 'in'
 }
-/** Whether this browser has taken the first step of signing in and may take the second. */
-export const isHalfSignedIn = (request: FastifyRequest): Promise<boolean> => doorOf(request).isHalf(request)
+/** What the second step asks of this browser, which has taken the first; undefined where it has not, or too long ago. */
+export const openStepOf = (request: FastifyRequest): Promise<OpenStep | undefined> => doorOf(request).openStep(request)
 /**
  * Takes the second step by the code of a form. Throws `core.codeWrong`, `core.tooManyRequests`, or `core.unauthenticated`
- * where the first step must be taken again. Check the form's `_csrf` before.
+ * where the first step must be taken again. Where it was a code on paper, how many are left comes back. Check the form's `_csrf` before.
  */
-export async function finishSignInByForm(request: FastifyRequest, reply: FastifyReply, code: string): Promise<void> {
-  await doorOf(request).finish(request, reply, code.slice(0, 64))
+export async function finishSignInByForm(request: FastifyRequest, reply: FastifyReply, code: string): Promise<number | undefined> {
+  return (await doorOf(request).finish(request, reply, code.slice(0, 64))).codesLeft
 }
 /**
  * Takes a fresh proof by the fields of a form; the request goes on under the session that follows. Throws `core.proofWrong`

@@ -1,5 +1,6 @@
 import { core, problem } from '../../contract/index.js'
 import { type Arrival, contextOf, enter, recordWrong, type SignedIn, type SignInParts } from './enter.js'
+import type { Link } from '../data/link.js'
 import { acceptPassword } from './password-stop/password-stop.js'
 import { lookAtTicket, spendTicket, type TicketToken, tryTicket } from './factors/tickets.js'
 
@@ -9,15 +10,38 @@ export interface SecondStepRequest extends Arrival {
   readonly code: string
 }
 
-/** Whether a half-done sign-in can still be finished. */
-export const canFinish =
+/** What is asked of somebody whose sign-in is half done. */
+export interface OpenStep {
+  /** They have an app that makes codes; otherwise a passkey, and codes on paper. */
+  readonly hasApp: boolean
+}
+/** The step of a half-done sign-in that can still be finished. Who comes so far has given the right password. */
+export const lookAtStep =
   ({ database }: SignInParts) =>
-  (ticket: TicketToken, requestId: string): Promise<boolean> =>
-    database.transaction(
-      'auth',
-      contextOf(ticket.tenantId, requestId),
-      async (link) => (await lookAtTicket(link, ticket, 'signIn')) !== undefined,
-    )
+  (ticket: TicketToken, requestId: string): Promise<OpenStep | undefined> =>
+    database.transaction('auth', contextOf(ticket.tenantId, requestId), async (link) => {
+      const held = await lookAtTicket(link, ticket, 'signIn')
+      if (held?.accountId == null) return undefined
+      const { rows } = await link.send<OpenStep>({
+        text: `select exists (select from auth.factor where tenant_id = core.ctx_tenant() and account_id = $1 and kind = 'totp'
+          and confirmed_at is not null) as "hasApp"`,
+        values: [held.accountId],
+      })
+      return rows[0]
+    })
+
+/** Somebody who has taken both steps. */
+export interface Finished extends SignedIn {
+  /** Set where the second step was a code on paper: how many there are still. */
+  readonly codesLeft?: number
+}
+async function codesLeft(link: Link, accountId: string): Promise<number> {
+  const { rows } = await link.send<{ count: number }>({
+    text: 'select count(*)::int as count from auth.recovery_code where tenant_id = core.ctx_tenant() and account_id = $1 and used_at is null',
+    values: [accountId],
+  })
+  return rows[0]?.count ?? 0
+}
 
 /**
  * Takes the second step. The ticket is good for five minutes, five tries and one sign-in; without a good one the first step
@@ -25,7 +49,7 @@ export const canFinish =
  */
 export function createFinishSignIn(parts: SignInParts) {
   const { database, throttle, lifetimes, secondStep } = parts
-  return async (request: SecondStepRequest): Promise<SignedIn> => {
+  return async (request: SecondStepRequest): Promise<Finished> => {
     const { ticket, requestId } = request
     const context = contextOf(ticket.tenantId, requestId)
     const held = await database.transaction('auth', context, (link) => tryTicket(link, ticket, 'signIn'))
@@ -38,7 +62,8 @@ export function createFinishSignIn(parts: SignInParts) {
       if (kind === undefined || (await spendTicket(link, ticket, 'signIn')) === undefined) return undefined
       throttle.clearCode(link, owner.accountId)
       await acceptPassword(link, owner.accountId)
-      return enter(link, lifetimes, request, { ...owner, hasFactor: true, operation: 'core.signIn', basis: kind })
+      const signedIn = await enter(link, lifetimes, request, { ...owner, hasFactor: true, operation: 'core.signIn', basis: kind })
+      return signedIn && { ...signedIn, ...(kind === 'recovery' && { codesLeft: await codesLeft(link, owner.accountId) }) }
     })
     if (entered !== undefined) return entered
     await recordWrong(parts, { ...owner, requestId }, 'core.signIn', 'code')

@@ -17,7 +17,7 @@ import { createWayBack, type Post, type WayBack } from './way-back/way-back.js'
 import { createSingleSignOn, type SingleSignOn } from './single-sign-on/single-sign-on.js'
 import { createSecondStep } from './factors/second-step.js'
 import type { TicketToken } from './factors/tickets.js'
-import { canFinish, createFinishSignIn, type SecondStepRequest } from './finish-sign-in.js'
+import { createFinishSignIn, type Finished, lookAtStep, type OpenStep, type SecondStepRequest } from './finish-sign-in.js'
 import { createSealer } from '../data/seal.js'
 import { createSetup, type Setup } from './setup.js'
 import { createTellOwner, type TellOwner } from './tell-owner/tell-owner.js'
@@ -59,8 +59,8 @@ export interface Identity {
   hash(password: string): Promise<string>
   signIn(request: SignInRequest): Promise<SignedIn | HalfSignedIn>
   /** Whether a sign-in that is half done can still be finished. */
-  canFinish(ticket: TicketToken, requestId: string): Promise<boolean>
-  finishSignIn(request: SecondStepRequest): Promise<SignedIn>
+  lookAtStep(ticket: TicketToken, requestId: string): Promise<OpenStep | undefined>
+  finishSignIn(request: SecondStepRequest): Promise<Finished>
   stepUp(request: StepUpRequest): Promise<SignedIn>
   readonly ownFactors: OwnFactors
   readonly passkeys: Passkeys
@@ -105,7 +105,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     accounts,
     hash: (password) => hasher.hash(password),
     signIn: createSignIn(parts),
-    canFinish: canFinish(parts),
+    lookAtStep: lookAtStep(parts),
     finishSignIn: createFinishSignIn(parts),
     stepUp: createStepUp(parts),
     ownFactors: createOwnFactors({ database, sealer, hasher, now }),

@@ -14,7 +14,10 @@ export const newCode = (): string =>
 
 /** A code as somebody types it from paper, or nothing where it cannot be one. */
 export const plainCode = (typed: string): string | undefined => {
-  const plain = typed.toLowerCase().replace(/[^a-z0-9]/g, '')
+  const plain = typed
+    .toLowerCase()
+    .replaceAll('o', '0')
+    .replace(/[^a-z0-9]/g, '') // no code has an o: who wrote one down meant zero
   return plain.length === 16 ? plain : undefined
 }
 
