@@ -30,6 +30,11 @@ export interface HoursOfLetters {
   readonly source: string
   /** When such hours end for somebody; nothing where a message may leave now. */
   until(hours: LetterHours): Promise<Date | undefined>
+  /**
+   * Whether whoever a message goes to may still see what it tells of, asked at each try: their access may have ended since, or
+   * the plugin been switched off that it leads to. What they may not see is kept back for good.
+   */
+  maySee?(letter: LetterHours & { readonly deliveryId: string }): Promise<boolean>
 }
 
 /** One message to one person. */
@@ -45,7 +50,10 @@ export interface OutgoingLetter {
   readonly clientId?: string
   /** Not before this moment. */
   readonly notBefore?: Date
-  /** Asked anew at each try, so that one that waited for its next try does not leave in hours that began meanwhile. */
+  /**
+   * Asked anew at each try, so that one that waited for its next try neither leaves in hours that began meanwhile nor tells of what
+   * the person may not see any more.
+   */
   readonly keeps?: LetterHours
   /** A second message with the same key is not sent: handlers and jobs may run twice. */
   readonly once?: string

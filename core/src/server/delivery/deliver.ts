@@ -18,7 +18,7 @@ interface Kit {
   readonly center: DeliveryCenter
   readonly log: Logger
   readonly now: () => Date
-  /** When the hours end that a message keeps; nothing where it may leave now. */
+  /** Whether a message may leave now, by the hours it keeps and by who may see what it tells of. */
   readonly hours: HoursAsked
 }
 interface Claimed {
@@ -114,14 +114,15 @@ export function deliverer({ database, sealer, center, log, now, hours }: Kit): P
     return { ...parts, picture: { name: `logo.${logo.slice(logo.lastIndexOf('.') + 1)}`, content } }
   }
 
-  /** Whether it waits again, because the hours that it keeps have begun. */
-  async function waits(work: DeliveryWork, jobId: string, { agency_id, kind }: Claimed, { keeps }: SealedLetter): Promise<boolean> {
+  /** Whether it does not leave now: the hours that it keeps have begun, or nobody may see any more what it tells of. */
+  async function stays(work: DeliveryWork, jobId: string, { agency_id, kind }: Claimed, { keeps }: SealedLetter): Promise<boolean> {
     if (keeps === undefined || agency_id === null) return false
-    const at = await hours({ tenantId: work.tenantId, agencyId: agency_id, kind }, keeps)
-    if (at === undefined) return false
+    const leave = await hours({ ...work, agencyId: agency_id, kind }, keeps)
+    if (leave === 'leaves') return false
     await inTenant(work.tenantId, async (link) => {
+      if ('refusal' in leave) return write(link, work.deliveryId, { state: 'unreachable', reason: leave.refusal }, null)
       await link.send({ text: wait, values: [work.deliveryId] })
-      await enqueueLater(link, { id: laterId(jobId), data: work, at })
+      await enqueueLater(link, { id: laterId(jobId), data: work, at: leave.until })
     })
     return true
   }
@@ -133,7 +134,7 @@ export function deliverer({ database, sealer, center, log, now, hours }: Kit): P
     const opened = sealer.open(row.sealed, letterPlace(tenantId, deliveryId))
     if (opened === undefined) throw new Error('the message cannot be opened: the secret it was sealed with is gone')
     const letter: SealedLetter = JSON.parse(opened)
-    if (await waits({ tenantId, deliveryId }, jobId, row, letter)) return 'done'
+    if (await stays({ tenantId, deliveryId }, jobId, row, letter)) return 'done'
     const { to: own, deviceId, logo, keeps: _kept, ...sealedParts } = letter
     const parts = await dressed(tenantId, sealedParts, logo)
     const device = deviceId === undefined ? undefined : await deviceOf(tenantId, deviceId)

@@ -2,6 +2,7 @@ import type { PluginMigration } from '@lintel/core/server'
 import { addChoices } from './20261127-add-choices.js'
 import { choosePerKind } from './20261127-choose-per-kind.js'
 import { createNotices } from './20261127-create-notices.js'
+import { heedEndedAccess } from './20261128-heed-ended-access.js'
 import { nameSources } from './20261128-name-sources.js'
 import { tellRepresentatives } from './20261128-tell-representatives.js'
 import { findHearers } from './20261127-find-hearers.js'
@@ -14,4 +15,5 @@ export const migrations: readonly PluginMigration[] = [
   choosePerKind,
   nameSources,
   tellRepresentatives,
+  heedEndedAccess,
 ]

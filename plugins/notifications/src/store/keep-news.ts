@@ -28,9 +28,9 @@ const insert = `with told as (
       as t (whom, client_id, kind, kind_name, about, path, once_key, is_quiet, source, seen_by, acting, ordinal)
     join notifications.hearers($4::uuid[], $7::text[], $15::text[], $1::boolean, $2::text) h on h.place = t.ordinal
   ), made as (
-    insert into notifications.notice (id, agency_id, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm, told_at, source, read_at, is_for_other)
+    insert into notifications.notice (id, agency_id, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm, told_at, source, read_at, is_for_other, acting)
     select gen_random_uuid(), $12::uuid, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm,
-      case when rhythm = 'atOnce' or is_quiet or is_seen then created_at end, source, case when is_seen then created_at end, is_for_other
+      case when rhythm = 'atOnce' or is_quiet or is_seen then created_at end, source, case when is_seen then created_at end, is_for_other, acting
     from told order by ordinal
     on conflict (tenant_id, account_id, once_key) do nothing
     returning id, account_id, once_key, kind_name, created_at
