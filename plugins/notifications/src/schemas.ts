@@ -53,7 +53,7 @@ export const KindChoice = Type.Object({
 /** One way to be reached, as it stands: `ready`, or why nothing comes this way. */
 export const WayState = Type.Object({
   channel: NoticeChannel,
-  state: Type.Words(['ready', 'noConsent', 'notSafe', 'stopped', 'noDevice', 'noAddress', 'ifChosen']),
+  state: Type.Words(['ready', 'noConsent', 'notSafe', 'stopped', 'noDevice', 'noAddress', 'noNumber', 'ifChosen']),
   stoppedAt: Type.Optional(Type.Instant()),
 })
 /** When news that are kept together are sent, and whether e-mails may say what they are about. */

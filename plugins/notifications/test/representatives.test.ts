@@ -34,8 +34,45 @@ async function tell(news: Pick<News, 'kind'> & Partial<News>, of = omar): Promis
   )
   await portal.settled()
 }
+/** What they read of the ways out while they act for Omar. */
+const ways = async () => {
+  await rosa.call(core).actAs({ body: { hat: 'profile', clientId: omar.clientId ?? '' } })
+  return Object.fromEntries((await rosa.call(notifications).getChoices()).ways.map(({ channel, state }) => [channel, state]))
+}
+/** The numbers that were texted since it was asked last. */
+async function texted(): Promise<readonly string[]> {
+  const sent = (await outbox.sent()).filter(({ channel }) => channel === 'sms').map(({ to }) => to)
+  await outbox.clear()
+  return sent.toSorted()
+}
+const settleNews = () => owner('update notifications.notice set read_at = now() where client_id = $1', [omar.clientId])
+const addNumber = (clientId: string | undefined, number: string) =>
+  owner(
+    `insert into core.contact_channel (tenant_id, id, client_id, kind, address, purposes, wording)
+     select tenant_id, gen_random_uuid(), id, 'sms', $2, '{requests}', 'v1' from core.client where id = $1`,
+    [clientId, number],
+  )
+/** What a gateway's answer STOP writes down. */
+const stop = async (ownId: string) => {
+  await owner('update core.contact_channel set withdrawn_at = now() where client_id = $1', [ownId])
+  await portal.sql(
+    `insert into core.sms_stop (id, mark, hint, client_id, stopped_at) values (gen_random_uuid(), core.number_mark('+15550100188'), '88', $1, now())`,
+    [ownId],
+  )
+}
+/** Whoever acts for somebody is a client of the agency themselves. */
+async function makeClient(person: TestPerson): Promise<string> {
+  const own = await portal.person({ agency: 'elm', roles: ['client'] })
+  await owner('delete from core.profile_access where account_id = $1', [own.accountId])
+  await owner(
+    `insert into core.profile_access (tenant_id, id, account_id, client_id, relation, is_active)
+     select tenant_id, gen_random_uuid(), id, $2, 'self', true from core.account where id = $1`,
+    [person.accountId, own.clientId],
+  )
+  return own.clientId ?? ''
+}
 const news = (person: TestPerson) => person.call(notifications).listNotices()
-const choose = (kind: string, channels: readonly 'email'[], rhythm: 'atOnce' | 'daily' = 'atOnce') =>
+const choose = (kind: string, channels: readonly ('email' | 'sms')[], rhythm: 'atOnce' | 'daily' = 'atOnce') =>
   rosa.call(notifications).chooseKind({ params: { kind }, body: { channels: [...channels], rhythm } })
 
 test('whoever acts for a client hears what the client is asked and reminded of, and nothing that was written to the client [S2.29, S2.48]', async () => {
@@ -63,7 +100,61 @@ test('an e-mail goes to whoever acts for a client only where they chose it, to t
 
 test('all that the page of choices asks for is open to them', async () => {
   expect(await rosa.call(core).listDevices()).toMatchObject({ devices: [] })
-  expect((await rosa.call(notifications).getChoices()).ways).toEqual([{ channel: 'email', state: 'ifChosen' }])
+  expect(await ways()).toEqual({ email: 'ifChosen', sms: 'noNumber' })
+})
+
+test('a text goes to a number that they agreed to for themselves and for such news, in their quiet hours later, and never to the client’s [S2.29]', async () => {
+  await addNumber(omar.clientId, '+15550100177')
+  const ownId = await makeClient(rosa)
+  await choose('requests', ['sms'])
+  await tell(asked)
+  expect([await texted(), await ways()]).toEqual([['+15550100177'], { email: 'ifChosen', sms: 'noNumber' }])
+  await addNumber(ownId, '+15550100188')
+  expect(await ways()).toEqual({ email: 'ifChosen', sms: 'ifChosen' })
+  await settleNews()
+  await tell(asked)
+  expect(await texted()).toEqual(['+15550100177', '+15550100188'])
+  // Agreed to for requests alone; reminders they get by text only where they agreed to that too.
+  await choose('reminders', ['sms'])
+  await tell({ ...asked, kind: 'reminders' })
+  expect(await texted()).toEqual([])
+
+  await settleNews()
+  await owner(`update core.account set time_zone = 'UTC' where id = $1`, [rosa.accountId])
+  const hour = (later: number) => new Date(clock.getTime() + later * 3_600_000).toISOString().slice(11, 16)
+  await rosa.call(notifications).setQuietHours({ body: { begins: hour(-2), ends: hour(2) } })
+  await tell(asked)
+  expect(await texted()).toEqual(['+15550100177'])
+  const waits = `select from core.delivery where client_id = $1 and channel = 'sms' and state = 'queued'`
+  expect((await owner(waits, [omar.clientId])).rows).toHaveLength(1)
+})
+
+const reasons: readonly (readonly [string, (ownId: string) => Promise<unknown>, string])[] = [
+  [
+    'said that texts are not safe',
+    (ownId) => portal.sql('insert into core.contact_safety (client_id, no_texts) values ($1, true)', [ownId]),
+    'notSafe',
+  ],
+  ['answered STOP', (ownId) => stop(ownId), 'stopped'],
+  [
+    'took the consent back',
+    (ownId) => owner('update core.contact_channel set withdrawn_at = now() where client_id = $1', [ownId]),
+    'noNumber',
+  ],
+  [
+    'have ended their own access',
+    (ownId) => owner('update core.profile_access set is_active = false where client_id = $1', [ownId]),
+    'noNumber',
+  ],
+]
+test.each(reasons)('no text goes to whoever acts for a client once they %s, and their choices say so', async (_what, end, state) => {
+  const ownId = await makeClient(rosa)
+  await addNumber(ownId, '+15550100188')
+  await choose('requests', ['sms'])
+  await end(ownId)
+  await tell(asked)
+  expect(await texted()).toEqual([])
+  expect(await ways()).toMatchObject({ sms: state })
 })
 
 test('what they want once a day comes once a day, and in their quiet hours nothing', async () => {

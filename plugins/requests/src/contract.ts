@@ -57,6 +57,8 @@ export interface KnownPacket {
   readonly hasOthers: boolean
   /** The client has opened each of its parts that is left, or it is over. */
   readonly isSeen: boolean
+  /** The client has opened its page, where its parts stand, since the last was sent of those that they have not opened. */
+  readonly isPageSeen?: boolean
 }
 /** Some of those that went to many; `packetId` where the client finds it among other parts. */
 export interface SomeRequests extends SomeReached {
@@ -73,6 +75,8 @@ export interface Requests {
   /** Sends a request; the portal is created with the first. Answers its id. */
   send(request: RequestToSend): Promise<string>
   find(requestId: string): Promise<KnownRequest | undefined>
+  /** Whether the client has seen all that was changed of a packet, on its page or on those of its parts. */
+  hasSeenPacket(packetId: string): Promise<boolean>
   /** The staff member who looks after it: who asked or, once they have left, whoever is assigned to the client. */
   keeperOf(requestId: string): Promise<string | undefined>
   /** Some of those that went to many, in the order of their clients' ids from one on, and with whom the next begin. */

@@ -146,14 +146,21 @@ test('ended early, nobody else gets it, and who has it keeps it', async () => {
   expect(await todo(omar)).toEqual([])
 })
 
-test('a client is told of a packet once, by its first part', async () => {
+test('a client is told of a packet once, by its first part, and who has its page open already is not', async () => {
   const people = [await client(), await client()]
   const campaignId = await create(await begin('Told'), people)
   await send(campaignId)
-  const { items } = await portal.kernel.system({ tenantId: amir.tenantId, agencyId: amir.agencyId }, requests, (scope) =>
-    scope.own.requests.sentToMany(campaignId, undefined, 10),
-  )
-  expect(items.map(({ clientId }) => clientId)).toEqual(people.map(({ clientId }) => clientId).toSorted())
+  const toTell = async () => {
+    const { items } = await portal.kernel.system({ tenantId: amir.tenantId, agencyId: amir.agencyId }, requests, (scope) =>
+      scope.own.requests.sentToMany(campaignId, undefined, 10),
+    )
+    return items.map(({ clientId }) => clientId)
+  }
+  expect(await toTell()).toEqual(people.map(({ clientId }) => clientId).toSorted())
+  const [first, second] = people
+  const packetId = (first === undefined ? [] : await todo(first))[0]?.partOf?.id ?? ''
+  await first?.call(requests).openTodoPacket({ params: { packetId } })
+  expect(await toTell()).toEqual([second?.clientId])
 })
 
 test('a packet of another agency, an empty one and one that is gone cannot be chosen, and packets are not written', async () => {

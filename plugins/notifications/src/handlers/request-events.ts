@@ -30,7 +30,10 @@ interface Place {
   isSeen(request: KnownRequest): boolean
 }
 const alone: Place = { pathOf: ({ id }) => todoPath(id), isSeen: ({ isSeen }) => isSeen }
-const withItsPacket: Place = { pathOf: placeOf, isSeen: ({ isSeen, packet }) => (packet?.hasOthers === true ? packet.isSeen : isSeen) }
+const withItsPacket: Place = {
+  pathOf: placeOf,
+  isSeen: ({ isSeen, packet }) => (packet?.hasOthers === true ? packet.isSeen || packet.isPageSeen === true : isSeen),
+}
 
 /** What waits and has not been seen by now. Until this unit ends nobody's opening is settled beside it: that follows. */
 async function findUnseen(scope: Scope, requestId: string, { pathOf, isSeen }: Place): Promise<KnownRequest | undefined> {
@@ -128,8 +131,10 @@ export const requestChanged: Handler<Hears, 'requests.requestChanged'> = async (
   const once = `requests.changed:${requestId}:${at}`
   await scope.own.notices.tell({ ...ofRequest, about: 'changed', to: { clientId }, path: todoPath(requestId), once })
 }
-/** The same of a packet, told once for all its parts. */
+/** The same of a packet, told once for all its parts; not where they have looked by now. */
 export const packetChanged: Handler<Hears, 'requests.packetChanged'> = async ({ payload: { packetId, clientId, at } }, scope) => {
+  await holdNews(scope, [{ clientId, path: todoPath('', packetId) }])
+  if ((await scope.optional.requests?.requests.hasSeenPacket(packetId)) !== false) return
   const once = `requests.changed:${packetId}:${at}`
   await scope.own.notices.tell({ ...ofRequest, about: 'changed', to: { clientId }, path: todoPath('', packetId), once })
 }

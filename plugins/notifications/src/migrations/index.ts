@@ -4,6 +4,7 @@ import { choosePerKind } from './20261127-choose-per-kind.js'
 import { createNotices } from './20261127-create-notices.js'
 import { heedEndedAccess } from './20261128-heed-ended-access.js'
 import { nameSources } from './20261128-name-sources.js'
+import { textRepresentatives } from './20261128-text-representatives.js'
 import { tellRepresentatives } from './20261128-tell-representatives.js'
 import { findHearers } from './20261127-find-hearers.js'
 
@@ -16,4 +17,5 @@ export const migrations: readonly PluginMigration[] = [
   nameSources,
   tellRepresentatives,
   heedEndedAccess,
+  textRepresentatives,
 ]

@@ -5,6 +5,7 @@ import { allKinds, type KnownKind } from '../kinds/all-kinds.js'
 import { both, clock } from '../services/clock-times.js'
 import type { Quiet } from '../services/quiet-end.js'
 import { getQuietHours } from './quiet-hours.js'
+import { waysForOthers } from './ways-for-others.js'
 
 type Works = typeof notifications
 type Way = Static<typeof WayState>
@@ -68,11 +69,7 @@ async function waysOf(scope: Scope): Promise<readonly Way[]> {
   const [{ count } = { count: 0 }] = await ask<{ count: number }>(scope, devices, [])
   const push = count > 0 ? 'ready' : 'noDevice'
   if (scope.actor.staff !== undefined) return channels.map((channel) => ({ channel, state: channel === 'push' ? push : 'ready' }))
-  if (actsForOther(scope)) {
-    const [own] = await ask<{ has_email: boolean }>(scope, 'select notifications.has_own_email() as has_email', [])
-    const email = own?.has_email === true ? 'ifChosen' : 'noAddress'
-    return channels.flatMap((channel) => (channel === 'sms' ? [] : [{ channel, state: channel === 'push' ? push : email }]))
-  }
+  if (actsForOther(scope)) return waysForOthers(scope, push)
   const [row] = await ask<Reach>(scope, reach, [])
   const state = (channel: Channel): Way['state'] => {
     if (channel === 'email') return row?.no_email ? 'notSafe' : row?.email ? 'ready' : 'noConsent'

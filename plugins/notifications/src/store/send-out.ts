@@ -32,6 +32,9 @@ const consents = `select c.id, c.kind as channel, c.address from core.contact_ch
     and not coalesce(case c.kind when 'email' then s.no_email else s.no_texts end, false)
   order by c.kind, c.given_at desc`
 
+/** Where somebody agreed to be texted of such things for themselves; what they chose for others holds there. */
+const ownNumbers = 'select id, address from notifications.own_numbers($1) where $2 = any (purposes) and not is_unsafe'
+
 /** Having switched a device on is the consent to be told there. */
 const devices = 'select id from core.push_device where account_id = $1 order by added_at'
 
@@ -67,6 +70,9 @@ export async function sendOut(scope: Scope, sending: Sending): Promise<readonly 
   if (isForOther) {
     if (hearer.channels?.includes('email') === true && delivery.channels.includes('email'))
       await post({ accountId: hearer.account_id }, 'email', 'service', `${hearer.account_id}:email`)
+    if (hearer.channels?.includes('sms') === true && delivery.channels.includes('sms'))
+      for (const { id, address } of await ask<Consent>(scope, ownNumbers, [hearer.account_id, purpose]))
+        await post({ address }, 'sms', `consent:${id}`, `${hearer.account_id}:${id}`)
     return posted
   }
   if (isAtWork) {

@@ -12,7 +12,7 @@ const wayRow = (way: Way): VNode => {
   const isAtWork = usePortal().area === 'staff' && state === 'ready' && channel !== 'push'
   const isReady = state === 'ready' || state === 'ifChosen'
   return html`<li class="row" key=${channel}><div><b>${t(`channel.${channel}`)}</b> <span class=${isReady ? 'tag good' : 'tag'}>${t(isReady ? 'on' : 'off')}</span>
-    <p class="soft small">${stoppedAt === undefined ? t(isAtWork ? 'way.atWork' : `way.${state}`) : t('way.stoppedOn', { day: format.shortDate(stoppedAt) })}</p></div></li>`
+    <p class="soft small">${stoppedAt === undefined ? t(isAtWork ? 'way.atWork' : channel === 'sms' && state === 'ifChosen' ? 'way.ifTextsChosen' : `way.${state}`) : t('way.stoppedOn', { day: format.shortDate(stoppedAt) })}</p></div></li>`
 }
 
 /** The ways that lead out of the portal, and what stands in their way. */

@@ -37,5 +37,6 @@ export const Request = clientEntity(requests, 'Request', {
   campaignId: p.uuid().nullable(),
   changedAt: p.datetime().nullable(),
   changeSeenAt: p.datetime().nullable(),
+  packetSeenAt: p.datetime().nullable(),
   removedAt: p.datetime().nullable(),
 })

@@ -11,6 +11,7 @@ import { orderParts } from './20261127-order-parts.js'
 import { heedEndings } from './20261128-heed-endings.js'
 import { keepPackets } from './20261127-keep-packets.js'
 import { keepUp } from './20261128-keep-up.js'
+import { seePackets } from './20261128-see-packets.js'
 import { seeChanges } from './20261128-see-changes.js'
 import { takeCampaigns } from './20261127-take-campaigns.js'
 
@@ -30,4 +31,5 @@ export const migrations: readonly PluginMigration[] = [
   keepUp,
   seeChanges,
   heedEndings,
+  seePackets,
 ]

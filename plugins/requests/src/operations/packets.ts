@@ -3,6 +3,7 @@ import { requests, type Scope } from '../contract.js'
 import { allKinds } from '../kinds/all-kinds.js'
 import { canChange, mayChange } from '../store/may-change.js'
 import { endRequest, isWaiting, moveOn } from '../store/move-request.js'
+import { seePacket } from '../store/see-packet.js'
 import { mustFindPacket } from '../store/packet.js'
 import { asRequest, asTodo, byName } from '../store/present-request.js'
 import type { RequestRow } from '../store/read-requests.js'
@@ -24,6 +25,7 @@ export const openTodoPacket: Do<'openTodoPacket'> = async ({ params: { packetId 
   const rows = await mustFindPacket(scope, packetId)
   const [{ agency_id, client_id }] = rows
   for (const row of rows.filter(({ state }) => state === 'sent')) await moveOn(scope, row, 'delivered') // its page shows each of them
+  await seePacket(scope, packetId)
   scope.emit(requests.events.packetOpened, { packetId, clientId: client_id }, { agencyId: agency_id })
 }
 

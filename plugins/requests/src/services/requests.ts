@@ -1,4 +1,5 @@
 import { type Requests, type Scope, waitingStates } from '../contract.js'
+import { hasSeenPacket } from '../store/see-packet.js'
 import { findRequest, mustFind } from '../store/find-request.js'
 import { keeperOf } from '../store/keeper.js'
 import { endRequest, moveOn } from '../store/move-request.js'
@@ -16,12 +17,27 @@ export const createRequests = (scope: Scope): Requests => ({
   async find(requestId) {
     const row = await findRequest(scope, requestId)
     if (row === undefined) return undefined
-    const { id, client_id, agency_id, kind, detail, state, is_late, is_changed, packet_id, packet_total, packet_unseen, part } = row
-    const rest = { isFirst: part === 0, hasOthers: packet_total > 1, isSeen: packet_unseen === 0 }
+    const {
+      id,
+      client_id,
+      agency_id,
+      kind,
+      detail,
+      state,
+      is_late,
+      is_changed,
+      packet_id,
+      packet_total,
+      packet_unseen,
+      packet_unshown,
+      part,
+    } = row
+    const rest = { isFirst: part === 0, hasOthers: packet_total > 1, isSeen: packet_unseen === 0, isPageSeen: packet_unshown === 0 }
     const isSeen = !unopened.has(state) && !is_changed
     const known = { id, clientId: client_id, agencyId: agency_id, kind, detail, isWaiting: waits.has(state), isLate: is_late, isSeen }
     return { ...known, ...(packet_id !== null && { packet: { id: packet_id, ...rest } }) }
   },
+  hasSeenPacket: (packetId) => hasSeenPacket(scope, packetId),
   keeperOf: (requestId) => keeperOf(scope, requestId),
   sentToMany: (campaignId, fromClientId, most) => sentToMany(scope, campaignId, fromClientId, most),
   async markDelivered(requestId) {

@@ -18,6 +18,8 @@ export interface RequestRow {
   readonly packet_total: number
   /** Parts that the client has not opened yet. */
   readonly packet_unseen: number
+  /** Of these, which they have not seen on the page of the packet either. */
+  readonly packet_unshown: number
   /** Its place among those that were sent together. */
   readonly part: number
   readonly detail: Readonly<Record<string, string>>
@@ -61,13 +63,14 @@ export const late = `(${waiting} and r.due_on is not null and r.due_on <= ($1::t
 const columns = `r.id, r.agency_id, r.client_id, r.kind, r.title, r.body, r.link, r.packet, r.packet_id, r.part, r.detail, r.state, r.due_on, r.expires_on,
   r.sent_by, r.sent_by_name, r.created_at, r.delivered_at, r.opened_at, r.started_at, r.handed_in_at, r.checks, r.places, r.ended_at, r.last_reminded_at, r.reminders,
   r.reason, r.answer, r.answered_by_name, r.relation, r.changed_at, coalesce(r.changed_at > coalesce(r.change_seen_at, '-infinity'), false) as is_changed, r.removed_at, a.name as agency,
-  coalesce(c.preferred_name, c.given_name) || ' ' || c.family_name as client_name, ${late} as is_late, coalesce(p.done, 0) as packet_done, coalesce(p.total, 0) as packet_total, coalesce(p.unseen, 0) as packet_unseen`
+  coalesce(c.preferred_name, c.given_name) || ' ' || c.family_name as client_name, ${late} as is_late, coalesce(p.done, 0) as packet_done, coalesce(p.total, 0) as packet_total, coalesce(p.unseen, 0) as packet_unseen, coalesce(p.unshown, 0) as packet_unshown`
 const from = `from requests.request r
   join core.agency a on a.tenant_id = r.tenant_id and a.id = r.agency_id
   join core.client c on c.tenant_id = r.tenant_id and c.id = r.client_id
   left join lateral (select count(*) filter (where mate.state in ('done', 'declined') and mate.removed_at is null)::int as done,
       count(*) filter (where mate.state not in ('cancelled', 'expired') and mate.removed_at is null)::int as total,
-      count(*) filter (where mate.state in ('sent', 'delivered'))::int as unseen
+      count(*) filter (where mate.state in ('sent', 'delivered'))::int as unseen,
+      count(*) filter (where mate.state in ('sent', 'delivered') and mate.packet_seen_at is null)::int as unshown
     from requests.request mate where r.packet_id is not null and mate.packet_id = r.packet_id) p on true
   where r.agency_id = any ($2::uuid[])`
 

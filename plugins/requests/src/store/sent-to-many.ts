@@ -4,7 +4,7 @@ import type { Scope, SomeRequests } from '../contract.js'
 
 /** Along the key that keeps one request of a campaign for each client; of a packet the first part, so that a client is told once. */
 const readSome = `
-  select r.id, r.client_id, r.state in ('sent', 'delivered') as is_new,
+  select r.id, r.client_id, r.state in ('sent', 'delivered') and r.packet_seen_at is null as is_new,
     case when exists (select from requests.request mate where mate.packet_id = r.packet_id and mate.id <> r.id
       and mate.state not in ('cancelled', 'expired')) then r.packet_id end as packet_id
   from requests.request r

@@ -17,19 +17,23 @@ type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<ty
 
 const given = (member: string, column: string, cast = ''): string =>
   `${column} = case when g.given->'${member}' is null then r.${column} else (g.given->>'${member}')${cast} end`
-/** Only what is given is written, so that two who correct different members at the same moment lose nothing. */
+/**
+ * Who was told of an earlier change and has not looked since is told nothing more: at the part, or at the packet where all of it changed.
+ * Only what is given is written, so that two who correct different members at the same moment lose nothing.
+ */
 const change = `
   update requests.request r set title = coalesce(g.given->>'title', r.title), ${given('text', 'body')}, ${given('link', 'link')},
     ${given('packet', 'packet')}, ${given('dueOn', 'due_on', '::date')}, ${given('expiresOn', 'expires_on', '::date')},
     packet_id = case when g.given->'packet' is null or lower(g.given->>'packet') = lower(r.packet) then r.packet_id
       else ${packetIdFor('r.client_id', 'r.agency_id', "(g.given->>'packet')")} end,
     changed_at = case when $3::boolean and r.state <> 'sent' then $4::timestamptz else r.changed_at end
-  from (select $2::jsonb as given, coalesce(old.changed_at > coalesce(old.change_seen_at, '-infinity'), false) as was_told
+  from (select $2::jsonb as given, coalesce(old.changed_at > greatest(coalesce(old.change_seen_at, '-infinity'),
+      case when $5::boolean then old.packet_seen_at end), false) as was_told
     from requests.request old where old.id = $1::uuid for update) g
   where r.id = $1::uuid and r.state in ('sent', 'delivered', 'opened', 'started') returning not g.was_told and $3::boolean and r.state <> 'sent' as is_news`
 
 /** Writes what is different; answers whether the client, who had seen it as it was, is to be told. */
-async function write(scope: Scope, row: RequestRow, body: Given): Promise<boolean> {
+async function write(scope: Scope, row: RequestRow, body: Given, isWholePacket = false): Promise<boolean> {
   const { changes, days, together } = changesOf(row, body)
   if (row.kind === 'requests:link' && changes.link === null) throw fault(scope, 'link', 'fault.noLink')
   await checkDays(scope, row.client_id, days, together)
@@ -40,6 +44,7 @@ async function write(scope: Scope, row: RequestRow, body: Given): Promise<boolea
     JSON.stringify(changes),
     matters,
     scope.now().toISOString(),
+    isWholePacket,
   ])
   if (changed === undefined) throw problem(requests.problems.requestEnded, { state: row.state })
   scope.audit({ agencyId: row.agency_id, clientId: row.client_id, resource: 'request', resourceId: row.id, fields })
@@ -68,7 +73,7 @@ export const changePacket: Do<'changePacket'> = async ({ params: { packetId }, b
   }
   let isNews = false
   if (days.dueOn !== undefined)
-    for (const row of rows.filter(({ state }) => waits.has(state))) isNews = (await write(scope, row, days)) || isNews
+    for (const row of rows.filter(({ state }) => waits.has(state))) isNews = (await write(scope, row, days, true)) || isNews
   if (isNews) scope.emit(requests.events.packetChanged, { packetId, clientId, at: scope.now().toISOString() }, { agencyId })
   await tell(scope, clientId, sent_by)
 }
