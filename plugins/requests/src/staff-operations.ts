@@ -11,9 +11,9 @@ export const staffOperations = {
     method: 'GET',
     path: '/requests',
     permission: 'readClientRequests',
-    summary: 'Requests of the agency: overdue, waiting, handed in or ended; of all clients or of one.',
+    summary: 'Requests of the agency: overdue, due today, waiting, handed in or ended; of all clients or of one.',
     query: Type.Object({
-      of: Type.Optional(Type.Words(['overdue', 'waiting', 'handedIn', 'ended'])),
+      of: Type.Optional(Type.Words(['overdue', 'dueToday', 'waiting', 'handedIn', 'ended'])),
       clientId: Type.Optional(Type.Id()),
       kind: Type.Optional(KindName),
       mine: Type.Optional(Type.Boolean()),

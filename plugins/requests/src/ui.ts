@@ -4,8 +4,8 @@ import { packetRemovePage } from './upkeep/packet-remove-page.js'
 import { removePage } from './upkeep/remove-page.js'
 import { cancelPage } from './ui/cancel-page.js'
 import { clientRequests, sendRequestButton } from './ui/client-record.js'
-import { overdueCard } from './ui/overdue-card.js'
-import { handedInCard } from './ui/documents/handed-in-card.js'
+import { dueCard } from './ui/launchpad/due-card.js'
+import { handedInCard } from './ui/launchpad/handed-in-card.js'
 import { declinePage } from './ui/decline-page.js'
 import { newRequestPage } from './ui/new-request-page.js'
 import { packetCancelPage } from './ui/packet-cancel-page.js'
@@ -49,5 +49,5 @@ export default defineUi({
     partPage,
     removeTemplatePage,
   ],
-  fills: [todoCard, sendRequestButton, clientRequests, requestsTool, templatesTool, handedInCard, overdueCard],
+  fills: [todoCard, sendRequestButton, clientRequests, requestsTool, templatesTool, dueCard, handedInCard],
 })

@@ -18,7 +18,7 @@ interface Row {
   readonly code: string
 }
 
-const perPage = 50
+const perPage = 25
 const most = 1000
 const mostCounted = 100
 const found = `from core.dead_work() w where ($1::uuid is null or w.tenant_id = $1::uuid) and ($2::text is null or w.name = $2)`

@@ -8,7 +8,7 @@ import { isKeptBy, wasKeptBy } from '../store/keeper.js'
 import { canChange, mayChange } from '../store/may-change.js'
 import { endRequest, isWaiting, mustWait } from '../store/move-request.js'
 import { asRequest, asRequestDetail, byName } from '../store/present-request.js'
-import { countRequests, late, readRequests, waiting } from '../store/read-requests.js'
+import { countRequests, dueToday, late, readRequests, waiting } from '../store/read-requests.js'
 import { mustBeReminded, remindAll, whyNotReminded } from '../store/remind.js'
 import { sendRequest as send } from '../store/send-request.js'
 import { canPutBack } from '../upkeep/put-back.js'
@@ -18,6 +18,7 @@ type Do<K extends keyof (typeof requests)['input']['operations']> = Operation<ty
 const pageSize = 25
 const chosen = {
   overdue: `${late}`,
+  dueToday,
   waiting,
   handedIn: `(r.state = 'handedIn' or r.answer->>'outcome' = 'open')`,
   ended: `not ${waiting} and r.state <> 'handedIn'`,

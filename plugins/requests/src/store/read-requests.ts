@@ -60,6 +60,10 @@ export const waiting = `r.state in ('sent', 'delivered', 'opened', 'started')`
 export const late = `(${waiting} and r.due_on is not null and r.due_on <= ($1::timestamptz at time zone 'UTC')::date and (r.due_on < ($1::timestamptz at time zone 'UTC')::date - 1
   or r.due_on < ($1::timestamptz at time zone requests.zone_of(r.client_id, r.agency_id))::date))`
 
+/** Whether today is the due day by the client's own clock; `$1` is now. No zone is more than a day off from UTC. */
+export const dueToday = `(${waiting} and r.due_on between ($1::timestamptz at time zone 'UTC')::date - 1 and ($1::timestamptz at time zone 'UTC')::date + 1
+  and r.due_on = ($1::timestamptz at time zone requests.zone_of(r.client_id, r.agency_id))::date)`
+
 const columns = `r.id, r.agency_id, r.client_id, r.kind, r.title, r.body, r.link, r.packet, r.packet_id, r.part, r.detail, r.state, r.due_on, r.expires_on,
   r.sent_by, r.sent_by_name, r.created_at, r.delivered_at, r.opened_at, r.started_at, r.handed_in_at, r.checks, r.places, r.ended_at, r.last_reminded_at, r.reminders,
   r.reason, r.answer, r.answered_by_name, r.relation, r.changed_at, coalesce(r.changed_at > coalesce(r.change_seen_at, '-infinity'), false) as is_changed, r.removed_at, a.name as agency,

@@ -13,7 +13,7 @@ export const requestTable = (items: readonly RequestView[], isOfOne: boolean, is
     const at = isEnded ? endedAt : dueOn
     return at === undefined ? '–' : format.shortDate(at)
   }
-  return html`<table class="cards"><thead><tr><th scope="col">${t('request')}</th>${isOfOne ? null : html`<th scope="col">${t('client')}</th>`}
+  return html`<table class="cards brief"><thead><tr><th scope="col">${t('request')}</th>${isOfOne ? null : html`<th scope="col">${t('client')}</th>`}
     <th scope="col">${t('sentOn')}</th><th scope="col">${t(day)}</th><th scope="col">${t('state')}</th></tr></thead>
   <tbody>${items.map(
     (item) => html`<tr key=${item.id}><th scope="row"><a href=${`/staff/requests/${item.id}`}>${item.title}</a>${
@@ -21,8 +21,8 @@ export const requestTable = (items: readonly RequestView[], isOfOne: boolean, is
         ? null
         : html`<br/><a class="soft small" href=${`/staff/packets/${item.partOf.id}`}>${item.packet}</a>`
     }</th>${isOfOne ? null : html`<td data-label=${t('client')}><a href=${`/staff/clients/${item.clientId}`}>${item.clientName}</a></td>`}
-      <td class="number" data-label=${t('sentOn')}>${format.shortDate(item.sentAt)}</td>
-      <td class="number" data-label=${t(day)}>${dayOf(item)}</td>
+      <td class="number says" data-label=${t('sentOn')}>${format.shortDate(item.sentAt)}</td>
+      <td class="number says" data-label=${t(day)}>${dayOf(item)}</td>
       <td data-label=${t('state')}>${requestState(item)}</td></tr>`,
   )}</tbody></table>`
 }

@@ -4,12 +4,13 @@ import { listWords } from '../staff/list/list-words.js'
 import { kindFilter } from './list/kind-filter.js'
 import { requestTable } from './request-table.js'
 
-const choices = ['handedIn', 'overdue', 'waiting', 'ended'] as const
+const choices = ['handedIn', 'overdue', 'dueToday', 'waiting', 'ended'] as const
 const orders = ['day', 'client', 'sent'] as const
 type Of = (typeof choices)[number]
 const empties = {
   handedIn: ['noneHandedIn', 'noneHandedInText'],
   overdue: ['noneOverdue', 'noneOverdueText'],
+  dueToday: ['noneDueToday', 'noneDueTodayText'],
   waiting: ['noneWaiting', 'noneWaitingText'],
   ended: ['noneEnded', 'noneEndedText'],
 } as const

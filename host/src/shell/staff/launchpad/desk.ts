@@ -25,7 +25,7 @@ const newsRow = (client: Own, news: NonNullable<Own['news']>): VNode => {
 const quiet = (own: readonly Own[]): VNode | null => {
   const t = useWords(launchpadWords)
   if (own.length === 0) return null
-  return html`<div class="stack tight not-printed"><h3>${t('quiet')}</h3><ul class="line">${own.map(
+  return html`<div class="stack tight not-narrow not-printed"><h3>${t('quiet')}</h3><ul class="line">${own.map(
     (client) => html`<li key=${client.id}><a class="button quiet slim" href=${`/staff/clients/${client.id}`}>${nameOf(client)}</a></li>`,
   )}</ul></div>`
 }

@@ -10,8 +10,8 @@ import { openedLately, ownClients } from './desk.js'
 import { staffWords } from '../words.js'
 import { launchpadWords } from './words.js'
 
-const tile = (href: string, drawing: string, name: string, text: string): VNode =>
-  html`<a class="tile" key=${href} href=${href}>${icon(drawing)}<b>${name}</b><span class="soft small">${text}</span></a>`
+const tile = (href: string, drawing: string, name: string, text: string, look = 'tile'): VNode =>
+  html`<a class=${look} key=${href} href=${href}>${icon(drawing)}<b>${name}</b><span class="soft small">${text}</span></a>`
 
 const searchForm = (): VNode => {
   const t = useWords(launchpadWords)
@@ -26,7 +26,7 @@ const tools = (): VNode => {
   const t = useWords(launchpadWords)
   const { can } = usePortal()
   return html`<nav class="tiles slim" aria-label=${t('tools')}>
-    ${can(core.permissions.readClients) ? tile('/staff/clients', drawings.people, t('findClient'), t('findClientText')) : null}
+    ${can(core.permissions.readClients) ? tile('/staff/clients', drawings.people, t('findClient'), t('findClientText'), 'tile not-narrow') : null}
     ${slot(core.slots.launchpadTool, {})}
     ${can(core.permissions.inviteClients) ? tile('/staff/invitations', drawings.send, t('invite'), t('inviteText')) : null}
     ${can(core.permissions.manageStaff) ? tile('/staff/team', drawings.people, t('team'), t('teamText')) : null}

@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
 import { ledgerFilters, ledgerPager } from './ledger-filters.js'
-import { basisName, hintOf, kindName, sentCell, stateCell } from './ledger-line.js'
+import { basisName, hintOf, kindName, sentCell, stateCell, stateRoom } from './ledger-line.js'
 import { ledgerPage, readLedgerState } from './ledger-state.js'
 import { sentWords } from './words.js'
 
@@ -34,14 +34,14 @@ const decision = (line: Line): VNode | null => {
 const table = (lines: readonly Line[]): VNode => {
   const t = useWords(sentWords)
   const { language } = usePortal()
-  return html`<table class="cards"><thead><tr><th scope="col">${t('kind')}</th><th scope="col">${t('about')}</th><th scope="col">${t('channel')}</th><th scope="col">${t('why')}</th><th scope="col">${t('sentAt')}</th><th scope="col">${t('status')}</th></tr></thead>
+  return html`<table class="cards brief"><thead><tr><th scope="col">${t('kind')}</th><th scope="col">${t('about')}</th><th scope="col">${t('channel')}</th><th scope="col">${t('why')}</th><th scope="col">${t('sentAt')}</th><th scope="col">${t('status')}</th></tr></thead>
     <tbody>${lines.map(
       (line) => html`<tr key=${line.id}><th scope="row">${kindName(language, line.kind)}</th>
       <td data-label=${t('about')}>${line.clientId === undefined ? t('colleague') : html`<a href=${`/staff/clients/${line.clientId}/portal/sent`}>${line.clientName ?? t('client')}</a>`}</td>
       <td data-label=${t('channel')}><div>${t(`channel.${line.channel}`)}${line.addressHint === undefined ? null : html`<div class="small soft">${hintOf(line)}</div>`}</div></td>
-      <td data-label=${t('why')}>${basisName(language, line.basis)}</td>
+      <td class="not-narrow" data-label=${t('why')}>${basisName(language, line.basis)}</td>
       <td data-label=${t('sentAt')}><div>${sentCell(line)}</div></td>
-      <td data-label=${t('status')}><div class="stack close">${stateCell(line)}${decision(line)}</div></td></tr>`,
+      <td class=${stateRoom(line)} data-label=${t('status')}><div class="stack close">${stateCell(line)}${decision(line)}</div></td></tr>`,
     )}</tbody></table>`
 }
 

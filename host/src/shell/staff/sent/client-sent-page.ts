@@ -5,20 +5,20 @@ import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
 import { accessHead, calledBy } from '../logins/access-head.js'
 import { ledgerFilters, ledgerPager } from './ledger-filters.js'
-import { basisName, hintOf, kindName, type LedgerLine, sentCell, stateCell } from './ledger-line.js'
+import { basisName, hintOf, kindName, type LedgerLine, sentCell, stateCell, stateRoom } from './ledger-line.js'
 import { ledgerPage, readLedgerState } from './ledger-state.js'
 import { sentWords } from './words.js'
 
 const table = (lines: readonly LedgerLine[]): VNode => {
   const t = useWords(sentWords)
   const { language } = usePortal()
-  return html`<table class="cards"><thead><tr><th scope="col">${t('kind')}</th><th scope="col">${t('channel')}</th><th scope="col">${t('toWhom')}</th><th scope="col">${t('why')}</th><th scope="col">${t('sentAt')}</th><th scope="col">${t('status')}</th></tr></thead>
+  return html`<table class="cards brief"><thead><tr><th scope="col">${t('kind')}</th><th scope="col">${t('channel')}</th><th scope="col">${t('toWhom')}</th><th scope="col">${t('why')}</th><th scope="col">${t('sentAt')}</th><th scope="col">${t('status')}</th></tr></thead>
     <tbody>${lines.map(
       (line) => html`<tr key=${line.id}><th scope="row">${kindName(language, line.kind)}</th>
       <td data-label=${t('channel')}>${t(`channel.${line.channel}`)}</td><td data-label=${t('toWhom')}>${hintOf(line)}</td>
       <td data-label=${t('why')}>${basisName(language, line.basis)}</td>
       <td data-label=${t('sentAt')}><div>${sentCell(line)}</div></td>
-      <td data-label=${t('status')}>${stateCell(line)}</td></tr>`,
+      <td class=${stateRoom(line)} data-label=${t('status')}>${stateCell(line)}</td></tr>`,
     )}</tbody></table>`
 }
 

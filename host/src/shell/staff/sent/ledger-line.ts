@@ -23,6 +23,9 @@ const good = ['delivered', 'opened']
 const colour = ({ state, givenUpAt }: LedgerLine): string =>
   bad.includes(state) ? (givenUpAt === undefined ? 'tag danger' : 'tag') : good.includes(state) ? 'tag good' : 'tag'
 
+/** On a phone a state that is one word stands beside the name; one that has a reason needs a line of its own. */
+export const stateRoom = (line: LedgerLine): 'state' | 'whole' => (bad.includes(line.state) || line.attempts > 1 ? 'whole' : 'state')
+
 /** What it was about: core's own letters by name, those of plugins by what clients agree to. */
 export const kindName = (language: string, kind: string): string =>
   sentWords.find(language, `kind.${kind}`) ??

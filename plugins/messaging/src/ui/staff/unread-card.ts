@@ -17,5 +17,5 @@ export const unreadCard = fill({
     const { items } = await api.listConversations({ query: { limit: among } })
     return { items: items.filter(({ unread, overdueSince }) => unread > 0 && overdueSince === null).slice(0, most) }
   },
-  view: ({ data: { items } }) => conversationsCard(items, { title: 'newMessages', href: '/staff/inbox' }),
+  view: ({ data: { items } }) => conversationsCard(items, { title: 'newMessages', href: '/staff/inbox', onPhone: 3 }),
 })
