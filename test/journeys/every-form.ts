@@ -1,3 +1,4 @@
+import { pageMedia } from '@lintel/core/ui'
 import { expect } from 'vitest'
 import { type Browser, type Page, signInAs } from './sign-in-as.js'
 import type { Demo } from './start-demo.js'
@@ -8,6 +9,8 @@ export const people = [
   ['amir', '/staff'],
   ['operator', '/operator'],
 ] as const
+type Context = ReturnType<Page['context']>
+type Response = Awaited<ReturnType<Page['waitForResponse']>>
 const id = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 const kindOf = (path: string): string => path.replace(id, ':id').replace(/\?.*/, '')
 const isElsewhere = (area: string, path: string): boolean => area === '/' && /^\/(staff|operator)\b/.test(path)
@@ -45,18 +48,21 @@ async function formsOf(page: Page, demo: Demo, area: string): Promise<ReadonlyMa
   return found
 }
 
-/** A form that was taken leads on by itself, and may get in the way once. */
-const openPage = (page: Page, url: string): Promise<unknown> =>
-  page.goto(url).catch(async () => {
-    await page.waitForLoadState('load')
-    await page.goto(url)
-  })
+/** With scripts what answers a form is a page to draw, refused or not. Without them the browser shows it, and a refusal has a summary. */
+async function isRefused(page: Page, reply: Response): Promise<boolean> {
+  if (reply.headers()['content-type']?.startsWith(pageMedia) === true) {
+    const record = await reply.json().catch(() => ({})) // gone with the page: the form was taken and led on
+    return record.portal?.form !== undefined
+  }
+  if (reply.status() < 400) return false
+  await page.waitForLoadState('load')
+  return (await page.locator('.faults').count()) > 0
+}
 
-/** Sends a form with this in every field; answers what is wrong with what came back. */
-async function trySending(page: Page, url: string, operation: string, text: string): Promise<readonly string[]> {
-  await openPage(page, url)
+/** Sends a form with this in every field; answers what is wrong with the refusal, and nothing where there was none. */
+async function trySending(page: Page, operation: string, text: string): Promise<readonly string[] | undefined> {
   const form = page.locator(`form[data-enhanced]:has([name=_operation][value="${operation}"])`).first()
-  if ((await form.count()) === 0) return []
+  if ((await form.count()) === 0) return undefined
   await page.locator('details:not([open])').evaluateAll((all) => {
     for (const details of all) details.setAttribute('open', '')
   })
@@ -72,21 +78,12 @@ async function trySending(page: Page, url: string, operation: string, text: stri
       return ['password', 'date', 'number'].includes(field.type) ? [] : [[field.name, value]]
     })
   }, text)
-  if (typed.length === 0) return []
+  if (typed.length === 0) return undefined
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
   await form.locator('button:not([type=button]):not([name=_instead])').last().click()
   const reply = await answered
-  if (reply.status() < 400) return [] // taken
   if (reply.status() >= 500) return [`answered ${reply.status()}`]
-  await page.waitForLoadState('load')
-  const summary = page.locator('.faults')
-  const isRefused =
-    reply.status() === 422 ||
-    (await summary.waitFor({ timeout: 700 }).then(
-      () => true,
-      () => false,
-    ))
-  return isRefused ? faultsIn(page, operation, typed) : []
+  return (await isRefused(page, reply)) ? faultsIn(page, operation, typed) : undefined
 }
 
 /** A refusal says what to do, has the focus, and keeps what was typed. */
@@ -113,6 +110,33 @@ async function faultsIn(page: Page, operation: string, typed: readonly (readonly
   return faults
 }
 
+/** A refused form is filled in again as it stands. One that was taken leads on by itself, and is left behind with its tab. */
+async function tryForm(
+  context: Context,
+  url: string,
+  operation: string,
+): Promise<{ readonly faults: readonly string[]; readonly refusals: number }> {
+  const faults: string[] = []
+  let refusals = 0
+  let tab: Page | undefined
+  for (const text of odd) {
+    if (tab === undefined) {
+      tab = await context.newPage()
+      await tab.goto(url)
+    }
+    const found = await trySending(tab, operation, text)
+    faults.push(...(found ?? []).map((fault) => `${operation} at ${url} ${fault} (${text.slice(0, 12)})`))
+    if (found !== undefined) {
+      refusals++
+      continue
+    }
+    await tab.close()
+    tab = undefined
+  }
+  await tab?.close()
+  return { faults, refusals }
+}
+
 /** Every form that somebody can reach says what is not right and keeps what was typed. */
 export async function tryEveryForm(
   browser: Browser,
@@ -124,13 +148,15 @@ export async function tryEveryForm(
   const scout = await signInAs(browser, demo, username, area, { javaScriptEnabled: false })
   const forms = await formsOf(scout, demo, area)
   await scout.context().close()
-  const page = await signInAs(browser, demo, username, area, { javaScriptEnabled })
+  const context = (await signInAs(browser, demo, username, area, { javaScriptEnabled })).context()
   const faults: string[] = []
-  for (const [operation, path] of forms)
-    for (const text of odd)
-      for (const fault of await trySending(page, demo.url + path, operation, text))
-        faults.push(`${operation} at ${path} ${fault} (${text.slice(0, 12)})`)
+  let refusals = 0
+  for (const [operation, path] of forms) {
+    const tried = await tryForm(context, demo.url + path, operation)
+    faults.push(...tried.faults)
+    refusals += tried.refusals
+  }
   expect(faults).toEqual([])
-  expect(forms.size).toBeGreaterThan(1)
-  await page.context().close()
+  expect(refusals).toBeGreaterThan(forms.size)
+  await context.close()
 }
