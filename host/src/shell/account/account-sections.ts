@@ -28,11 +28,12 @@ export interface Choice {
 export const languageSection = (words: AccountWords, choice: Choice): VNode => {
   const t = useWords(words)
   const portal = usePortal()
-  return html`<section class="card"><div class="stack close"><h2>${t('languageAndTime')}</h2><p class="soft small">${t('languageLead')}</p></div>
+  return html`<section class="card"><div class="stack close"><h2>${t(portal.languages.length > 1 ? 'languageAndTime' : 'changeOwnSettings.timeZone')}</h2><p class="soft small">${t('languageLead')}</p></div>
     ${form(core, 'changeOwnSettings', {
       words,
       class: 'form known',
       done: 'saved',
+      leave: portal.languages.length > 1 ? [] : ['language'],
       values: { language: choice.language ?? portal.language, timeZone: choice.timeZone ?? portal.timeZone },
       fields: {
         language: { kind: 'radios', choices: portal.languages.map((tag) => ({ value: tag, label: languageName(tag) })) },

@@ -1,4 +1,4 @@
-import { form, html, page, useWords } from '@lintel/core/ui'
+import { form, html, page, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { type Choices, massSending } from '../contract.js'
 import { words } from '../words.js'
@@ -11,10 +11,13 @@ type Draw = (name: 'enrollment' | 'programIds' | 'staffMemberId' | 'tag' | 'ids'
 const next = { then: '/staff/send-to-many/{id}', done: 'counted' } as const
 
 /** What the sender starts from: the words that the kind comes with. */
-const textsOf = ({ texts: { en, es } }: Offered) => ({
-  ...(en && { subject: en.subject, body: en.body }),
-  ...(es && { subjectEs: es.subject, bodyEs: es.body }),
-})
+const textsOf = ({ texts: { en, es } }: Offered, languages: readonly string[]) => {
+  const first = languages.includes('en') ? en : (es ?? en)
+  return {
+    ...(first && { subject: first.subject, body: first.body }),
+    ...(es && languages.length > 1 && { subjectEs: es.subject, bodyEs: es.body }),
+  }
+}
 
 interface Given {
   readonly offer: Offered
@@ -46,17 +49,18 @@ const ToWhom = ({ choices: { maySendToAll, programs, staff, tags }, field }: Pic
 /** Something that the sender writes. */
 const Written = ({ offer, choices }: Given) => {
   const t = useWords(words)
+  const { languages } = usePortal()
   return form(massSending, 'createCampaign', {
     words,
     ...next,
     label: t('sendToMany'),
     fixed: { kind: offer.kind },
-    values: { enrollment: 'active', ...textsOf(offer) },
+    values: { enrollment: 'active', ...textsOf(offer, languages) },
     fields: { ...audienceFields(choices), body: { rows: 6 }, bodyEs: { rows: 6 }, link: { kind: 'text' } },
     body: (field, button) => html`
       <section class="card mass-sending-narrow"><h2>${offer.label}</h2>
         ${field('subject')}${field('body')}
-        <details open=${offer.texts['es'] !== undefined}><summary>${t('language.es')}</summary>${field('subjectEs')}${field('bodyEs')}</details>
+        ${languages.length > 1 ? html`<details open=${offer.texts['es'] !== undefined}><summary>${t('language.es')}</summary>${field('subjectEs')}${field('bodyEs')}</details>` : null}
         ${offer.takes.includes('link') ? field('link') : null}
         ${offer.takesDueDay ? field('dueOn') : null}
         ${offer.takes.includes('expiresOn') ? field('expiresOn') : null}

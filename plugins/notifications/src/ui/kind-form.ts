@@ -35,7 +35,7 @@ export const kindForm = (kind: Kind, offered: readonly Kind['channels'][number][
     label: kind.title,
     body: (field, button) => html`${field('channels')}${field('rhythm')}
       <details open=${isRefused || quiet !== 'same' || language !== ''}><summary>${t('moreOfKind')}</summary>
-        <div class="stack">${field('quiet')}<div class="pair notifications-own-hours">${field('begins')}${field('ends')}</div>${field('language')}</div>
+        <div class="stack">${field('quiet')}<div class="pair notifications-own-hours">${field('begins')}${field('ends')}</div>${languages.length > 1 ? field('language') : null}</div>
       </details><div class="actions">${button}</div>`,
   })
 }

@@ -1,7 +1,7 @@
-import { form, html, page, useWords } from '@lintel/core/ui'
+import { form, html, page, usePortal, useWords } from '@lintel/core/ui'
 import { requests } from '../../contract.js'
 import { templateWords } from '../../templates/template-words.js'
-import { leftOut, partFields } from './part-fields.js'
+import { leftOut, leftOutInOneLanguage, partFields } from './part-fields.js'
 
 /** Adds a part of one kind to a packet. */
 export const addPartPage = page({
@@ -22,7 +22,7 @@ export const addPartPage = page({
       class: 'form known',
       params: { templateId: id },
       fixed: { kind },
-      leave: leftOut(kind, isReady),
+      leave: [...leftOut(kind, isReady), ...leftOutInOneLanguage(usePortal().languages)],
       fields: partFields,
       ...(kind === 'documents' && { values: { accepts: 'photoOrPdf', most: 5 } }),
       then: `/staff/packet-templates/${id}`,

@@ -8,6 +8,12 @@ export const leftOut = (kind: PartKind, isReady: boolean) => [
   ...(takesLink(kind.includes(':') ? kind : `requests:${kind}`) ? [] : (['link'] as const)),
 ]
 
+/** What is written a second time in Spanish: of no use where the portal speaks one language, unless it is there already. */
+export const leftOutInOneLanguage = (
+  languages: readonly string[],
+  kept: { readonly titleEs?: unknown; readonly textEs?: unknown; readonly partNamesEs?: unknown } = {},
+) => (languages.length > 1 ? [] : (['titleEs', 'textEs', 'partNamesEs'] as const).filter((member) => kept[member] === undefined))
+
 /** How the fields of a part are drawn. */
 export const partFields = {
   text: { rows: 4 },

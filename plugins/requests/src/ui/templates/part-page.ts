@@ -1,8 +1,8 @@
 import { core, problem } from '@lintel/core'
-import { form, html, page, useWords } from '@lintel/core/ui'
+import { form, html, page, usePortal, useWords } from '@lintel/core/ui'
 import { requests } from '../../contract.js'
 import { templateWords } from '../../templates/template-words.js'
-import { leftOut, partFields } from './part-fields.js'
+import { leftOut, leftOutInOneLanguage, partFields } from './part-fields.js'
 
 /** Writes a part of a packet anew. */
 export const partPage = page({
@@ -28,7 +28,7 @@ export const partPage = page({
       class: 'form known',
       params: { templateId: id, partId },
       fixed: { kind },
-      leave: leftOut(kind, isReady),
+      leave: [...leftOut(kind, isReady), ...leftOutInOneLanguage(usePortal().languages, values)],
       fields: partFields,
       values,
       then: `/staff/packet-templates/${id}`,

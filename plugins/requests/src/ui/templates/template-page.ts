@@ -6,12 +6,14 @@ import { PartLines } from './part-lines.js'
 
 const Name = ({ id, name, nameEs }: TemplateDetail) => {
   const t = useWords(templateWords)
-  const isRefused = usePortal().form?.form.startsWith('requests.renamePacketTemplate') ?? false
+  const { form: sent, languages } = usePortal()
+  const isRefused = sent?.form.startsWith('requests.renamePacketTemplate') ?? false
   return html`<details class="card" open=${isRefused}><summary>${t('renameTitle')}</summary>${form(requests, 'renamePacketTemplate', {
     words: templateWords,
     class: 'form known',
     params: { templateId: id },
     values: { name, ...(nameEs !== undefined && { nameEs }) },
+    leave: languages.length > 1 || nameEs !== undefined ? [] : ['nameEs'],
     done: 'renamedDone',
   })}</details>`
 }

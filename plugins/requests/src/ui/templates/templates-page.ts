@@ -13,7 +13,8 @@ export const templatesPage = page({
   title: (t) => t('templates'),
   view: ({ data: items }) => {
     const t = useWords(templateWords)
-    const isRefused = usePortal().form?.form.startsWith('requests.createPacketTemplate') ?? false
+    const { form: sent, languages } = usePortal()
+    const isRefused = sent?.form.startsWith('requests.createPacketTemplate') ?? false
     return html`<div class="stack close"><h1>${t('templates')}</h1><p class="soft">${t('templatesLead')}</p></div>
     ${
       items.length === 0
@@ -29,6 +30,7 @@ export const templatesPage = page({
       {
         words: templateWords,
         class: 'form known',
+        leave: languages.length > 1 ? [] : ['nameEs'],
         then: '/staff/packet-templates/{id}',
         done: 'createdDone',
       },
