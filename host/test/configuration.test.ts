@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readConfiguration } from '../src/configuration/read-configuration.js'
+import { readConfiguration, refuseWeak } from '../src/configuration/read-configuration.js'
 import type { variables } from '../src/configuration/variables.js'
 
 type Name = (typeof variables)[number]['name']
@@ -83,4 +83,15 @@ test('push services are told where mail reaches the host, or else where the port
   expect(subject({ LINTEL_MAIL_FROM: 'Portal <portal@example.org>' })).toBe('mailto:portal@example.org')
   expect(subject({ LINTEL_ORIGIN: 'https://portal.example.org' })).toBe('https://portal.example.org')
   expect(subject({ LINTEL_ORIGIN: 'http://localhost:4000' })).toBe('https://localhost')
+})
+
+const random = '3q2+7wAAb1Zk9XcVtYhUjKlOpQwErTyUiOp0Z8=='
+test.each([
+  [{}, 'LINTEL_SECRET is missing'],
+  [{ LINTEL_SECRET: 'a'.repeat(64) }, 'LINTEL_SECRET can be guessed'],
+  [{ LINTEL_SECRET: `changeme-${'changeme-'.repeat(5)}`, NODE_ENV: 'production' }, 'LINTEL_SECRET can be guessed'],
+  [{ LINTEL_SECRET: random, LINTEL_ORIGIN: 'http://portal.example.org' }, 'LINTEL_ORIGIN must start with https://'],
+  [{ LINTEL_SECRET: random, NODE_ENV: 'production' }, 'The embedded database is for trials'],
+])('%j is read, and no portal for people is served with it', (environment, sentence) => {
+  expect(() => refuseWeak(readConfiguration(environment))).toThrow(sentence)
 })

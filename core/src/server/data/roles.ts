@@ -31,7 +31,13 @@ begin
     -- Two databases of one server may grant the same membership at once; the loser finds it there.
     begin
       execute format('grant ${owner} to %I', current_user);
-    exception when unique_violation or internal_error then perform pg_sleep(0.1);
+    exception
+      when unique_violation or internal_error then perform pg_sleep(0.1);
+      -- From PostgreSQL 16 on only who made a role, or was given it with this option, may grant it.
+      when insufficient_privilege then
+        raise insufficient_privilege using message = format(
+          'Another administrator made the roles of Lintel on this server. Let them run: grant %s to %I with admin option',
+          '${[owner, ...groupRoles].join(', ')}', current_user);
     end;
   end if;
   if not has_database_privilege('${owner}', current_database(), 'CREATE') then
