@@ -163,6 +163,21 @@ describe.each(['postgres', 'pglite'] as const)('events that a handler takes toge
     expect(await taking(mine)).toBe(1)
   })
 
+  test('a few are taken along the key, however many lie there', async () => {
+    const queue = make(opened.database)
+    await owner(`insert into jobs.event (tenant_id, agency_id, plugin_id, name, event_id, at, payload)
+      select gen_random_uuid(), gen_random_uuid(), 'tray', 'postbox.letterSent', gen_random_uuid(), now(), '{}' from generate_series(1, 5000)`)
+    await send(queue, here, here.elm, numbered(3, 'mine'))
+    await owner('analyze jobs.event')
+    const ids = (await owner<{ id: string }>('select id from jobs.event order by id desc limit 3')).map(({ id }) => id)
+    const looked = `select seq_tup_read::int as rows from pg_stat_xact_all_tables where schemaname = 'jobs' and relname = 'event'`
+    await opened.database.transaction('app', inAgency(here.tenantId, here.elm), async (link) => {
+      const before = await link.send({ text: looked })
+      expect([...(await takeEvents(link, ids))].sort()).toEqual([...ids].sort())
+      expect((await link.send({ text: looked })).rows).toEqual(before.rows)
+    })
+  })
+
   test('what lay for long though somebody was there to hear it goes on in the queue, which counts how often it is tried', async () => {
     await work(async (queue) => {
       await send(queue, here, here.elm, ['old'])

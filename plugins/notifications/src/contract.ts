@@ -48,11 +48,19 @@ export interface News {
   /** Seen in the portal and nowhere else. */
   readonly isOnlyInPortal?: boolean
 }
+/** What news of a client lead to was seen, by this account or by everybody. */
+export interface Seen {
+  readonly clientId: string
+  readonly path: `/${string}`
+  readonly accountId?: string
+}
 /** What other plugins may ask of notifications. */
 export interface Notices {
   tell(...news: readonly News[]): Promise<void>
   /** What this path leads to was seen, or is gone: its news are no longer new, for this account or for everybody. */
   settle(clientId: string, path: `/${string}`, accountId?: string): Promise<void>
+  /** The same of many at once. */
+  settleAll(seen: readonly Seen[]): Promise<void>
 }
 
 const notice = Type.Object({ noticeId: Type.Id() })

@@ -1,7 +1,14 @@
 import { definePlugin } from '@lintel/core/server'
 import { notifications } from './contract.js'
 import { conversationTransferred } from './handlers/conversation-transferred.js'
-import { conversationRead, manyWritten, messageOverdue, messageOverdueStill, messagesSent, overdueEnded } from './handlers/messages-sent.js'
+import {
+  conversationsRead,
+  manyWritten,
+  messageOverdue,
+  messageOverdueStill,
+  messagesSent,
+  overdueEnded,
+} from './handlers/messages-sent.js'
 import * as hears from './handlers/request-events.js'
 import { sendDigests } from './jobs/send-digests.js'
 import { tellMany } from './jobs/tell-many.js'
@@ -33,7 +40,7 @@ export default definePlugin({
   },
   on: {
     'messaging.messageSent': { together: messagesSent },
-    'messaging.conversationRead': conversationRead,
+    'messaging.conversationRead': { together: conversationsRead },
     'messaging.manySent': manyWritten,
     'messaging.messageOverdue': messageOverdue,
     'messaging.messageOverdueStill': messageOverdueStill,

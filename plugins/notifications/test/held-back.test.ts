@@ -74,3 +74,26 @@ test('what waits too long is told for each client: one that waits holds back no 
   expect(await tell(...others.map((client) => wait('overdue', client)))).toBe(3)
   expect(await tell(...others.map((client) => wait('overdueStill', client)))).toBe(5)
 })
+
+test('many places are settled at once, each for its account or for everybody', async () => {
+  const anna = await portal.person({ agency: 'elm', roles: ['caseManager'] })
+  const ben = await portal.person({ agency: 'elm', roles: ['caseManager'] })
+  const clientId = omar.clientId ?? ''
+  const news = (staff: TestPerson, path: `/${string}`) =>
+    ({ kind: 'messages', path, to: { staffMemberId: staff.staffMemberId ?? '', clientId } }) as const
+  await tell(
+    ...['/staff/inbox/a', '/staff/inbox/b', '/staff/inbox/c'].flatMap((path) => [
+      news(anna, `/${path.slice(1)}`),
+      news(ben, `/${path.slice(1)}`),
+    ]),
+  )
+  await portal.kernel.system({ tenantId: omar.tenantId, agencyId: omar.agencyId }, notifications, (scope) =>
+    scope.own.notices.settleAll([
+      { clientId, path: '/staff/inbox/a', accountId: anna.accountId },
+      { clientId, path: '/staff/inbox/a', accountId: anna.accountId },
+      { clientId, path: '/staff/inbox/b' },
+    ]),
+  )
+  expect(await anna.call(notifications).countUnread()).toEqual({ count: 1 })
+  expect(await ben.call(notifications).countUnread()).toEqual({ count: 2 })
+})

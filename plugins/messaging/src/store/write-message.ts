@@ -33,7 +33,7 @@ const writeIt = bySide(
       waits_since = case when $10 = 'client' then coalesce(c.waits_since, w.sent_at) end,
       overdue_since = case when $10 = 'client' then c.overdue_since end,
       further_since = case when $10 = 'client' then c.further_since end
-    from written w where c.tenant_id = w.tenant_id and c.id = w.conversation_id
+    from written w where c.tenant_id = w.tenant_id and c.id = w.conversation_id and c.id = $7::uuid
   ), seen as (
     insert into messaging.read_marker (tenant_id, id, agency_id, client_id, conversation_id, account_id, position, read_at)
     select w.tenant_id, $12::uuid, w.agency_id, w.client_id, w.conversation_id, $6::uuid, w.position, w.sent_at from written w

@@ -9,12 +9,13 @@ const inInbox = (conversationId: string): `/${string}` => `/staff/inbox/${conver
 /** Messages are news for the other side: for the client, or for whoever answers now. In the team inbox that is nobody in person. */
 export const messagesSent: TogetherHandler<typeof notifications, 'messaging.messageSent'> = async (events, scope) => {
   const asked = events.flatMap(({ payload: { by, conversationId } }) => (by === 'client' ? [conversationId] : []))
-  const answering = asked.length === 0 ? [] : await scope.optional.messaging?.conversations.answeringStaff([...new Set(asked)])
+  const places = events.map(({ payload: { by, ...ids } }) => ({ ...ids, path: (by === 'staff' ? inPortal : inInbox)(ids.conversationId) }))
+  // All of it travels in one breath.
+  const [answering, seenBy] = await Promise.all([
+    asked.length === 0 ? [] : scope.optional.messaging?.conversations.answeringStaff([...new Set(asked)]),
+    readByNow(scope, places),
+  ])
   const staffOf = new Map(answering?.map(({ conversationId, staffMemberIds }) => [conversationId, staffMemberIds]))
-  const seenBy = await readByNow(
-    scope,
-    events.map(({ payload: { by, ...ids } }) => ({ ...ids, path: (by === 'staff' ? inPortal : inInbox)(ids.conversationId) })),
-  )
   const news = events.flatMap(({ payload: { by, clientId, conversationId, messageId } }): News[] => {
     const same = { kind: 'messages', source: 'messaging', once: `messaging:${messageId}`, seenBy: seenBy(messageId) } as const
     if (by === 'staff') return [{ ...same, to: { clientId }, path: inPortal(conversationId) }]
@@ -55,8 +56,11 @@ export const overdueEnded: Handler<typeof notifications, 'messaging.overdueEnded
   payload.isHandedOn === true ? undefined : scope.own.notices.settle(payload.clientId, inInbox(payload.conversationId))
 
 /** Read where it stands: no news any more for whoever read it. Colleagues who were told as well keep theirs. */
-export const conversationRead: Handler<typeof notifications, 'messaging.conversationRead'> = async ({ payload }, scope) => {
-  const { by, clientId, conversationId, accountId } = payload
-  const path = by === 'client' ? inPortal(conversationId) : inInbox(conversationId)
-  await scope.own.notices.settle(clientId, path, accountId)
-}
+export const conversationsRead: TogetherHandler<typeof notifications, 'messaging.conversationRead'> = async (events, scope) =>
+  scope.own.notices.settleAll(
+    events.map(({ payload: { by, clientId, conversationId, accountId } }) => ({
+      clientId,
+      path: (by === 'client' ? inPortal : inInbox)(conversationId),
+      accountId,
+    })),
+  )

@@ -6,6 +6,7 @@ import { heedEndedAccess } from './20261128-heed-ended-access.js'
 import { nameSources } from './20261128-name-sources.js'
 import { textRepresentatives } from './20261128-text-representatives.js'
 import { tellRepresentatives } from './20261128-tell-representatives.js'
+import { hearStaffAtOnce } from './20261128-hear-staff-at-once.js'
 import { findHearers } from './20261127-find-hearers.js'
 
 /** Oldest first; only ever added to. */
@@ -18,4 +19,5 @@ export const migrations: readonly PluginMigration[] = [
   tellRepresentatives,
   heedEndedAccess,
   textRepresentatives,
+  hearStaffAtOnce,
 ]

@@ -1,5 +1,5 @@
 import { ask } from '@lintel/core/server'
-import type { News, Notices, Scope } from '../contract.js'
+import type { News, Notices, Scope, Seen } from '../contract.js'
 import { allKinds, kindNamed, titleOf } from '../kinds/all-kinds.js'
 import { holdNews } from '../store/hold-news.js'
 import { type Kept, keepNews } from '../store/keep-news.js'
@@ -52,8 +52,17 @@ const reachable = `
   select t.account_id from unnest($1::uuid[], $2::uuid[]) as t (client_id, account_id)
   where exists (select from core.contact_channel c where c.client_id = t.client_id and c.withdrawn_at is null)
     or exists (select from core.push_device d where d.account_id = t.account_id)`
-const settled = `update notifications.notice set read_at = $3 where client_id = $1 and path = $2 and read_at is null
-    and ($4::uuid is null or account_id = $4::uuid) returning account_id`
+const settled = `update notifications.notice n set read_at = $4
+  from unnest($1::uuid[], $2::text[], $3::uuid[]) as seen (client_id, path, account_id)
+  where n.client_id = seen.client_id and n.path = seen.path and n.read_at is null and (seen.account_id is null or n.account_id = seen.account_id)
+  returning n.account_id`
+
+async function settleAll(scope: Scope, seen: readonly Seen[]): Promise<void> {
+  if (seen.length === 0) return
+  const places = [seen.map(({ clientId }) => clientId), seen.map(({ path }) => path), seen.map(({ accountId = null }) => accountId)]
+  const [, rows] = await Promise.all([holdNews(scope, seen), ask<{ account_id: string }>(scope, settled, [...places, iso(scope)])])
+  if (rows.length > 0) scope.notify('notifications.notices', { accounts: [...new Set(rows.map((row) => row.account_id))] })
+}
 
 /** Tells people: in the portal always, by other ways as they agreed, when they want it, never in their quiet hours. */
 export const createNotices = (scope: Scope): Notices => ({
@@ -65,9 +74,6 @@ export const createNotices = (scope: Scope): Notices => ({
       false,
     )
   },
-  async settle(clientId, path, accountId) {
-    await holdNews(scope, [{ clientId, path }])
-    const rows = await ask<{ account_id: string }>(scope, settled, [clientId, path, iso(scope), accountId ?? null])
-    if (rows.length > 0) scope.notify('notifications.notices', { accounts: [...new Set(rows.map((row) => row.account_id))] })
-  },
+  settle: (clientId, path, accountId) => settleAll(scope, [{ clientId, path, ...(accountId !== undefined && { accountId }) }]),
+  settleAll: (seen) => settleAll(scope, seen),
 })

@@ -82,6 +82,7 @@ import { guardCare } from './guard-care.js'
 import { guardPeople } from './guard-people.js'
 import { guardSignIn } from './guard-sign-in.js'
 import { guardTenancy } from './guard-tenancy.js'
+import { takeEventsByPlace } from './take-events-by-place.js'
 
 /** The schema of core, step by step. */
 export const coreMigrations: readonly PluginMigration[] = [
@@ -168,6 +169,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   refuseWhatBecameUnsafe,
   layEventsApart,
   tellOfInvited,
+  takeEventsByPlace,
 ]
 
 /** The step that an empty database lacks first. */
