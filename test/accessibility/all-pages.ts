@@ -18,7 +18,6 @@ export const beyondLinks: Readonly<Record<string, string>> = {
   '/staff/agency/logo/remove': 'the demonstration has no logo',
   '/operator/tenants/:tenantId/logo/remove': 'the demonstration has no logo',
   '/staff/team/organisation/:roleKey/remove': 'the demonstration has no role of the tenant’s own',
-  '/operator/tenants/:tenantId/work-accounts/turn-off': 'the demonstration has no work accounts',
   '/operator/failed-work/:workId/let-go': 'nothing of the demonstration failed',
   '/staff/send-to-many/:campaignId/end': 'nothing is on its way for long',
   '/staff/team/:staffMemberId/sign-in': 'only where somebody has no sign-in',

@@ -16,12 +16,16 @@ export function dressOf(kind: string, isOther: boolean): Dress {
   }
 }
 
-/** Puts the dress on, for the pages that are opened from now on by somebody who is signed in. */
-export async function wear(page: Page, url: string, { language, colorScheme }: Dress): Promise<number> {
-  await page.emulateMedia({ colorScheme })
+/** What the account of a window reads by now. */
+const read = new WeakMap<Page, Dress['language']>()
+
+/** Lets who is signed in here read in this language from now on. */
+export async function readIn(page: Page, url: string, language: Dress['language']): Promise<number> {
+  if (read.get(page) === language) return 204
   const reply = await page.request.patch(`${url}/api/core/settings`, {
     headers: { origin: url },
     data: { language, timeZone: 'America/Chicago' },
   })
+  read.set(page, language)
   return reply.status()
 }

@@ -6,7 +6,7 @@ import { stillness } from './checks/motion.js'
 import { said } from './checks/said.js'
 import { targets } from './checks/targets.js'
 import { narrow, twiceAsLarge } from './checks/text.js'
-import { type Look, everyPage, pagesBefore, people } from './walk-pages.js'
+import { type Look, everyPage, pagesBefore, pagesOnceDone, people } from './walk-pages.js'
 import { browser, demo, withDemo } from '../journeys/with-demo.js'
 
 withDemo()
@@ -17,6 +17,8 @@ const look: Look = { width: 360, isOther: false, checks, seen: new Set() }
 test.each(people)('every page that %s can reach passes on a phone [S1.3]', { timeout: 240_000 }, (username, area) =>
   everyPage(browser, demo, username, area, look),
 )
+
+test('so do the portal that staff see as its client, and work accounts that are on', () => pagesOnceDone(browser, demo, look))
 
 test('so do the pages before sign-in, and the one that is not there', () => pagesBefore(browser, demo, look))
 

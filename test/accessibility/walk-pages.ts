@@ -5,8 +5,8 @@ import { besideLinks } from './beside-links.js'
 import { axeProgram } from './checks/axe.js'
 import { type Check, faultsOf } from './checks/faults-of.js'
 import { installInPage } from './checks/in-page.js'
-import { dressOf } from './dress.js'
-import { walk } from './walk.js'
+import { dressOf, readIn } from './dress.js'
+import { lookAt, walk } from './walk.js'
 
 /** Who walks, and where they begin. Whoever comes later looks only at what those before could not reach. */
 export const people = [
@@ -76,4 +76,58 @@ export async function pagesBefore(browser: Browser, demo: Demo, look: Look): Pro
     expect(await faultsOf(page, look.checks), `${path} (${language}, ${colorScheme})`).toEqual([])
   }
   for (const page of Object.values(pages)) await page.context().close()
+}
+
+/** The portal as staff see it for a client, in the client's language, under a banner in their own. */
+async function pagesOfPreview(browser: Browser, demo: Demo, look: Look): Promise<readonly string[]> {
+  const page = await withPrograms(await signInAs(browser, demo, 'dana', '/staff', optionsOf(look)))
+  const omar = await signInAs(browser, demo, 'omar', '/')
+  await readIn(page, demo.url, look.isOther ? 'en' : 'es')
+  const { clients } = await (await page.request.get(`${demo.url}/api/core/clients?search=Omar`)).json()
+  const begun = await page.request.post(`${demo.url}/api/core/clients/${clients[0].id}/portal/previews`, {
+    headers: { origin: demo.url },
+    data: {},
+  })
+  const { id } = await begun.json()
+  await page.goto(`${demo.url}/preview/${id}`)
+  const faults: string[] = []
+  for (const path of ['/', '/messages']) {
+    faults.push(...(await lookAt(page, path, { ...look, url: demo.url }, omar)))
+    expect(await page.locator('#preview').count()).toBe(1)
+  }
+  for (const window of [page, omar]) await window.context().close()
+  return faults
+}
+
+/** Work accounts of a tenant that are on, how they are turned off, and the door with the button to them. */
+async function pagesOfWorkAccounts(browser: Browser, demo: Demo, look: Look): Promise<readonly string[]> {
+  const page = await withPrograms(await signInAs(browser, demo, 'operator', '/operator', optionsOf(look)))
+  const link = await page.locator('a[href^="/operator/tenants/"]').first().getAttribute('href')
+  const tenant = /^\/operator\/tenants\/[^/?]+/.exec(link ?? '')?.[0] ?? ''
+  const accounts = {
+    issuer: 'https://id.example.org',
+    clientId: 'portal',
+    secret: 'between the two',
+    domains: 'example.org',
+    label: 'Work',
+  }
+  const put = await page.request.put(`${demo.url}/api/core${tenant.replace('/operator', '')}/single-sign-on`, {
+    headers: { origin: demo.url },
+    data: accounts,
+  })
+  expect(put.status()).toBeLessThan(300)
+  const faults: string[] = []
+  for (const path of [`${tenant}/work-accounts`, `${tenant}/work-accounts/turn-off`]) {
+    look.seen.add(path)
+    faults.push(...(await lookAt(page, path, { ...look, url: demo.url })))
+  }
+  expect(await page.locator('section.danger').count()).toBe(1)
+  await page.context().close()
+  return faults
+}
+
+/** Pages that are there only after somebody did something that the demonstration has not. */
+export async function pagesOnceDone(browser: Browser, demo: Demo, look: Look): Promise<void> {
+  expect(await pagesOfPreview(browser, demo, look)).toEqual([])
+  expect(await pagesOfWorkAccounts(browser, demo, look)).toEqual([])
 }

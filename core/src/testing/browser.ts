@@ -1,7 +1,10 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { browserProgram } from './browser-program.js'
 
-/** No sandbox: it needs rights that root in a container lacks, and only our own pages are opened. No calls to the browser's maker. */
+/**
+ * No sandbox: it needs rights that root in a container lacks, and only our own pages are opened. No calls to the browser's maker.
+ * No compiling of what runs often: each page lives for a second, and that work took longer than it saved (docs/guide/tests.md).
+ */
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -13,6 +16,7 @@ const flags = [
   '--disable-sync',
   '--no-first-run',
   '--no-pings',
+  '--js-flags=--no-opt --no-maglev',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
 ]
 
