@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { PgBoss } from 'pg-boss'
 import { demoDatabase } from '../journeys/demo-database.js'
 import { type HostProcess, startHost } from './host-process.js'
 import { until } from './until.js'
@@ -30,6 +31,36 @@ export interface ManyClients {
 
 const agency = `select tenant_id, id from core.agency where slug = 'harbor-house'`
 
+/** What a queue does in a host each minute, done now: work that was begun too long ago is for somebody else. */
+async function supervise(connectionString: string): Promise<void> {
+  const quiet = { registerInstance: false, reindex: false, monitorVacuum: false, persistWarnings: false, persistQueueStats: false }
+  const boss = new PgBoss({
+    connectionString,
+    schema: 'jobs',
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    supervise: false,
+    ...quiet,
+  })
+  await boss.start()
+  await boss.supervise()
+  await boss.stop({ graceful: false })
+}
+
+/** The host waits five minutes before it takes up work whose process died, and a minute before a second try; they pass here. */
+async function letMinutesPass(database: pg.Client, url: string, restarted: Date): Promise<void> {
+  const { rowCount } = await database.query(
+    `update jobs.job_common set started_on = started_on - interval '10 minutes' where state = 'active' and started_on < $1 returning id`,
+    [restarted],
+  )
+  if (rowCount !== 0) {
+    await database.query('update jobs.queue set monitor_on = null')
+    await supervise(url)
+  }
+  await database.query(`update jobs.job_common set start_after = now() where state = 'retry' and start_after > now()`)
+}
+
 /** Starts it. Nobody of the many has a sign-in yet. */
 export async function startManyClients(many: number): Promise<ManyClients> {
   const folder = await mkdtemp(join(tmpdir(), 'lintel-many-clients-'))
@@ -49,20 +80,13 @@ export async function startManyClients(many: number): Promise<ManyClients> {
       restarted = new Date()
       all.host = await startHost('start', place)
     },
-    // The host waits five minutes before it takes up work whose process died, and a minute before a second try; they pass here.
-    untilLater: (isSo) =>
-      until(
-        async () => {
-          await database.query(
-            `update jobs.job_common set started_on = started_on - interval '10 minutes' where state = 'active' and started_on < $1`,
-            [restarted],
-          )
-          await database.query(`update jobs.job_common set start_after = now() where state = 'retry' and start_after > now()`)
-          return isSo()
-        },
-        200_000,
-        100,
-      ),
+    untilLater: (isSo) => {
+      const isSoLater = async (): Promise<boolean> => {
+        await letMinutesPass(database, made.url, restarted)
+        return isSo()
+      }
+      return until(isSoLater, 200_000, 100)
+    },
     async letters() {
       const names = (await readdir(outbox).catch(() => [])).filter((name) => name.endsWith('.json'))
       const read = await Promise.all(names.map(async (name): Promise<ManyLetter> => JSON.parse(await readFile(join(outbox, name), 'utf8'))))
