@@ -1,5 +1,6 @@
 import { core, type Core, type Operation, problem } from '../../contract/index.js'
 import { ask } from '../data/ask.js'
+import { agencyDay } from '../record/agency-day.js'
 import { mustLetIn } from './may-let-in.js'
 
 /** Notes that the client was asked and said no. Asked again, the newer answer stands. */
@@ -7,7 +8,6 @@ export const recordPortalRefusal: Operation<Core, 'recordPortalRefusal'> = async
   await mustLetIn(scope, clientId)
   const { staff } = scope.actor
   if (staff === undefined) throw problem(core.problems.notFound)
-  const today = scope.now().toISOString().slice(0, 10)
   await ask(
     scope,
     `update core.portal_refusal set withdrawn_at = now(), withdrawn_by = $3 where client_id = $1 and agency_id = $2 and withdrawn_at is null`,
@@ -19,7 +19,7 @@ export const recordPortalRefusal: Operation<Core, 'recordPortalRefusal'> = async
     scope.agencyId,
     clientId,
     staff.id,
-    askedOn ?? today,
+    askedOn ?? (await agencyDay(scope)),
   ])
   scope.audit({ clientId, resource: 'portalRefusal', resourceId: id, fields: ['refused'] })
 }

@@ -1,6 +1,7 @@
 import { core, type Core, type Operation, problem, type ScopeOf, type Static } from '../../contract/index.js'
 import type { FaceSheet } from '../../contract/core/record-operations.js'
 import { ask } from '../data/ask.js'
+import { agencyDay } from './agency-day.js'
 import { enroll } from './enrollments.js'
 import { refuse } from './refuse.js'
 
@@ -41,7 +42,7 @@ export const createClient: Operation<Core, 'createClient'> = async ({ body: { pr
   )
   scope.audit({ clientId: id, resource: 'client', resourceId: id, fields: names.filter((name) => sheet[name] !== null) })
   if (programId !== undefined)
-    await enroll(scope, id, { programId, entryDate: entryDate ?? scope.now().toISOString().slice(0, 10), assignedStaffId: null })
+    await enroll(scope, id, { programId, entryDate: entryDate ?? (await agencyDay(scope)), assignedStaffId: null })
   return { id }
 }
 

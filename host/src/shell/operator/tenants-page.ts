@@ -21,11 +21,11 @@ interface TenantLine {
 const tenantTable = (list: ListInView, tenants: readonly TenantLine[]): VNode => {
   const t = useWords(operatorWords)
   const format = useFormat()
-  return html`<table class="cards"><thead><tr>${sortable(list, 'name', t('name'))}${sortable(list, 'slug', t('slug'))}<th scope="col">${t('agencies')}</th>
+  return html`<table class="cards brief"><thead><tr>${sortable(list, 'name', t('name'))}${sortable(list, 'slug', t('slug'))}<th scope="col">${t('agencies')}</th>
       <th scope="col">${t('languages')}</th><th scope="col">${t('timeZone')}</th></tr></thead>
     <tbody>${tenants.map(
       (tenant) => html`<tr key=${tenant.id}><th scope="row"><a href=${`/operator/tenants/${tenant.id}`}>${tenant.name}</a></th>
-        <td data-label=${t('slug')}>${tenant.slug}</td><td data-label=${t('agencies')}>${tenant.agencies}</td>
+        <td data-label=${t('slug')}>${tenant.slug}</td><td class="says" data-label=${t('agencies')}>${tenant.agencies}</td>
         <td data-label=${t('languages')}>${tenant.languages.map(languageName).join(', ')}</td>
         <td data-label=${t('timeZone')}>${format.zoneName(tenant.timeZone)}</td></tr>`,
     )}</tbody></table>`

@@ -4,6 +4,7 @@ import { facts } from '../facts-list.js'
 import { languageName } from '../language-name.js'
 import { clientHead } from './client-head.js'
 import { contactCard } from './contact/contact-card.js'
+import { safetyNote } from './contact/safety-note.js'
 import { enrollmentTable } from './enrollment-table.js'
 import { staffWords } from './words.js'
 
@@ -27,7 +28,8 @@ export const clientPage = page({
     const t = useWords(staffWords)
     const format = useFormat()
     const clientId = client.id
-    return html`${clientHead(client, 'overview')}
+    const care = safetyNote(reach.safety)
+    return html`${clientHead(client, 'overview')}${care === null ? null : html`<div class="only-narrow">${care}</div>`}
     <div class="record"><div class="stack">
       <section class="card"><header><h2>${t('currentPrograms')}</h2>${
         hasMore ? html`<a href=${`/staff/clients/${clientId}/enrollments`}>${t('allEnrollments')}</a>` : null

@@ -20,7 +20,7 @@ export const enrollmentTable = (clientId: string, enrollments: readonly Enrollme
   const portal = usePortal()
   const mayChange = ({ agency }: EnrollmentLine): boolean =>
     portal.can(core.permissions.manageClients) && portal.agencies.some(({ name }) => name === agency)
-  return html`<table class="cards"><thead><tr><th scope="col">${t('program')}</th><th scope="col">${t('agency')}</th><th scope="col">${t('assignedStaff')}</th>
+  return html`<table class="cards brief"><thead><tr><th scope="col">${t('program')}</th><th scope="col">${t('agency')}</th><th scope="col">${t('assignedStaff')}</th>
     <th scope="col">${t('start')}</th><th scope="col">${t('end')}</th></tr></thead>
   <tbody>${enrollments.map(
     (enrollment) => html`<tr key=${enrollment.id}><th scope="row">${
@@ -29,8 +29,8 @@ export const enrollmentTable = (clientId: string, enrollments: readonly Enrollme
         : enrollment.program
     }</th><td data-label=${t('agency')}>${enrollment.agency}</td>
       <td data-label=${t('assignedStaff')}>${enrollment.assignedStaff ?? '–'}</td>
-      <td class="number" data-label=${t('start')}>${format.shortDate(enrollment.entryDate)}</td>
-      <td class="number" data-label=${t('end')}>${
+      <td class="number says" data-label=${t('start')}>${format.shortDate(enrollment.entryDate)}</td>
+      <td class=${enrollment.exitDate === undefined ? 'number' : 'number says'} data-label=${t('end')}>${
         enrollment.exitDate === undefined ? html`<span class="tag good">${t('open')}</span>` : format.shortDate(enrollment.exitDate)
       }</td></tr>`,
   )}</tbody></table>`

@@ -22,7 +22,7 @@ export const requestTable = (items: readonly RequestView[], isOfOne: boolean, is
         : html`<br/><a class="soft small" href=${`/staff/packets/${item.partOf.id}`}>${item.packet}</a>`
     }</th>${isOfOne ? null : html`<td data-label=${t('client')}><a href=${`/staff/clients/${item.clientId}`}>${item.clientName}</a></td>`}
       <td class="number says" data-label=${t('sentOn')}>${format.shortDate(item.sentAt)}</td>
-      <td class="number says" data-label=${t(day)}>${dayOf(item)}</td>
+      <td class=${(isEnded ? item.endedAt : item.dueOn) === undefined ? 'number not-narrow' : 'number says'} data-label=${t(day)}>${dayOf(item)}</td>
       <td data-label=${t('state')}>${requestState(item)}</td></tr>`,
   )}</tbody></table>`
 }

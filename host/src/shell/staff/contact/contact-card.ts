@@ -9,9 +9,10 @@ import { safetyNote } from './safety-note.js'
 export const contactCard = (name: string, { channels, safety, stops }: Contact): VNode => {
   const t = useWords(ownWords)
   const { language } = usePortal()
+  const care = safetyNote(safety)
   const active = channels.filter((channel) => channel.withdrawnAt === undefined)
   return html`<section class="card"><h2>${t('contactCard', { name })}</h2>
-    ${safetyNote(safety)}
+    ${care === null ? null : html`<div class="not-narrow">${care}</div>`}
     ${stopNotes(stops, 'stoppedClient')}
     ${
       active.length === 0

@@ -1,5 +1,5 @@
 import { core } from '@lintel/core'
-import { form, html, page, usePortal, useWords } from '@lintel/core/ui'
+import { form, html, page, useWords } from '@lintel/core/ui'
 import { accessHead, calledBy } from './access-head.js'
 import { loginWords } from './words.js'
 
@@ -10,16 +10,20 @@ export const refusalPage = page({
   area: 'staff',
   path: '/clients/:clientId/portal/refusal',
   permission: core.permissions.inviteClients,
-  load: async ({ api, params }) => ({ client: await api.getClient({ params }) }),
+  load: async ({ api, params, portal }) => ({
+    client: await api.getClient({ params }),
+    // Today by the reader's clock: in the evening the day of UTC is tomorrow already.
+    today: new Intl.DateTimeFormat('en-CA', { timeZone: portal.timeZone }).format(new Date(portal.now)),
+  }),
   title: (t, { client }) => t('refusalTitle', { name: calledBy(client) }),
-  view: ({ data: { client } }) => {
+  view: ({ data: { client, today } }) => {
     const t = useWords(loginWords)
     const name = calledBy(client)
     return html`${accessHead(client, t('refusalTitle', { name }), t('refusalLead', { name }))}
       <section class="card">${form(core, 'recordPortalRefusal', {
         words: loginWords,
         params: { clientId: client.id },
-        values: { askedOn: usePortal().now.slice(0, 10) },
+        values: { askedOn: today },
         fields: { askedOn: { label: t('recordPortalRefusal.askedOn', { name }) } },
         then: `/staff/clients/${client.id}/portal`,
         done: 'refusalSaved',
