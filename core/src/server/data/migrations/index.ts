@@ -83,6 +83,7 @@ import { guardPeople } from './guard-people.js'
 import { guardSignIn } from './guard-sign-in.js'
 import { guardTenancy } from './guard-tenancy.js'
 import { takeEventsByPlace } from './take-events-by-place.js'
+import { lookUpNumbers } from '../../delivery/callbacks/look-up-numbers.js'
 
 /** The schema of core, step by step. */
 export const coreMigrations: readonly PluginMigration[] = [
@@ -170,6 +171,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   layEventsApart,
   tellOfInvited,
   takeEventsByPlace,
+  lookUpNumbers,
 ]
 
 /** The step that an empty database lacks first. */

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { core, problem } from '../../../contract/index.js'
 import type { Link } from '../../data/link.js'
 import { type CallbackReport, readCallback } from './callback-body.js'
-import { type CallbackTools, hearText, tenantIds } from './hear-text.js'
+import { type CallbackTools, hearText } from './hear-text.js'
 import { isSigned } from './signed-callback.js'
 
 /** What the route stands on. Without secrets there is no such address. */
@@ -20,12 +20,8 @@ const unsee = 'delete from auth.callback_seen where id = $1'
 
 /** Notes a report in the tenant whose message it is. */
 async function note({ database }: CallbackTools, { id, providerId, state, reason }: CallbackReport): Promise<void> {
-  const text = 'select core.report_delivery($1, $2, $3, $4) as done'
-  for (const tenantId of await tenantIds(database)) {
-    const ask = (link: Link) => link.send<{ done: boolean }>({ text, values: [id ?? null, providerId ?? null, state, reason ?? null] })
-    const { rows } = await database.transaction('auth', { 'lintel.tenant': tenantId }, ask)
-    if (rows[0]?.done === true) return
-  }
+  const values = [id ?? null, providerId ?? null, state, reason ?? null]
+  await database.transaction('auth', {}, (link) => link.send({ text: 'select core.report_anywhere($1, $2, $3, $4)', values }))
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { OutgoingLetter } from '../../../contract/index.js'
-import type { Database, Link } from '../../data/link.js'
+import type { Database, Link, Statement } from '../../data/link.js'
 import { addressHint } from '../address-hint.js'
 import { sayDelivery } from '../delivery-words.js'
 import { type Heard, heardIn } from './stop-words.js'
@@ -20,15 +20,13 @@ interface Met {
   readonly stop: string | null
 }
 
-/** All tenants: gateways send from one number for the whole installation, so a STOP holds in each. */
-export async function tenantIds(database: Database): Promise<readonly string[]> {
-  const { rows } = await database.transaction('app', {}, (link) =>
-    link.send<{ id: string }>({ text: 'select id from core.tenants_overview()' }),
-  )
-  return rows.map(({ id }) => id)
+/** Gateways send from one number for the whole installation, so a text holds in each tenant. These know the number. */
+const meetings: Readonly<Record<Heard['wish'], (number: string) => Statement>> = {
+  stop: (number) => ({ text: 'select tenant from core.stop_number($1, $2) tenant', values: [number, addressHint(number)] }),
+  start: (number) => ({ text: 'select tenant from core.start_number($1) tenant', values: [number] }),
+  help: (number) => ({ text: 'select tenant from core.tenants_knowing($1) tenant', values: [number] }),
 }
-
-const statements: Readonly<Record<Heard['wish'], (number: string) => { readonly text: string; readonly values: readonly unknown[] }>> = {
+const statements: Readonly<Record<Heard['wish'], (number: string) => Statement>> = {
   stop: (number) => ({ text: 'select client, language, stop from core.stop_texts($1, $2)', values: [number, addressHint(number)] }),
   start: (number) => ({ text: 'select client, language, stop from core.start_texts($1)', values: [number] }),
   help: (number) => ({ text: 'select client, language, stop from core.known_by_number($1)', values: [number] }),
@@ -74,14 +72,17 @@ async function answer(tools: CallbackTools, heard: Heard, number: string, met: M
   })
 }
 
-async function inEachTenant(
+/** Does it where the number is known, with a transaction for each such tenant; the others are seen to by the question itself. */
+async function whereKnown(
   { database }: CallbackTools,
+  meeting: Statement,
   work: (link: Link) => Promise<readonly Omit<Met, 'tenantId'>[]>,
 ): Promise<readonly Met[]> {
+  const { rows: tenants } = await database.transaction('auth', {}, (link) => link.send<{ tenant: string }>(meeting))
   const met: Met[] = []
-  for (const tenantId of await tenantIds(database)) {
-    const rows = await database.transaction('auth', { 'lintel.tenant': tenantId }, work)
-    met.push(...rows.map((row) => ({ tenantId, ...row })))
+  for (const { tenant } of tenants) {
+    const rows = await database.transaction('auth', { 'lintel.tenant': tenant }, work)
+    met.push(...rows.map((row) => ({ tenantId: tenant, ...row })))
   }
   return met
 }
@@ -97,7 +98,7 @@ async function noteUnreadIn(link: Link, number: string): Promise<readonly Omit<M
  * answer each other. Who said STOP is not told, and who is unknown neither.
  */
 async function sayUnread(tools: CallbackTools, number: string): Promise<void> {
-  const [met] = await inEachTenant(tools, (link) => noteUnreadIn(link, number))
+  const [met] = await whereKnown(tools, meetings.help(number), (link) => noteUnreadIn(link, number))
   if (met === undefined || met.client === null) return
   await tools.send(met.tenantId, {
     channel: 'sms',
@@ -121,7 +122,7 @@ export async function hearText(tools: CallbackTools, number: string, text: strin
     await sayUnread(tools, number)
     return undefined
   }
-  const [first] = await inEachTenant(tools, (link) => hearIn(link, heard, number))
+  const [first] = await whereKnown(tools, meetings[heard.wish](number), (link) => hearIn(link, heard, number))
   if (first !== undefined && tools.answersTexts) await answer(tools, heard, number, first)
   return heard.wish
 }
