@@ -76,7 +76,7 @@ export interface Deliveries {
   prepare?(kind: string, choiceId: string): Promise<Prepared | undefined>
   deliver(kind: string, batch: Batch): Promise<void>
   outcome(kind: string, campaignId: string): Promise<Outcome>
-  /** How far each of these clients is, in the reader's language; only where the kind has more to tell than that they have it. */
+  /** How far each of these clients is, in the reader's language: whether they have seen it, and what they did. */
   standings?(kind: string, campaignId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 

@@ -73,6 +73,21 @@ test('the report of a request to many counts how many have it, opened it, did it
   expect(await view(id)).toMatchObject({ read: 3, answered: 2 })
 })
 
+test('whoever of many had left the agency’s programs when they were asked is known as asked on purpose, the others are not [S2.48]', async () => {
+  const [gone, here, never] = [await client(), await client(), await client()]
+  await portal.sql(`update core.enrollment set entry_date = '2026-01-02', exit_date = '2026-11-01' where client_id = $1`, [gone.clientId])
+  await portal.sql('delete from core.enrollment where client_id = $1', [never.clientId])
+  await send(await create([gone, here, never]))
+  const ids = `{${[gone, here, never].map(({ clientId }) => clientId).join(',')}}`
+  const text = 'select client_id, after_leaving from requests.request where client_id = any ($1::uuid[])'
+  const { rows: known } = await portal.database.asOwner((link) =>
+    link.send<{ client_id: string; after_leaving: boolean }>({ text, values: [ids] }),
+  )
+  expect(new Map(known.map((row) => [row.client_id, row.after_leaving]))).toEqual(
+    new Map([gone, here, never].map(({ clientId }) => [clientId, clientId === gone.clientId])),
+  )
+})
+
 test('what was asked of many is told page by page, each of them once and in order, without those opened since', async () => {
   const people = [await client(), await client(), await client(), await client()]
   const campaignId = await create(people)

@@ -57,7 +57,7 @@ export const campaignOperations = {
     method: 'GET',
     path: '/campaigns/:campaignId/recipients',
     permission: 'sendToOwn',
-    summary: 'The people of a campaign by name, a page at a time: those it reaches, or those left out for a reason.',
+    summary: 'The people of a campaign by name, a page at a time: those it reaches, with how far they are, or those left out for a reason.',
     params: one,
     query: Type.Object({ reason: Type.Optional(Reason), page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })) }),
     reply: Type.Object({ items: Type.Array(Recipient), isMore: Type.Boolean() }),

@@ -77,6 +77,8 @@ export const Recipient = Type.Object({
   name: Type.String(),
   state: Type.Words(['waiting', 'sent', 'leftOut']),
   reason: Type.Nullable(Reason),
+  /** How far they are, in the reader's language: *Read*. Of those who have it, where the kind tells. */
+  standing: Type.Optional(Type.String()),
 })
 export type Recipient = Static<typeof Recipient>
 

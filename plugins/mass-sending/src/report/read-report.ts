@@ -1,7 +1,7 @@
 import { ask, csvLine } from '@lintel/core/server'
 import type { Reason, Recipient, Scope } from '../contract.js'
 import { readCampaign } from '../store/campaigns.js'
-import { deliveryOf } from '../store/delivery-of.js'
+import { withStandings } from '../store/with-standings.js'
 import { serverWords } from '../server/server-words.js'
 import { words } from '../words.js'
 
@@ -29,20 +29,18 @@ export async function openReport(scope: Scope, campaignId: string): Promise<stri
 
 /** The next lines of it, and after whom the ones behind them begin. Whoever may not see it any more is refused, also in the middle. */
 export async function readReport(scope: Scope, campaignId: string, after: string | undefined): Promise<{ text: string; last?: string }> {
-  const { kind, reached, state: stands } = await readCampaign(scope, campaignId)
-  const rows = await ask<Recipient>(scope, readSome, [campaignId, after ?? null, reached])
-  const have = rows.filter(({ state }) => state === 'sent').map(({ clientId }) => clientId)
-  const standings = have.length === 0 ? undefined : await deliveryOf(scope, kind)?.standings?.(kind, campaignId, have)
+  const campaign = await readCampaign(scope, campaignId)
+  const rows = await withStandings(scope, campaign, await ask<Recipient>(scope, readSome, [campaignId, after ?? null, campaign.reached]))
   const t = words.t(scope.language)
   const because = (reason: Reason | null): string => (reason === null ? '' : t(`reason.${reason}`))
   const text = rows
-    .map(({ clientId, name, state, reason }) =>
+    .map(({ clientId, name, state, reason, standing = '' }) =>
       csvLine([
         clientId,
         name,
-        t(stands === 'cancelled' && state === 'waiting' ? 'recipient.missed' : `recipient.${state}`),
+        t(campaign.state === 'cancelled' && state === 'waiting' ? 'recipient.missed' : `recipient.${state}`),
         because(reason),
-        standings?.get(clientId) ?? '',
+        standing,
       ]),
     )
     .join('')

@@ -2,6 +2,7 @@ import { ask } from '@lintel/core/server'
 import type { Campaign, CampaignSummary, Outcome, Reason, Recipient, Scope } from '../contract.js'
 import { words } from '../words.js'
 import { deliveryOf } from './delivery-of.js'
+import { withStandings } from './with-standings.js'
 import { type CampaignRow, columns, maySee, readCampaign, seerOf } from './campaigns.js'
 
 const labelOf = (scope: Scope, kind: string): string =>
@@ -98,10 +99,10 @@ const readPeople = `
   where r.campaign_id = $1::uuid and ($2::text is null or r.reason = $2::text) and ($2::text is not null or r.reason is null)
   order by k.family_name, k.given_name, k.id limit ${pageSize + 1} offset $3::int`
 
-/** The people of a campaign by name: those reached, or those left out for one reason. */
+/** The people of a campaign by name, with how far they are: those reached, or those left out for one reason. */
 export async function listRecipients(scope: Scope, campaignId: string, reason: Reason | undefined, page: number) {
-  const { reached } = await readCampaign(scope, campaignId)
-  const rows = await ask<Recipient>(scope, readPeople, [campaignId, reason ?? null, (page - 1) * pageSize, reached])
+  const campaign = await readCampaign(scope, campaignId)
+  const rows = await ask<Recipient>(scope, readPeople, [campaignId, reason ?? null, (page - 1) * pageSize, campaign.reached])
   scope.audit({ resource: 'campaign', resourceId: campaignId })
-  return { items: rows.slice(0, pageSize), isMore: rows.length > pageSize }
+  return { items: [...(await withStandings(scope, campaign, rows.slice(0, pageSize)))], isMore: rows.length > pageSize }
 }

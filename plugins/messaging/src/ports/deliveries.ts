@@ -1,7 +1,8 @@
 import type { PortFill } from '@lintel/core'
 import type { messaging } from '../contract.js'
 import { serverWords } from '../server/server-words.js'
-import { deliverToMany, outcomeOfMany } from '../store/deliver-to-many.js'
+import { deliverToMany } from '../store/deliver-to-many.js'
+import { outcomeOfMany, standingsOfMany } from '../store/outcome-of-many.js'
 
 const announcement = 'messaging.announcement'
 
@@ -16,4 +17,5 @@ export const deliveries: PortFill<typeof messaging, 'massSending.deliveries'> = 
   },
   deliver: (kind, batch) => deliverToMany(scope, batch, kind === announcement),
   outcome: (_, campaignId) => outcomeOfMany(scope, campaignId),
+  standings: (_, campaignId, clientIds) => standingsOfMany(scope, campaignId, clientIds),
 })

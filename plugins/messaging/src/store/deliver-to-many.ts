@@ -43,16 +43,3 @@ export async function deliverToMany(scope: Scope, batch: Batch, isAnnouncement: 
     scope.settingsFor(batch.agencyId).privateFromAge,
   ])
 }
-
-const readOutcome = `
-  select count(*) filter (where c.message_count > 1 and exists (
-      select from messaging.message m where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.side = 'client'))::int as answered,
-    count(*) filter (where exists (
-      select from messaging.read_marker r where r.tenant_id = c.tenant_id and r.conversation_id = c.id and r.account_id <> c.started_by_account_id))::int as read
-  from messaging.conversation c where c.campaign_id = $1::uuid`
-
-/** How many of a campaign's clients have read it, and how many answered. */
-export async function outcomeOfMany(scope: Scope, campaignId: string): Promise<{ read: number; answered: number }> {
-  const [row] = await ask<{ read: number; answered: number }>(scope, readOutcome, [campaignId])
-  return row ?? { read: 0, answered: 0 }
-}

@@ -11,6 +11,7 @@ import { orderParts } from './20261127-order-parts.js'
 import { heedEndings } from './20261128-heed-endings.js'
 import { keepPackets } from './20261127-keep-packets.js'
 import { keepUp } from './20261128-keep-up.js'
+import { askWhoLeft } from './20261128-ask-who-left.js'
 import { seePackets } from './20261128-see-packets.js'
 import { seeChanges } from './20261128-see-changes.js'
 import { takeCampaigns } from './20261127-take-campaigns.js'
@@ -32,4 +33,5 @@ export const migrations: readonly PluginMigration[] = [
   seeChanges,
   heedEndings,
   seePackets,
+  askWhoLeft,
 ]

@@ -34,7 +34,8 @@ export const getPacket: Do<'getPacket'> = async ({ params }, scope) => {
   const [first] = rows
   const known = byName(kinds)
   const mayChange = scope.can(requests.permissions.sendRequests) && (await canChange(scope, first))
-  const notReminded = mayChange && rows.some(isWaiting) ? await whyNotReminded(scope, first) : undefined
+  const toRemind = mayChange ? rows.filter(isWaiting) : []
+  const notReminded = toRemind.length > 0 ? await whyNotReminded(scope, toRemind) : undefined
   return {
     id: params.packetId,
     name: first.packet ?? '',
@@ -63,7 +64,7 @@ async function waitingParts(scope: Scope, packetId: string): Promise<readonly Re
 const day = 24 * 60 * 60 * 1000
 export const remindPacket: Do<'remindPacket'> = async ({ params }, scope) => {
   const waiting = await waitingParts(scope, params.packetId)
-  for (const row of waiting.slice(0, 1)) await mustBeReminded(scope, row) // all parts are of one client
+  await mustBeReminded(scope, waiting)
   const ago = ({ last_reminded_at: at }: RequestRow): number => (at === null ? day : scope.now().getTime() - Date.parse(at))
   const due = waiting.filter((row) => ago(row) >= day)
   if (due.length === 0)

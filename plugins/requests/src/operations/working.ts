@@ -71,7 +71,7 @@ export const getRequest: Do<'getRequest'> = async ({ params }, scope) => {
     )
   const may = scope.can(requests.permissions.sendRequests) && (await canChange(scope, row))
   const files = (await filesOf(scope, [row.id])).get(row.id) ?? []
-  const notReminded = may && isWaiting(row) ? await whyNotReminded(scope, row) : undefined
+  const notReminded = may && isWaiting(row) ? await whyNotReminded(scope, [row]) : undefined
   const detail = asRequestDetail(await againstRecord(scope, row), byName(kinds), files, may, may && (await canPutBack(scope, row)))
   return { ...detail, ...(notReminded !== undefined && { notReminded }) }
 }
@@ -88,7 +88,7 @@ export const remindNow: Do<'remindNow'> = async ({ params }, scope) => {
   const row = await mustFind(scope, params.requestId)
   await mayChange(scope, row)
   mustWait(row)
-  await mustBeReminded(scope, row)
+  await mustBeReminded(scope, [row])
   const since = row.last_reminded_at === null ? day : scope.now().getTime() - Date.parse(row.last_reminded_at)
   if (since < day) throw problem(core.problems.tooManyRequests, { retryAfter: Math.ceil((day - since) / 1000) })
   await remindAll(scope, [row])

@@ -9,13 +9,16 @@ const deliverAll = `
   with batch as (
     select b.id, b."clientId" as client_id, $2::jsonb->b.language as text
     from json_to_recordset($1::json) as b (id uuid, "clientId" uuid, language text)
+  ), gone as materialized (
+    select unnest(requests.who_left(s.agency_id, array(select client_id from batch), $9::timestamptz)) as client_id
+    from core.staff_member s where s.id = $3::uuid
   )
   insert into requests.request
     (tenant_id, id, agency_id, client_id, kind, title, body, link, packet, packet_id, detail, state, due_on, expires_on, sent_by, sent_by_name, created_at,
-     reminders, campaign_id)
+     reminders, campaign_id, after_leaving)
   select core.ctx_tenant(), b.id, s.agency_id, b.client_id, $4::text, b.text->>'subject', b.text->>'body', $5::text, $6::text,
     ${packetIdFor('b.client_id', 's.agency_id', '$6::text')}, '{}', 'sent',
-    $7::date, $8::date, s.id, s.given_name || ' ' || s.family_name, $9::timestamptz, 0, $10::uuid
+    $7::date, $8::date, s.id, s.given_name || ' ' || s.family_name, $9::timestamptz, 0, $10::uuid, b.client_id in (select client_id from gone)
   from batch b cross join core.staff_member s where s.id = $3::uuid
   on conflict do nothing`
 

@@ -4,21 +4,19 @@ import { type NotReminded, requests, type Scope } from '../contract.js'
 import { waiting } from './read-requests.js'
 
 /** Whether the client of a request is reminded at all; `now` is the place of the moment among the values. */
-export const reminded = (now: string): string => `requests.not_reminded(r.client_id, r.agency_id, ${now}::timestamptz) is null`
+export const reminded = (now: string): string =>
+  `requests.not_reminded(r.client_id, r.agency_id, ${now}::timestamptz, r.after_leaving) is null`
 
-const why = 'select requests.not_reminded($1::uuid, $2::uuid, $3::timestamptz) as reason'
-interface Asked {
-  readonly client_id: string
-  readonly agency_id: string
-}
-/** Why this client is reminded of nothing; undefined, where they are reminded. */
-export async function whyNotReminded(scope: Scope, { client_id, agency_id }: Asked): Promise<NotReminded | undefined> {
-  const values = [client_id, agency_id, scope.now().toISOString()]
+const why = `select requests.not_reminded(r.client_id, r.agency_id, $2::timestamptz, r.after_leaving) as reason from requests.request r
+  where r.id = any ($1::uuid[]) order by reason nulls first limit 1`
+/** Why a client is reminded of none of these; undefined, where they are reminded of one. */
+export async function whyNotReminded(scope: Scope, asked: readonly { readonly id: string }[]): Promise<NotReminded | undefined> {
+  const values = [`{${asked.map(({ id }) => id).join(',')}}`, scope.now().toISOString()]
   const [row] = await ask<{ readonly reason: NotReminded | null }>(scope, why, values)
   return row?.reason ?? undefined
 }
-/** Refuses to remind who said no to the portal, or is in no program of the agency any more, and says which. */
-export async function mustBeReminded(scope: Scope, asked: Asked): Promise<void> {
+/** Refuses to remind who said no to the portal, or has left the agency's programs since they were asked, and says which. */
+export async function mustBeReminded(scope: Scope, asked: readonly { readonly id: string }[]): Promise<void> {
   const reason = await whyNotReminded(scope, asked)
   if (reason !== undefined) throw problem(requests.problems[reason])
 }

@@ -10,8 +10,9 @@ import { tell } from './tell.js'
 
 const insert = `
   insert into requests.request
-    (id, agency_id, client_id, kind, title, body, link, packet, packet_id, detail, state, due_on, expires_on, sent_by, sent_by_name, created_at, reminders, part)
-  select $1, $2, $3, $4, $5, $6, $7, $8, ${packetIdFor('$3::uuid', '$2::uuid', '$8::text')}, $9::jsonb, 'sent', $10::date, $11::date, s.id, s.given_name || ' ' || s.family_name, $13::timestamptz, 0, $14::int
+    (id, agency_id, client_id, kind, title, body, link, packet, packet_id, detail, state, due_on, expires_on, sent_by, sent_by_name, created_at, reminders, part, after_leaving)
+  select $1, $2, $3, $4, $5, $6, $7, $8, ${packetIdFor('$3::uuid', '$2::uuid', '$8::text')}, $9::jsonb, 'sent', $10::date, $11::date, s.id, s.given_name || ' ' || s.family_name, $13::timestamptz, 0, $14::int,
+    $3::uuid = any (requests.who_left($2::uuid, array[$3::uuid], $13::timestamptz))
   from (select) one left join core.staff_member s on s.id = $12::uuid`
 
 interface Days {

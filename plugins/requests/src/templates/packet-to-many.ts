@@ -65,13 +65,16 @@ const deliverAll = `
     select n.*, ${packetIdFor('n.client_id', 'n.agency_id', 'n.packet')} as packet_id,
       ($4::timestamptz at time zone requests.zone_of(n.client_id, n.agency_id))::date as today
     from named n
+  ), gone as materialized (
+    select unnest(requests.who_left(n.agency_id, array_agg(n.client_id), $4::timestamptz)) as client_id from named n group by n.agency_id
   )
   insert into requests.request
     (tenant_id, id, agency_id, client_id, kind, title, body, link, packet, packet_id, detail, state, due_on, sent_by, sent_by_name, created_at,
-     reminders, campaign_id, part)
+     reminders, campaign_id, part, after_leaving)
   select core.ctx_tenant(), case when p.place = 1 then b.id else gen_random_uuid() end, b.agency_id, b.client_id, p.part->>'kind',
     p.part->'words'->b.language->>'title', p.part->'words'->b.language->>'text', p.part->>'link', b.packet, b.packet_id, coalesce(p.part->'details'->b.language, p.part->'detail'), 'sent',
-    b.today + (p.part->>'days')::int, b.staff_id, b.staff_name, $4::timestamptz, 0, $5::uuid, p.place::int - 1
+    b.today + (p.part->>'days')::int, b.staff_id, b.staff_name, $4::timestamptz, 0, $5::uuid, p.place::int - 1,
+    b.client_id in (select client_id from gone)
   from batch b cross join jsonb_array_elements($6::jsonb->'parts') with ordinality as p (part, place)
   on conflict do nothing`
 
