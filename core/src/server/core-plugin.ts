@@ -101,7 +101,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...wayBackImplementations(sealer),
     ...ownEmailImplementations,
     ...secondStepResetImplementations,
-    ...singleSignOnImplementations(identity.singleSignOn, publicOrigin),
+    ...singleSignOnImplementations(identity, publicOrigin),
     ...factorImplementations(sealer, identity),
     ...peopleImplementations,
     ...contactImplementations,

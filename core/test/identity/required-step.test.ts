@@ -33,6 +33,15 @@ const bearer = async (username: string) => {
 const ask = (headers: Record<string, string>, method: 'GET' | 'POST', path: string, payload?: object) =>
   serving.app.inject({ method, url: `/api/core${path}`, headers, ...(payload !== undefined && { payload }) })
 
+test('a unit of work that finishes a sign-in does nothing else, whatever is called in it', async () => {
+  const [, claims = ''] = (await bearer('dana')).authorization.split('.')
+  const { sub: accountId, sid: sessionId, ten: tenantId } = JSON.parse(Buffer.from(claims, 'base64url').toString('utf8'))
+  const caller = { tenantId, accountId, sessionId, requestId: crypto.randomUUID(), isFinishing: true as const }
+  const call = (operation: string) => serving.kernel.unit(caller, 'read', (unit) => unit.call(operation, {}))
+  expect(await call('core.listFactors')).toMatchObject({ factors: [] })
+  await expect(call('core.listSessions')).rejects.toMatchObject({ id: 'core.signInUnfinished' })
+})
+
 test('where a second step is required, staff and operators can do nothing but add one, and then everything', async () => {
   for (const username of ['dana', 'operator']) {
     const headers = await bearer(username)

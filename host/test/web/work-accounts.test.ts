@@ -57,6 +57,19 @@ test('before work accounts are turned off, a page says who signs in then and how
   for (const said of ['can still sign in', 'the password they have here', 'I cannot sign in', 'stays signed in', `href="${path}"`])
     expect(asked).toContain(said)
   expect((await staffDoor()).text).toContain('Elm account') // to be asked changes nothing
+  expect(asked).not.toContain('neither a password nor a passkey')
+  const accounts = portal.kernel.identity.accounts
+  const tenantId = portal.tenant().id
+  const ruth = await accounts.create({ tenantId }, { email: 'ruth@elm.example', displayName: 'Ruth Okafor' })
+  await portal.sql(
+    `insert into core.staff_member (id, account_id, agency_id, given_name, family_name) values ($1, $2, $3, 'Ruth', 'Okafor')`,
+    [crypto.randomUUID(), ruth, portal.agency('elm').id],
+  )
+  const warned = plainOf(await hana.get(`${path}/turn-off`))
+  expect(warned).toContain('One person of the staff has neither a password nor a passkey here')
+  expect(warned).toContain('lintel account password NAME --tenant test')
+  await accounts.deactivate({ tenantId }, ruth)
+  expect(plainOf(await hana.get(`${path}/turn-off`))).not.toContain('neither a password nor a passkey')
   const done = await sendForm(hana, `${path}/turn-off`, 'removeSingleSignOn')
   expect([done.status, done.headers['location']]).toEqual([303, path])
   const off = plainOf(await hana.get(path))

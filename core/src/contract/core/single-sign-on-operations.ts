@@ -33,6 +33,10 @@ export const singleSignOnOperations = {
       /** Where the portal of the tenant is reached; staff come back there. */
       origins: Type.Array(Type.String({ minLength: 1 })),
       singleSignOn: Type.Nullable(Type.Object(known)),
+      /** Staff who have neither a password nor a passkey here: without work accounts they need one of them. */
+      withoutOwnWay: Type.Integer(),
+      /** Whether they can choose a password by themselves: a link leaves by e-mail. */
+      sendsEmail: Type.Boolean(),
     }),
   },
   setSingleSignOn: {

@@ -75,6 +75,8 @@ export const StaffRecord = Type.Object({
       /** The account is used elsewhere too, so its password is not this agency's to set. */
       isShared: Type.Boolean(),
       mustChangePassword: Type.Boolean(),
+      /** Without one they come in by their work account or a passkey only. */
+      hasPassword: Type.Boolean(),
       /** After 100 wrong passwords in a row the password is not taken until there is another (NIST SP 800-63B-4, 3.2.2). */
       isPasswordStopped: Type.Boolean(),
     }),

@@ -25,6 +25,7 @@ interface LoginRow {
   readonly is_shared: boolean
   readonly must_change: boolean
   readonly is_stopped: boolean
+  readonly has_password: boolean
 }
 
 /** Every permission that staff can hold here, and what brings it to this person. */
@@ -44,6 +45,7 @@ const loginOf = (row: LoginRow) => ({
   openSessions: row.open_sessions,
   isShared: row.is_shared,
   mustChangePassword: row.must_change,
+  hasPassword: row.has_password,
   isPasswordStopped: row.is_stopped,
   ...present({ username: row.username, email: row.email, lastSeenAt: row.last_seen_at }),
 })
@@ -59,7 +61,8 @@ export const getStaffMember: Operation<typeof core, 'getStaffMember'> = async ({
     ),
     ask<LoginRow>(
       scope,
-      `select l.*, exists (select from core.staff_member m, core.stopped_passwords(array[m.account_id]) where m.id = $1) as is_stopped
+      `select l.*, exists (select from core.staff_member m, core.stopped_passwords(array[m.account_id]) where m.id = $1) as is_stopped,
+          core.staff_has_password($1) as has_password
         from core.staff_login($1) l`,
       [params.staffMemberId],
     ),

@@ -1,3 +1,4 @@
+import { tellWithoutPassword } from '../../identity/without-password/tell-without-password.js'
 import type { PluginMigration } from '../../plugin.js'
 import { createClientLogins } from '../../access/logins/create-client-logins.js'
 import { createInvitations } from '../../access/invitations/create-invitations.js'
@@ -172,6 +173,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   tellOfInvited,
   takeEventsByPlace,
   lookUpNumbers,
+  tellWithoutPassword,
 ]
 
 /** The step that an empty database lacks first. */

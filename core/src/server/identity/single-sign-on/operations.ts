@@ -3,7 +3,7 @@ import { type Core, core, type Operation, problem, type ScopeOf } from '../../..
 import { ask } from '../../data/ask.js'
 import { inTenant } from '../../tenancy/in-tenant.js'
 import { tenantOrigin } from '../../tenancy/tenant-origin.js'
-import type { SingleSignOn } from './single-sign-on.js'
+import type { Identity } from '../index.js'
 
 interface Row {
   readonly issuer: string
@@ -15,15 +15,19 @@ interface Reached {
   readonly slug: string
   readonly hosts: readonly string[]
   readonly isOnly: boolean
+  readonly withoutOwnWay: number
 }
-async function originsOf(scope: ScopeOf<Core>, tenantId: string, publicOrigin: string): Promise<string[]> {
+async function reachedAt(scope: ScopeOf<Core>, tenantId: string, publicOrigin: string) {
   const { rows } = await inTenant(scope, tenantId, (db) =>
-    sql<Reached>`select slug, hosts, core.is_only_tenant() as "isOnly" from core.tenant where id = ${tenantId}::uuid`.execute(db),
+    sql<Reached>`select slug, hosts, core.is_only_tenant() as "isOnly", core.staff_without_own_way() as "withoutOwnWay" from core.tenant where id = ${tenantId}::uuid`.execute(
+      db,
+    ),
   )
   const [row] = rows
   if (row === undefined) throw problem(core.problems.notFound)
-  const { slug, hosts, isOnly } = row
-  return (hosts.length === 0 ? [null] : hosts).map((host) => tenantOrigin(publicOrigin, { slug, host, isOnly }))
+  const { slug, hosts, isOnly, withoutOwnWay } = row
+  const origins = (hosts.length === 0 ? [null] : hosts).map((host) => tenantOrigin(publicOrigin, { slug, host, isOnly }))
+  return { origins, withoutOwnWay }
 }
 
 const acting = (scope: ScopeOf<Core>, tenantId: string) => ({
@@ -35,13 +39,15 @@ const acting = (scope: ScopeOf<Core>, tenantId: string) => ({
 })
 
 /** The operations that set how staff sign in elsewhere. */
-export function singleSignOnImplementations(singleSignOn: SingleSignOn, publicOrigin: string) {
+export function singleSignOnImplementations({ singleSignOn, wayBack }: Pick<Identity, 'singleSignOn' | 'wayBack'>, publicOrigin: string) {
+  const sendsEmail = wayBack.channels.includes('email')
+
   const getSingleSignOn: Operation<Core, 'getSingleSignOn'> = async ({ params }, scope) => {
-    const origins = await originsOf(scope, params.tenantId, publicOrigin)
+    const reached = { ...(await reachedAt(scope, params.tenantId, publicOrigin)), sendsEmail }
     const [row] = await ask<Row>(scope, 'select * from core.single_sign_on_of($1)', [params.tenantId])
-    if (row === undefined) return { origins, singleSignOn: null }
+    if (row === undefined) return { ...reached, singleSignOn: null }
     const { issuer, client_id: clientId, domains, label } = row
-    return { origins, singleSignOn: { issuer, clientId, domains: domains.join(', '), label } }
+    return { ...reached, singleSignOn: { issuer, clientId, domains: domains.join(', '), label } }
   }
   const setSingleSignOn: Operation<Core, 'setSingleSignOn'> = async ({ params, body }, scope) =>
     singleSignOn.set(acting(scope, params.tenantId), { ...body, domains: body.domains.split(',').map((domain) => domain.trim()) })

@@ -16,7 +16,18 @@ export interface MemberLogin {
   readonly openSessions: number
   readonly isShared: boolean
   readonly mustChangePassword: boolean
+  readonly hasPassword: boolean
   readonly isPasswordStopped: boolean
+}
+
+/** What is to be known of the password. */
+const passwordNotes = (login: MemberLogin, name: string): VNode => {
+  const t = useWords(teamWords)
+  return html`${login.isActive ? null : html`<p class="note warm">${t('loginOff')}</p>`}
+    ${login.isPasswordStopped ? html`<p class="note warm">${t('passwordStopped')}</p>` : null}
+    ${login.mustChangePassword ? html`<p class="soft small">${t('mustChange')}</p>` : null}
+    ${login.hasPassword ? null : html`<p class="note warm">${t('noPassword', { name })}</p>`}
+    ${login.isShared ? html`<p class="soft small">${t(login.hasPassword ? 'shared' : 'sharedNoPassword')}</p>` : null}`
 }
 
 /** How a colleague signs in, and what one can do about it. */
@@ -41,13 +52,10 @@ export const memberSignIn = (
     [t('email'), login.email],
     [t('lastSeen'), login.lastSeenAt === undefined ? t('never') : format.when(login.lastSeenAt)],
     [t('openSessions'), t('openSessionsCount', { count: login.openSessions })],
-  ])}${login.isActive ? null : html`<p class="note warm">${t('loginOff')}</p>`}
-    ${login.isPasswordStopped ? html`<p class="note warm">${t('passwordStopped')}</p>` : null}
-    ${login.mustChangePassword ? html`<p class="soft small">${t('mustChange')}</p>` : null}
-    ${login.isShared ? html`<p class="soft small">${t('shared')}</p>` : null}
+  ])}${passwordNotes(login, name)}
     ${
       mayManage
-        ? html`<div class="actions">${login.isShared ? null : html`<a class="button quiet" href=${`${at}/sign-in`}>${t('newPassword')}</a>`}<a class="button quiet" href=${`${at}/second-step`}>${lost('title')}</a>${
+        ? html`<div class="actions">${login.isShared ? null : html`<a class="button quiet" href=${`${at}/sign-in`}>${t(login.hasPassword ? 'newPassword' : 'firstPassword')}</a>`}<a class="button quiet" href=${`${at}/second-step`}>${lost('title')}</a>${
             login.openSessions === 0
               ? null
               : form(core, 'endStaffSessions', {
