@@ -124,6 +124,19 @@ describe.each([
     await page.getByRole('heading', { level: 1, name: new RegExp(wanted?.familyName ?? '') }).waitFor()
   })
 
+  test('leads back from a record, by way of its tabs, to the page of the list it was opened from', async () => {
+    await page.goto(`${demo.url}/staff/clients?page=2`)
+    await page.locator('tbody th a').first().click()
+    await page.waitForURL(/\/staff\/clients\/[0-9a-f-]{36}$/)
+    await page.getByRole('link', { name: 'Enrollments', exact: true }).click()
+    await page.waitForURL(/\/enrollments$/)
+    if (javaScriptEnabled) await page.locator('html[data-alive]').waitFor()
+    await page.getByRole('link', { name: 'All clients' }).click()
+    // Without scripts the link is what it says: the list from its beginning.
+    await page.waitForURL(javaScriptEnabled ? `${demo.url}/staff/clients?page=2` : `${demo.url}/staff/clients`)
+    await rowsShown(page, large.total)
+  })
+
   test('shows no client of another agency: not in a search, and not by address', async () => {
     const own = new Set(large.clients.map(({ id }) => id))
     const stranger = other.clients.find(({ id }) => !own.has(id))

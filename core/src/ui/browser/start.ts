@@ -11,6 +11,7 @@ import { loadAnew, watchSteps } from './load-anew.js'
 import { watchFiles } from './watch-files.js'
 import { watchLeaving } from './leave.js'
 import { watchPrinting } from './print.js'
+import { watchWayBack } from './way-back.js'
 
 const setText = (element: Element, text: string): void => {
   element.textContent = text
@@ -77,6 +78,7 @@ export const start = (): void => {
   watchLeaving()
   watchSteps()
   watchPrinting()
+  watchWayBack()
   watchFiles()
   if (document.querySelector('[data-passkey]') !== null) void import('./passkey.js').then(({ startPasskeys }) => startPasskeys())
   const holder = document.getElementById(recordElement)
