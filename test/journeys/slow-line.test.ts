@@ -13,6 +13,8 @@ const isKind = (type: string): type is Kind => type in most
 let demo: Demo
 let browser: Browser
 let page: Page
+/** What the browser fetched ahead and did not take, by its own word. */
+const thrownAway: string[] = []
 const weighed = { Script: 0, Stylesheet: 0, Document: 0 }
 
 beforeAll(async () => {
@@ -30,6 +32,7 @@ beforeAll(async () => {
     const kind = kinds.get(requestId)
     if (kind !== undefined) weighed[kind] += kind === 'Document' ? dataLength : encodedDataLength
   })
+  page.on('console', (line) => /integrity mismatch/.test(line.text()) && thrownAway.push(line.text()))
   await page.goto(demo.url, { waitUntil: 'commit' })
   await page.locator('html[data-alive]').waitFor({ state: 'attached' })
 })
@@ -43,6 +46,10 @@ test('the first page of the demonstration, with all plugins on, comes alive over
     expect(weighed[kind], kind).toBeGreaterThan(0)
     expect(weighed[kind], kind).toBeLessThanOrEqual(most[kind])
   }
+})
+
+test('the browser takes every file that it fetched ahead', () => {
+  expect(thrownAway).toEqual([])
 })
 
 test('what loads later comes over the same line: Omar writes to Dana', async () => {

@@ -58,9 +58,14 @@ test('a module that has no build in a language is taken in English', () => {
   expect(mapOf(assets.setFor([two], 'es').head).imports['lintel/two']).toBe(two.browser.get('en')?.get('ui.js')?.url)
 })
 
-test('a page preloads what it draws with, once, and the map before it says what each must be', () => {
-  const set = assets.setFor([one, two], 'en')
-  const { imports, integrity } = mapOf(set.head)
-  expect(set.preloads(['two', 'two'])).toBe(`<link rel="modulepreload" href="${imports['lintel/two']}">`)
-  expect(integrity[imports['lintel/two']]).toMatch(/^sha256-/)
+test('a page preloads what it draws with, once, bound to its bytes; the map binds what comes later', () => {
+  const fills = { card: [{ ui: 'two', at: 1 }], other: [{ ui: 'two', at: 2 }] }
+  const { head } = assets.setFor([one, two], 'en', { page: { ui: 'two', at: 0 }, fills, hasFields: false })
+  const { imports, integrity } = mapOf(head)
+  const digest = createHash('sha256').update('export default "two en"').digest('base64')
+  expect(head.match(/<link rel="modulepreload"[^>]*>/g)).toEqual([
+    `<link rel="modulepreload" href="${imports['lintel/two']}" integrity="sha256-${digest}">`,
+  ])
+  expect(head.indexOf('importmap')).toBeLessThan(head.indexOf('modulepreload'))
+  expect(Object.keys(integrity)).toEqual([imports['lintel/one']])
 })

@@ -10,11 +10,9 @@ import { squeezeCss } from './squeeze-css.js'
 export interface ModuleSet {
   /** Changes whenever a browser that holds another set must load the page anew. */
   readonly release: string
-  /** Up to the preloads: style sheet, import map, the script. */
+  /** Style sheet, import map, the script, and a `modulepreload` line for each file that the page draws with. */
   readonly head: string
   readonly policy: string
-  /** `modulepreload` lines of what one page draws with. */
-  preloads(names: Iterable<string>): string
 }
 /** What a page draws with: itself and its fills, by their modules and places in them. */
 export interface Drawn {
@@ -64,8 +62,8 @@ const policyWith = (map: string): string =>
     'trusted-types lintel-push', // one policy, which knows one address: that of the script for notices on devices
   ].join('; ')
 
-/** The import map before it says what the file must be. */
-const preload = ({ url }: Asset): string => `<link rel="modulepreload" href="${url}">`
+/** Says itself what the file must be: a browser looks ahead for preloads before it reads the map. See docs/decisions/0232. */
+const preload = ({ url, integrity }: Asset): string => `<link rel="modulepreload" href="${url}" integrity="${integrity}">`
 const jsonInMarkup = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
 interface OwnModule {
@@ -73,6 +71,8 @@ interface OwnModule {
   readonly asset: Asset
   /** The module and its neighbours, with those of the pieces that are drawn. */
   readonly files: readonly Asset[]
+  /** The page draws with it now. Others are there for what is drawn later. */
+  readonly isDrawn: boolean
 }
 const ownModules = (
   uis: readonly CatalogUi[],
@@ -86,7 +86,8 @@ const ownModules = (
     if (folder === undefined || asset === undefined) return []
     const own = (list: 'pages' | 'fills', places: readonly PlaceInModule[]): readonly Asset[] =>
       places.filter(({ ui }) => ui === name).flatMap(({ at }) => pieceFiles(folder, module, list, at))
-    return [{ name, asset, files: [...new Set([...withNeighbours(folder, module), ...own('pages', pages), ...own('fills', fills)])] }]
+    const files = [...new Set([...withNeighbours(folder, module), ...own('pages', pages), ...own('fills', fills)])]
+    return [{ name, asset, files, isDrawn: [...pages, ...fills].some(({ ui }) => ui === name) }]
   })
 
 function makeSet({ byLanguage, style }: Shared, own: readonly OwnModule[], language: string, hasFields: boolean): ModuleSet {
@@ -94,21 +95,20 @@ function makeSet({ byLanguage, style }: Shared, own: readonly OwnModule[], langu
   const core = folder?.get('shared.js')
   const shared = folder === undefined ? [] : withNeighbours(folder, 'shared.js')
   const fields = folder === undefined ? [] : lateFiles(folder, 'shared.js', 'all-fields')
-  const files = [...new Set([...shared, ...(hasFields ? fields : []), ...own.flatMap((module) => module.files)])]
+  const beside = [...shared.filter((asset) => asset !== core), ...(hasFields ? fields : [])]
+  const now = new Set([...beside, ...own.flatMap(({ isDrawn, files }) => (isDrawn ? files : []))])
+  const later = [...new Set([...shared, ...own.flatMap(({ files }) => files)])].filter((asset) => !now.has(asset))
   const imports = Object.fromEntries([
     ...(core === undefined ? [] : sharedNames.map((name) => [name, core.url])),
     ...own.map(({ name, asset }) => [moduleName(name), asset.url]),
   ])
-  const map = jsonInMarkup({ imports, integrity: Object.fromEntries(files.map(({ url, integrity }) => [url, integrity])) })
+  const map = jsonInMarkup({ imports, integrity: Object.fromEntries(later.map(({ url, integrity }) => [url, integrity])) })
   const sheet = style === undefined ? '' : `<link rel="stylesheet" href="${style.url}" integrity="${style.integrity}">`
   const script = core === undefined ? '' : `<script type="module" src="${core.url}" integrity="${core.integrity}"></script>`
-  const beside = [...shared.filter((asset) => asset !== core), ...(hasFields ? fields : [])].map(preload)
-  const lines = new Map(own.map(({ name, files: needed }) => [name, needed.map(preload)]))
   return {
     release: createHash('sha256').update(JSON.stringify(imports)).update(sheet).digest('base64url').slice(0, 12),
-    head: `${sheet}<script type="importmap">${map}</script>${script}`,
+    head: `${sheet}<script type="importmap">${map}</script>${script}${[...now].map(preload).join('')}`,
     policy: policyWith(map),
-    preloads: (names) => [...new Set([...beside, ...[...names].flatMap((name) => lines.get(name) ?? [])])].join(''),
   }
 }
 

@@ -8,8 +8,6 @@ interface DocumentGiven {
   readonly title: string
   readonly body: string
   readonly set: ModuleSet
-  /** Names of the modules that this page draws with. */
-  readonly modules: Iterable<string>
   /** Missing where nothing comes alive: sign-in and problems. */
   readonly record?: PageRecord
 }
@@ -28,7 +26,7 @@ const lookClass = (look: PortalFacts['look']): string => {
 const homeScreen = '<link rel="manifest" href="/app.webmanifest"><link rel="apple-touch-icon" href="/app-icon.png">'
 
 /** A whole document. Scripts come from files; the one inline script is the import map, whose hash is in the policy. */
-export const documentOf = ({ portal, title, body, set, modules, record }: DocumentGiven): string => {
+export const documentOf = ({ portal, title, body, set, record }: DocumentGiven): string => {
   const { language, area, tenant, look } = portal
   const dir = rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr'
   const accent = tenant.accent !== undefined && accentColour.test(tenant.accent) ? tenant.accent : undefined
@@ -37,7 +35,7 @@ export const documentOf = ({ portal, title, body, set, modules, record }: Docume
     `<!doctype html><html lang="${escapeText(language)}" dir="${dir}"${lookClass(look)}><head><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeText(documentTitle(title, tenant))}</title>` +
     `<meta name="color-scheme" content="light dark"><meta name="format-detection" content="telephone=no">` +
-    `<link rel="icon" href="data:,">${area === 'portal' ? homeScreen : ''}${set.head}${set.preloads(modules)}` +
+    `<link rel="icon" href="data:,">${area === 'portal' ? homeScreen : ''}${set.head}` +
     `${accent === undefined ? '' : `<link rel="stylesheet" href="/assets/accent/${accent.slice(1).toLowerCase()}.css">`}</head>` +
     `<body class="${area === 'portal' ? 'portal' : 'console'}">${body}${data}</body></html>`
   )

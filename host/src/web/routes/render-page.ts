@@ -111,10 +111,6 @@ async function composeIn(
   }
 }
 
-/** The modules that a record draws with. */
-const modulesOf = ({ page, fills }: Composed['record']): Set<string> =>
-  new Set([page.ui, ...Object.values(fills).flatMap((records) => records.map(({ ui }) => ui))])
-
 /** Renders one page for one request. Throws problems: of the gate, of the permission, of the page's own load. */
 export async function renderPage(
   web: Web,
@@ -132,6 +128,6 @@ export async function renderPage(
     set,
     record,
     language: portal.language,
-    document: () => documentOf({ portal, title, body, set, record, modules: modulesOf(composed.record) }),
+    document: () => documentOf({ portal, title, body, set, record }),
   }
 }

@@ -119,5 +119,5 @@ export async function shellPage(
   const frame = drawing.draw(h(web.shell.layout, { portal, nav, title, kind: frameKind, main: content.main(portal) }), 'shell', 'root')
   const set = web.assets.setFor(uis, portal.language)
   pageHeaders(reply, set, portal.language)
-  return documentOf({ portal, title, body: drawing.assemble(frame), set, modules: [] })
+  return documentOf({ portal, title, body: drawing.assemble(frame), set })
 }
