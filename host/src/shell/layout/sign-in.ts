@@ -30,7 +30,7 @@ const SignInForm = ({ next, csrf, username, refusal, organisation }: SignInGiven
   <button class="button full">${t('signIn')}</button>${passkeyButton('sign-in', next)}
   ${organisation === undefined ? null : html`<a class="button quiet full" href=${organisation.href}>${icon(drawings.building)}${organisation.label}</a>`}
 </form>
-${area === 'operator' ? null : html`<p class="small"><a href=${area === 'portal' ? '/recover' : '/staff/recover'}>${back('cannot')}</a></p>`}
+${area === 'operator' ? null : html`<p class="line small"><a href=${area === 'portal' ? '/recover' : '/staff/recover'}>${back('cannot')}</a>${area === 'portal' ? html`<a href="/recover/paper">${back('paperTitle')}</a>` : null}</p>`}
 ${area === 'portal' ? html`<div class="stack close soft small"><p>${t('noAccount')}</p><p>${t('sharedComputer')}${isShared ? null : html` <a href=${`/sign-in?${new URLSearchParams({ next, shared: 'yes' })}`}>${t('toShared')}</a>`}</p>${isShared ? html`<p>${back('keepNothing')}</p>` : null}<p><a href="/staff">${t('toStaff')}</a></p></div>` : null}
 ${area === 'staff' ? html`<p class="small"><a href="/">${t('toPortal')}</a></p>` : null}`
 }

@@ -1,4 +1,4 @@
-import { html, live, page, useWords } from '@lintel/core/ui'
+import { html, live, page, useFormat, usePortal, useWords } from '@lintel/core/ui'
 import { requests } from '../contract.js'
 import { listWords } from '../staff/list/list-words.js'
 import { kindFilter } from './list/kind-filter.js'
@@ -50,6 +50,8 @@ export const requestsPage = page({
   view: ({ data, query }) => {
     live('requests')
     const t = useWords(listWords)
+    const format = useFormat()
+    const { now } = usePortal()
     const state = readQuery(query)
     const [title, text] = empties[state.of]
     return html`<div class="stack close"><h1>${t('requests')}</h1><p class="soft">${t('staffLead')}</p></div>
@@ -57,7 +59,8 @@ export const requestsPage = page({
       (of) =>
         html`<a key=${of} href=${addressOf({ ...state, of, page: 1 })} aria-current=${of === state.of ? 'page' : undefined}>${t(`of.${of}`)}</a>`,
     )}</nav>
-    <p class="small"><a href=${addressOf({ ...state, mine: !state.mine, page: 1 })}>${t(state.mine ? 'all' : 'mine')}</a>${
+    <p class="only-printed">${t(`of.${state.of}`)} · ${format.date(now)}</p>
+    <p class="small not-printed"><a href=${addressOf({ ...state, mine: !state.mine, page: 1 })}>${t(state.mine ? 'all' : 'mine')}</a>${
       data.total < 2
         ? null
         : html` · ${t('sortBy')} ${orders.map(

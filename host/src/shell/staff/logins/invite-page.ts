@@ -39,9 +39,11 @@ const byOneWay = (client: { readonly id: string; readonly name: string }, { chan
 const ways = (client: { readonly id: string; readonly name: string }, access: ClientAccessData): VNode => {
   const t = useWords(loginWords)
   const { channels, email, phone, warnings } = access
-  return html`${channels.length === 0 ? html`<p class="note warm" role="status">${t('cannotSend')}</p>` : null}
-    <div class="pair">${channels.map((channel) => byOneWay(client, { channel, address: channel === 'email' ? email : phone, warnings: warnings[channel] }))}</div>
-    <section class="card calm"><h2>${t('orLogin')}</h2><p>${t('orLoginLead')}</p><div class="actions"><a class="button quiet" href=${`/staff/clients/${client.id}/portal/logins/new`}>${t('addLogin')}</a></div></section>`
+  const isReached = email !== undefined || phone !== undefined
+  const byHand = html`<section class=${isReached ? 'card calm' : 'card'}><h2>${t('orLogin')}</h2><p>${t('orLoginLead')}</p><div class="actions"><a class=${isReached ? 'button quiet' : 'button'} href=${`/staff/clients/${client.id}/portal/logins/new`}>${t('addLogin')}</a></div></section>`
+  // Where nothing can be sent, what can be done comes first.
+  return html`${channels.length === 0 ? html`<p class="note warm" role="status">${t('cannotSend')}</p>` : null}${isReached ? null : byHand}
+    <div class="pair">${channels.map((channel) => byOneWay(client, { channel, address: channel === 'email' ? email : phone, warnings: warnings[channel] }))}</div>${isReached ? byHand : null}`
 }
 
 /** *Invite to portal*: by which way, and what happens then. */
