@@ -10,7 +10,8 @@ export interface Job<C extends ContractInput = ContractInput, S extends TSchema 
   readonly per?: 'agency' | 'tenant'
   /**
    * SQL that answers the `agency_id` of whoever has something to do. The clock asks it once for a tenant, along an index, and starts
-   * the job for those among them where the plugin is on; without it for all of them, which thousands of agencies feel.
+   * the job for those among them where the plugin is on; without it for all of them, which thousands of agencies feel. Where it depends
+   * on settings, `$1` is a JSON list of `{ settings, agencies }`: the plugin's settings, each kind once, and the agencies that have them.
    */
   readonly due?: string
   readonly input: S

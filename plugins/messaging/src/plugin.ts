@@ -10,6 +10,7 @@ import { StaffContact } from './entities/staff-contact.js'
 import { peopleReached } from './handlers/people-reached.js'
 import { closeSilent } from './jobs/close-silent.js'
 import { escalateUnread } from './jobs/escalate-unread.js'
+import { forgetOldSearches } from './jobs/forget-old-searches.js'
 import { migrations } from './migrations/index.js'
 import * as operations from './operations/index.js'
 import { deliveries } from './ports/deliveries.js'
@@ -28,7 +29,7 @@ export default definePlugin({
   services: { conversations: createConversations },
   operations,
   on: { 'massSending.peopleReached': peopleReached },
-  jobs: [closeSilent, escalateUnread],
+  jobs: [closeSilent, escalateUnread, forgetOldSearches],
   routes: exportRoutes,
   ports: {
     'core.personRecords': personRecords,

@@ -4,15 +4,17 @@ import { messaging, type Scope } from '../contract.js'
 /**
  * Staff wrote last, longer ago than the agency gives, in a conversation whose keeper lets clients only answer. The clock is
  * the newest message itself: a new one of staff begins it anew, as opening again does, one of the client ends it. Hours are elapsed hours, so a
- * change of the clocks neither gives nor takes one. Rows another process is closing are left to it.
+ * change of the clocks neither gives nor takes one.
  */
-const closeThem = `
-  with due as (
+export const isSilent = (agency: string, before: string, mode: string): string => `
     select c.tenant_id, c.id from messaging.conversation c
     left join messaging.staff_contact w on w.tenant_id = c.tenant_id and w.staff_member_id = c.staff_member_id
-    where c.agency_id = $1::uuid and c.state = 'open' and c.last_message_by = 'staff' and not c.is_announcement
-      and c.last_message_at <= $2::timestamptz and (c.reopened_at is null or c.reopened_at <= $2::timestamptz)
-      and coalesce(w.contact_mode, $3::text) = 'replyOnly'
+    where c.agency_id = ${agency} and c.state = 'open' and c.last_message_by = 'staff' and not c.is_announcement
+      and c.last_message_at <= ${before} and (c.reopened_at is null or c.reopened_at <= ${before})
+      and coalesce(w.contact_mode, ${mode}) = 'replyOnly'`
+/** Rows another process is closing are left to it. */
+const closeThem = `
+  with due as (${isSilent('$1::uuid', '$2::timestamptz', '$3::text')}
     order by c.last_message_at limit $5 for update of c skip locked
   ), closed as (
     update messaging.conversation c set state = 'closed', closed_at = $4::timestamptz, closed_reason = 'noReply'

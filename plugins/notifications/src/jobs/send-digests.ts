@@ -79,6 +79,7 @@ async function sendTogether(scope: Scope, notices: readonly Waiting[]): Promise<
 export const sendDigests = jobFor<typeof notifications>()({
   name: 'sendDigests',
   cron: '*/15 * * * *',
+  due: 'select distinct agency_id from notifications.notice where told_at is null and read_at is null',
   input: Type.Object({}),
   async run(scope) {
     const rows = await ask<Waiting>(scope, due, [scope.now().toISOString(), scope.tenant.timeZone, scope.agencyId])

@@ -25,10 +25,19 @@ const unlessEnded = (error: unknown): void => {
   if (!is(error, requests.problems.requestEnded)) throw error
 }
 
-/** Reminds of what is due, and lets go of what is over, by each client's own clock. Every fifteen minutes; again does nothing. */
+/**
+ * Reminds of what is due, and lets go of what is over, by each client's own clock. Every fifteen minutes, where there may be any: the
+ * day of a client's clock is that of UTC or the one beside it. Again does nothing.
+ */
 export const keepDays = jobFor<typeof requests>()({
   name: 'keepDays',
   cron: '*/15 * * * *',
+  due: `select a.id::uuid as agency_id
+    from jsonb_array_elements($1::jsonb) those cross join lateral jsonb_array_elements_text(those->'agencies') a (id)
+    cross join lateral (select (now() at time zone 'UTC')::date as today) day
+    where exists (select from requests.request r where r.agency_id = a.id::uuid and ${waiting} and r.expires_on <= day.today)
+      or exists (select from requests.request r, jsonb_array_elements_text(those->'settings'->'remindDaysBefore') before
+        where r.agency_id = a.id::uuid and ${waiting} and r.due_on between day.today - 2 + before::int and day.today + 1 + before::int)`,
   input: Type.Object({}),
   async run(scope) {
     const over = await readRequests(scope, expired, [])

@@ -12,6 +12,7 @@ import { heedEndings } from './20261128-heed-endings.js'
 import { keepPackets } from './20261127-keep-packets.js'
 import { keepUp } from './20261128-keep-up.js'
 import { askWhoLeft } from './20261128-ask-who-left.js'
+import { findExpired } from './20261128-find-expired.js'
 import { seePackets } from './20261128-see-packets.js'
 import { seeChanges } from './20261128-see-changes.js'
 import { takeCampaigns } from './20261127-take-campaigns.js'
@@ -34,4 +35,5 @@ export const migrations: readonly PluginMigration[] = [
   heedEndings,
   seePackets,
   askWhoLeft,
+  findExpired,
 ]

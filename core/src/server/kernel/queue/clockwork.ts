@@ -4,7 +4,9 @@ import type { Database } from '../../data/link.js'
 import { rowsOnly } from '../../data/rows-only.js'
 import type { Snapshots } from '../snapshots.js'
 import { enqueueDue } from './enqueue.js'
-import type { jobsOf } from './perform.js'
+import { isSecret } from '../settings.js'
+import type { Snapshot } from '../snapshot.js'
+import type { jobsOf, KnownJob } from './perform.js'
 import type { CronWork, JobWork } from './queues.js'
 
 type Jobs = ReturnType<typeof jobsOf>
@@ -35,12 +37,25 @@ async function tenantsOf(database: Database): Promise<readonly string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** The agencies of a tenant that have something to do, as the job's own words say; undefined where it has none. */
-async function dueIn(database: Database, tenantId: string, due: string | undefined): Promise<ReadonlySet<string> | undefined> {
-  if (due === undefined) return undefined
-  const context = { 'lintel.tenant': tenantId, 'lintel.agencies': '{}', 'lintel.system': 'on' }
-  const { rows } = await database.transaction('app', context, (link) => rowsOnly(link).send<{ agency_id: string }>({ text: due }))
-  return new Set(rows.map(({ agency_id }) => agency_id))
+/** The settings of a plugin, each kind once, with those of these agencies that have them; nothing that is kept secret. */
+function settingsIn(snapshot: Snapshot, { pluginId, settings }: KnownJob, on: readonly string[]): string {
+  const secret = new Set(Object.entries(settings?.properties ?? {}).flatMap(([name, member]) => (isSecret(member) ? [name] : [])))
+  const kindOf = (agencyId: string): string =>
+    JSON.stringify(snapshot.settings(pluginId, agencyId), (name, value: unknown) => (secret.has(name) ? undefined : value))
+  const kinds = [...Map.groupBy(on, kindOf)]
+  return `[${kinds.map(([kind, agencies]) => `{"settings":${kind},"agencies":${JSON.stringify(agencies)}}`).join(',')}]`
+}
+
+/** Those of these agencies that have something to do, as the job's own words say: all of them where it has none. */
+async function dueAmong(database: Database, snapshot: Snapshot, known: KnownJob, on: readonly string[]): Promise<readonly string[]> {
+  const { due } = known.job
+  if (due === undefined || on.length === 0) return on
+  // On the whole tenant's behalf, and with its agencies in view: plugins' rows are seen there only.
+  const context = { 'lintel.tenant': snapshot.tenant.id, 'lintel.agencies': `{${on.join(',')}}`, 'lintel.system': 'on' }
+  const values = due.includes('$1') ? [settingsIn(snapshot, known, on)] : []
+  const { rows } = await database.transaction('app', context, (link) => rowsOnly(link).send<{ agency_id: string }>({ text: due, values }))
+  const found = new Set(rows.map(({ agency_id }) => agency_id))
+  return on.filter((agencyId) => found.has(agencyId))
 }
 
 /** A moment of the clock becomes one job for each agency where the plugin is on, or for one of each tenant. */
@@ -49,13 +64,10 @@ export async function fanOut(occurrence: string, { job }: CronWork, jobs: Jobs, 
   if (known === undefined) return 0
   let made = 0
   for (const tenantId of await tenantsOf(database)) {
-    const due = await dueIn(database, tenantId, known.job.due)
-    if (due?.size === 0) continue
     const snapshot = await snapshots.of(tenantId)
-    const all = [...snapshot.agencies.keys()].filter(
-      (agencyId) => (due === undefined || due.has(agencyId)) && snapshot.isOn(known.pluginId, agencyId),
-    )
-    const agencies = known.job.per === 'tenant' ? all.slice(0, 1) : all
+    const on = [...snapshot.agencies.keys()].filter((agencyId) => snapshot.isOn(known.pluginId, agencyId))
+    const due = await dueAmong(database, snapshot, known, on)
+    const agencies = known.job.per === 'tenant' ? due.slice(0, 1) : due
     const items = agencies.map((agencyId): { id: string; data: JobWork } => ({
       id: idFor(occurrence, agencyId),
       data: { tenantId, agencyId, job, input: {} },

@@ -1,4 +1,4 @@
-import type { Job } from '../../../contract/index.js'
+import type { Job, TObject } from '../../../contract/index.js'
 import type { Link } from '../../data/link.js'
 import { compileInput, type InputCheck } from '../../validation/index.js'
 import type { Registry } from '../registry.js'
@@ -29,9 +29,11 @@ export interface Performer {
   event(work: EventWork): Promise<Outcome>
   job(work: JobWork): Promise<Outcome>
 }
-interface KnownJob {
+/** A job as the kernel holds it. */
+export interface KnownJob {
   readonly job: Job
   readonly pluginId: string
+  readonly settings: TObject | undefined
   readonly check: InputCheck
 }
 
@@ -40,7 +42,7 @@ export function jobsOf(registry: Pick<Registry, 'plugins'>): ReadonlyMap<string,
   const known = registry.plugins.flatMap(({ contract, jobs }) =>
     jobs.map((job): [string, KnownJob] => [
       `${contract.id}.${job.name}`,
-      { job, pluginId: contract.id, check: compileInput(job.input, { from: 'json', at: '' }) },
+      { job, pluginId: contract.id, settings: contract.input.settings, check: compileInput(job.input, { from: 'json', at: '' }) },
     ]),
   )
   return new Map(known)
