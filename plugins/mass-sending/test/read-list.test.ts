@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { linesOf } from '../src/list/lines-of.js'
 import { readList } from '../src/list/read-list.js'
 
 const namesOf = (text: string) => readList(text).named.map(({ name }) => name)
@@ -28,6 +29,35 @@ test('a client who is named again is told with both lines', () => {
     ],
     repeated: [{ line: 5, sameAs: 2 }],
   })
+})
+
+test('whatever a list holds, it reads the same in one piece and in pieces of any size', () => {
+  const text = fc.array(fc.constantFrom('"', '""', ',', ';', '\t', '\n', '\r\n', '\r', 'A', 'B 1', ' ', 'id', 'ñ'), { maxLength: 40 })
+  fc.assert(
+    fc.property(text, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 20 }), (parts, sizes) => {
+      const whole = parts.join('')
+      const pieces: string[] = []
+      for (let [at, turn] = [0, 0]; at < whole.length; turn += 1) {
+        const size = sizes[turn % sizes.length] ?? 1
+        pieces.push(whole.slice(at, at + size))
+        at += size
+      }
+      expect(readList(pieces)).toEqual(readList(whole))
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('a list is read as it comes: a line is there before the next piece is asked for, and a quote that nothing ends holds nothing back for long', () => {
+  let asked = 0
+  function* pieces() {
+    for (; asked < 5; ) yield `A-${++asked},Ann\nA-${asked}b,"An`
+  }
+  const lines = linesOf(pieces())
+  expect(lines.next().value).toEqual({ line: 1, cells: ['A-1', 'Ann'] })
+  expect(asked).toBe(1)
+  const unended = readList([`"A-1\n${'A-2\n'.repeat(3_000)}`, 'A-3'])
+  expect(unended.named.map(({ name }) => name)).toEqual(['"A-1', 'A-2', 'A-3'])
 })
 
 const cell = fc

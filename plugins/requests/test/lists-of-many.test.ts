@@ -77,6 +77,20 @@ test('a client whom a list names once by id and once by number is told as repeat
   ])
 })
 
+test('a list longer than what is decoded at once is read whole, in UTF-8, UTF-16 and one byte for each letter [S1.41]', async () => {
+  const omar = await client()
+  const note = `Zoë Núñez, ${'of the county, '.repeat(60)}`.slice(0, 800)
+  const lines = ['PersonalID;Note', ...Array.from({ length: 600 }, (_, at) => `N-${at};${note}`), `${omar.clientId};${note}`]
+  for (const [coding, mark] of [
+    ['utf8', '\uFEFF'],
+    ['utf16le', '\uFEFF'],
+    ['latin1', ''],
+  ] as const) {
+    const found = await view(await create({ list: file(mark + lines.join('\r\n'), coding) }))
+    expect(found, coding).toMatchObject({ total: 1, list: { lines: 601, unknown: 600, notChosen: 0, repeated: 0 } })
+  }
+})
+
 test('what spreadsheets write in UTF-16 is read, and what is no list is refused at its field', async () => {
   const omar = await client()
   expect(await view(await create({ list: file(`\uFEFFid\n${omar.clientId}`, 'utf16le') }))).toMatchObject({ total: 1 })
@@ -85,6 +99,7 @@ test('what spreadsheets write in UTF-16 is read, and what is no list is refused 
     { list: file('PersonalID,Name\n\n') },
     { ids: 'A-1', list: file('A-1') },
     { list: file('A-1\n'.repeat(100_001)) },
+    { list: file(`A-1\n${'x'.repeat(300_000)}\0`) },
   ]
   for (const given of bad) await expect(create(given)).rejects.toMatchObject({ id: 'core.invalidInput' })
 })

@@ -4,19 +4,39 @@ import { type ReadList, readList } from './read-list.js'
 
 const most = 100_000
 
-/** The text of a file: UTF-8, or UTF-16 as spreadsheets write it. Nothing, where it is none. */
-function textOf(bytes: Buffer): string | undefined {
-  const coding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
-  const text = decoded(bytes, coding)
-  return text?.includes('\0') === true ? undefined : text
+/** Letters of base64 that are decoded at once: whole groups of four. */
+const atOnce = 262_144
+
+/** How a file writes its letters: UTF-8, or UTF-16 as spreadsheets write it. */
+function codingOf(list: string): 'utf-16le' | 'utf-16be' | undefined {
+  const [one, two] = Buffer.from(list.slice(0, 4), 'base64')
+  return one === 0xff && two === 0xfe ? 'utf-16le' : one === 0xfe && two === 0xff ? 'utf-16be' : undefined
 }
-function decoded(bytes: Buffer, coding: string | undefined): string | undefined {
-  try {
-    return new TextDecoder(coding ?? 'utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    // Older spreadsheets write one byte for each letter; numbers read the same.
-    return coding === undefined ? new TextDecoder('windows-1252').decode(bytes) : undefined
-  }
+/** The text of a file in base64, piece by piece, so that it never lies beside its bytes as a whole. */
+function* piecesOf(list: string, coding: string): Generator<string> {
+  const decoder = new TextDecoder(coding, { fatal: true })
+  for (let at = 0; at < list.length; at += atOnce)
+    yield withoutNul(decoder.decode(Buffer.from(list.slice(at, at + atOnce), 'base64'), { stream: true }))
+  yield decoder.decode()
+}
+class Unreadable extends Error {}
+function withoutNul(text: string): string {
+  if (text.includes('\0')) throw new Unreadable()
+  return text
+}
+
+/** Reads a file; nothing, where it is no text. */
+function readFile(list: string): ReadList | undefined {
+  const coding = codingOf(list)
+  // Older spreadsheets write one byte for each letter; numbers read the same.
+  for (const each of coding === undefined ? ['utf-8', 'windows-1252'] : [coding])
+    try {
+      return readList(piecesOf(list, each))
+    } catch (error) {
+      if (error instanceof Unreadable) return undefined
+      if (!(error instanceof TypeError)) throw error
+    }
+  return undefined
 }
 
 /** The list of clients that was typed or sent as a file; nothing, where there is none. */
@@ -24,9 +44,8 @@ export function givenList(scope: Scope, { ids, list }: Audience): ReadList | und
   if (ids === undefined && list === undefined) return undefined
   if (ids !== undefined && list !== undefined) throw fault(scope, 'ids', 'fault.listTwice')
   const member = list === undefined ? 'ids' : 'list'
-  const text = list === undefined ? ids : textOf(Buffer.from(list, 'base64'))
-  if (text === undefined || text.includes('\0')) throw fault(scope, member, 'fault.listUnreadable')
-  const read = readList(text)
+  const read = list === undefined ? (ids?.includes('\0') === false ? readList(ids) : undefined) : readFile(list)
+  if (read === undefined) throw fault(scope, member, 'fault.listUnreadable')
   if (read.lines === 0) throw fault(scope, member, 'fault.listEmpty')
   if (read.lines > most) throw fault(scope, member, 'fault.listTooLong')
   return read
