@@ -34,7 +34,7 @@ describe.each([
     await page.getByLabel('New password', { exact: true }).fill('too short')
     await page.getByLabel('New password again').fill('too short')
     await page.getByRole('button', { name: 'Save new password' }).click()
-    await page.getByRole('alert').getByText('Use at least 12 characters').waitFor()
+    await page.getByRole('alert').getByText('Use at least 15 characters').waitFor()
     if (!javaScriptEnabled) expect(await page.getByLabel('New password', { exact: true }).inputValue()).toBe('')
 
     const chosen = `seven quiet herons ${name}`

@@ -113,6 +113,24 @@ test('no address but that of a push service is ever taken, so that nobody makes 
   expect(isPushService('https://fcm.googleapis.com:8443/x', [])).toBe(false)
 })
 
+test('an address that was taken once is looked at again before it is asked', async () => {
+  const { endpoint, keys } = await service.subscribe('/taken-before')
+  const before = service.taken.length
+  const narrowed = pushTransport({ subject: 'mailto:portal@example.org' }, 'a secret of thirty-two bytes and more')
+  const message = {
+    id: 'x',
+    to: 'x',
+    kind: 'core.sample',
+    language: 'en',
+    subject: 'News',
+    text: '',
+    html: '',
+    device: { endpoint, ...keys },
+  }
+  expect(await narrowed.send({ ...message, channel: 'push' })).toEqual({ outcome: 'refused', reason: 'deviceGone', isBounce: true })
+  expect(service.taken).toHaveLength(before)
+})
+
 test('a device that is sealed under an earlier secret is found and sealed anew like everything else', async () => {
   const id = await add(ana, '/earlier')
   const [kept] = await owner<{ sealed: string }>('select sealed from core.push_device where id = $1', [id])

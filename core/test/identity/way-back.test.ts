@@ -58,7 +58,7 @@ test('a link by e-mail lets choose a password once, ends all sign-ins, tells the
     payload: { ticket, password: 'corta', repeatedPassword: 'corta' },
     headers: { 'sec-fetch-site': 'same-origin', 'accept-language': 'es-MX, es;q=0.9' },
   })
-  expect(inSpanish.json().errors[0].detail).toMatch(/^Use al menos 12 caracteres\. Tres o cuatro palabras/)
+  expect(inSpanish.json().errors[0].detail).toMatch(/^Use al menos 15 caracteres\. Tres o cuatro palabras/)
   expect((await finish(chosen)).statusCode).toBe(204)
   expect((await finish(again)).json()).toMatchObject({ status: 410, type: '/problems/core.wayBackOver' })
   expect((await client.fetch('GET', '/api/core/session')).status).toBe(401)

@@ -23,7 +23,7 @@ test('who has not finished signing in is answered in their own language, too', a
       await link.send({ text: 'update auth.credential set must_change = true where account_id = $1', values: [omar.accountId] })
     })
     const body = { password: 'short', repeatedPassword: 'short' }
-    expect(JSON.stringify((await omar.fetch('POST', '/api/core/password', body)).body)).toContain('Use al menos 12 caracteres')
+    expect(JSON.stringify((await omar.fetch('POST', '/api/core/password', body)).body)).toContain('Use al menos 15 caracteres')
   } finally {
     await portal.close()
   }

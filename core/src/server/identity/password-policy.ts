@@ -6,7 +6,8 @@ export interface PasswordFault {
   readonly reason: 'tooShort' | 'tooLong' | 'tooCommon' | 'tooPersonal' | 'tooRegular'
   readonly detail: string
 }
-const shortestPassword = 12
+/** What NIST SP 800-63B-4 (3.1.1.2) asks of a password that stands alone; most people here have no second step. */
+const shortestPassword = 15
 const longestPassword = 128
 
 function detailOf(reason: PasswordFault['reason'], language: string | undefined): string {
