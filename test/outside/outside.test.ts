@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -125,4 +126,14 @@ describe('the host', () => {
 test('a weak secret is refused in one line', async () => {
   const refused = run(lintel, ['serve', '--port', '0', '--json'], { cwd: portal, env: { ...environment, LINTEL_SECRET: 'short' } })
   await expect(refused).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/^lintel: [^\n]*LINTEL_SECRET[^\n]*\n$/) })
+})
+
+test('a port that is taken is refused in one line, before a code for the first operator is given out', async () => {
+  const taken = createServer()
+  await new Promise<void>((listening) => void taken.listen(0, '127.0.0.1', listening))
+  const address = taken.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const refused = run(lintel, ['serve', '--port', String(port), '--host', '127.0.0.1', '--json'], { cwd: portal, env: environment })
+  await expect(refused).rejects.toMatchObject({ code: 1, stderr: `lintel: Port ${port} is taken. Stop what listens there, or set PORT.\n` })
+  taken.close()
 })

@@ -88,7 +88,7 @@ test('a schema newer than the code is refused, a plugin that is gone is not', as
   expect(await migrate(database, [notes])).toEqual([])
   const older = plugin('notes')
   await expect(migrate(database, [older])).rejects.toThrow(
-    'The database is newer than this version of Lintel: it has notes/20261124-create-notes',
+    'The database is newer than this version of Lintel: it has a step notes/20261124-create-notes. Start the version that made it',
   )
   await expect(pendingMigrations(database, [older])).rejects.toThrow('newer')
 })

@@ -28,14 +28,18 @@ const configurationOf = (typed: Typed): Configuration =>
     ...(typed.host !== undefined && { HOST: typed.host }),
   })
 
+interface Serving {
+  readonly migrating: Migrating
+  readonly secondStep: 'required' | 'offered'
+  readonly isTrial: boolean
+  /** Before it listens. */
+  readonly prepare?: (installation: Installation) => Promise<void>
+  /** Once it listens: what is said here is of no use where it cannot. */
+  readonly greet?: (installation: Installation) => Promise<void>
+}
+
 /** Opens everything, listens, says where, and stays until a signal ends it. */
-async function run(
-  typed: Typed,
-  configuration: Configuration,
-  { migrating, secondStep }: { readonly migrating: Migrating; readonly secondStep: 'required' | 'offered' },
-  prepare: (installation: Installation) => Promise<void>,
-  isTrial = false,
-) {
+async function run(typed: Typed, configuration: Configuration, { migrating, secondStep, isTrial, prepare, greet }: Serving) {
   let installation: Installation | undefined
   let lock: Server | undefined
   if (configuration.databaseUrl === undefined) {
@@ -47,8 +51,9 @@ async function run(
   }
   const { plugins } = await installedPortal()
   installation = await openInstallation(configuration, plugins, migrating, { secondStep })
-  await prepare(installation)
+  await prepare?.(installation)
   const server = await openServer(installation, { isTrial })
+  await greet?.(installation)
   if (typed.json) process.stdout.write(`${JSON.stringify({ url: server.url, pid: process.pid })}\n`)
   else process.stdout.write(`Lintel answers at ${server.url}\n`)
   runUntilStopped(async () => {
@@ -80,11 +85,12 @@ export function serveCommand(program: Program): void {
     guarded(async (typed) => {
       const configuration = configurationOf(typed)
       refuseWeak(configuration)
-      await run(typed, configuration, { migrating: 'empty', secondStep: 'required' }, async (installation) => {
-        const code = await installation.kernel.identity.setup.issue(randomUUID())
+      const greet = async ({ kernel }: Installation): Promise<void> => {
+        const code = await kernel.identity.setup.issue(randomUUID())
         if (code !== undefined)
           process.stderr.write(`Nobody runs this host yet. Make the first operator at /operator/setup with the code ${code}\n`)
-      })
+      }
+      await run(typed, configuration, { migrating: 'empty', secondStep: 'required', isTrial: false, greet })
     }),
   )
 }
@@ -104,7 +110,7 @@ export function startCommand(program: Program): void {
           await fillDemo(installation, { say: (line) => void process.stderr.write(`${line}\n`), progress: () => undefined })
         if (!typed.json) process.stdout.write(`${demoSignIns()}\n`)
       }
-      await run(typed, trial, { migrating: 'always', secondStep: 'offered' }, prepare, true)
+      await run(typed, trial, { migrating: 'always', secondStep: 'offered', isTrial: true, prepare })
     }),
   )
 }

@@ -38,7 +38,11 @@ function refuseNewer(plugins: readonly Migrating[], applied: ReadonlySet<string>
   const known = new Set(plugins.flatMap((plugin) => stepsOf(plugin).map(({ name }) => name)))
   const ids = new Set(plugins.map(({ contract }) => contract.id))
   const newer = [...applied].filter((name) => ids.has(name.slice(0, name.indexOf('/'))) && !known.has(name))
-  if (newer.length > 0) throw new Error(`The database is newer than this version of Lintel: it has ${newer.sort().join(', ')}`)
+  if (newer.length === 0) return
+  const unknown = newer.length === 1 ? 'a step' : `${newer.length} steps, the first of them`
+  throw new Error(
+    `The database is newer than this version of Lintel: it has ${unknown} ${newer.sort()[0]}. Start the version that made it, or restore the backup of before`,
+  )
 }
 
 async function readLedger(link: Link): Promise<ReadonlySet<string>> {
