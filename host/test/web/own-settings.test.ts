@@ -29,6 +29,13 @@ describe('the settings page', () => {
     }
   })
 
+  test('are where one is while a second step or a password is set', async () => {
+    for (const path of ['/second-step', '/password']) {
+      const page = await browser.get(path)
+      expect([path, page.status, /href="\/settings" aria-current="page"/.test(page.text)]).toEqual([path, 200, true])
+    }
+  })
+
   test('changes language and time zone, and pages follow [S3.20, S3.21]', async () => {
     await send({ _operation: 'core.changeOwnSettings', _done: 'saved', language: 'es', timeZone: 'Pacific/Honolulu' }, '/settings/reading')
     const page = await browser.get('/')

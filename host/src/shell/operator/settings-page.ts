@@ -18,7 +18,7 @@ export const settingsPage = page({
     return { choice: own.account, signIns, steps }
   },
   title: (t) => t('settings'),
-  nav: { label: 'settings', icon: 'settings', order: 90 },
+  nav: { label: 'settings', icon: 'settings', order: 90, covers: ['/second-step', '/password'] },
   view: ({ data }) => {
     const t = useWords(operatorWords)
     return html`<div class="stack close"><h1>${t('settings')}</h1><p class="soft">${t('settingsLead')}</p></div>

@@ -12,7 +12,7 @@ export const settingsPage = page({
   permission: core.permissions.manageOwnSettings,
   load: async ({ api }) => ({ profiles: (await api.readSession()).profiles }),
   title: (t) => t('settings'),
-  nav: { label: 'settings', icon: 'settings', order: 90 },
+  nav: { label: 'settings', icon: 'settings', order: 90, covers: ['/second-step', '/password'] },
   view: ({ data }) => {
     const t = useWords(portalWords)
     const { person, can } = usePortal()

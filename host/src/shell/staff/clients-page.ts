@@ -55,7 +55,7 @@ export const clientsPage = page({
     return list
   },
   title: (t) => t('clients'),
-  nav: { label: 'clients', icon: 'people', order: 10 },
+  nav: { label: 'clients', icon: 'people', order: 10, covers: ['/invitations'] },
   view: ({ data }) => {
     const t = useWords(staffWords)
     const portal = usePortal()

@@ -18,7 +18,7 @@ export const settingsPage = page({
     return { roles: workRoles(own, portal.agencies), work: work.filter(({ pluginId }) => portal.isOn(pluginId)) }
   },
   title: (t) => t('settings'),
-  nav: { label: 'settings', icon: 'settings', order: 90 },
+  nav: { label: 'settings', icon: 'settings', order: 90, covers: ['/second-step', '/password'] },
   view: ({ data }) => {
     const t = useWords(staffWords)
     return html`<div class="stack close"><h1>${t('settings')}</h1><p class="soft">${t('settingsLead')}</p></div>

@@ -44,7 +44,7 @@ export const requestsPage = page({
     label: 'requests',
     icon: 'todo',
     order: 30,
-    covers: ['/packets'],
+    covers: ['/packets', '/packet-templates'],
     badge: { live: 'requests', load: async ({ api }) => (await api.countOverdue()).overdue },
   },
   view: ({ data, query }) => {
