@@ -20,9 +20,9 @@ export const conversationOperations = {
     path: '/conversations',
     permission: 'readConversations',
     summary:
-      'Conversations, newest first: those of the profile in focus; for staff their own and those they cover, with `of=teamInbox` those without a person, with `of=team` the agency’s, with `of=overdue` those whose client waits too long to be read, longest first.',
+      'Conversations, newest first: those of the profile in focus; for staff their own and those they cover, with `of=teamInbox` those without a person, with `of=team` the agency’s, with `of=overdue` those whose client waits too long to be read, longest first, with `of=unread` all others of their own that hold something unread.',
     query: Type.Object({
-      of: Type.Optional(Type.Words(['own', 'teamInbox', 'team', 'overdue'])),
+      of: Type.Optional(Type.Words(['own', 'teamInbox', 'team', 'overdue', 'unread'])),
       state: Type.Optional(ConversationState),
       clientId: Type.Optional(Type.Id()),
       before: Type.Optional(Cursor),

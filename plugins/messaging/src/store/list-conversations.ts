@@ -1,13 +1,14 @@
 import { ask } from '@lintel/core/server'
 import type { Scope } from '../contract.js'
-import { coveredBy, type Reader, uncovered } from '../reader.js'
+import { coveredBy, type Reader, type StaffReader, uncovered } from '../reader.js'
 import { listOverdue } from './list-overdue.js'
+import { listUnread } from './list-unread.js'
 import { pageOf, placeOf } from './page-of.js'
 import { answered, type SummaryRow, summaryColumns, summaryJoins, teamColumn } from './summary.js'
 
 /** What to list: one's own, what lies in the team inbox, or all of the agency, each as far as the reader may. */
 export interface Listing {
-  readonly of: 'own' | 'teamInbox' | 'team' | 'overdue'
+  readonly of: 'own' | 'teamInbox' | 'team' | 'overdue' | 'unread'
   readonly state?: 'open' | 'closed'
   readonly clientId?: string
   readonly before?: string
@@ -36,21 +37,25 @@ const ofTeamInbox = listOf(`c.agency_id = $1::uuid and (c.is_in_team_inbox or ${
   union all ${uncovered('$8::timestamptz')})) and not c.is_announcement`)
 const readCovered = coveredBy('$1::uuid', '$2::timestamptz')
 
+/** The staff member, and whom they cover. */
+async function keepersFor(scope: Scope, { staffMemberId, now }: StaffReader): Promise<readonly string[]> {
+  const covered = await ask<{ staff_member_id: string }>(scope, readCovered, [staffMemberId, now])
+  return [staffMemberId, ...covered.map((row) => row.staff_member_id)]
+}
+
 async function whose(scope: Scope, reader: Reader, listing: Listing): Promise<readonly [text: string, value: string, now?: string]> {
   if (reader.side === 'client') return [ofClient, reader.clientId]
   if (listing.of === 'team' && reader.seesTeam) return [listing.clientId === undefined ? ofAgency : ofAgencyWithClient, scope.agencyId]
   if (listing.of === 'teamInbox' && (reader.worksTeamInbox || reader.seesTeam)) return [ofTeamInbox, scope.agencyId, reader.now]
-  const covered = await ask<{ staff_member_id: string }>(scope, readCovered, [reader.staffMemberId, reader.now])
-  if (covered.length === 0 && listing.clientId === undefined) return [ofStaffMember, reader.staffMemberId]
-  return [
-    listing.clientId === undefined ? ofStaffMembers : withClient,
-    `{${[reader.staffMemberId, ...covered.map((row) => row.staff_member_id)].join(',')}}`,
-  ]
+  const keepers = await keepersFor(scope, reader)
+  if (keepers.length === 1 && listing.clientId === undefined) return [ofStaffMember, reader.staffMemberId]
+  return [listing.clientId === undefined ? ofStaffMembers : withClient, `{${keepers.join(',')}}`]
 }
 
 /** One page of conversations, newest first, and where the next one begins. */
 export async function listConversations(scope: Scope, reader: Reader, listing: Listing) {
   if (listing.of === 'overdue' && reader.side === 'staff') return listOverdue(scope, reader, listing)
+  if (listing.of === 'unread' && reader.side === 'staff') return listUnread(scope, reader, await keepersFor(scope, reader), listing)
   const [text, value, ...now] = await whose(scope, reader, listing)
   const rows = await ask<SummaryRow>(scope, text, [
     value,
