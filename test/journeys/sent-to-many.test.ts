@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { signIn } from '../processes/caller.js'
+import { until } from '../processes/until.js'
 import { type Page, signInAs } from './sign-in-as.js'
 import { browser, demo, withDemo } from './with-demo.js'
 
@@ -27,6 +29,18 @@ async function people(amir: Page): Promise<readonly string[]> {
       .filter((each) => each !== '')
       .join(', '),
   )
+}
+/** The news that lead somebody to a place, once they are told. */
+async function noticeOf(username: string, path: string): Promise<string> {
+  const person = await signIn(demo, username)
+  let id = ''
+  await until(async () => {
+    const { body } = await person.ask(demo, 'GET', '/api/notifications/notices')
+    for (const one of Object.values(body))
+      if (typeof one === 'object' && one !== null && 'path' in one && 'id' in one && one.path === path) id = String(one.id)
+    return id !== ''
+  })
+  return id
 }
 const isSent = (amir: Page) => amir.getByRole('main').getByText('Sent', { exact: true }).waitFor()
 
@@ -73,12 +87,18 @@ test('from the launchpad Amir sends a message to many and asks one of a list for
   await amir.getByRole('button', { name: 'Send to one person' }).click()
   await isSent(amir)
   await omar.goto(`${demo.url}/to-do`)
-  const isOpened = omar.waitForResponse((reply) => reply.url().endsWith('/open') && reply.ok())
-  await omar
+  const todo = omar
     .getByRole('main')
     .getByRole('link', { name: /Do you need soap\?/ })
     .first()
-    .click()
+  const path = (await todo.getAttribute('href')) ?? ''
+  // Whoever follows the link of a letter signs in and stands before it.
+  const notice = await noticeOf('omar', path)
+  const elsewhere = await signInAs(browser, demo, 'omar', `/news?open=${notice}`)
+  await elsewhere.waitForURL((url) => url.pathname === path)
+  await elsewhere.getByRole('heading', { level: 1, name: 'Do you need soap?' }).waitFor()
+  const isOpened = omar.waitForResponse((reply) => reply.url().endsWith(`${path}/open`) && reply.ok())
+  await todo.click()
   await isOpened
   expect(await people(amir)).toEqual(['Omar Haddad, Opened, Has it'])
 })

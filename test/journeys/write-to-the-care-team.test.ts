@@ -1,5 +1,6 @@
 import { openBrowser } from '@lintel/core/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signIn as callAs } from '../processes/caller.js'
 import { type Browser, type Page, signInAs } from './sign-in-as.js'
 import { type Demo, startDemo } from './start-demo.js'
 
@@ -108,4 +109,13 @@ describe.each([
     await omar.getByText('This conversation is closed').waitFor()
     expect(await omar.getByLabel('Your message').count()).toBe(0)
   })
+})
+
+test('where staff write first, the client is told so, and that the agency has set it [S3.24]', async () => {
+  const amir = await callAs(demo, 'amir')
+  const policy = { contactMode: 'replyOnly', autoCloseHours: 48 }
+  expect(await amir.ask(demo, 'PUT', '/api/messaging/contact-policy', policy)).toMatchObject({ status: 200 })
+  const omar = await signIn('omar', '/messages', false)
+  await omar.getByText(/staff write first\. When someone writes to you, you can answer\. This is how your agency has set it\.$/).waitFor()
+  expect(await omar.getByRole('link', { name: /^Send message to/ }).count()).toBe(0)
 })
