@@ -19,7 +19,7 @@ const slowest: Reporter = {
 const long = [
   'accessibility/wide-pages',
   'accessibility/narrow-pages',
-  'outside/partner',
+  'outside/outside',
   'journeys/bad-input-plain',
   'journeys/bad-input',
   'processes/mass-sending-killed',

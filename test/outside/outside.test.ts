@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packPackages, plainEnvironment } from './pack-packages.js'
+import { partnerTests } from './partner.js'
 
 const run = promisify(execFile)
 const folder = mkdtempSync(join(tmpdir(), 'lintel-outside-'))
@@ -15,15 +16,14 @@ const lintel = join(portal, 'node_modules', '.bin', 'lintel')
 const environment = { ...plainEnvironment(), LINTEL_SECRET: 'a-secret-of-the-outside-test-0123456789', LINTEL_DATA: join(portal, 'data') }
 let archives: ReadonlyMap<string, string>
 
+const ofArchives = (): Record<string, string> => Object.fromEntries([...archives].map(([name, path]) => [name, `file:${path}`]))
+
 /** The way of a stranger: an empty folder, our packages from their archives, everything else from the registry. */
 beforeAll(async () => {
   archives = await packPackages(folder)
   mkdirSync(portal)
-  const dependencies = Object.fromEntries([...archives].map(([name, path]) => [name, `file:${path}`]))
-  writeFileSync(
-    join(portal, 'package.json'),
-    JSON.stringify({ name: 'portal', version: '1.0.0', private: true, type: 'module', dependencies }),
-  )
+  const manifest = { name: 'portal', version: '1.0.0', private: true, type: 'module', dependencies: ofArchives() }
+  writeFileSync(join(portal, 'package.json'), JSON.stringify(manifest))
   const flags = ['install', '--omit=dev', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
   await run('npm', flags, { cwd: portal, env: plainEnvironment(), timeout: 200_000 })
 }, 240_000)
@@ -137,3 +137,6 @@ test('a port that is taken is refused in one line, before a code for the first o
   await expect(refused).rejects.toMatchObject({ code: 1, stderr: `lintel: Port ${port} is taken. Stop what listens there, or set PORT.\n` })
   taken.close()
 })
+
+// Last: it installs a plugin in the host of the stranger, as whoever has one would.
+describe('a partner', () => partnerTests({ folder, portal, archives: ofArchives }))

@@ -11,7 +11,8 @@ import { demoDatabase, demoSecret } from '../journeys/demo-database.js'
 import { hostCache, hostProgram } from '../journeys/host-program.js'
 import { demoPassword } from '../journeys/start-demo.js'
 
-const many = Number(process.env['TEST_MANY'] ?? 16_000)
+/** Two dozen parts, of which the kills take a dozen at most; three times as many where somebody gets several things. */
+const many = Number(process.env['TEST_MANY'] ?? 6_000)
 let own: TestDatabase
 let folder: string
 let database: pg.Client
