@@ -17,6 +17,8 @@ export interface OptionSpec {
   readonly otherwise?: string
   /** A path, which means the folder of whoever types, also where another process does the work. */
   readonly isPath?: boolean
+  /** Names a variable of the environment of whoever types; what it holds comes beside it, as `…Value`. */
+  readonly isVariable?: boolean
 }
 export interface ArgumentSpec {
   /** `<id>` is owed, `[id]` may be left out. */

@@ -39,18 +39,21 @@ export function describe(
   })
 }
 
-/** Paths as the folder of whoever types means them. */
+/** Paths as the folder of whoever types means them, and what variables of their environment hold: another process may do the work. */
 function here({ arguments: named = [], options = [] }: Command, given: Given): Given {
+  const held = options.flatMap((option) => {
+    const variable = given[optionName(option)]
+    return option.isVariable && typeof variable === 'string' ? [[`${optionName(option)}Value`, process.env[variable]] as const] : []
+  })
   const paths = [
     ...named.filter(({ isPath }) => isPath).map(({ name }) => plainName(name)),
     ...options.filter(({ isPath }) => isPath).map(optionName),
   ]
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [
-      name,
-      paths.includes(name) && typeof value === 'string' && value !== '' ? resolve(value) : value,
-    ]),
-  )
+  const meant = Object.entries(given).map(([name, value]) => [
+    name,
+    paths.includes(name) && typeof value === 'string' && value !== '' ? resolve(value) : value,
+  ])
+  return Object.fromEntries([...meant, ...held])
 }
 
 function groupOf(program: Program, name: string): Program {

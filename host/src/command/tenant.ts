@@ -14,7 +14,7 @@ async function singleSignOn(given: Given, installation: Installation): Promise<A
   if (given['remove'] === true) await service.remove(acting)
   else if (optionalText(given, 'issuer') !== undefined) {
     const variable = optionalText(given, 'secretEnv')
-    const secret = variable === undefined ? undefined : process.env[variable]
+    const secret = optionalText(given, 'secretEnvValue')
     if (variable !== undefined && secret === undefined) throw new CommandError(`The environment has no ${variable}.`)
     await service.set(acting, {
       issuer: text(given, 'issuer'),
@@ -98,7 +98,7 @@ export const tenantCommands: readonly Command[] = [
     options: [
       { flags: '--issuer <url>', help: 'address of the provider' },
       { flags: '--client-id <id>', help: 'what the provider calls this portal' },
-      { flags: '--secret-env <name>', help: 'environment variable that holds the client secret' },
+      { flags: '--secret-env <name>', help: 'environment variable that holds the client secret', isVariable: true },
       { flags: '--domains <list>', help: 'e-mail domains of staff, comma separated' },
       { flags: '--label <text>', help: 'words on the button', otherwise: 'Sign in with your work account' },
       { flags: '--remove', help: 'end signing in elsewhere' },

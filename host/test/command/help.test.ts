@@ -35,11 +35,15 @@ test('what a command cannot do without is said in its help', () => {
   expect(unsaid).toEqual([])
 })
 
-test('paths mean the folder of whoever types, also as options', async () => {
+test('paths and variables are those of whoever types, also where another process does the work', async () => {
   const asked: Given[] = []
   const fresh = new Program('lintel')
   for (const command of commands) teach(fresh, command, async (_, given) => void asked.push(given))
   await fresh.parseAsync(['node', 'lintel', 'audit', 'verify', '--against', 'kept.jsonl'])
   await fresh.parseAsync(['node', 'lintel', 'import', 'hmis', 'export', '--tenant', 'county'])
+  process.env['OF_THE_TYPIST'] = 'a client secret'
+  await fresh.parseAsync(['node', 'lintel', 'tenant', 'sso', 'county', '--secret-env', 'OF_THE_TYPIST'])
+  delete process.env['OF_THE_TYPIST']
+  expect(asked.pop()).toMatchObject({ secretEnv: 'OF_THE_TYPIST', secretEnvValue: 'a client secret' })
   expect(asked).toMatchObject([{ against: resolve('kept.jsonl') }, { dir: resolve('export'), tenant: 'county' }])
 })
