@@ -33,6 +33,18 @@ describe('trying passwords', () => {
     expect(Number(reply.headers['retry-after'])).toBeLessThanOrEqual(900)
   })
 
+  test('questions that anybody may ask, and that are kept a while, are asked so often from one address; signing in stays open', async () => {
+    await open({ triesPerAddress: 5, windowSeconds: 3600 })
+    const ask = async (remoteAddress: string) =>
+      (await portal.inject({ method: 'POST', url: '/api/core/passkeys/question', remoteAddress, payload: {} })).statusCode
+    const asked: number[] = []
+    for (let at = 0; at < 7; at += 1) asked.push(await ask(home))
+    expect(asked).toEqual([200, 200, 200, 200, 200, 429, 429])
+    const kept = await portal.rows<{ count: number }>("select count(*)::int as count from auth.ticket where purpose = 'passkey'")
+    expect(kept).toEqual([{ count: 5 }])
+    expect([await ask(elsewhere), (await attempt('omar', password)).statusCode]).toEqual([200, 200])
+  })
+
   test('looks the same for a name that nobody has', async () => {
     await open()
     const known = [await statuses(7, 'omar'), (await attempt('omar', 'wrong')).json()]

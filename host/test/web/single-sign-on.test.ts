@@ -145,3 +145,19 @@ test('the client secret is sealed, and never shown', async () => {
     label: 'Elm account',
   })
 })
+
+test('the way to the provider is asked for so often from one address, and then nobody is sent there', async () => {
+  const from = async (remoteAddress: string) =>
+    String(
+      (await portal.app.inject({ url: '/staff/sign-in/organisation', remoteAddress, headers: { host, accept: 'text/html' } })).headers
+        .location,
+    )
+  expect(await from('203.0.113.9')).not.toBe(refused)
+  await portal.database.transaction('auth', {}, async (link) => {
+    await link.send({
+      text: `update auth.throttle set failures = 60, started_at = clock_timestamp() + interval '1 hour' where key like 'question:%'`,
+    })
+  })
+  expect(await from('203.0.113.9')).toBe(refused)
+  expect(await from('203.0.113.10')).not.toBe(refused)
+})

@@ -118,7 +118,7 @@ export function signInDoor(identity: Identity, tokens: AccessTokens, cookies: Co
       cookies.clear(reply, 'step')
       return finished
     },
-    askForPasskey: (request) => identity.passkeys.ask(request.caller.tenantId, placeOf(request), request.id),
+    askForPasskey: (request) => identity.passkeys.ask(request.caller.tenantId, placeOf(request), arrivalOf(request)),
     async signInWithPasskey(request, reply, answer) {
       const tenantId = await identity.addresses.tenantOf(request.hostname)
       const grantOf = welcome(reply, await identity.passkeys.signIn(tenantId, placeOf(request), arrivalOf(request), answer))

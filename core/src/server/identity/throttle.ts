@@ -39,6 +39,11 @@ export interface Throttle {
    * the address. A shelter where a hundred people sign in from one line is no attacker.
    */
   clear(link: Link, attempt: Attempt): void
+  /**
+   * Counts what anybody may ask for and is kept a while: a question for a passkey, the way to a provider. As often from one address
+   * as tries may fail there, and apart from them; who asks for nothing but that fills no table.
+   */
+  takeQuestion(address: string): Promise<void>
   /** The same for codes of an account's second step, from wherever they come: who types them has the password already. */
   takeCode(accountId: string): Promise<void>
   clearCode(link: Link, accountId: string): void
@@ -89,7 +94,12 @@ export function createThrottle(database: Database, key: Buffer, limits: Throttle
   const refuse = (seconds: number | undefined): void => {
     if (seconds !== undefined) throw problem(core.problems.tooManyRequests, { retryAfter: seconds })
   }
+  const forAddress = [limits.triesPerAddress, limits.windowSeconds]
   return {
+    async takeQuestion(address) {
+      const rowKey = hashed('question', hostOf(address))
+      refuse(await database.transaction('auth', {}, (link) => counted(link, rowKey, countAddress, forAddress)))
+    },
     async takeCode(accountId) {
       refuse(await database.transaction('auth', {}, (link) => counted(link, codeKey(accountId), countName, forName)))
     },
@@ -101,7 +111,7 @@ export function createThrottle(database: Database, key: Buffer, limits: Throttle
       const seconds = await database.transaction('auth', {}, async (link) => {
         if (Math.random() < 0.01) void link.send({ text: sweep, values: [limits.forgetSeconds] })
         return (
-          (await counted(link, addressKey(attempt), countAddress, [limits.triesPerAddress, limits.windowSeconds])) ??
+          (await counted(link, addressKey(attempt), countAddress, forAddress)) ??
           (await counted(link, nameKey(attempt), countName, forName))
         )
       })

@@ -28,7 +28,7 @@ export interface Passkeys {
     place: PasskeyPlace,
     answer: { readonly ticket: string; readonly name: string; readonly credential: object },
   ): Promise<void>
-  ask(tenantId: string | undefined, place: PasskeyPlace, requestId: string): Promise<PasskeyQuestion>
+  ask(tenantId: string | undefined, place: PasskeyPlace, from: Pick<Arrival, 'address' | 'requestId'>): Promise<PasskeyQuestion>
   /** Lets in whoever shows a passkey; where they are signed in already, this is the fresh proof. */
   signIn(
     tenantId: string | undefined,
@@ -166,7 +166,8 @@ export function createPasskeys(parts: SignInParts): Passkeys {
   const { database, lifetimes } = parts
   return {
     ...ownPasskeys(database),
-    async ask(tenantId = operatorTenant, { host }, requestId) {
+    async ask(tenantId = operatorTenant, { host }, { address, requestId }) {
+      await parts.throttle.takeQuestion(address)
       const options = await (await webauthn()).generateAuthenticationOptions({ rpID: host, userVerification: 'required' })
       const ticket = await database.transaction('auth', contextOf(tenantId, requestId), async (link) =>
         issueTicket(link, tenantId, { purpose: 'passkey', content: options.challenge, seconds }),

@@ -25,7 +25,7 @@ export function singleSignOnDoor(request: FastifyRequest): SingleSignOnDoor {
     async begin(reply, path, next) {
       const tenantId = await tenant()
       if (tenantId === undefined) throw problem(core.problems.notFound)
-      const { url, ticket } = await identity.singleSignOn.begin(tenantId, `${request.caller.origin}${path}`, next, request.id)
+      const { url, ticket } = await identity.singleSignOn.begin(tenantId, `${request.caller.origin}${path}`, next, arrivalOf(request))
       cookies.set(reply, 'step', ticket.text)
       return url.href
     },

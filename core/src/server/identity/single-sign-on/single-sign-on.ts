@@ -35,7 +35,7 @@ export interface SingleSignOn {
     tenantId: string,
     redirectUri: string,
     next: string,
-    requestId: string,
+    from: Pick<Arrival, 'address' | 'requestId'>,
   ): Promise<{ readonly url: URL; readonly ticket: TicketToken }>
   finish(ticket: TicketToken, answer: URL, arrival: Arrival): Promise<{ readonly next: string; readonly result: SignedIn | HalfSignedIn }>
 }
@@ -142,7 +142,8 @@ export function createSingleSignOn(parts: SignInParts, sealer: Sealer): SingleSi
   }
   return {
     ...administering(parts, sealer),
-    async begin(tenantId, redirectUri, next, requestId) {
+    async begin(tenantId, redirectUri, next, { address, requestId }) {
+      await parts.throttle.takeQuestion(address)
       const { url, journey } = await orRefused(beginAt(await settingsOf(tenantId, requestId), redirectUri))
       const content = sealer.seal(JSON.stringify({ ...journey, next } satisfies Kept), journeyPlace(tenantId))
       const ticket = await database.transaction('auth', contextOf(tenantId, requestId), async (link) =>
