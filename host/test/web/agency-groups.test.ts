@@ -67,3 +67,16 @@ test('who works at one agency only has neither the link nor the pages', async ()
   for (const path of [list, `${list}/${groupId}`, `${list}/${groupId}/remove`]) expect((await amir.get(path)).status, path).toBe(403)
   expect((await amir.get(`${list}/${groupId}/settings/core`)).status).toBe(404)
 })
+
+test('a settings page says who chose what only where somebody chose', async () => {
+  const { id: tenantId } = portal.tenant()
+  const groupId = await makeGroup('Delta')
+  const path = `${list}/${groupId}/settings/core`
+  const origins = async () => plain(await visitor.get(path)).match(/Nobody has changed|Chosen [a-z ]+\./g) ?? []
+  expect(await origins()).toEqual([])
+  const params = { tenantId, level: 'group', ownerId: groupId, pluginId: 'core' } as const
+  const { values } = await noor.call(core).readSettings({ params })
+  const [[name, before] = ['', 0]] = Object.entries(values).filter(([, value]) => typeof value === 'number')
+  await noor.call(core).changeSettings({ params, body: { values: { [name]: Number(before) + 1 } } })
+  expect(await origins()).toEqual(['Chosen here.'])
+})

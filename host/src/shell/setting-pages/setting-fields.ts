@@ -7,11 +7,15 @@ export type SettingsView = Awaited<ReturnType<Client<Core>['readSettings']>>
 type Say = Translate<(typeof settingWords)['keys'][number]>
 type Member = SettingsView['members'][number]
 
-const origin = ({ from, isHere }: Member) => (isHere ? 'from.here' : (`from.${from}` as const))
+/** Who chose the value; nothing is said of a field that nobody has touched. */
+const originOf = ({ from, isHere }: Member, t: Say): string | undefined => {
+  if (isHere) return t('from.here')
+  return from === 'standard' ? undefined : t(`from.${from}`)
+}
 
-/** What it means, and where its value comes from. */
+/** What it means, and who chose its value. */
 const hintOf = (member: Member, t: Say): string =>
-  [member.hint, t(origin(member)), member.isSecret && member.isSet ? t('secretKept') : undefined].filter(Boolean).join(' ')
+  [member.hint, originOf(member, t), member.isSecret && member.isSet ? t('secretKept') : undefined].filter(Boolean).join(' ')
 
 /** The fields of a settings form, named and explained in the reader's language. */
 export const settingFields = ({ members, schema, values }: SettingsView, t: Say): MemberFields => ({
