@@ -48,6 +48,21 @@ test('the list of requests is narrowed to a kind by its address, which keeps wha
   expect(none.text).toContain('Nothing of this kind')
 })
 
+test('a client’s record lists as waiting for them only what waits, and folds what ended', async () => {
+  const ruth = await portal.person({ agency: 'elm', roles: ['client'], assignedTo: dana })
+  const params = { clientId: ruth.clientId ?? '' }
+  const ask = (title: string) => dana.call(requests).sendRequest({ params, body: { kind: 'requests:question', title } })
+  await ask('Coat size?')
+  const { id } = await ask('Shoe size?')
+  await dana.call(requests).cancelRequest({ params: { requestId: id }, body: { reason: 'Found out' } })
+  const { text } = await visitor.get(`/staff/clients/${ruth.clientId}`)
+  const [, waiting = '', ended = ''] =
+    /Waiting for [\s\S]*?(<table[\s\S]*?)<details><summary>1 ended<\/summary>([\s\S]*?)<\/details>/.exec(text) ?? []
+  expect(waiting).toContain('Coat size?')
+  expect(waiting).not.toContain('Shoe size?')
+  expect(ended).toContain('Shoe size?')
+})
+
 test('a campaign that is being sent is looked at again by a link where no scripts run, and its report is taken away from its page', async () => {
   const body = { kind: 'requests.question', subject: 'Which day?', body: 'Say', enrollment: 'any' as const, programIds: [] }
   const { id } = await amir.call(massSending).createCampaign({ body: { ...body, ids: omar.clientId ?? '' } })

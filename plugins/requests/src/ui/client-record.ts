@@ -1,5 +1,6 @@
-import { core } from '@lintel/core'
+import { type Client, core } from '@lintel/core'
 import { fill, html, live, useElementId, useWords } from '@lintel/core/ui'
+import type { VNode } from 'preact'
 import { requests } from '../contract.js'
 import { words } from '../words.js'
 import { requestTable } from './request-table.js'
@@ -19,7 +20,18 @@ export const sendRequestButton = fill({
   },
 })
 
-/** What waits for this client, and what ended last. */
+type Listed = Awaited<ReturnType<Client<typeof requests>['listRequests']>>
+
+/** What was sent in waits for staff, not for the client. */
+const toCheck = ({ items }: Listed): VNode | null =>
+  items.length === 0 ? null : html`<h3>${useWords(words)('toCheck')}</h3>${requestTable(items, true)}`
+/** What ended last, folded: it is looked up, not worked on. */
+const endedLast = ({ items, total }: Listed): VNode | null =>
+  items.length === 0
+    ? null
+    : html`<details><summary>${useWords(words)('endedCount', { count: total })}</summary>${requestTable(items.slice(0, 3), true, false, true)}</details>`
+
+/** What waits for this client; what waits for staff, and what ended last, stands apart. */
 export const clientRequests = fill({
   contract: requests,
   slot: core.slots.clientSection,
@@ -33,13 +45,14 @@ export const clientRequests = fill({
       ask('waiting'),
       ask('ended'),
     ])
-    return { name: client.preferredName ?? client.givenName, items: [...handedIn.items, ...waiting.items, ...ended.items.slice(0, 3)] }
+    return { name: client.preferredName ?? client.givenName, handedIn, waiting, ended }
   },
-  view: ({ data: { name, items } }) => {
+  view: ({ data: { name, handedIn, waiting, ended } }) => {
     live('requests')
     const t = useWords(words)
     const heading = useElementId('waiting')
     return html`<section class="card" aria-labelledby=${heading}><header><h2 id=${heading}>${t('waitingFor', { name })}</h2><a href="/staff/requests?of=waiting">${t('allRequests')}</a></header>
-      ${items.length === 0 ? html`<p class="soft">${t('noneForClient', { name })}</p>` : requestTable(items, true)}</section>`
+      ${waiting.items.length === 0 ? html`<p class="soft">${t('noneForClient', { name })}</p>` : requestTable(waiting.items, true)}
+      ${toCheck(handedIn)}${endedLast(ended)}</section>`
   },
 })
