@@ -80,6 +80,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       idle_in_transaction_session_timeout: 15_000,
     })
     pool.on('error', () => undefined) // an idle connection went away; the pool opens another
+    // One that is lent out may go away, too: whoever has it is told by its statements, and the process lives on.
+    pool.on('connect', (client) => client.on('error', () => undefined))
     pools.set(role, pool)
     return pool
   }
