@@ -12,6 +12,9 @@ async function searched(page: Page, url: string): Promise<void> {
   for (const [path, field, text] of fields) {
     await page.goto(url + path)
     await page.waitForSelector('html[data-alive]')
+    // Where a search is folded, its fields have to be opened first.
+    const fold = page.locator(`details:not([open]):has(${field}) > summary`)
+    if ((await fold.count()) > 0) await fold.click()
     await page.fill(field, text)
     await Promise.all([page.waitForURL(/[?&]find=/), page.press(field, 'Enter')])
     await page.reload()

@@ -65,9 +65,12 @@ test('letting go is asked about first, and then it is gone', async () => {
   expect((await hana.get(`${path}/${id}/let-go`)).status).toBe(404)
 })
 
-test('all of one name is tried again with one press, and the others stay', async () => {
+test('how much failed is said by name with the way to it; all of one name is tried again with one press, and the others stay', async () => {
   for (const job of ['bell.ring', 'bell.ring', 'bell.toll']) await dead(job)
   const only = `${path}?name=bell.ring`
+  const [, sums = ''] = /<nav class="tabs within"[^>]*>([\s\S]*?)<\/nav>/.exec((await hana.get(path)).text) ?? []
+  expect(sums).toMatch(/name=bell\.ring"[^>]*>bell\.ring: 2<[\s\S]*bell\.toll: 1</)
+  expect((await hana.get(only)).text).toMatch(/aria-current="page"[^>]*>bell\.ring: 2</)
   expect(plainOf(await hana.get(only))).toContain('2 pieces of work')
   await sendForm(hana, only, 'retryDeadWorkNamed')
   const left = plainOf(await hana.get(path))

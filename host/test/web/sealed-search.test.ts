@@ -67,6 +67,8 @@ test('whose acts a log shows is as little in its address, nor in that of the tab
   const address = await search(admin, '/staff/log', { _find: 'Nobody of this name', kind: 'all', field: '' })
   expect(address).toMatch(/^\/staff\/log\?kind=all&find=v1\.[\w.-]+$/)
   const { text } = await admin.get(address)
+  expect(text, 'folded until it is used').toMatch(/<details[^>]* open[^>]*><summary>Find an entry/)
+  expect((await admin.get('/staff/log')).text).not.toMatch(/<details[^>]* open[^>]*><summary>Find an entry/)
   expect(text).toContain('Nothing fits what you chose.')
   const table = /href="(\/api\/core\/agency-log\.csv[^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? ''
   expect(table).toMatch(/[?&]find=v1\.[\w.-]+$/)

@@ -39,6 +39,14 @@ test('a therapist may invite only after an administrator ticked it on their page
   expect(await invitePage()).toBe(403)
 })
 
+test('what somebody may do is folded by feature with how many are held, and open where something was added by hand', async () => {
+  const fold = async () => /<details([^>]*)><summary>(Portal and clients: \d+ of \d+)<\/summary>/.exec((await admin.get(page())).text) ?? []
+  expect((await fold())[1]).not.toContain('open')
+  await sendForm(admin, page(), 'changeStaffRights', { roles: 'therapist', extraPermissions: 'core.inviteClients' })
+  expect((await fold())[1]).toContain('open')
+  await sendForm(admin, page(), 'changeStaffRights', { roles: 'therapist' })
+})
+
 test('the page of a colleague is for administrators alone; what a role brings is said there with its name [S5.5, S5.7]', async () => {
   expect((await therapist.get(page())).status).toBe(403)
   expect(plainOf(await admin.get(page()))).toMatch(/See the agency’s clients<\/span>[\s\S]{0,300}Therapist/)

@@ -24,6 +24,13 @@ export const DeadWork = Type.Object({
 })
 export type DeadWork = Static<typeof DeadWork>
 
+/** How much of one name failed; messages that did not leave have none. */
+const DeadSum = Type.Object({
+  kind: DeadWork.properties.kind,
+  name: Type.Optional(Type.String()),
+  count: Type.Integer({ minimum: 1 }),
+})
+
 const one = Type.Object({ workId: Type.Id() })
 const permission = 'manageTenants'
 
@@ -37,9 +44,17 @@ export const deadWorkOperations = {
     query: Type.Object({
       tenantId: Type.Optional(Type.Id()),
       name: Type.Optional(Type.String({ maxLength: 200 })),
+      kind: Type.Optional(DeadWork.properties.kind),
       page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
     }),
-    reply: Type.Object({ total: Type.Integer(), page: Type.Integer(), pages: Type.Integer(), items: Type.Array(DeadWork) }),
+    reply: Type.Object({
+      total: Type.Integer(),
+      page: Type.Integer(),
+      pages: Type.Integer(),
+      items: Type.Array(DeadWork),
+      /** What failed most, whatever the list is narrowed to by name or kind. */
+      sums: Type.Array(DeadSum),
+    }),
   },
   countDeadWork: {
     method: 'GET',

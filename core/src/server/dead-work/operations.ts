@@ -21,7 +21,8 @@ interface Row {
 const perPage = 25
 const most = 1000
 const mostCounted = 100
-const found = `from core.dead_work() w where ($1::uuid is null or w.tenant_id = $1::uuid) and ($2::text is null or w.name = $2)`
+const mostSums = 20
+const found = `from core.dead_work() w where ($1::uuid is null or w.tenant_id = $1::uuid) and ($2::text is null or w.name = $2) and ($3::text is null or w.kind = $3)`
 const columns = `w.id, w.source_id, w.kind, w.name, w.plugin_id, w.tenant_id, w.agency_id, w.failed_at, w.tries, w.code`
 
 async function views(scope: Scope, rows: readonly Row[]): Promise<DeadWork[]> {
@@ -51,7 +52,7 @@ const assertProvider = (scope: Scope): void => {
 }
 async function find(scope: Scope, workId: string): Promise<Row> {
   assertProvider(scope)
-  const [row] = await ask<Row>(scope, `select ${columns} ${found} and w.id = $3::uuid`, [null, null, workId])
+  const [row] = await ask<Row>(scope, `select ${columns} ${found} and w.id = $4::uuid`, [null, null, null, workId])
   if (row === undefined) throw problem(core.problems.notFound)
   return row
 }
@@ -62,18 +63,35 @@ async function revive(scope: Scope, ids: readonly string[]): Promise<number> {
   return back.length
 }
 
+/** Under a few names lies nearly all of it: what broke one broke the others. */
+async function sums(scope: Scope, tenantId: string | null) {
+  const rows = await ask<Pick<Row, 'kind' | 'name'> & { count: number }>(
+    scope,
+    `select w.kind, w.name, count(*)::int as count ${found} group by w.kind, w.name order by count desc, w.name limit ${mostSums}`,
+    [tenantId, null, null],
+  )
+  return rows.map(({ kind, name, count }) => ({ kind, count, ...(name !== null && { name }) }))
+}
+
 /** How core keeps what its contract promises about work that failed for the last time. */
 export const deadWorkImplementations: Kept = {
-  async listDeadWork({ query: { tenantId = null, name = null, page = 1 } }, scope) {
+  async listDeadWork({ query: { tenantId = null, name = null, kind = null, page = 1 } }, scope) {
     assertProvider(scope)
-    const [counted] = await ask<{ total: number }>(scope, `select count(*)::int as total ${found}`, [tenantId, name])
+    const [counted] = await ask<{ total: number }>(scope, `select count(*)::int as total ${found}`, [tenantId, name, kind])
     const total = counted?.total ?? 0
-    const rows = await ask<Row>(scope, `select ${columns} ${found} order by w.failed_at desc, w.id limit ${perPage} offset $3::int`, [
+    const rows = await ask<Row>(scope, `select ${columns} ${found} order by w.failed_at desc, w.id limit ${perPage} offset $4::int`, [
       tenantId,
       name,
+      kind,
       (page - 1) * perPage,
     ])
-    return { total, page, pages: Math.max(1, Math.ceil(total / perPage)), items: await views(scope, rows) }
+    return {
+      total,
+      page,
+      pages: Math.max(1, Math.ceil(total / perPage)),
+      items: await views(scope, rows),
+      sums: await sums(scope, tenantId),
+    }
   },
   async countDeadWork(_input, scope) {
     assertProvider(scope)
@@ -91,7 +109,7 @@ export const deadWorkImplementations: Kept = {
   },
   async retryDeadWorkNamed({ body: { name, tenantId = null } }, scope) {
     assertProvider(scope)
-    const ids = await ask<{ id: string }>(scope, `select w.id ${found} order by w.failed_at, w.id limit ${most}`, [tenantId, name])
+    const ids = await ask<{ id: string }>(scope, `select w.id ${found} order by w.failed_at, w.id limit ${most}`, [tenantId, name, null])
     const wanted = ids.map(({ id }) => id)
     return { count: wanted.length === 0 ? 0 : await revive(scope, wanted) }
   },

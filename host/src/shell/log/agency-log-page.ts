@@ -2,7 +2,7 @@ import { core } from '@lintel/core'
 import { html, page, usePortal, useWords } from '@lintel/core/ui'
 import { searchEnded } from '../staff/search-ended.js'
 import type { LogEntry } from './log-entry.js'
-import { logFilters } from './log-filters.js'
+import { logFilters, logKinds } from './log-filters.js'
 import { emptyLog, logPager, logTools } from './log-frame.js'
 import { logQuery, readLog } from './log-state.js'
 import { logTables } from './log-table.js'
@@ -27,7 +27,7 @@ export const agencyLogPage = page({
     const entries: readonly LogEntry[] = log.lines
     const csv = portal.can(core.permissions.exportLog) ? '/api/core/agency-log.csv' : undefined
     return html`<div class="stack close"><h1>${t('agencyLogTitle')}</h1><p class="soft">${t('agencyLead', { agency: portal.agencies[0]?.name ?? '' })}</p></div>
-      ${searchEnded(portal)}${logFilters(path, state, log.fields)}${logTools(path, csv, state)}
+      ${searchEnded(portal)}${logKinds(path, state)}${logFilters(path, state, log.fields)}${logTools(path, csv, state)}
       ${entries.length === 0 ? emptyLog(path, state) : logTables(entries, true)}
       ${logPager(path, state, log.next)}`
   },

@@ -1,7 +1,7 @@
 import { html, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
 import { searchField, sealedSearchForm } from '../sealed-search-form.js'
-import { isNarrowed, type LogState } from './log-state.js'
+import { isNarrowed, logAddress, type LogState, usualLog } from './log-state.js'
 import { logWords } from './words.js'
 
 interface FieldName {
@@ -10,11 +10,13 @@ interface FieldName {
 }
 const kinds = ['changes', 'looks', 'refusals', 'all'] as const
 
-const kindField = (state: LogState): VNode => {
+/** What kind of entries: links, so that the other questions can stay folded. */
+export const logKinds = (path: string, state: LogState): VNode => {
   const t = useWords(logWords)
-  return html`<div class="field"><label for="log-kind">${t('kind')}</label><select id="log-kind" name="kind">${kinds.map(
-    (kind) => html`<option key=${kind} value=${kind} selected=${kind === state.kind}>${t(`kind.${kind}`)}</option>`,
-  )}</select></div>`
+  return html`<nav class="tabs within not-printed" aria-label=${t('kind')}>${kinds.map(
+    (kind) =>
+      html`<a key=${kind} href=${logAddress(path, { ...state, kind, before: '', size: usualLog.size })} aria-current=${kind === state.kind ? 'page' : undefined}>${t(`kind.${kind}`)}</a>`,
+  )}</nav>`
 }
 const whoField = (state: LogState): VNode => {
   const t = useWords(logWords)
@@ -35,19 +37,19 @@ const dates = (state: LogState): VNode[] => {
   )
 }
 
-/** Who, what, which field and when. */
-export const logFilters = (path: string, state: LogState, fields: readonly FieldName[]): VNode =>
-  sealedSearchForm(
-    { action: path, class: 'filters' },
-    html`${kindField(state)}${whoField(state)}${fieldField(state, fields)}${dates(state)}<button class="button quiet">${useWords(logWords)('filter')}</button>`,
-  )
-
-/** The same for one's own log, folded until it is wanted: what is asked stands in the tabs above it. Looks change no field. */
-export const ownLogFilters = (path: string, state: LogState, fields: readonly FieldName[]): VNode => {
+const usualKind = ({ kind }: LogState): boolean => kind === usualLog.kind
+const folded = (path: string, state: LogState, fields: VNode[]): VNode => {
   const t = useWords(logWords)
   return html`<details class="not-printed" open=${isNarrowed(state)}><summary>${t('narrow')}</summary>${sealedSearchForm(
     { action: path, class: 'filters' },
-    html`${state.kind === 'looks' ? html`<input type="hidden" name="kind" value="looks" />` : null}
-      ${whoField(state)}${state.kind === 'looks' ? null : fieldField(state, fields)}${dates(state)}<button class="button quiet">${t('filter')}</button>`,
+    html`${usualKind(state) ? null : html`<input type="hidden" name="kind" value=${state.kind} />`}${fields}<button class="button quiet">${t('filter')}</button>`,
   )}</details>`
 }
+
+/** Who, which field and when, folded until it is wanted; open where it was asked. */
+export const logFilters = (path: string, state: LogState, fields: readonly FieldName[]): VNode =>
+  folded(path, state, [whoField(state), fieldField(state, fields), ...dates(state)])
+
+/** The same for one's own log. Looks change no field. */
+export const ownLogFilters = (path: string, state: LogState, fields: readonly FieldName[]): VNode =>
+  folded(path, state, [whoField(state), ...(state.kind === 'looks' ? [] : [fieldField(state, fields)]), ...dates(state)])

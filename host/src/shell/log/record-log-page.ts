@@ -3,7 +3,7 @@ import { html, page, usePortal, useWords } from '@lintel/core/ui'
 import { clientHead } from '../staff/client-head.js'
 import { searchEnded } from '../staff/search-ended.js'
 import type { LogEntry } from './log-entry.js'
-import { logFilters } from './log-filters.js'
+import { logFilters, logKinds } from './log-filters.js'
 import { emptyLog, logPager, logTools } from './log-frame.js'
 import { logQuery, readLog } from './log-state.js'
 import { logTables } from './log-table.js'
@@ -30,7 +30,7 @@ export const recordLogPage = page({
     const csv = portal.can(core.permissions.exportLog) ? `/api/core/clients/${client.id}/log.csv` : undefined
     return html`${clientHead(client, 'log')}
       <div class="stack close"><h2>${t('log')}</h2><p class="soft">${t('recordLead')}</p></div>
-      ${searchEnded(portal)}${logFilters(path, state, log.fields)}${logTools(path, csv, state)}
+      ${searchEnded(portal)}${logKinds(path, state)}${logFilters(path, state, log.fields)}${logTools(path, csv, state)}
       ${entries.length === 0 ? emptyLog(path, state) : logTables(entries, false)}
       ${logPager(path, state, log.next)}`
   },

@@ -5,6 +5,7 @@ import * as drawings from '../../drawings.js'
 import { icon } from '../../icons.js'
 import { deadTable } from './dead-work-line.js'
 import { addressOf, type DeadWorkState, readDeadWorkState } from './dead-work-state.js'
+import { deadWorkSums } from './dead-work-sums.js'
 import { deadWorkWords } from './words.js'
 
 interface Found {
@@ -13,9 +14,9 @@ interface Found {
   readonly pages: number
 }
 
-const nothing = ({ name }: DeadWorkState): VNode => {
+const nothing = ({ name, kind }: DeadWorkState): VNode => {
   const t = useWords(deadWorkWords)
-  return name === undefined
+  return name === undefined && kind === undefined
     ? html`<div class="empty">${icon(drawings.done)}<h2>${t('none')}</h2><p>${t('noneText')}</p></div>`
     : html`<div class="empty">${icon(drawings.done)}<h2>${t('noneFound')}</h2><p>${t('noneFoundText')}</p><a class="button quiet" href="/operator/failed-work">${t('all')}</a></div>`
 }
@@ -60,8 +61,7 @@ export const deadWorkPage = page({
   permission: core.permissions.manageTenants,
   load: async ({ api, query }) => {
     const state = readDeadWorkState(query)
-    const { total, pages, items } = await api.listDeadWork({ query: state })
-    return { state, total, pages, items }
+    return { state, ...(await api.listDeadWork({ query: state })) }
   },
   title: (t) => t('deadWork'),
   nav: {
@@ -72,10 +72,10 @@ export const deadWorkPage = page({
   },
   view: ({ data }) => {
     const t = useWords(deadWorkWords)
-    const { items, state, total } = data
+    const { items, state, sums, total } = data
     return html`<div class="stack close"><h1>${t('deadWork')}</h1><p class="soft">${t('lead')}</p>${
       total === 0 ? null : html`<p class="soft" role="status">${t('found', { count: total })}</p>`
-    }</div>${ofOneName(data)}
+    }</div>${deadWorkSums(sums, state)}${ofOneName(data)}
     <section class="card">${items.length === 0 ? nothing(state) : deadTable(items, state)}</section>${pager(data)}`
   },
 })

@@ -1,7 +1,7 @@
 import { core } from '@lintel/core'
 import { form, html, usePortal, useWords } from '@lintel/core/ui'
 import type { VNode } from 'preact'
-import { permissionBox, permissionGroups } from './permission-groups.js'
+import { foldedPermissions, permissionBox } from './permission-groups.js'
 import { teamWords } from './words.js'
 
 interface Source {
@@ -61,8 +61,8 @@ export const memberRights = (given: MemberRightsGiven): VNode => {
             done: 'rightsSaved',
             submit: t('saveRights', { name: given.name }),
             body: (field, button) =>
-              html`${field('roles')}<div class="stack"><h3>${t('permissions')}</h3>${permissionGroups(given.permissions, choosable(ticked))}</div><div class="actions">${button}</div>`,
+              html`${field('roles')}<div class="stack"><h3>${t('permissions')}</h3>${foldedPermissions(given.permissions, choosable(ticked), ({ id }) => ticked.has(id))}</div><div class="actions">${button}</div>`,
           })
-        : html`${why(given)}<p>${given.roles.map(({ name }) => name).join(', ') || t('noRoles')}</p>${permissionGroups(given.permissions, plain)}`
+        : html`${why(given)}<p>${given.roles.map(({ name }) => name).join(', ') || t('noRoles')}</p>${foldedPermissions(given.permissions, plain, ({ isByHand }) => isByHand)}`
     }</section>`
 }
