@@ -25,18 +25,20 @@ export interface MemberRightsGiven {
   readonly choices: readonly { readonly key: string; readonly name: string }[]
 }
 
-const tags = (source: Source): VNode => {
+/** An empty box says on a phone that something is not allowed. */
+const tags = (source: Source, hasBox = false): VNode => {
   const t = useWords(teamWords)
   return html`<span class="line">${source.roles.map(({ key, name }) => html`<span class="tag good" key=${key}><span class="spoken">${t('fromRole')} </span>${name}</span>`)}${
     source.isByHand ? html`<span class="tag accent">${t('byHand')}</span>` : null
-  }${source.isHeld ? null : html`<span class="soft small">${t('notHeld')}</span>`}</span>`
+  }${source.isHeld ? null : html`<span class=${hasBox ? 'soft small not-narrow' : 'soft small'}>${t('notHeld')}</span>`}</span>`
 }
 /** What a role brings is said; what it does not can be added by hand. */
 const choosable =
   (ticked: ReadonlySet<string>) =>
   (source: Source): VNode => {
     const isBrought = source.roles.length > 0 && !source.isByHand
-    return html`${isBrought || !source.mayGive ? html`<span>${source.label}</span>` : permissionBox('extraPermissions', source.id, source.label, ticked.has(source.id))}${tags(source)}`
+    const hasBox = source.mayGive && !isBrought
+    return html`${hasBox ? permissionBox('extraPermissions', source.id, source.label, ticked.has(source.id)) : html`<span>${source.label}</span>`}${tags(source, hasBox)}`
   }
 const why = ({ isOneself }: MemberRightsGiven): VNode => {
   const t = useWords(teamWords)
