@@ -13,7 +13,7 @@ export const variables = [
     meaning: 'Address the server listens on.',
     otherwise: 'localhost. With 0.0.0.0 set LINTEL_ORIGIN or LINTEL_HOSTS: requests for names nobody gave are refused',
   },
-  { name: 'DATABASE_URL', meaning: 'Address of a PostgreSQL 15 or newer.', otherwise: 'the embedded database' },
+  { name: 'DATABASE_URL', meaning: 'Address of a PostgreSQL: 15.14, 16.10, 17.6, 18 or newer.', otherwise: 'the embedded database' },
   {
     name: 'LINTEL_MIGRATION_URL',
     meaning: 'Administrator’s address, where the role of DATABASE_URL may not create roles.',

@@ -6,6 +6,7 @@ import { listener } from './postgres-listener.js'
 import { listeningName } from './postgres-peers.js'
 import { connectionTypes, linkOver } from './postgres-link.js'
 import { ensureLogin, loginFor, readRights } from './postgres-logins.js'
+import { refuseLeakyServer } from './refuse-leaky-server.js'
 
 export interface PostgresOptions {
   /** Where the data is. Its own role is used to look around, and to migrate where it may; see docs/decisions/0002. */
@@ -50,9 +51,10 @@ async function withClient<T>(url: string, work: (client: Client) => Promise<T>):
   }
 }
 
-/** Opens PostgreSQL 15 or newer. The serving connections never hold more rights than their group role. */
+/** Opens PostgreSQL 15 or newer, without known holes in what parts tenants. The serving connections never hold more rights than their group role. */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
   const rights = await withClient(options.url, readRights)
+  refuseLeakyServer(rights.version)
   const mayMigrate = rights.isSuperuser || rights.mayCreateRoles
   const ownerUrl = options.migrationUrl ?? (mayMigrate ? options.url : undefined)
   const pools = new Map<LinkRole, Pool>()

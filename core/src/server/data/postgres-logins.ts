@@ -10,6 +10,8 @@ export interface Rights {
   readonly mayCreateRoles: boolean
   readonly bypassesPolicies: boolean
   readonly ownsTables: boolean
+  /** `server_version_num`, as 170006 for 17.6. */
+  readonly version: number
 }
 
 /** Reads the rights of the connected role. */
@@ -17,7 +19,8 @@ export async function readRights(client: Client): Promise<Rights> {
   const { rows } = await client.query<Rights>(`
     select rolname as role, current_database() as database, rolsuper as "isSuperuser", rolcreaterole as "mayCreateRoles",
       rolbypassrls as "bypassesPolicies",
-      exists (select from pg_class where relowner = pg_roles.oid and relnamespace = to_regnamespace('core')) as "ownsTables"
+      exists (select from pg_class where relowner = pg_roles.oid and relnamespace = to_regnamespace('core')) as "ownsTables",
+      current_setting('server_version_num')::int as version
     from pg_roles where rolname = current_user`)
   const [rights] = rows
   if (rights === undefined) throw new Error('The database does not say which role is connected')
