@@ -48,14 +48,17 @@ async function formsOf(page: Page, demo: Demo, area: string): Promise<ReadonlyMa
   return found
 }
 
-/** With scripts what answers a form is a page to draw, refused or not. Without them the browser shows it, and a refusal has a summary. */
-async function isRefused(page: Page, reply: Response): Promise<boolean> {
+/**
+ * With scripts what answers a form is a page to draw, refused or not, or where to go. Without them the browser shows it, and a refusal
+ * has a summary. Whatever loads is waited for: a page that is left, or closed, while it comes gets in the way of the next.
+ */
+async function isRefused(page: Page, reply: Response, isLoaded: Promise<unknown>): Promise<boolean> {
   if (reply.headers()['content-type']?.startsWith(pageMedia) === true) {
-    const record = await reply.json().catch(() => ({})) // gone with the page: the form was taken and led on
+    const record = await reply.json().catch(() => ({ redirect: '' })) // gone with the page that it was for
+    if ('redirect' in record) await isLoaded
     return record.portal?.form !== undefined
   }
-  if (reply.status() < 400) return false
-  await page.waitForLoadState('load')
+  await isLoaded
   return (await page.locator('.faults').count()) > 0
 }
 
@@ -80,10 +83,11 @@ async function trySending(page: Page, operation: string, text: string): Promise<
   }, text)
   if (typed.length === 0) return undefined
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  const isLoaded = page.waitForEvent('load').catch(() => undefined)
   await form.locator('button:not([type=button]):not([name=_instead])').last().click()
   const reply = await answered
   if (reply.status() >= 500) return [`answered ${reply.status()}`]
-  return (await isRefused(page, reply)) ? faultsIn(page, operation, typed) : undefined
+  return (await isRefused(page, reply, isLoaded)) ? faultsIn(page, operation, typed) : undefined
 }
 
 /** A refusal says what to do, has the focus, and keeps what was typed. */

@@ -54,13 +54,18 @@ export interface Seen {
   readonly path: `/${string}`
   readonly accountId?: string
 }
+/** News by their `once`, of which an account was told after it had looked. */
+export interface ToldSince {
+  readonly accountId: string
+  readonly once: string
+}
 /** What other plugins may ask of notifications. */
 export interface Notices {
   tell(...news: readonly News[]): Promise<void>
   /** What this path leads to was seen, or is gone: its news are no longer new, for this account or for everybody. */
   settle(clientId: string, path: `/${string}`, accountId?: string): Promise<void>
-  /** The same of many at once. */
-  settleAll(seen: readonly Seen[]): Promise<void>
+  /** The same of many at once, but for what some accounts were told of since. */
+  settleAll(seen: readonly Seen[], butFor?: readonly ToldSince[]): Promise<void>
 }
 
 const notice = Type.Object({ noticeId: Type.Id() })

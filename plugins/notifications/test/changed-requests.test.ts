@@ -104,3 +104,25 @@ test('who opened the page of a packet after it was changed and before that is he
   await heardLate()
   expect(await unread()).toHaveLength(2)
 })
+
+test('an opening that is heard of after a later change leaves the news of that change', async () => {
+  const clientId = omar.clientId ?? ''
+  const { packetId } = await packet()
+  await openPacket(packetId)
+  await dana.call(requests).changePacket({ params: { packetId }, body: { dueOn: '2031-03-03' } })
+  expect(await unread()).toHaveLength(1)
+  await late((scope) => scope.emit(requests.events.packetOpened, { packetId, clientId }))
+  expect(await unread()).toHaveLength(1)
+  await openPacket(packetId)
+  expect(await unread()).toEqual([])
+
+  const requestId = await ask()
+  await open(requestId)
+  expect(await unread()).toEqual([])
+  await change(requestId, 'Room 4')
+  expect(await unread()).toHaveLength(1)
+  await late((scope) => scope.emit(requests.events.requestOpened, { requestId, clientId }))
+  expect(await unread()).toHaveLength(1)
+  await open(requestId)
+  expect(await unread()).toEqual([])
+})

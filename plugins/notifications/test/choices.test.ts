@@ -90,9 +90,9 @@ test('news of a packet lead to the packet, once for what went out together, and 
   await emit('requestCancelled', { ...first, isWaiting: false })
   expect((await unread()).filter((each) => each.endsWith(id))).toHaveLength(2)
   const seen = { ...packet, isFirst: false, isSeen: true }
-  await emit('requestOpened', second)
+  await emit('requestOpened', { ...second, isSeen: true })
   expect((await unread()).filter((each) => each.endsWith(id))).toHaveLength(2)
-  await emit('requestOpened', { ...second, packet: seen })
+  await emit('requestOpened', { ...second, isSeen: true, packet: seen })
   expect(await unread()).toEqual(['requests /to-do'])
   await emit('requestSent', newRequest({ packet }))
   expect(await unread()).toContain(`requests /to-do/packet/${id}`)

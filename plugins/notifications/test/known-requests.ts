@@ -19,7 +19,7 @@ export function knownRequests(keeperOf: () => string | undefined) {
     stub: stub(requests, {
       requests: {
         find: async (id) => known.get(id),
-        hasSeenPacket: async () => false,
+        seenOfPacket: async () => ({ parts: true, changes: true }),
         keeperOf: async () => keeperOf(),
         send: fail,
         markDelivered: fail,

@@ -60,6 +60,11 @@ export interface KnownPacket {
   /** The client has opened its page, where its parts stand, since the last was sent of those that they have not opened. */
   readonly isPageSeen?: boolean
 }
+/** What the client has seen by now of a packet: all its parts, and all that was changed of them. */
+export interface SeenOfPacket {
+  readonly parts: boolean
+  readonly changes: boolean
+}
 /** Some of those that went to many; `packetId` where the client finds it among other parts. */
 export interface SomeRequests extends SomeReached {
   readonly items: readonly (SomeReached['items'][number] & { readonly packetId?: string })[]
@@ -75,8 +80,8 @@ export interface Requests {
   /** Sends a request; the portal is created with the first. Answers its id. */
   send(request: RequestToSend): Promise<string>
   find(requestId: string): Promise<KnownRequest | undefined>
-  /** Whether the client has seen all that was changed of a packet, on its page or on those of its parts. */
-  hasSeenPacket(packetId: string): Promise<boolean>
+  /** What the client has seen by now of a packet, on its page or on those of its parts. */
+  seenOfPacket(packetId: string): Promise<SeenOfPacket>
   /** The staff member who looks after it: who asked or, once they have left, whoever is assigned to the client. */
   keeperOf(requestId: string): Promise<string | undefined>
   /** Some of those that went to many, in the order of their clients' ids from one on, and with whom the next begin. */

@@ -1,5 +1,7 @@
 import type { Handler, TogetherHandler } from '@lintel/core'
 import type { News, notifications } from '../contract.js'
+import { holdNews } from '../store/hold-news.js'
+import { messagesTold, newsOf } from '../store/messages-told.js'
 import { readByNow } from '../store/read-by-now.js'
 import { tellMany } from '../jobs/tell-many.js'
 
@@ -17,7 +19,7 @@ export const messagesSent: TogetherHandler<typeof notifications, 'messaging.mess
   ])
   const staffOf = new Map(answering?.map(({ conversationId, staffMemberIds }) => [conversationId, staffMemberIds]))
   const news = events.flatMap(({ payload: { by, clientId, conversationId, messageId } }): News[] => {
-    const same = { kind: 'messages', source: 'messaging', once: `messaging:${messageId}`, seenBy: seenBy(messageId) } as const
+    const same = { kind: 'messages', source: 'messaging', once: newsOf(messageId), seenBy: seenBy(messageId) } as const
     if (by === 'staff') return [{ ...same, to: { clientId }, path: inPortal(conversationId) }]
     const staff = staffOf.get(conversationId) ?? []
     return staff.map((staffMemberId) => ({ ...same, to: { staffMemberId, clientId }, path: inInbox(conversationId) }))
@@ -55,12 +57,22 @@ export const messageOverdueStill: Handler<typeof notifications, 'messaging.messa
 export const overdueEnded: Handler<typeof notifications, 'messaging.overdueEnded'> = async ({ payload }, scope) =>
   payload.isHandedOn === true ? undefined : scope.own.notices.settle(payload.clientId, inInbox(payload.conversationId))
 
-/** Read where it stands: no news any more for whoever read it. Colleagues who were told as well keep theirs. */
-export const conversationsRead: TogetherHandler<typeof notifications, 'messaging.conversationRead'> = async (events, scope) =>
-  scope.own.notices.settleAll(
-    events.map(({ payload: { by, clientId, conversationId, accountId } }) => ({
-      clientId,
-      path: (by === 'client' ? inPortal : inInbox)(conversationId),
-      accountId,
-    })),
+/**
+ * Read where it stands: no news any more for whoever read it. Colleagues who were told as well keep theirs, and what was written since
+ * and is told already stays new.
+ */
+export const conversationsRead: TogetherHandler<typeof notifications, 'messaging.conversationRead'> = async (events, scope) => {
+  const seen = events.map(({ payload: { by, clientId, conversationId, accountId } }) => ({
+    clientId,
+    path: (by === 'client' ? inPortal : inInbox)(conversationId),
+    accountId,
+  }))
+  await holdNews(scope, seen)
+  const told = await messagesTold(scope, seen)
+  const seenBy = await readByNow(scope, told)
+  const since = told.filter(({ messageId, accountId }) => !seenBy(messageId).includes(accountId))
+  await scope.own.notices.settleAll(
+    seen,
+    since.map(({ accountId, messageId }) => ({ accountId, once: newsOf(messageId) })),
   )
+}

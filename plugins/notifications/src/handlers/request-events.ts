@@ -134,7 +134,7 @@ export const requestChanged: Handler<Hears, 'requests.requestChanged'> = async (
 /** The same of a packet, told once for all its parts; not where they have looked by now. */
 export const packetChanged: Handler<Hears, 'requests.packetChanged'> = async ({ payload: { packetId, clientId, at } }, scope) => {
   await holdNews(scope, [{ clientId, path: todoPath('', packetId) }])
-  if ((await scope.optional.requests?.requests.hasSeenPacket(packetId)) !== false) return
+  if ((await scope.optional.requests?.requests.seenOfPacket(packetId))?.changes !== false) return
   const once = `requests.changed:${packetId}:${at}`
   await scope.own.notices.tell({ ...ofRequest, about: 'changed', to: { clientId }, path: todoPath('', packetId), once })
 }
@@ -144,12 +144,21 @@ export const requestRemoved: Handler<Hears, 'requests.requestRemoved'> = async (
 /** Its last day is over. */
 export const requestExpired: Handler<Hears, 'requests.requestExpired'> = async ({ payload: { requestId, clientId } }, scope) =>
   settle(scope, requestId, clientId)
-/** Seen on the list of what to do: no news any more. */
-export const requestOpened: Handler<Hears, 'requests.requestOpened'> = async ({ payload: { requestId, clientId } }, scope) =>
-  settle(scope, requestId, clientId)
-/** Its page was opened, where all its parts stand. */
-export const packetOpened: Handler<Hears, 'requests.packetOpened'> = async ({ payload: { packetId, clientId } }, scope) =>
-  scope.own.notices.settle(clientId, todoPath('', packetId))
+/** Seen on the list of what to do: no news any more, unless it was changed since and they were told of that already. */
+export const requestOpened: Handler<Hears, 'requests.requestOpened'> = async ({ payload: { requestId, clientId } }, scope) => {
+  await holdNews(scope, [{ clientId, path: todoPath(requestId) }])
+  const request = await find(scope, requestId)
+  if (request?.isWaiting === true && !request.isSeen) return
+  await settle(scope, requestId, clientId)
+}
+/** Its page was opened, where all its parts stand: its news are none any more, unless there is more by now. */
+export const packetOpened: Handler<Hears, 'requests.packetOpened'> = async ({ payload: { packetId, clientId } }, scope) => {
+  const path = todoPath('', packetId)
+  await holdNews(scope, [{ clientId, path }])
+  const seen = await scope.optional.requests?.requests.seenOfPacket(packetId)
+  if (seen?.parts === false || seen?.changes === false) return
+  await scope.own.notices.settle(clientId, path)
+}
 /** Who asked has seen how it went. */
 export const outcomeSeen: Handler<Hears, 'requests.outcomeSeen'> = async ({ payload: { requestId, clientId, accountId } }, scope) =>
   scope.own.notices.settle(clientId, atWork(requestId), accountId)

@@ -2,6 +2,7 @@ import { Type } from '@lintel/core'
 import { jobFor } from '@lintel/core/server'
 import type { News, notifications, Scope } from '../contract.js'
 import { holdNews } from '../store/hold-news.js'
+import { newsOf } from '../store/messages-told.js'
 import { readByNow } from '../store/read-by-now.js'
 import { todoPath } from '../services/todo-path.js'
 
@@ -49,7 +50,7 @@ const kinds: Readonly<Record<'requests' | 'messages', Many>> = {
       source: 'messaging',
       to: { clientId },
       path: `/messages/${id}`,
-      once: `messaging:${id}`,
+      once: newsOf(id),
     }),
     /** The first message of a conversation bears its id. */
     seenBy: (scope, items) =>

@@ -1,5 +1,5 @@
 import { ask } from '@lintel/core/server'
-import type { News, Notices, Scope, Seen } from '../contract.js'
+import type { News, Notices, Scope, Seen, ToldSince } from '../contract.js'
 import { allKinds, kindNamed, titleOf } from '../kinds/all-kinds.js'
 import { holdNews } from '../store/hold-news.js'
 import { type Kept, keepNews } from '../store/keep-news.js'
@@ -55,12 +55,18 @@ const reachable = `
 const settled = `update notifications.notice n set read_at = $4
   from unnest($1::uuid[], $2::text[], $3::uuid[]) as seen (client_id, path, account_id)
   where n.client_id = seen.client_id and n.path = seen.path and n.read_at is null and (seen.account_id is null or n.account_id = seen.account_id)
+    and not exists (select from unnest($5::uuid[], $6::text[]) as since (account_id, once_key)
+      where since.account_id = n.account_id and since.once_key = n.once_key)
   returning n.account_id`
 
-async function settleAll(scope: Scope, seen: readonly Seen[]): Promise<void> {
+async function settleAll(scope: Scope, seen: readonly Seen[], butFor: readonly ToldSince[] = []): Promise<void> {
   if (seen.length === 0) return
+  const since = [butFor.map(({ accountId }) => accountId), butFor.map(({ once }) => once)]
   const places = [seen.map(({ clientId }) => clientId), seen.map(({ path }) => path), seen.map(({ accountId = null }) => accountId)]
-  const [, rows] = await Promise.all([holdNews(scope, seen), ask<{ account_id: string }>(scope, settled, [...places, iso(scope)])])
+  const [, rows] = await Promise.all([
+    holdNews(scope, seen),
+    ask<{ account_id: string }>(scope, settled, [...places, iso(scope), ...since]),
+  ])
   if (rows.length > 0) scope.notify('notifications.notices', { accounts: [...new Set(rows.map((row) => row.account_id))] })
 }
 
@@ -75,5 +81,5 @@ export const createNotices = (scope: Scope): Notices => ({
     )
   },
   settle: (clientId, path, accountId) => settleAll(scope, [{ clientId, path, ...(accountId !== undefined && { accountId }) }]),
-  settleAll: (seen) => settleAll(scope, seen),
+  settleAll: (seen, butFor) => settleAll(scope, seen, butFor),
 })

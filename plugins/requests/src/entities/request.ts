@@ -39,6 +39,5 @@ export const Request = clientEntity(requests, 'Request', {
   changeSeenAt: p.datetime().nullable(),
   packetSeenAt: p.datetime().nullable(),
   removedAt: p.datetime().nullable(),
-  /** The client was in no program of the agency any more when they were asked. */
-  afterLeaving: p.boolean().default(false),
+  afterLeaving: p.boolean().default(false).comment('The client was in no program of the agency any more when they were asked.'),
 })

@@ -1,5 +1,5 @@
 import { type Requests, type Scope, waitingStates } from '../contract.js'
-import { hasSeenPacket } from '../store/see-packet.js'
+import { seenOfPacket } from '../store/see-packet.js'
 import { findRequest, mustFind } from '../store/find-request.js'
 import { keeperOf } from '../store/keeper.js'
 import { endRequest, moveOn } from '../store/move-request.js'
@@ -37,7 +37,7 @@ export const createRequests = (scope: Scope): Requests => ({
     const known = { id, clientId: client_id, agencyId: agency_id, kind, detail, isWaiting: waits.has(state), isLate: is_late, isSeen }
     return { ...known, ...(packet_id !== null && { packet: { id: packet_id, ...rest } }) }
   },
-  hasSeenPacket: (packetId) => hasSeenPacket(scope, packetId),
+  seenOfPacket: (packetId) => seenOfPacket(scope, packetId),
   keeperOf: (requestId) => keeperOf(scope, requestId),
   sentToMany: (campaignId, fromClientId, most) => sentToMany(scope, campaignId, fromClientId, most),
   async markDelivered(requestId) {
