@@ -128,7 +128,8 @@ type QueueKit = Pick<Kernel, 'registry' | 'database' | 'snapshots' | 'log' | 'no
 
 /** Events and jobs run in units of their plugins; messages are handed over outside of any. */
 function openQueue(kit: QueueKit, units: () => Units): Queue {
-  const run: QueueOptions['run'] = (work, attempt) => units().inPlugin(work, work.pluginId, attempt)
+  const run: QueueOptions['run'] = ({ isWide, agencyId, ...work }, attempt) =>
+    units().inPlugin(isWide ? work : { ...work, agencyId }, work.pluginId, attempt)
   return createQueue({ ...kit, run, deliver: deliverer({ ...kit, hours: askHours(units) }) })
 }
 

@@ -4,6 +4,7 @@ import { nobodysId, startTestPortal, type TestPerson, type TestPortal } from '@l
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { pdf, png } from './file-bytes.js'
 import { letters, lettersPlugin } from './letters-plugin.js'
+import { runJob } from './run-job.js'
 import { openFile, sendFile, sendParts } from './send-file.js'
 
 let portal: TestPortal
@@ -163,18 +164,12 @@ test('a removed file is gone at once, and its content and those of nobody’s fi
   await portal.database.asOwner((link) =>
     link.send({ text: `update core.file set created_at = now() - interval '25 hours' where id = $1`, values: [loose] }),
   )
-  await runJob('forgetFiles')
+  await runJob(portal, omar, 'forgetFiles')
   const left = await portal.database.asOwner((link) =>
     link.send({ text: 'select id from core.file where id in ($1, $2)', values: [kept, loose] }),
   )
   expect(left.rows).toEqual([])
 })
-
-const runJob = async (name: string): Promise<void> => {
-  const job = portal.kernel.registry.byId.get('core')?.jobs.find((candidate) => candidate.name === name)
-  if (job === undefined) throw new Error(`no job ${name}`)
-  await portal.kernel.system({ tenantId: omar.tenantId }, (await import('@lintel/core')).core, (scope) => job.run(scope as never, {}))
-}
 
 test('the content is the one that was sent, to the byte', async () => {
   const content = Buffer.concat([pdf, Buffer.from(Array.from({ length: 50_000 }, (_, at) => at % 256))])

@@ -1,8 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net'
-import { core } from '@lintel/core'
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pdf } from './file-bytes.js'
+import { runJob } from './run-job.js'
 import { openFile, sendFile } from './send-file.js'
 
 /** A clamd as far as INSTREAM goes: says FOUND where the content holds the EICAR word, and nothing while it is asleep. */
@@ -40,10 +40,7 @@ afterAll(async () => {
   await portal.close()
   clamd.close()
 })
-const scanAgain = async (): Promise<void> => {
-  const job = portal.kernel.registry.byId.get('core')?.jobs.find(({ name }) => name === 'scanFiles')
-  await portal.kernel.system({ tenantId: omar.tenantId }, core, (scope) => job?.run(scope as never, {}) ?? Promise.resolve())
-}
+const scanAgain = () => runJob(portal, omar, 'scanFiles')
 
 test('a clean file is taken, a harmful one refused', async () => {
   expect(await sendFile(portal, omar, 'letter.pdf', pdf)).toMatchObject({ status: 201, body: { state: 'clean' } })

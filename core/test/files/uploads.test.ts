@@ -3,13 +3,13 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { core } from '@lintel/core'
 import { nobodysId, startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
 import S3rver from 's3rver'
 import { Upload } from 'tus-js-client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FileOptions } from '../../src/server/files/file-center.js'
 import { pdf } from './file-bytes.js'
+import { runJob } from './run-job.js'
 import { openFile } from './send-file.js'
 import { sendSlowly } from './slow-line.js'
 
@@ -75,10 +75,7 @@ describe.each([
     )
     return row
   }
-  const sweep = async (): Promise<void> => {
-    const job = first.kernel.registry.byId.get('core')?.jobs.find(({ name }) => name === 'forgetFiles')
-    await first.kernel.system({ tenantId: omar.tenantId }, core, (scope) => job?.run(scope as never, {}) ?? Promise.resolve())
-  }
+  const sweep = () => runJob(first, omar, 'forgetFiles')
   const clear = async (): Promise<void> => {
     await first.sql('delete from core.upload')
     await first.sql('delete from core.file')

@@ -10,13 +10,19 @@ const gone = `select id from core.file where removed_at is not null or (resource
   order by created_at limit ${atOnce}`
 const waiting = `select id from core.file where state = 'quarantined' and removed_at is null order by created_at limit ${atOnce}`
 
-/** Takes contents away whose row was removed, files that nobody tied to anything within a day, and what broke off on its way in. The content goes first. */
-const forgetIn = async (scope: ScopeOf<Core>, { store }: FileCenter): Promise<void> => {
-  for (const { id } of await ask<{ id: string }>(scope, gone, [])) {
+/**
+ * Takes contents away whose row was removed, files that nobody tied to anything within a day, and what broke off on its way in.
+ * The content goes first. Answers whether there may be more.
+ */
+const forgetIn = async (scope: ScopeOf<Core>, { store }: FileCenter): Promise<boolean> => {
+  const found = await ask<{ id: string }>(scope, gone, [])
+  let taken = 0
+  for (const { id } of found) {
     await store.remove(placeOf(scope.tenant.id, id))
-    await ask(scope, 'delete from core.file where id = $1', [id])
+    taken += (await ask(scope, 'delete from core.file where id = $1 returning id', [id])).length
   }
   for (const id of await takeUploadsOver(scope)) await store.remove(placeOf(scope.tenant.id, id))
+  return taken === atOnce
 }
 
 /** Looks again at files that wait because the scanner did not answer. A harmful one loses its content at once. */
@@ -31,16 +37,25 @@ const scanIn = async (scope: ScopeOf<Core>, { store, scan }: FileCenter): Promis
   }
 }
 
+const forgetFiles = (center: FileCenter) => {
+  const job = jobFor<Core>()({
+    name: 'forgetFiles',
+    cron: '41 * * * *',
+    per: 'tenant',
+    input: Type.Object({}),
+    async run(scope) {
+      if (!(await forgetIn(scope, center))) return
+      const [agency] = await ask<{ id: string }>(scope, 'select id from core.agency limit 1', [])
+      if (agency !== undefined) scope.enqueue(job, {}, { agencyId: agency.id })
+    },
+  })
+  return job
+}
+
 /** What keeps the file store tidy, tenant by tenant. */
 export const fileJobs = (center: FileCenter) =>
   [
-    jobFor<Core>()({
-      name: 'forgetFiles',
-      cron: '41 * * * *',
-      per: 'tenant',
-      input: Type.Object({}),
-      run: (scope) => forgetIn(scope, center),
-    }),
+    forgetFiles(center),
     jobFor<Core>()({
       name: 'scanFiles',
       cron: '*/5 * * * *',
