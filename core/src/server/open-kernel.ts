@@ -25,6 +25,7 @@ import type { Outgoing } from './kernel/running-unit.js'
 import { openSnapshots, type Snapshots } from './kernel/snapshots.js'
 import { openUnits, type Units } from './kernel/unit-of-work.js'
 import type { Plugin } from './plugin.js'
+import { openPurge, type Purge } from './purge/purge-plugin.js'
 import { compileOperation } from './validation/index.js'
 
 export interface KernelOptions {
@@ -66,6 +67,8 @@ export interface Kernel extends Units {
   readonly files: FilesOfPortal
   /** For changing the secret: `lintel keys rotate`. */
   readonly renewSeals: RenewSeals
+  /** For taking a plugin away with all it kept: `lintel purge`. */
+  readonly purge: Purge
   /** What gateways and mail providers report is taken with this. */
   readonly callbacks: CallbackOptions
   readonly log: Logger
@@ -116,6 +119,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     ...units,
     ...parts,
     renewSeals: renewSeals({ database, sealer: own.sealer, store: own.fileCenter.store }),
+    purge: openPurge({ database, plugins: () => registry.plugins, store: own.fileCenter.store, newId }),
     identity: own.identity,
     callbacks: own.callbacks,
     close: inTurn([queue.stop, chain.stop, own.center.close, live.close, own.identity.close, snapshots.close]),

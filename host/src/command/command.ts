@@ -36,6 +36,8 @@ export interface Answer {
   readonly data: unknown
   /** The command did its work, and what it found is bad: exit code 1. */
   readonly isFailure?: boolean
+  /** Looking first has shown that there is nothing to ask about, and nothing to do. */
+  readonly isOver?: boolean
 }
 
 /** One command of the command line that works on an installation. The same function runs here or inside a running host. */
@@ -47,6 +49,10 @@ export interface Command {
   readonly options?: readonly OptionSpec[]
   /** What it does cannot be taken back, so it asks this first; `--yes` is the answer of a script. */
   readonly asksFirst?: (given: Given) => string
+  /** What has to be typed word for word, where a `y` would be too little. */
+  readonly owedWord?: (given: Given) => string
+  /** Before it asks it runs with `look`, changes nothing, and says what there is. */
+  readonly looksFirst?: boolean
   /** Works on a database that has not been migrated yet. */
   readonly mayMigrate?: boolean
   run(given: Given, installation: Installation, io: Io): Promise<Answer>

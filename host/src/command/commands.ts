@@ -11,6 +11,7 @@ import { logoCommands } from './logo.js'
 import { migrateCommand } from './migrate.js'
 import { personCommands } from './person.js'
 import { pluginCommands } from './plugin.js'
+import { purgeCommand } from './purge.js'
 import { tenantCommands } from './tenant.js'
 
 /** Every command that works on an installation. `serve` and `start` are programs of their own. */
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   ...agencyCommands,
   ...logoCommands,
   ...pluginCommands,
+  purgeCommand,
   ...accountCommands,
   ...auditCommands,
   ...keyCommands,

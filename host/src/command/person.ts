@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { core } from '@lintel/core'
 import { ask, erasePerson, exportPerson } from '@lintel/core/server'
@@ -23,9 +24,17 @@ async function clientOf(given: Given, installation: Installation) {
   return { tenantId, clientId, familyName: client.family_name }
 }
 
-async function write(path: string, content: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, content, { mode: 0o600 })
+const cannot = (path: string) => () => {
+  throw new CommandError(`Nothing can be written to ${path}. Name a file in a folder that you may write to.`)
+}
+/** Asked before anything is read: an export may take long. */
+async function mustBeWritable(path: string): Promise<void> {
+  const found = await mkdir(dirname(path), { recursive: true })
+    .then(() => access(dirname(path), constants.W_OK))
+    .then(() => stat(path).catch(() => undefined))
+    .catch(cannot(path))
+  if (found?.isDirectory()) throw new CommandError(`${path} is a folder. Name a file in it.`)
+  if (found !== undefined) await access(path, constants.W_OK).catch(cannot(path))
 }
 
 /** `lintel export`, `lintel erase`: all data about one person. */
@@ -35,13 +44,12 @@ export const personCommands: readonly Command[] = [
     help: 'Write all data about one person as JSON, over all agencies and plugins',
     options: [...options, { flags: '--out <file>', help: 'a file; left out: printed', isPath: true }],
     async run(given, installation) {
+      const out = optionalText(given, 'out')
+      if (out !== undefined) await mustBeWritable(out)
       const { tenantId, clientId } = await clientOf(given, installation)
       const data = await exportPerson(installation.kernel, tenantId, clientId)
-      const out = optionalText(given, 'out')
       if (out === undefined) return { text: JSON.stringify(data, null, 2), data }
-      await write(out, JSON.stringify(data, null, 2)).catch(() => {
-        throw new CommandError(`Nothing can be written to ${out}. Name a file in a folder that you may write to.`)
-      })
+      await writeFile(out, JSON.stringify(data, null, 2), { mode: 0o600 }).catch(cannot(out))
       return {
         text: `Written to ${out}. It holds everything about the person: keep it safe, and delete it when it is handed over.`,
         data: { out },

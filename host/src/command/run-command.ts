@@ -12,15 +12,28 @@ import { terminal } from './terminal.js'
 /** Runs a command here, or in the host that holds the embedded database; prints its result; sets the exit code. */
 export async function runCommand(command: Command, given: Given, asJson: boolean): Promise<void> {
   try {
-    await askFirst(command, given)
-    const { plugins } = await installedPortal()
-    const { text, data, isFailure } = await perform(command, given, readConfiguration(process.env), plugins)
+    const { text, data, isFailure } = await asked(command, given)
     process.stdout.write(asJson ? `${JSON.stringify(data)}\n` : `${text}\n`)
     if (isFailure) process.exitCode = 1
   } catch (error) {
     process.stderr.write(`lintel: ${sentence(error, command)}\n`)
     process.exitCode = 1
   }
+}
+
+/** What a command answers, after its question; what it found by looking stands before that. */
+async function asked(command: Command, given: Given): Promise<Answer> {
+  const run = async (more: Given = {}): Promise<Answer> => {
+    const { plugins } = await installedPortal()
+    return perform(command, { ...given, ...more }, readConfiguration(process.env), plugins)
+  }
+  if (command.looksFirst && given['yes'] !== true) {
+    const seen = await run({ look: true })
+    if (seen.isOver) return seen
+    terminal().say(seen.text)
+  }
+  await askFirst(command, given)
+  return run()
 }
 
 async function perform(command: Command, given: Given, configuration: Configuration, plugins: readonly Plugin[]): Promise<Answer> {

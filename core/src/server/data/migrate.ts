@@ -52,11 +52,12 @@ async function readLedger(link: Link): Promise<ReadonlySet<string>> {
   return new Set(ledger.rows.map(({ name }) => name))
 }
 
-async function asTransaction(link: Link, work: () => Promise<void>): Promise<void> {
+async function asTransaction<T>(link: Link, work: () => Promise<T>): Promise<T> {
   await link.send({ text: `begin; set local role lintel_owner; set local lock_timeout = '5s'` })
   try {
-    await work()
+    const value = await work()
     await link.send({ text: 'commit' })
+    return value
   } catch (error) {
     await link.send({ text: 'rollback' })
     throw error
@@ -66,16 +67,25 @@ async function asTransaction(link: Link, work: () => Promise<void>): Promise<voi
 const lockNotAvailable = '55P03'
 const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === lockNotAvailable
 
+async function take(link: Link, { name, up }: Step): Promise<void> {
+  await (typeof up === 'string' ? link.send({ text: up }) : up(link))
+  await link.send({ text: 'insert into core.migration (name) values ($1)', values: [name] })
+}
+
+/** All steps of a plugin of which nothing is there, in the transaction at hand. */
+export async function takeSteps(link: Link, plugin: Migrating): Promise<void> {
+  for (const step of stepsOf(plugin)) await take(link, step)
+}
+
 /** All steps of one plugin, or none. Waits a little and tries again where the portal holds a table. */
 async function applyAll(link: Link, steps: readonly Step[]): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     let at = ''
     try {
       return await asTransaction(link, async () => {
-        for (const { name, up } of steps) {
-          at = name
-          await (typeof up === 'string' ? link.send({ text: up }) : up(link))
-          await link.send({ text: 'insert into core.migration (name) values ($1)', values: [name] })
+        for (const step of steps) {
+          at = step.name
+          await take(link, step)
         }
       })
     } catch (error) {
@@ -96,6 +106,10 @@ async function underLock<T>(link: Link, work: () => Promise<T>): Promise<T> {
     await link.send({ text: `reset role; select pg_advisory_unlock(${lockKey})` })
   }
 }
+
+/** One transaction as the owner while nobody migrates, and nobody else does this. */
+export const aloneAsOwner = <T>(database: Database, work: (link: Link) => Promise<T>): Promise<T> =>
+  database.asOwner((link) => underLock(link, () => asTransaction(link, () => work(link))))
 
 /**
  * Brings the database to what core and the plugins need, in their order; answers the names of the steps taken.

@@ -15,10 +15,13 @@ const look = async (
   installed: Installed,
   db: Db,
   { tenantId, agencyId, pluginId }: Where,
+  mayBeGone = false,
 ): Promise<ReadonlySet<string>> => {
   await assertAgency(scope, db, tenantId, agencyId)
-  if (!installed.all.some((plugin) => plugin.id === pluginId)) throw problem(core.problems.notFound)
-  return (await enabledIn(db, tenantId, [agencyId])).get(agencyId) ?? nothing
+  const isInstalled = installed.all.some((plugin) => plugin.id === pluginId)
+  const enabled = (await enabledIn(db, tenantId, [agencyId])).get(agencyId) ?? nothing
+  if (!isInstalled && !(mayBeGone && enabled.has(pluginId))) throw problem(core.problems.notFound)
+  return enabled
 }
 
 const write = async (scope: CoreScope, db: Db, where: Where, pluginIds: readonly string[], isEnabled: boolean): Promise<void> => {
@@ -46,12 +49,12 @@ export const enablePlugin =
       return { isEnabled: true, switched }
     })
 
-/** Switches a plugin off: refused while something that is on needs it. Its data stays. */
+/** Switches a plugin off, one that is not installed any more too: refused while something that is on needs it. Its data stays. */
 export const disablePlugin =
   (installed: () => Installed): Operation<typeof core, 'disablePlugin'> =>
   ({ params }, scope) =>
     inTenant(scope, params.tenantId, async (db) => {
-      const enabled = await look(scope, installed(), db, params)
+      const enabled = await look(scope, installed(), db, params, true)
       const by = installed()
         .usersOf(params.pluginId)
         .filter((user) => enabled.has(user))

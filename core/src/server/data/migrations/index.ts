@@ -84,6 +84,7 @@ import { guardPeople } from './guard-people.js'
 import { guardSignIn } from './guard-sign-in.js'
 import { guardTenancy } from './guard-tenancy.js'
 import { takeEventsByPlace } from './take-events-by-place.js'
+import { writePurges } from '../../purge/write-purges.js'
 import { lookUpNumbers } from '../../delivery/callbacks/look-up-numbers.js'
 
 /** The schema of core, step by step. */
@@ -174,6 +175,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   takeEventsByPlace,
   lookUpNumbers,
   tellWithoutPassword,
+  writePurges,
 ]
 
 /** The step that an empty database lacks first. */
