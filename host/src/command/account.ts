@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { core } from '@lintel/core'
-import { ask, operatorTenantId } from '@lintel/core/server'
+import { operatorTenantId } from '@lintel/core/server'
 import type { Installation } from '../installation.js'
 import { type Command, CommandError, type Given, optionalText, orTaken, text } from './command.js'
 import { findAgency, findTenant } from './find.js'
@@ -46,28 +45,10 @@ async function staffPlace(given: Given, installation: Installation) {
   const { roles } = await installation.kernel.snapshots.of(tenant.id)
   const known = [...givenByContracts, ...roles.named(agencyId).keys()]
   if (role !== undefined && !known.includes(role)) throw new CommandError(`There is no role "${role}". There are: ${known.join(', ')}.`)
-  return { agencyId, roles: role === undefined ? [] : [role] }
-}
-
-async function addStaffMember(
-  place: StaffPlace,
-  installation: Installation,
-  tenantId: string,
-  accountId: string,
-  name: string,
-): Promise<void> {
-  if (place === undefined) return
+  const name = text(given, 'displayName')
   const [givenName = name, ...rest] = name.split(' ')
-  await installation.kernel.system({ tenantId }, core, async (scope) => {
-    const values = [scope.newId(), accountId, place.agencyId, givenName, rest.join(' '), place.roles]
-    await ask(
-      scope,
-      'insert into core.staff_member (id, account_id, agency_id, given_name, family_name, roles) values ($1, $2, $3, $4, $5, $6)',
-      values,
-    )
-  })
+  return { agencyId, givenName, familyName: rest.join(' '), roles: role === undefined ? [] : [role] }
 }
-type StaffPlace = Awaited<ReturnType<typeof staffPlace>>
 
 /** `lintel account …`: who may sign in. */
 export const accountCommands: readonly Command[] = [
@@ -87,7 +68,7 @@ export const accountCommands: readonly Command[] = [
       const name = text(given, 'name')
       const chosen = optionalText(given, 'password')
       const password = chosen ?? newPassword()
-      const place = await staffPlace(given, installation)
+      const staff = await staffPlace(given, installation)
       const adding = installation.kernel.identity.accounts.create(
         { tenantId },
         {
@@ -95,10 +76,10 @@ export const accountCommands: readonly Command[] = [
           displayName: text(given, 'displayName'),
           password,
           mustChangePassword: chosen === undefined,
+          ...(staff && { staff }),
         },
       )
       const id = await orTaken(adding, `Somebody is called "${name}" already. ${listOf(given)}`)
-      await addStaffMember(place, installation, tenantId, id, text(given, 'displayName'))
       const said = chosen === undefined ? ` One-time password: ${password}` : ''
       return { text: `Added ${name}.${said}`, data: { id, ...(chosen === undefined && { password }) } }
     },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,6 +51,19 @@ test('an administrator made at the command line works for their agency', async (
     return members
   })
   expect(rows).toEqual([{ given_name: 'Amal', family_name: 'Haddad', roles: ['administrator'] }])
+})
+
+test('an account and its place are made together, or not at all', async () => {
+  const [county] = (await run('tenant list', {})).data as { id: string }[]
+  const people = async () => (await run('account list', { tenant: 'county' })).data
+  const before = await people()
+  const staff = { agencyId: randomUUID(), givenName: 'Bo', familyName: 'Lind', roles: [] }
+  const adding = installation.kernel.identity.accounts.create(
+    { tenantId: county?.id ?? '' },
+    { username: 'bo', displayName: 'Bo Lind', password: 'a long enough sentence', staff },
+  )
+  await expect(adding).rejects.toThrow()
+  expect(await people()).toEqual(before)
 })
 
 test('name, look and host names of a tenant, and what people read of an agency, are changed at the command line', async () => {

@@ -28,6 +28,8 @@ export interface NewAccount {
   readonly mustChangePassword?: boolean
   /** For demonstration accounts, whose password is printed for everybody to read. */
   readonly isPasswordPublic?: boolean
+  /** Whose work it is for: a staff member is made with it, in one transaction. */
+  readonly staff?: { readonly agencyId: string; readonly givenName: string; readonly familyName: string; readonly roles: readonly string[] }
 }
 /** Makes and changes accounts. Every change is audited and takes effect with the next request everywhere. */
 export interface Accounts extends AccountLinks {
@@ -58,6 +60,11 @@ export const storeHash = (link: Link, accountId: string, hash: string, mustChang
         is_public = excluded.is_public`,
     values: [accountId, hash, mustChange, isPublic],
   })
+const placeStaff = (link: Link, accountId: string, { agencyId, givenName, familyName, roles }: NonNullable<NewAccount['staff']>) =>
+  link.send({
+    text: 'select auth.place_staff($1, $2, $3, $4, $5, $6)',
+    values: [accountId, randomUUID(), agencyId, givenName, familyName, roles],
+  })
 async function switchAccount(link: Link, accountId: string, isActive: boolean): Promise<void> {
   const { count } = await link.send({
     text: 'update core.account set is_active = $2, updated_at = now() where tenant_id = core.ctx_tenant() and id = $1',
@@ -87,6 +94,7 @@ export function createAccounts(database: Database, hasher: PasswordHasher): Acco
           values: [id, username, email, displayName, language, timeZone],
         })
         if (hash !== undefined) storeHash(link, id, hash, account.mustChangePassword ?? false, account.isPasswordPublic)
+        if (account.staff !== undefined) await placeStaff(link, id, account.staff)
         audit(link, 'createAccount', id)
         return id
       })

@@ -84,6 +84,7 @@ import { guardPeople } from './guard-people.js'
 import { guardSignIn } from './guard-sign-in.js'
 import { guardTenancy } from './guard-tenancy.js'
 import { takeEventsByPlace } from './take-events-by-place.js'
+import { placeStaff } from '../../identity/place-staff.js'
 import { writePurges } from '../../purge/write-purges.js'
 import { lookUpNumbers } from '../../delivery/callbacks/look-up-numbers.js'
 
@@ -176,6 +177,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   lookUpNumbers,
   tellWithoutPassword,
   writePurges,
+  placeStaff,
 ]
 
 /** The step that an empty database lacks first. */
