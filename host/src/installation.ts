@@ -11,9 +11,14 @@ import {
   openPostgres,
   type Plugin,
   pendingMigrations,
+  type SecretProof,
+  type SecretState,
+  secretProof,
+  secretProofMigration,
 } from '@lintel/core/server'
 import { secretOf } from './configuration/own-secret.js'
 import { type Configuration, ConfigurationError } from './configuration/read-configuration.js'
+import { refuseOtherSecret } from './configuration/refuse-other-secret.js'
 
 /** An opened database with everything installed on it: what commands and the server work on. */
 export interface Installation {
@@ -22,6 +27,8 @@ export interface Installation {
   readonly secret: string
   readonly database: Database
   readonly kernel: Kernel
+  /** Whether the secret is the one that what is stored was sealed under. */
+  readonly proof: SecretProof
   /** JSON lines on standard error. */
   readonly log: ReturnType<typeof createLog>
   close(): Promise<void>
@@ -36,6 +43,12 @@ const openDatabase = (configuration: Configuration, secret: string): Promise<Dat
   return openPostgres({ url: databaseUrl, secret, poolSize, ...(migrationUrl !== undefined && { migrationUrl }) })
 }
 
+/** How it is opened. */
+interface Opening extends Pick<KernelOptions, 'secondStep'> {
+  /** Opens also where no secret that is given opens what is stored: for giving that up. */
+  readonly mayLackSecret?: boolean
+}
+
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '28P01', '28000', '3D000'])
 const codeOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined)
 /** Says which setting is meant when the database does not let us in. Addresses hold passwords, so none is repeated. */
@@ -45,13 +58,23 @@ const atTheDoor = (error: unknown): unknown => {
   return new ConfigurationError(`The PostgreSQL of DATABASE_URL cannot be used: ${error.message || code}`, { cause: error })
 }
 
-async function prepare(database: Database, plugins: readonly Plugin[], migrating: Migrating): Promise<void> {
+type Stored = Pick<Installation, 'database' | 'proof'>
+
+async function prepare(
+  { database, proof }: Stored,
+  plugins: readonly Plugin[],
+  migrating: Migrating,
+  check: (state: SecretState) => void,
+): Promise<void> {
   const pending = await pendingMigrations(database, plugins)
+  const state = pending.includes(secretProofMigration) ? 'unproved' : await proof.state()
+  check(state) // before anything is written
   const isEmpty = pending[0] === firstMigration
   if (migrating === 'always' || (isEmpty && migrating === 'empty')) await migrate(database, plugins)
   else if (pending.length > 0)
     throw new ConfigurationError(`The database is older than this version (${pending.length} steps to take). Run: lintel migrate`)
   await database.stepDown()
+  if (state === 'unproved') check(await proof.give())
 }
 
 /** Opens the database of this configuration and the kernel on it. */
@@ -59,15 +82,18 @@ export async function openInstallation(
   configuration: Configuration,
   plugins: readonly Plugin[],
   migrating: Migrating,
-  kernelOptions: Pick<KernelOptions, 'secondStep'> = {},
+  { mayLackSecret = false, ...kernelOptions }: Opening = {},
 ): Promise<Installation> {
   const secret = secretOf(configuration)
   const log = createLog(configuration.logLevel ?? 'info')
   const database = await openDatabase(configuration, secret).catch((error: unknown) => {
     throw atTheDoor(error)
   })
+  const proof = secretProof(database, secret, configuration.previousSecrets)
   try {
-    await prepare(database, plugins, migrating)
+    await prepare({ database, proof }, plugins, migrating, (state) => {
+      if (!mayLackSecret) refuseOtherSecret(state, configuration)
+    })
     const kernel = await openKernel({
       ...kernelOptions,
       plugins,
@@ -85,6 +111,7 @@ export async function openInstallation(
       secret,
       database,
       kernel,
+      proof,
       log,
       async close() {
         await kernel.close()

@@ -75,8 +75,8 @@ async function seen(table: string, variables: Readonly<Record<string, string>>):
     return rows.map(({ row }) => row.tenant_id ?? row.id ?? '')
   })
 }
-/** Tables of all tenants, by name: the ledger of migrations, the throttle of sign-ins, and the ids of callbacks. */
-const shared = ['core.migration', 'auth.throttle', 'auth.callback_seen']
+/** Tables of all tenants, by name: the ledger of migrations, the throttle of sign-ins, the ids of callbacks, and the proof of the secret. */
+const shared = ['core.migration', 'auth.throttle', 'auth.callback_seen', 'auth.secret_proof']
 
 const ofMany = ['campaign', 'recipient', 'client_tag', 'opt_out'].map((name) => `mass_sending.${name}`)
 const ofNews = ['notice', 'quiet_hours', 'choice', 'manner'].map((name) => `notifications.${name}`)

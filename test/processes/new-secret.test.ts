@@ -136,3 +136,10 @@ test('a secret is replaced while two processes run: what each seals opens and wh
   expect([unsealed.status, unsealed.text.includes('value="Haddad"')]).toEqual([200, false])
   expect((await enter(three, 'omar', codeOf(keyOfOmar))).status).toBe(200)
 }, 180_000)
+
+test('a secret that was mistyped, or that was replaced and has gone, starts nothing: one sentence and code 1', async () => {
+  const refusal = { code: 1, stderr: expect.stringMatching(/^lintel: LINTEL_SECRET is not the secret that [^\n]*\n$/) }
+  await expect(lintel(place(before), 'serve', '--port', '0')).rejects.toMatchObject(refusal)
+  for (const words of [['serve', '--port', '0'], ['start', '--port', '0'], ['migrate']])
+    await expect(lintel(place(`${after}.`), ...words)).rejects.toMatchObject(refusal)
+}, 120_000)

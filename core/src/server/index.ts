@@ -32,6 +32,7 @@ export {
   type TableCounts,
 } from './import/index.js'
 export { firstMigration } from './data/migrations/index.js'
+export { type SecretProof, secretProof, secretProofMigration, type SecretState } from './seals/secret-proof.js'
 export { operatorTenantId } from './kernel/tenants.js'
 export { type Kernel, type KernelOptions, openKernel } from './open-kernel.js'
 export { createLog } from './create-log.js'

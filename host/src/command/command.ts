@@ -55,6 +55,8 @@ export interface Command {
   readonly looksFirst?: boolean
   /** Works on a database that has not been migrated yet. */
   readonly mayMigrate?: boolean
+  /** Works where no secret that is given opens what is stored. */
+  readonly mayLackSecret?: boolean
   run(given: Given, installation: Installation, io: Io): Promise<Answer>
 }
 

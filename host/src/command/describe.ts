@@ -12,7 +12,7 @@ const groups: Readonly<Record<string, string>> = {
   audit: 'Whether the audit trail is whole',
   logo: 'The picture of a tenant or an agency, on its pages and letters',
   jobs: 'Work that failed for the last time',
-  keys: 'Seal what is stored anew after a change of LINTEL_SECRET',
+  keys: 'Seal what is stored anew after a change of LINTEL_SECRET, or go on without a lost one',
   fixture: 'Data for outside checks',
 }
 

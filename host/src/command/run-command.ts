@@ -47,7 +47,9 @@ async function perform(command: Command, given: Given, configuration: Configurat
 }
 
 async function here(command: Command, given: Given, configuration: Configuration, plugins: readonly Plugin[]): Promise<Answer> {
-  const installation = await openInstallation(configuration, plugins, command.mayMigrate ? 'always' : 'empty')
+  const installation = await openInstallation(configuration, plugins, command.mayMigrate ? 'always' : 'empty', {
+    mayLackSecret: command.mayLackSecret === true,
+  })
   try {
     return await command.run(given, installation, terminal())
   } finally {

@@ -5,7 +5,7 @@ import { notNested } from './nesting.js'
 import { listener } from './postgres-listener.js'
 import { listeningName } from './postgres-peers.js'
 import { connectionTypes, linkOver } from './postgres-link.js'
-import { ensureLogin, loginFor, readRights } from './postgres-logins.js'
+import { ensureLogin, hasLogin, loginFor, readRights } from './postgres-logins.js'
 import { refuseLeakyServer } from './refuse-leaky-server.js'
 
 export interface PostgresOptions {
@@ -51,12 +51,18 @@ async function withClient<T>(url: string, work: (client: Client) => Promise<T>):
   }
 }
 
+/** Without an administrator's address nobody makes logins, and a secret that is not this installation's has none. */
+const strangerHere =
+  'The database has no logins of this secret. Give the LINTEL_SECRET that it was migrated with; for an empty database or a new secret run first: lintel migrate, with an administrator’s address in LINTEL_MIGRATION_URL'
+
 /** Opens PostgreSQL 15 or newer, without known holes in what parts tenants. The serving connections never hold more rights than their group role. */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
   const rights = await withClient(options.url, readRights)
   refuseLeakyServer(rights.version)
   const mayMigrate = rights.isSuperuser || rights.mayCreateRoles
   const ownerUrl = options.migrationUrl ?? (mayMigrate ? options.url : undefined)
+  const appLogin = loginFor('app', rights.database, options.secret)
+  if (ownerUrl === undefined && !(await withClient(options.url, (client) => hasLogin(client, appLogin)))) throw new Error(strangerHere)
   const pools = new Map<LinkRole, Pool>()
   let isClosing = false
   /** Commits that are sent and not answered yet: a pool that ends does not wait for them, as their connections are given back. */

@@ -27,6 +27,12 @@ export async function readRights(client: Client): Promise<Rights> {
   return rights
 }
 
+/** Whether the login was made already: `ensureLogin` takes an administrator. */
+export async function hasLogin(client: Client, { user }: Login): Promise<boolean> {
+  const { rows } = await client.query('select from pg_roles where rolname = $1', [user])
+  return rows.length > 0
+}
+
 export interface Login {
   readonly user: string
   readonly password: string

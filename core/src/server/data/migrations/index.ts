@@ -65,6 +65,7 @@ import { createFunctions } from './create-functions.js'
 import { createJobs } from './create-jobs.js'
 import { createDeviceSeals } from '../../seals/create-device-seals.js'
 import { createRenewingSeals } from '../../seals/create-renewing-seals.js'
+import { createSecretProof } from '../../seals/create-secret-proof.js'
 import { createOwnEmail } from '../../identity/own-email/create-own-email.js'
 import { createTellingOwners } from '../../identity/tell-owner/create-telling-owners.js'
 import { createStaffInvitations } from '../../staff/invitations/create-staff-invitations.js'
@@ -178,6 +179,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   tellWithoutPassword,
   writePurges,
   placeStaff,
+  createSecretProof,
 ]
 
 /** The step that an empty database lacks first. */
