@@ -1,19 +1,11 @@
 import { core } from '@lintel/core'
-import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
-import massSendingPlugin from '@lintel/mass-sending'
+import type { TestPerson } from '@lintel/core/testing'
 import { massSending } from '@lintel/mass-sending/contract'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { requests } from '../src/contract.js'
-import requestsPlugin from '../src/plugin.js'
+import { amir, portal, withMany } from './with-many.js'
 
-const on = ['massSending', 'requests']
-let portal: TestPortal
-let amir: TestPerson
-beforeAll(async () => {
-  portal = await startTestPortal({ plugins: [massSendingPlugin, requestsPlugin], agencies: { harbor: on } })
-  amir = await portal.person({ agency: 'harbor', roles: ['administrator'] })
-})
-afterAll(() => portal.close())
+withMany()
 
 const client = () => portal.person({ agency: 'harbor', roles: ['client'] })
 const nameOf = ({ clientId = '' }: TestPerson): string => `Client ${clientId.slice(0, 8)}`

@@ -1,19 +1,11 @@
 import { core } from '@lintel/core'
-import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
-import massSendingPlugin from '@lintel/mass-sending'
+import type { TestPerson } from '@lintel/core/testing'
 import { massSending } from '@lintel/mass-sending/contract'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { requests } from '../src/contract.js'
-import requestsPlugin from '../src/plugin.js'
+import { amir, portal, withMany } from './with-many.js'
 
-const on = ['massSending', 'requests']
-let portal: TestPortal
-let amir: TestPerson
-beforeAll(async () => {
-  portal = await startTestPortal({ plugins: [massSendingPlugin, requestsPlugin], agencies: { harbor: on } })
-  amir = await portal.person({ agency: 'harbor', roles: ['administrator'] })
-})
-afterAll(() => portal.close())
+withMany()
 
 const limit = (portalItemLimit: number) =>
   portal.sql(
