@@ -2,7 +2,7 @@ import type { Handler, TogetherHandler } from '@lintel/core'
 import type { News, notifications } from '../contract.js'
 import { holdNews } from '../store/hold-news.js'
 import { messagesTold, newsOf } from '../store/messages-told.js'
-import { readByNow } from '../store/read-by-now.js'
+import { readByNow, whoRead } from '../store/read-by-now.js'
 import { tellMany } from '../jobs/tell-many.js'
 
 const inPortal = (conversationId: string): `/${string}` => `/messages/${conversationId}`
@@ -67,9 +67,9 @@ export const conversationsRead: TogetherHandler<typeof notifications, 'messaging
     path: (by === 'client' ? inPortal : inInbox)(conversationId),
     accountId,
   }))
-  await holdNews(scope, seen)
-  const told = await messagesTold(scope, seen)
-  const seenBy = await readByNow(scope, told)
+  const [, told] = await Promise.all([holdNews(scope, seen), messagesTold(scope, seen)])
+  const ids = told.map(({ messageId }) => messageId)
+  const seenBy = await whoRead(scope, ids)
   const since = told.filter(({ messageId, accountId }) => !seenBy(messageId).includes(accountId))
   await scope.own.notices.settleAll(
     seen,
