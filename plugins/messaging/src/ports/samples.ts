@@ -5,6 +5,7 @@ import { writeSampleFile } from './sample-file.js'
 import * as statements from './sample-statements.js'
 import { day, lifelike, marked, type SampleConversation } from './sample-texts.js'
 import { ofChild, ofMother } from './sample-texts-es.js'
+import { sampleTimes } from './sample-times.js'
 
 interface People {
   readonly staff_id: string
@@ -53,7 +54,7 @@ export const samples: PortFill<typeof messaging, 'core.samples'> = (scope) => ({
       request.agencyId,
       JSON.stringify(request.word === undefined ? lifelikeSettings : clientsWrite),
     ])
-    const at = (minutesAgo: number): string => new Date(scope.now().getTime() - minutesAgo * 60_000).toISOString()
+    const at = sampleTimes(scope.now(), scope.tenant.timeZone)
     const making: Making = { scope, request, people, at }
     const made: Made[] = []
     for (const conversation of request.word === undefined ? textsFor(people) : marked(request.word))
