@@ -5,13 +5,13 @@ import { keyboard } from './checks/keyboard.js'
 import { printed } from './checks/print.js'
 import { said } from './checks/said.js'
 import { targets } from './checks/targets.js'
-import { twiceAsLarge } from './checks/text.js'
+import { twiceAsLarge, wide } from './checks/text.js'
 import { type Look, everyPage, pagesBefore, pagesOnceDone, people } from './walk-pages.js'
 import { browser, demo, withDemo } from '../journeys/with-demo.js'
 
 withDemo()
 
-const checks = [said, axeFaults, targets, twiceAsLarge, forcedColours, keyboard, printed]
+const checks = [said, axeFaults, targets, wide, twiceAsLarge, forcedColours, keyboard, printed]
 const look: Look = { width: 1280, isOther: true, checks, seen: new Set() }
 
 test.each(people)('every page that %s can reach passes on a wide screen and on paper [S1.3]', { timeout: 240_000 }, (username, area) =>

@@ -44,6 +44,16 @@ export const narrow: Check = async (page) => {
   return [...faults, ...spaced]
 }
 
+/** As it comes: on a wide window, and on the narrowest one with tables in columns. */
+export const wide: Check = async (page) => {
+  const before = page.viewportSize() ?? { width: 1280, height: 800 }
+  const faults = await misfits(page, `${before.width} px`)
+  await page.setViewportSize({ width: 1024, height: before.height })
+  const narrower = await misfits(page, '1024 px')
+  await page.setViewportSize(before)
+  return [...faults, ...narrower]
+}
+
 /** Text spacing (WCAG 2.2, 1.4.12): the spacing that people set for themselves, on a page 320 px wide. */
 async function withSpacing(page: Page): Promise<readonly string[]> {
   const css = '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}'
