@@ -101,6 +101,7 @@ export async function openInstallation(
       secret,
       log,
       previousSecrets: configuration.previousSecrets,
+      privateNetworks: configuration.privateNetworks,
       files: { ...configuration.files, folder: join(configuration.dataFolder, 'files') },
       delivery: { ...configuration.delivery, ...(configuration.outbox !== undefined && { outbox: configuration.outbox }) },
       publicOrigin: configuration.origin ?? `http://localhost:${configuration.port || 3000}`,

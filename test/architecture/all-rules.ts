@@ -6,6 +6,7 @@ import { importDirections } from './rules/import-directions.js'
 import { namedExports } from './rules/named-exports.js'
 import { namedPlaces } from './rules/named-places.js'
 import { noCircles } from './rules/no-circles.js'
+import { oneWayOut } from './rules/one-way-out.js'
 import { plainTypes } from './rules/plain-types.js'
 import { smallFiles } from './rules/small-files.js'
 import { wholeSuite } from './rules/whole-suite.js'
@@ -20,5 +21,6 @@ export const allRules: readonly Rule[] = [
   namedExports,
   honestComments,
   filledTables,
+  oneWayOut,
   wholeSuite,
 ]

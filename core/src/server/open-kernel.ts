@@ -44,6 +44,8 @@ export interface KernelOptions {
   readonly newId?: () => string
   /** What carries e-mail and SMS. Without it nothing leaves, and no channel is offered. */
   readonly delivery?: DeliveryOptions
+  /** Networks (CIDR) that are not public and may be asked all the same, where a setting names an address there. Default none. */
+  readonly privateNetworks?: readonly string[]
   /** Where files lie and what scans them. Without it they are kept in memory: tests. */
   readonly files?: FileOptions
   /** Throttle, lifetimes and the cost of hashing, where they differ from what the security guide says. */
@@ -143,7 +145,7 @@ function openOwnServices(
   send: (tenantId: string, letter: OutgoingLetter) => Promise<unknown>,
 ): Omit<CoreTools, 'installed'> & { readonly callbacks: CallbackOptions } {
   const { secret, previousSecrets, delivery = {}, files = {}, publicOrigin = 'http://localhost:3000' } = options
-  const center = openDeliveryCenter(delivery, secret, previousSecrets)
+  const center = openDeliveryCenter({ ...delivery, networks: options.privateNetworks ?? [] }, secret, previousSecrets)
   const post: Post = { channels: center.channels, send: async (tenantId, letter) => void (await send(tenantId, letter)) }
   const identity = openIdentity(options, post)
   const { callbackSecrets: secrets = [], answersTexts = true } = delivery
@@ -166,6 +168,7 @@ function openIdentity(options: KernelOptions, post: Post): Identity {
     database: options.database,
     ...(options.now && { now: options.now }),
     secret: options.secret,
+    outgoing: { networks: options.privateNetworks ?? [] },
     ...(options.previousSecrets && { previousSecrets: options.previousSecrets }),
     ...(options.publicOrigin !== undefined && { publicOrigin: options.publicOrigin }),
   })

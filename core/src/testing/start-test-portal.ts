@@ -27,6 +27,8 @@ export interface TestPortalOptions {
   readonly now?: () => Date
   /** Where files lie; in memory when left out. */
   readonly files?: FileOptions
+  /** Networks beside the public internet that settings may name. */
+  readonly privateNetworks?: readonly string[]
   /** What carries e-mail and SMS. */
   readonly delivery?: DeliveryOptions
   /** A further process on the database of this one. */
@@ -103,6 +105,7 @@ export async function startTestPortal(options: TestPortalOptions): Promise<TestP
     ...(options.now && { now: options.now }),
     ...(options.files && { files: options.files }),
     ...(options.delivery && { delivery: options.delivery }),
+    ...(options.privateNetworks && { privateNetworks: options.privateNetworks }),
   })
   const portal = await createPortal(kernel, { load: { lag: 60_000 } }) // a busy test machine is no reason to turn anybody away
   await options.compose?.(portal)

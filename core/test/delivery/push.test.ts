@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { core } from '../../src/contract/index.js'
+import { askOutside } from '../../src/server/outgoing/ask-outside.js'
 import { encryptPush } from '../../src/server/delivery/push/encrypt-push.js'
 import { pushTransport } from '../../src/server/delivery/push/push-transport.js'
 import { isPushService } from '../../src/server/delivery/push/push-services.js'
@@ -116,7 +117,7 @@ test('no address but that of a push service is ever taken, so that nobody makes 
 test('an address that was taken once is looked at again before it is asked', async () => {
   const { endpoint, keys } = await service.subscribe('/taken-before')
   const before = service.taken.length
-  const narrowed = pushTransport({ subject: 'mailto:portal@example.org' }, 'a secret of thirty-two bytes and more')
+  const narrowed = pushTransport({ subject: 'mailto:portal@example.org' }, askOutside(), 'a secret of thirty-two bytes and more')
   const message = {
     id: 'x',
     to: 'x',
@@ -168,7 +169,11 @@ test('a device that subscribed under an earlier secret is told with the key of t
   const options = { subject: 'mailto:portal@example.org', origins: [service.origin] }
   const device = await service.subscribe('/send/earlier')
   const message = { id: '1', channel: 'push', to: '1', kind: 'core.sample', language: 'en', subject: 'News', text: '', html: '' } as const
-  const tell = () => pushTransport(options, present, [before]).send({ ...message, device: { endpoint: device.endpoint, ...device.keys } })
+  const tell = () =>
+    pushTransport(options, askOutside(options), present, [before]).send({
+      ...message,
+      device: { endpoint: device.endpoint, ...device.keys },
+    })
   service.answerNext(403)
   expect(await tell()).toEqual({ outcome: 'sent' })
   expect(service.taken.at(-1)?.publicKey).toBe(createVapid(before, options.subject).publicKey)

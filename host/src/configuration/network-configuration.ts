@@ -31,5 +31,9 @@ export function networkConfiguration(environment: Environment) {
   const odd = trustedProxies.find((network) => !isNetwork(network))
   if (odd !== undefined)
     throw new ConfigurationError(`LINTEL_TRUSTED_PROXIES names "${odd}". Give networks as 10.0.0.0/8, with commas between.`)
-  return { ...(origin !== undefined && { origin }), hosts, trustedProxies }
+  const privateNetworks = list(environment['LINTEL_PRIVATE_NETWORKS'])
+  const strayed = privateNetworks.find((network) => !isNetwork(network) || named.has(network))
+  if (strayed !== undefined)
+    throw new ConfigurationError(`LINTEL_PRIVATE_NETWORKS names "${strayed}". Give networks as 10.0.0.0/8, with commas between.`)
+  return { ...(origin !== undefined && { origin }), hosts, trustedProxies, privateNetworks }
 }

@@ -20,6 +20,7 @@ export interface Configuration {
   readonly origin?: string
   readonly hosts: readonly string[]
   readonly trustedProxies: readonly string[]
+  readonly privateNetworks: readonly string[]
   readonly isProduction: boolean
   readonly allowsEmbedded: boolean
   readonly poolSize: number

@@ -46,6 +46,11 @@ export const variables = [
     otherwise: 'none: forwarded headers are ignored',
   },
   {
+    name: 'LINTEL_PRIVATE_NETWORKS',
+    meaning: 'Networks (CIDR) that are not public and may be asked all the same, where a setting names an address there.',
+    otherwise: 'none: a provider of work accounts, or a push service, in a private network is not asked',
+  },
+  {
     name: 'LINTEL_ALLOW_EMBEDDED',
     meaning: '`1` lets `serve` use the embedded database in production.',
     otherwise: 'refused with NODE_ENV=production',

@@ -11,7 +11,11 @@ let provider: WorkProvider
 let dana: TestPerson
 let operatorless = { by: '', requestId: '' }
 beforeAll(async () => {
-  portal = await startTestPortal({ agencies: { elm: [] }, compose: (made) => registerWeb(made, { plugins: [], shell }) })
+  portal = await startTestPortal({
+    agencies: { elm: [] },
+    privateNetworks: ['127.0.0.0/8'],
+    compose: (made) => registerWeb(made, { plugins: [], shell }),
+  })
   dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
   const client = await portal.person({ agency: 'elm', roles: ['client'] })
   const gone = await portal.person({ agency: 'elm', roles: ['caseManager'] })

@@ -1,4 +1,5 @@
 import { operatorTenantId } from '@lintel/core/server'
+import { createServer } from 'node:http'
 import { startTestPortal, type TestPortal } from '@lintel/core/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shell } from '../../src/shell/index.js'
@@ -76,6 +77,33 @@ test('before work accounts are turned off, a page says who signs in then and how
   expect(off).toContain('Work accounts are off.')
   expect(off).not.toContain('turn-off')
   expect((await staffDoor()).text).not.toContain('Elm account')
+})
+
+test('a provider in a private network is refused at its field where it says so itself, and not asked where its name hides it', async () => {
+  for (const issuer of [
+    'https://10.0.0.5',
+    'https://169.254.169.254/latest',
+    'https://[::1]:8443',
+    'http://id.elm.example',
+    'https://a@id.elm.example',
+  ]) {
+    const refused = await sendForm(hana, path, 'setSingleSignOn', { ...settings, issuer })
+    expect(refused.status, issuer).toBe(422)
+    expect(plainOf(refused)).toMatch(/id="[^"]*issuer-fault"[^>]*>[^<]*Give the address of the provider as the internet reaches it/)
+    expect(plainOf(refused)).toContain(issuer)
+  }
+  const asked: string[] = []
+  const inside = createServer((request, reply) => {
+    asked.push(request.url ?? '')
+    reply.end('{}')
+  })
+  await new Promise<void>((resolve) => inside.listen(0, '127.0.0.1', resolve))
+  const { port } = Object(inside.address())
+  await sendForm(hana, path, 'setSingleSignOn', { ...settings, issuer: `http://localhost:${port}` })
+  const away = await hana.get('/staff/sign-in/organisation', { host: 'test.localhost' })
+  expect([away.status, away.headers['location'], asked]).toEqual([303, expect.stringContaining('/staff/sign-in'), []])
+  await sendForm(hana, `${path}/turn-off`, 'removeSingleSignOn')
+  inside.close()
 })
 
 test('where there are no work accounts, the page that asks says so and offers nothing to press', async () => {

@@ -1,4 +1,6 @@
 import type { DeliveryChannel } from '../../contract/index.js'
+import { askOutside } from '../outgoing/ask-outside.js'
+import type { OutgoingOptions } from '../outgoing/reachable.js'
 import { openOutbox, type Outbox, outboxOnly } from './outbox.js'
 import { type PushOptions, type PushTransport, pushTransport } from './push/push-transport.js'
 import { type SmsOptions, smsTransport } from './sms-transport.js'
@@ -30,12 +32,13 @@ export interface DeliveryCenter {
 
 /** Opens the transports; none connects before the first message. */
 export function openDeliveryCenter(
-  { smtp, sms, push: pushing, outbox }: DeliveryOptions,
+  { smtp, sms, push: pushing, outbox, networks }: DeliveryOptions & Pick<OutgoingOptions, 'networks'>,
   secret: string,
   previousSecrets: readonly string[] = [],
 ): DeliveryCenter {
   const standIn = (channel: DeliveryChannel): Transport[] => (outbox === undefined ? [] : [outboxOnly(channel)])
-  const push = pushing === undefined ? undefined : pushTransport(pushing, secret, previousSecrets)
+  const way = askOutside({ networks: networks ?? [], origins: pushing?.origins ?? [] })
+  const push = pushing === undefined ? undefined : pushTransport(pushing, way, secret, previousSecrets)
   const transports: readonly Transport[] = [
     ...(smtp === undefined ? standIn('email') : [smtpTransport(smtp)]),
     ...(sms === undefined ? standIn('sms') : [smsTransport(sms)]),

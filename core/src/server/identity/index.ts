@@ -19,6 +19,8 @@ import { createSecondStep } from './factors/second-step.js'
 import type { TicketToken } from './factors/tickets.js'
 import { createFinishSignIn, type Finished, lookAtStep, type OpenStep, type SecondStepRequest } from './finish-sign-in.js'
 import { createSealer } from '../data/seal.js'
+import { askOutside } from '../outgoing/ask-outside.js'
+import type { OutgoingOptions } from '../outgoing/reachable.js'
 import { createSetup, type Setup } from './setup.js'
 import { createTellOwner, type TellOwner } from './tell-owner/tell-owner.js'
 import { createStepUp, type StepUpRequest } from './step-up.js'
@@ -42,6 +44,8 @@ export interface IdentityOptions {
   readonly throttle?: Partial<ThrottleLimits>
   readonly lifetimes?: Partial<Lifetimes>
   readonly hashCost?: HashCost
+  /** Where providers of work accounts may stand besides the public internet. */
+  readonly outgoing?: OutgoingOptions
   readonly now?: () => Date
   /** How letters leave. Without it none do, and no way back is offered but codes on paper. */
   readonly post?: Post
@@ -112,7 +116,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     passkeys: createPasskeys(parts),
     wayBack,
     tellOwner,
-    singleSignOn: createSingleSignOn(parts, sealer),
+    singleSignOn: createSingleSignOn(parts, sealer, askOutside(options.outgoing)),
     setup: createSetup(database, accounts, throttle),
     signOut: createSignOut(database),
     keepAlive: createKeepAlive(database, lifetimes),

@@ -1,3 +1,4 @@
+import type { AskOutside } from '../../outgoing/ask-outside.js'
 import type { ReadyMessage, Sent, Transport } from '../transport.js'
 import { encryptPush } from './encrypt-push.js'
 import { isPushService } from './push-services.js'
@@ -35,15 +36,15 @@ const isOtherKey = (status: number): boolean => status === 401 || status === 403
  */
 export function pushTransport(
   { subject, origins = [], patience = 10_000 }: PushOptions,
+  askOutside: AskOutside,
   secret: string,
   previousSecrets: readonly string[] = [],
 ): PushTransport {
   const vapid: Vapid = createVapid(secret, subject)
   const earlier = previousSecrets.map((each) => createVapid(each, subject))
   async function post(endpoint: string, body: Uint8Array<ArrayBuffer>, { authorization }: Vapid): Promise<number> {
-    const reply = await fetch(endpoint, {
+    const reply = await askOutside(endpoint, {
       method: 'POST',
-      redirect: 'error',
       signal: AbortSignal.timeout(patience),
       headers: {
         authorization: authorization(new URL(endpoint).origin, new Date()),
@@ -54,7 +55,6 @@ export function pushTransport(
       },
       body,
     })
-    await reply.body?.cancel()
     return reply.status
   }
   return {

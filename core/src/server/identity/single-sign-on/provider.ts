@@ -1,8 +1,11 @@
 import type { Configuration } from 'openid-client'
 import { core, problem } from '../../../contract/index.js'
+import type { AskOutside } from '../../outgoing/ask-outside.js'
 
 /** What a tenant says of its provider. */
 export interface ProviderSettings {
+  /** The way out to it: its address, and all that it names, come from a setting. */
+  readonly askOutside: AskOutside
   readonly issuer: string
   readonly clientId: string
   readonly secret: string
@@ -22,18 +25,22 @@ export interface Journey {
 /** Only where it is used: it is no small package. */
 const openid = () => import('openid-client')
 const isLocal = (url: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+/** Whether a provider at this address could be asked at all. Where its name leads is looked at each time it is asked. */
+export const isFitting = (issuer: string, { mayAsk }: AskOutside): boolean =>
+  URL.canParse(issuer) && mayAsk(issuer) && (issuer.startsWith('https:') || isLocal(new URL(issuer)))
+
 const kept = new Map<string, { readonly at: number; readonly configuration: Promise<Configuration> }>()
 const keptFor = 10 * 60_000
 
 /** The provider's own description, asked for every ten minutes at the most. */
-async function configurationOf({ issuer, clientId, secret }: ProviderSettings): Promise<Configuration> {
+async function configurationOf({ askOutside, issuer, clientId, secret }: ProviderSettings): Promise<Configuration> {
   const key = JSON.stringify([issuer, clientId, secret])
   const known = kept.get(key)
   if (known !== undefined && Date.now() - known.at < keptFor) return known.configuration
-  const { allowInsecureRequests, discovery } = await openid()
+  const { allowInsecureRequests, customFetch, discovery } = await openid()
   const server = new URL(issuer)
   const local = server.protocol === 'http:' && isLocal(server) ? { execute: [allowInsecureRequests] } : {}
-  const configuration = discovery(server, clientId, secret, undefined, { timeout: 10, ...local })
+  const configuration = discovery(server, clientId, secret, undefined, { timeout: 10, [customFetch]: askOutside, ...local })
   kept.set(key, { at: Date.now(), configuration })
   configuration.catch(() => kept.delete(key))
   return configuration

@@ -1,13 +1,14 @@
 import { core, Problem, problem } from '../../../contract/index.js'
 import type { Link } from '../../data/link.js'
 import type { Sealer } from '../../data/seal.js'
+import type { AskOutside } from '../../outgoing/ask-outside.js'
 import { writeAudit } from '../audit.js'
 import { type Arrival, contextOf, enter, recordRefusal, type SignedIn, type SignInParts } from '../enter.js'
 import { sayIdentity } from '../identity-words.js'
 import { issueTicket, spendTicket, type TicketToken } from '../factors/tickets.js'
 import { type HalfSignedIn, halfSeconds } from '../sign-in.js'
 import { secretPlace } from './secret-place.js'
-import { beginAt, finishAt, type Journey, type ProviderSettings, type ProvenPerson } from './provider.js'
+import { beginAt, finishAt, isFitting, type Journey, type ProviderSettings, type ProvenPerson } from './provider.js'
 
 /** What is known of a tenant's provider; the secret never comes out. */
 export interface SingleSignOnView {
@@ -81,8 +82,15 @@ const orRefused = async <T>(work: Promise<T>): Promise<T> => {
   }
 }
 
+const fault = ({ language }: Acting, field: 'issuer' | 'secret') =>
+  problem(core.problems.invalidInput, { errors: [{ pointer: `/body/${field}`, detail: sayIdentity(language, `sso.${field}`) }] })
+
 /** Sets how a tenant's staff sign in elsewhere. */
-const administering = ({ database }: SignInParts, sealer: Sealer): Pick<SingleSignOn, 'read' | 'set' | 'remove'> => {
+const administering = (
+  { database }: SignInParts,
+  sealer: Sealer,
+  askOutside: AskOutside,
+): Pick<SingleSignOn, 'read' | 'set' | 'remove'> => {
   const inTenant = <T>({ tenantId, by, requestId }: Acting, work: (link: Link) => Promise<T>): Promise<T> =>
     database.transaction('auth', { ...contextOf(tenantId, requestId), 'lintel.account': by }, work)
   const note = (link: Link, operation: string): void => writeAudit(link, { operation: `core.${operation}`, outcome: 'allow' })
@@ -95,10 +103,8 @@ const administering = ({ database }: SignInParts, sealer: Sealer): Pick<SingleSi
       inTenant(acting, async (link) => {
         const { issuer, clientId, domains, label, secret } = change
         const sealed = secret === undefined ? (await readRow(link))?.secret : sealer.seal(secret, secretPlace(acting.tenantId))
-        if (sealed === undefined)
-          throw problem(core.problems.invalidInput, {
-            errors: [{ pointer: '/body/secret', detail: sayIdentity(acting.language, 'sso.secret') }],
-          })
+        if (!isFitting(issuer, askOutside)) throw fault(acting, 'issuer')
+        if (sealed === undefined) throw fault(acting, 'secret')
         await link.send({
           text: `insert into auth.single_sign_on (tenant_id, issuer, client_id, secret, domains, label) values (core.ctx_tenant(), $1, $2, $3, $4, $5)
             on conflict (tenant_id) do update set issuer = excluded.issuer, client_id = excluded.client_id, secret = excluded.secret,
@@ -116,13 +122,13 @@ const administering = ({ database }: SignInParts, sealer: Sealer): Pick<SingleSi
 }
 
 /** Single sign-on over a database (OpenID Connect, code flow with PKCE). Nobody is made: only staff who are there already come in. */
-export function createSingleSignOn(parts: SignInParts, sealer: Sealer): SingleSignOn {
+export function createSingleSignOn(parts: SignInParts, sealer: Sealer, askOutside: AskOutside): SingleSignOn {
   const { database, lifetimes } = parts
   async function settingsOf(tenantId: string, requestId: string): Promise<ProviderSettings & { readonly domains: readonly string[] }> {
     const row = await database.transaction('auth', contextOf(tenantId, requestId), readRow)
     const secret = row && sealer.open(row.secret, secretPlace(tenantId))
     if (row === undefined || secret === undefined) throw problem(core.problems.notFound)
-    return { issuer: row.issuer, clientId: row.clientId, secret, domains: row.domains }
+    return { askOutside, issuer: row.issuer, clientId: row.clientId, secret, domains: row.domains }
   }
   async function letIn(tenantId: string, person: ProvenPerson, arrival: Arrival): Promise<SignedIn | HalfSignedIn | undefined> {
     return database.transaction('auth', contextOf(tenantId, arrival.requestId), async (link) => {
@@ -141,7 +147,7 @@ export function createSingleSignOn(parts: SignInParts, sealer: Sealer): SingleSi
     })
   }
   return {
-    ...administering(parts, sealer),
+    ...administering(parts, sealer, askOutside),
     async begin(tenantId, redirectUri, next, { address, requestId }) {
       await parts.throttle.takeQuestion(address)
       const { url, journey } = await orRefused(beginAt(await settingsOf(tenantId, requestId), redirectUri))
