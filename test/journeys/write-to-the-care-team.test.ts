@@ -111,11 +111,13 @@ describe.each([
   })
 })
 
-test('where staff write first, the client is told so, and that the agency has set it [S3.24]', async () => {
+test('where staff write first, the client is told so, and which agency has set it [S3.24]', async () => {
   const amir = await callAs(demo, 'amir')
   const policy = { contactMode: 'replyOnly', autoCloseHours: 48 }
   expect(await amir.ask(demo, 'PUT', '/api/messaging/contact-policy', policy)).toMatchObject({ status: 200 })
   const omar = await signIn('omar', '/messages', false)
-  await omar.getByText(/staff write first\. When someone writes to you, you can answer\. This is how your agency has set it\.$/).waitFor()
+  await omar
+    .getByText('At Harbor House, staff write first. When someone writes to you, you can answer. This is how your agency has set it.')
+    .waitFor()
   expect(await omar.getByRole('link', { name: /^Send message to/ }).count()).toBe(0)
 })

@@ -145,5 +145,5 @@ test('a client who may not write first is told whose choice that is [S3.24]', as
   await choose(staff, 'assignedClients')
   expect(await asked()).toBe('memberDeclines')
   const alone = await portal.person({ agency: 'harbor', roles: ['client'] })
-  expect(await alone.call(messaging).listContacts()).toEqual({ items: [], whyNot: 'nobody' })
+  expect(await alone.call(messaging).listContacts()).toEqual({ items: [], whyNot: 'nobody', whyNotAt: [] })
 })

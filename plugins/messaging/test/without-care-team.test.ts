@@ -24,7 +24,7 @@ describe.each([
       .writeToClient({ params: { clientId: omar.clientId ?? '' }, body: { body: 'Hello' } })
     await omar.call(messaging).sendMessage({ params: { conversationId }, body: { body: 'Hello Dana' } })
     expect((await dana.call(messaging).listConversations({ query: {} })).items).toMatchObject([{ excerpt: 'Hello Dana' }])
-    expect(await omar.call(messaging).listContacts()).toEqual({ items: [], whyNot: 'nobody' })
+    expect(await omar.call(messaging).listContacts()).toEqual({ items: [], whyNot: 'nobody', whyNotAt: [] })
     await expect(omar.call(messaging).getContact({ params: { staffMemberId } })).rejects.toMatchObject({ id: 'core.notFound' })
     await expect(omar.call(messaging).openConversation({ body: { staffMemberId, body: 'Hi' } })).rejects.toMatchObject({
       id: 'core.notFound',

@@ -20,6 +20,8 @@ export const staffOperations = {
       /** Soonest due (of what ended, ended last) first, by the clients’ names, or sent last first. */
       by: Type.Optional(Type.Words(['day', 'client', 'sent'])),
       page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+      /** Most on a page; 25 when left out. */
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 25 })),
     }),
     reply: Type.Object({
       total: Type.Integer(),

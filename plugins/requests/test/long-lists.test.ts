@@ -51,4 +51,10 @@ test('thousands that are overdue are leafed through by day, by client or by when
   const sent = (await list('sent', 1)).items.map(({ sentAt }) => sentAt)
   expect(sent).toEqual(sent.toSorted().toReversed())
   expect((await list('client', 80)).items).toHaveLength(25)
+  const few = (limit: number, page: number) =>
+    dana.call(requests).listRequests({ query: { of: 'overdue', page, limit, clientId: omar.clientId ?? '' } })
+  const second = await few(3, 2)
+  expect([second.total, second.pages]).toEqual([2_000, 667])
+  expect(second.items.map(({ id }) => id)).toEqual(days.slice(3, 6).map(({ id }) => id))
+  await expect(few(26, 1)).rejects.toMatchObject({ status: 422 })
 })

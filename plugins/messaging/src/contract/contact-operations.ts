@@ -2,6 +2,8 @@ import { type Dict, type OperationInput, Type } from '@lintel/core'
 import { Contact, ContactPolicy, Recipient, StaffContact, StaffMode, WhyNot } from '../schemas.js'
 
 const aboutStaff = Type.Object({ staffMemberId: Type.Id() })
+/** The agencies whose rule `staffWriteFirst` is; empty for every other reason. */
+const whyNotAt = Type.Array(Type.Id())
 const choice = Type.Object({ contactMode: StaffMode })
 
 /** Who may write first to whom, and how it is set: for the agency, by an administrator for a colleague, by staff for themselves. */
@@ -12,14 +14,14 @@ export const contactOperations = {
     permission: 'readConversations',
     summary: 'What to know before writing to a member of staff; null, with the reason, where one may not write first.',
     params: aboutStaff,
-    reply: Type.Object({ contact: Type.Nullable(Contact), whyNot: Type.Nullable(WhyNot) }),
+    reply: Type.Object({ contact: Type.Nullable(Contact), whyNot: Type.Nullable(WhyNot), whyNotAt }),
   },
   listContacts: {
     method: 'GET',
     path: '/contacts',
     permission: 'readConversations',
     summary: 'The members of staff whom the profile in focus may write to first, or why there are none.',
-    reply: Type.Object({ items: Type.Array(Contact), whyNot: Type.Nullable(WhyNot) }),
+    reply: Type.Object({ items: Type.Array(Contact), whyNot: Type.Nullable(WhyNot), whyNotAt }),
   },
   getRecipient: {
     method: 'GET',

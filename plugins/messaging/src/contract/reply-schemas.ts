@@ -101,6 +101,8 @@ export type MessageView = Static<typeof MessageView>
 /** A member of staff whom the profile in focus may write to first. */
 export const Contact = Type.Object({
   staffMember: named,
+  /** Where they work. */
+  agencyId: Type.Id(),
   /** A conversation with this member that is still open. */
   openConversationId: Type.Nullable(Type.Id()),
   keeper: Keeper,

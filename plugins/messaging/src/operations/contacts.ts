@@ -11,6 +11,7 @@ import { openWith, readRecipient } from '../store/recipients.js'
 const contactOf = async (scope: Scope, row: ReachRow, draft = ''): Promise<Contact> => ({
   draft,
   staffMember: { id: row.id, name: row.name },
+  agencyId: row.agency_id,
   openConversationId: row.open_conversation_id,
   keeper: keeperOf(row),
   files: fileLimitsOf(scope, row.agency_id),
@@ -22,17 +23,17 @@ export const getContact: Operation<typeof messaging, 'getContact'> = async ({ pa
   if (reader.side === 'staff') throw problem(core.problems.notFound)
   const { row, whyNot } = await reachOf(scope, reader.clientId, params.staffMemberId)
   scope.audit({ clientId: reader.clientId })
-  if (whyNot !== null) return { contact: null, whyNot }
+  if (whyNot !== null) return { contact: null, whyNot, whyNotAt: whyNot === 'staffWriteFirst' ? [row.agency_id] : [] }
   const draft = await readDraft(scope, reader, { clientId: reader.clientId, place: placeTo(row.id) })
-  return { contact: await contactOf(scope, row, draft), whyNot }
+  return { contact: await contactOf(scope, row, draft), whyNot, whyNotAt: [] }
 }
 
 export const listContacts: Operation<typeof messaging, 'listContacts'> = async (_, scope) => {
   const reader = readerOf(scope)
-  if (reader.side === 'staff') return { items: [], whyNot: 'nobody' }
+  if (reader.side === 'staff') return { items: [], whyNot: 'nobody', whyNotAt: [] }
   scope.audit({ clientId: reader.clientId })
-  const { staff, whyNot } = await reachableStaff(scope, reader.clientId)
-  return { items: await Promise.all(staff.map((row) => contactOf(scope, row))), whyNot }
+  const { staff, whyNot, whyNotAt } = await reachableStaff(scope, reader.clientId)
+  return { items: await Promise.all(staff.map((row) => contactOf(scope, row))), whyNot, whyNotAt: [...whyNotAt] }
 }
 
 export const getRecipient: Operation<typeof messaging, 'getRecipient'> = async ({ params }, scope) => {

@@ -20,19 +20,17 @@ const standingOf = (scope: Scope, row: ReachRow, team: ReadonlySet<string>) =>
 export async function reachableStaff(
   scope: Scope,
   clientId: string,
-): Promise<{ readonly staff: readonly ReachRow[]; readonly whyNot: WhyNot | null }> {
-  if (!scope.can(messaging.permissions.startContact)) return { staff: [], whyNot: 'nobody' }
+): Promise<{ readonly staff: readonly ReachRow[]; readonly whyNot: WhyNot | null; readonly whyNotAt: readonly string[] }> {
+  if (!scope.can(messaging.permissions.startContact)) return { staff: [], whyNot: 'nobody', whyNotAt: [] }
   const team = await careTeamOf(scope, clientId)
   const open = scope.agencies.filter((agencyId) => scope.settingsFor(agencyId).contactMode === 'allClients')
   const near = await readReachable(scope, clientId, [...team], open)
   const standings = near.map((row) => ({ row, standing: standingOf(scope, row, team) }))
   const staff = standings.filter(({ standing }) => standing === 'yes').map(({ row }) => row)
-  if (staff.length > 0) return { staff, whyNot: null }
-  const reasons = standings.map(({ standing }) => standing)
-  return {
-    staff,
-    whyNot: reasons.includes('staffWriteFirst') ? 'staffWriteFirst' : reasons.includes('memberDeclines') ? 'memberDeclines' : 'nobody',
-  }
+  if (staff.length > 0) return { staff, whyNot: null, whyNotAt: [] }
+  const whyNotAt = [...new Set(standings.flatMap(({ row, standing }) => (standing === 'staffWriteFirst' ? [row.agency_id] : [])))]
+  if (whyNotAt.length > 0) return { staff, whyNot: 'staffWriteFirst', whyNotAt }
+  return { staff, whyNot: standings.some(({ standing }) => standing === 'memberDeclines') ? 'memberDeclines' : 'nobody', whyNotAt }
 }
 
 /** One staff member as the client stands to them; `core.notFound` for whom the client has nothing to do with. */

@@ -1,4 +1,4 @@
-import { html, live, page, usePortal, useWords } from '@lintel/core/ui'
+import { html, live, page, useWords } from '@lintel/core/ui'
 import { messaging } from '../contract.js'
 import { portalWords } from './portal/portal-words.js'
 import { WhyNot } from './contact/why-not.js'
@@ -27,12 +27,11 @@ export const messagesPage = page({
     live('messaging')
     const t = useWords(portalWords)
     const { items, next } = data.page
-    const { agencies, tenant } = usePortal()
     return html`<div class="stack close"><h1>${t('messages')}</h1><p class="soft">${t('messagesIntro')}</p></div>
       ${
         data.contacts.whyNot === null
           ? html`<div class="actions"><a class="button" href="/messages/new">${t('newMessage')}</a></div>`
-          : html`<${WhyNot} reason=${data.contacts.whyNot} agency=${agencies.length === 1 ? agencies[0]?.name : tenant.name} />`
+          : html`<${WhyNot} reason=${data.contacts.whyNot} at=${data.contacts.whyNotAt} />`
       }
       <${SearchLine} then="/messages/search/{id}" />
       ${

@@ -1,4 +1,4 @@
-import { html, initials, page, usePortal, useWords } from '@lintel/core/ui'
+import { html, initials, page, useWords } from '@lintel/core/ui'
 import { type Contact, messaging } from '../contract.js'
 import { portalWords } from './portal/portal-words.js'
 import { WhyNot } from './contact/why-not.js'
@@ -25,21 +25,20 @@ export const newMessagePage = page({
     const to = query['to']
     const newId = crypto.randomUUID()
     if (to === undefined) {
-      const { items, whyNot } = await api.listContacts()
-      return { contact: null, contacts: items, whyNot, newId }
+      const { items, ...why } = await api.listContacts()
+      return { contact: null, contacts: items, ...why, newId }
     }
     return { ...(await api.getContact({ params: { staffMemberId: to } })), contacts: [], newId }
   },
   title: (t, { contact }) => (contact === null ? t('newMessage') : t('writeTo', { name: contact.staffMember.name })),
-  view: ({ data: { contact, contacts, whyNot, newId } }) => {
+  view: ({ data: { contact, contacts, whyNot, whyNotAt, newId } }) => {
     const t = useWords(portalWords)
-    const { agencies, tenant } = usePortal()
     return html`<div class="stack close">
         <p class="back"><a href="/messages">${t('messages')}</a></p>
         <h1>${contact === null ? t('newMessage') : t('writeTo', { name: contact.staffMember.name })}</h1>
         ${contacts.length === 0 ? null : html`<p class="soft">${t('whoToWriteTo')}</p>`}
       </div>
-      ${whyNot === null ? null : html`<${WhyNot} reason=${whyNot} agency=${agencies.length === 1 ? agencies[0]?.name : tenant.name} />`}
+      ${whyNot === null ? null : html`<${WhyNot} reason=${whyNot} at=${whyNotAt} />`}
       ${contact === null ? null : html`<section class="card" aria-label=${t('newMessage')}><${MessageOptions} contact=${contact} newId=${newId} /></section>`}
       ${contacts.length === 0 ? null : html`<${Choose} contacts=${contacts} />`}`
   },

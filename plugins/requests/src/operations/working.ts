@@ -33,15 +33,16 @@ const orders = {
 
 export const listRequests: Do<'listRequests'> = async ({ query }, scope) => {
   const of = query.of ?? 'waiting'
-  const page = query.page ?? 1
+  const { page = 1, limit = pageSize } = query
   const values = [query.clientId ?? null, query.mine === true ? (scope.actor.staff?.id ?? null) : null, query.kind ?? null]
   const order = orders[query.by ?? 'day'](of === 'ended')
   const [kinds, total, rows] = await Promise.all([
     allKinds(scope),
     countRequests(scope, `and ${narrowed} and ${chosen[of]}`, values),
-    readRequests(scope, `and ${narrowed} and ${chosen[of]} order by ${order} limit ${pageSize} offset $6::int`, [
+    readRequests(scope, `and ${narrowed} and ${chosen[of]} order by ${order} limit $6::int offset $7::int`, [
       ...values,
-      (page - 1) * pageSize,
+      limit,
+      (page - 1) * limit,
     ]),
   ])
   const known = byName(kinds)
@@ -49,7 +50,7 @@ export const listRequests: Do<'listRequests'> = async ({ query }, scope) => {
   return {
     total,
     page,
-    pages: Math.max(1, Math.ceil(total / pageSize)),
+    pages: Math.max(1, Math.ceil(total / limit)),
     items: rows.map((row) => asRequest(row, known)),
     kinds: kinds.map(({ name, title }) => ({ kind: name, title })),
   }

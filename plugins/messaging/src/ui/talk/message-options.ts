@@ -16,10 +16,11 @@ interface Given {
 /** What one can do with a member who may be written to: go on where one was, or write anew. In the pop-up and on the page. */
 export const MessageOptions = ({ contact, newId }: Given) => {
   const t = useWords(talkWords)
-  const { staffMember, openConversationId, keeper, help, draft, files } = contact
-  const { tenant, can } = usePortal()
+  const { staffMember, agencyId, openConversationId, keeper, help, draft, files } = contact
+  const { agencies, can } = usePortal()
+  const agency = agencies.find(({ id }) => id === agencyId)?.name ?? ''
   return html`<div class="stack">
-    <${KeeperNote} keeper=${keeper} name=${staffMember.name} agency=${tenant.name} />
+    <${KeeperNote} keeper=${keeper} name=${staffMember.name} agency=${agency} />
     <${HelpLines} help=${help} />
     ${
       openConversationId === null

@@ -15,10 +15,7 @@ export const dueCard = fill({
   order: 16,
   permission: requests.permissions.readClientRequests,
   load: async ({ api }) => {
-    const list = async (of: keyof typeof all) => {
-      const { items, total } = await api.listRequests({ query: { of, mine: true, page: 1 } })
-      return { items: items.slice(0, most), total }
-    }
+    const list = (of: keyof typeof all) => api.listRequests({ query: { of, mine: true, limit: most } })
     const [overdue, dueToday] = await Promise.all([list('overdue'), list('dueToday')])
     return { overdue, dueToday }
   },

@@ -12,10 +12,7 @@ export const handedInCard = fill({
   slot: core.slots.launchpadCard,
   order: 18,
   permission: requests.permissions.readClientRequests,
-  load: async ({ api }) => {
-    const { items, total } = await api.listRequests({ query: { of: 'handedIn', mine: true, page: 1 } })
-    return { items: items.slice(0, most), total }
-  },
+  load: ({ api }) => api.listRequests({ query: { of: 'handedIn', mine: true, limit: most } }),
   view: ({ data: { items, total } }) => {
     live('requests')
     const t = useWords(launchpadWords)
