@@ -22,7 +22,7 @@ export const clientOperations = {
     method: 'GET',
     path: '/to-do/count',
     permission: 'readRequests',
-    summary: 'How many things wait to be done.',
+    summary: 'How many things wait to be done; a packet is one.',
     reply: Type.Object({ waiting: Type.Integer() }),
   },
   getTodo: {

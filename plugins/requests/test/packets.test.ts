@@ -40,6 +40,7 @@ test('requests of one name become one entry of the list, which says how many par
   expect(
     entries.map((entry) => (entry.kind === 'packet' ? `${entry.name} ${entry.partOf.done}/${entry.partOf.total}` : entry.item.title)),
   ).toEqual(['Winter check-in 1/3', 'Something else'])
+  expect(await omar.call(requests).countTodo()).toEqual({ waiting: 2 })
   const packetId = await packetOf(omar)
   const whole = await omar.call(requests).getTodoPacket({ params: { packetId } })
   expect(whole).toMatchObject({ name: 'Winter check-in', done: 1, total: 3 })

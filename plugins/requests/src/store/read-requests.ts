@@ -91,10 +91,10 @@ export async function countRequests(scope: Scope, rest: string, values: readonly
   return row?.found ?? 0
 }
 
-const waitingOfClient = `select count(*)::int as found from requests.request r
+const waitingOfClient = `select count(distinct coalesce(r.packet_id, r.id))::int as found from requests.request r
   where r.agency_id = any ($1::uuid[]) and r.client_id = $2::uuid and ${waiting}`
 
-/** What a portal user has to do. It is about the client whom they see, so no other table has a say in what is counted. */
+/** What a portal user has to do, a packet once, as on the list. It is about the client whom they see, so no other table has a say in it. */
 export async function countWaiting(scope: Scope, clientId: string): Promise<number> {
   const [row] = await ask<{ readonly found: number }>(scope, waitingOfClient, [idArray(scope.agencies), clientId])
   return row?.found ?? 0

@@ -4,6 +4,7 @@ import { requests } from '../contract.js'
 import { portalWords } from '../portal/portal-words.js'
 import { pastLine } from './past-line.js'
 import { SeenMarker } from './list/seen-marker.js'
+import { todoEntries } from './list/todo-entries.js'
 import { todoList } from './list/todo-list.js'
 import { todoPage as size } from '../todo-page-size.js'
 
@@ -54,7 +55,7 @@ export const todoPage = page({
     ${
       waiting.length === 0 && at === 1
         ? html`<section class="card"><div class="empty"><h2>${t('nothingTodo')}</h2><p>${t('nothingTodoText')}</p></div></section>`
-        : html`<section class="card todo" aria-label=${t('todoCount', { count: waiting.length })}>${todoList(waiting)}${pager('page', at, waiting.length === size.waiting, [t('soonest'), t('later')])}</section>`
+        : html`<section class="card todo" aria-label=${t('todoCount', { count: todoEntries(waiting).length })}>${todoList(waiting)}${pager('page', at, waiting.length === size.waiting, [t('soonest'), t('later')])}</section>`
     }
     ${
       ended.length === 0 && past === 1
