@@ -12,6 +12,7 @@ import { createLetterLogo } from '../../delivery/create-letter-logo.js'
 import { findPosted } from '../../delivery/find-posted.js'
 import { createDeliveryQueue } from '../../delivery/delivery-queue.js'
 import { createAuditChain } from '../../chain/create-audit-chain.js'
+import { lookForUnsealedByKey } from '../../chain/look-for-unsealed-by-key.js'
 import { identityFunctions } from '../../identity/functions.js'
 import { createFactors } from '../../identity/factors/create-factors.js'
 import { sparePublicPasswords } from '../../identity/factors/spare-public-passwords.js'
@@ -180,6 +181,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   writePurges,
   placeStaff,
   createSecretProof,
+  lookForUnsealedByKey,
 ]
 
 /** The step that an empty database lacks first. */

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkpointDue } from '../../src/server/chain/seal-entries.js'
+import { startTestPortal, type TestPerson, type TestPortal } from '../../src/testing/index.js'
+
+const many = 20_000
+
+let portal: TestPortal
+let dana: TestPerson
+beforeAll(async () => {
+  portal = await startTestPortal({ agencies: { elm: [] } })
+  dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
+  await portal.kernel.chain.seal(dana.tenantId)
+  await portal.database.asOwner(async (link) => {
+    await link.send({
+      text: `with written as (insert into core.audit_entry (tenant_id, operation, outcome)
+          select $1::uuid, 'core.old', 'allow' from generate_series(1, ${many}) returning id)
+        insert into core.audit_seal (tenant_id, seq, entry_id, hash) select $1::uuid, 1000000 + id, id, sha256(id::text::bytea) from written`,
+      values: [dana.tenantId],
+    })
+    await link.send({ text: 'analyze core.audit_seal, core.audit_entry' })
+  })
+})
+afterAll(() => portal.close())
+
+const ask = <Row>(text: string, values: readonly unknown[]) =>
+  portal.database.transaction('worker', { 'lintel.tenant': dana.tenantId }, async (link) => (await link.send<Row>({ text, values })).rows)
+
+test('whether a checkpoint is due is asked along a key, however many entries are sealed', async () => {
+  const plan = JSON.stringify(await ask(`explain ${checkpointDue}`, [false]))
+  expect(plan).toContain('audit_seal_pkey')
+  expect(plan).not.toContain('Seq Scan on audit_seal')
+  // The checkpoint of just now is young: the next is due only where somebody wants one.
+  expect(await ask(checkpointDue, [false])).toEqual([])
+  expect(await ask(checkpointDue, [true])).toHaveLength(1)
+})
+
+test('which tenants have something to seal is asked along keys, however long their trails are', async () => {
+  const read = `select sum(seq_tup_read)::int as rows from pg_stat_xact_all_tables where relname in ('audit_entry', 'audit_seal')`
+  const waiting = () =>
+    portal.database.transaction('worker', {}, async (link) => {
+      const before = await link.send<{ rows: number }>({ text: read })
+      const { rows } = await link.send<{ id: string }>({ text: 'select id from core.tenants_to_seal() as id' })
+      const after = await link.send<{ rows: number }>({ text: read })
+      return { tenants: rows.map(({ id }) => id), read: (after.rows[0]?.rows ?? 0) - (before.rows[0]?.rows ?? 0) }
+    })
+  for (const id of (await waiting()).tenants) await portal.kernel.chain.seal(id)
+  expect(await waiting()).toEqual({ tenants: [], read: 0 })
+  await portal.database.transaction('app', { 'lintel.tenant': dana.tenantId }, (link) =>
+    link.send({ text: `insert into core.audit_entry (operation, outcome) values ('core.new', 'allow')` }),
+  )
+  expect(await waiting()).toEqual({ tenants: [dana.tenantId], read: 0 })
+})
