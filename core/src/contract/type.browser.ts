@@ -35,6 +35,7 @@ export const Type = {
   Unknown: (options: Options = {}): Schema => options,
   Nullable: (schema: Schema): Schema => union([schema, nothing()]),
   Words: (words: readonly string[]): Schema => union(words.map((word) => literal(word))),
+  Name: text,
   Id: () => text({ format: 'uuid' }),
   Instant: () => text({ format: 'date-time' }),
   Day: () => text({ format: 'date' }),

@@ -1,5 +1,5 @@
 import * as TypeBox from '@sinclair/typebox' // as a namespace: a bundler then keeps only the builders named below
-import type { ObjectOptions, TLiteral, TObject, TProperties, TUnion } from '@sinclair/typebox'
+import type { ObjectOptions, StringOptions, TLiteral, TObject, TProperties, TUnion } from '@sinclair/typebox'
 
 export type { Static, TObject, TProperties, TSchema } from '@sinclair/typebox'
 
@@ -37,6 +37,8 @@ export const Type = {
   /** One of these words. */
   Words: <const W extends readonly string[]>(words: W): TUnion<Literals<W>> =>
     TypeBox.Union(words.map((word) => TypeBox.Literal(word))) as unknown as TUnion<Literals<W>>,
+  /** What people read as the name of somebody or something: marks that nobody sees are cut from what comes in. */
+  Name: (options: StringOptions = {}) => TypeBox.String({ ...options, isName: true }),
   /** A UUID in lower case (RFC 9562). */
   Id: () => TypeBox.String({ pattern: uuidPattern, minLength: 36, maxLength: 36 }),
   /** A moment in UTC (RFC 3339, always `Z`). */

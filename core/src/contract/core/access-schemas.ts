@@ -2,7 +2,7 @@ import { CapabilityName } from './capabilities.js'
 import { Type } from '../type.js'
 
 const Name = Type.String({ maxLength: 200 })
-const Username = Type.String({ minLength: 1, maxLength: 64, title: 'Portal username' })
+const Username = Type.Name({ minLength: 1, maxLength: 64, title: 'Portal username' })
 const Password = (title: string) => Type.String({ minLength: 1, maxLength: 1024, title })
 const Token = Type.String({ minLength: 43, maxLength: 43, pattern: '^[A-Za-z0-9_-]{43}$' })
 
@@ -106,14 +106,14 @@ const loginMembers = {
   isRepresentative: Type.Boolean({ default: false, title: 'Representative' }),
   relation: Type.Optional(Type.Words(['representative', 'contact'])),
   capabilities: Type.Optional(Type.Array(CapabilityName, { uniqueItems: true, maxItems: 20 })),
-  basis: Type.Optional(Type.String({ maxLength: 200, title: 'On what it rests' })),
+  basis: Type.Optional(Type.Name({ maxLength: 200, title: 'On what it rests' })),
   endsOn: Type.Optional(Type.Day()),
   isActive: Type.Boolean({ default: true, title: 'Active' }),
 }
 /** A login made by staff. Without a password, one is made for one use and answered. */
 export const NewClientLogin = Type.Object({
   username: Username,
-  displayName: Type.Optional(Type.String({ maxLength: 200, title: 'Name of the representative' })),
+  displayName: Type.Optional(Type.Name({ maxLength: 200, title: 'Name of the representative' })),
   password: Type.Optional(Password('Password')),
   confirmPassword: Type.Optional(Password('Confirm password')),
   ...loginMembers,
@@ -128,8 +128,8 @@ const Seen = Type.Optional(Type.String({ maxLength: 40, pattern: '^(none|\\d{4}-
  */
 export const SavedLoginChange = Type.Object({
   seen: Seen,
-  username: Type.Optional(Type.String({ maxLength: 64, title: 'Portal username' })),
-  displayName: Type.Optional(Type.String({ maxLength: 200, title: 'Name of the representative' })),
+  username: Type.Optional(Type.Name({ maxLength: 64, title: 'Portal username' })),
+  displayName: Type.Optional(Type.Name({ maxLength: 200, title: 'Name of the representative' })),
   ...loginMembers,
 })
 const newPassword = { password: Type.Optional(Password('Password')), confirmPassword: Type.Optional(Password('Confirm password')) }
@@ -175,8 +175,8 @@ export const OpenedInvitation = Type.Object({ token: Token, agency: Name, expire
 /** The account that the invited person makes. */
 export const InvitedAccount = Type.Object({
   token: Token,
-  username: Type.Optional(Type.String({ maxLength: 64, title: 'Username' })),
-  email: Type.Optional(Type.String({ maxLength: 254, title: 'E-mail' })),
+  username: Type.Optional(Type.Name({ maxLength: 64, title: 'Username' })),
+  email: Type.Optional(Type.Name({ maxLength: 254, title: 'E-mail' })),
   password: Password('Password'),
   confirmPassword: Password('Confirm password'),
 })

@@ -37,7 +37,7 @@ export const ContactView = Type.Object({
 /** A new way to be reached, with the consent that goes with it. */
 export const NewContactChannel = Type.Object({
   kind: ContactKind,
-  address: Type.String({ minLength: 3, maxLength: 254, pattern: '\\S' }),
+  address: Type.Name({ minLength: 3, maxLength: 254, pattern: '\\S' }),
   purposes: Purposes,
   /** The wording that was shown. */
   wording: Type.Literal(consentWording),

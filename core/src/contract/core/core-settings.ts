@@ -12,7 +12,7 @@ const number = { maxLength: 40, pattern: '^[+0-9(). -]*$' }
 /** What a tenant decides about safety, sign-in and help; an agency, what its clients may change. */
 export const coreSettings = Type.Object({
   neutralTitles: Type.Boolean({ default: false, title: 'Page titles tell nothing', ...tenantOnly }),
-  neutralName: Type.String({ default: 'Notes', minLength: 1, maxLength: 40, pattern: '\\S', title: 'The neutral name', ...tenantOnly }),
+  neutralName: Type.Name({ default: 'Notes', minLength: 1, maxLength: 40, pattern: '\\S', title: 'The neutral name', ...tenantOnly }),
   neutralMessages: Type.Boolean({ default: true, title: 'Subjects of e-mails and texts tell nothing', ...tenantOnly }),
   exitPage: Type.String({
     default: 'https://www.weather.gov/',

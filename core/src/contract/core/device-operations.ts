@@ -28,7 +28,7 @@ export const deviceOperations = {
     summary: 'Adds this device, and with it the consent to be told on it; the same device again replaces itself',
     permission: 'manageOwnDevices',
     body: Type.Object({
-      name: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }),
+      name: Type.Name({ minLength: 1, maxLength: 80, pattern: '\\S' }),
       endpoint: Type.String({ minLength: 10, maxLength: 1000, pattern: '^https?://' }),
       keys: Type.Object({ p256dh: Key(87), auth: Key(22) }),
     }),

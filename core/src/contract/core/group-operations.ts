@@ -2,7 +2,7 @@ import type { OperationInput } from '../contract.js'
 import type { Dict } from '../references.js'
 import { Type } from '../type.js'
 
-const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
+const Name = Type.Name({ minLength: 1, maxLength: 200, pattern: '\\S' })
 const OfTenant = Type.Object({ tenantId: Type.Id() })
 const OneGroup = Type.Object({ tenantId: Type.Id(), groupId: Type.Id() })
 const OneMember = Type.Object({ tenantId: Type.Id(), groupId: Type.Id(), agencyId: Type.Id() })

@@ -2,7 +2,7 @@ import { Type } from '../type.js'
 
 /** A name to sign in with: a username or an e-mail address. Never longer than an e-mail address may be. */
 export const SignIn = Type.Object({
-  username: Type.String({ minLength: 1, maxLength: 254, title: 'Username or e-mail' }),
+  username: Type.Name({ minLength: 1, maxLength: 254, title: 'Username or e-mail' }),
   password: Type.String({ minLength: 1, maxLength: 1024, title: 'Password' }),
   /** The second factor, where the account has one. */
   code: Type.Optional(Type.String({ minLength: 1, maxLength: 64, title: 'Code' })),

@@ -25,7 +25,7 @@ export const ownEmailOperations = {
     summary: 'Asks for another address: a link goes there, and nothing changes until it was confirmed.',
     permission: 'manageOwnSignIn',
     stepUp: true,
-    body: Type.Object({ email: Type.String({ minLength: 1, maxLength: 254, title: 'New e-mail address' }) }),
+    body: Type.Object({ email: Type.Name({ minLength: 1, maxLength: 254, title: 'New e-mail address' }) }),
   },
   cancelEmailChange: {
     method: 'DELETE',

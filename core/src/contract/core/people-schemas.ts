@@ -63,16 +63,16 @@ export const OwnProfile = Type.Object({
 })
 /** What a client changes in their own record. */
 export const OwnProfileChange = Type.Object({
-  preferredName: Type.Optional(Type.String({ maxLength: 100 })),
-  pronouns: Type.Optional(Type.String({ maxLength: 60 })),
-  phone: Type.Optional(Type.String({ maxLength: 40, pattern: '^[+0-9(). x-]*$' })),
-  email: Type.Optional(Type.String({ maxLength: 254, pattern: '^([^\\s@<>(),;:"]+@[^\\s@<>(),;:"]+\\.[^\\s@<>(),;:"]+)?$' })),
+  preferredName: Type.Optional(Type.Name({ maxLength: 100 })),
+  pronouns: Type.Optional(Type.Name({ maxLength: 60 })),
+  phone: Type.Optional(Type.Name({ maxLength: 40, pattern: '^[+0-9(). x-]*$' })),
+  email: Type.Optional(Type.Name({ maxLength: 254, pattern: '^([^\\s@<>(),;:"]+@[^\\s@<>(),;:"]+\\.[^\\s@<>(),;:"]+)?$' })),
   language: Type.Optional(Type.String({ maxLength: 35, pattern: '^([a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$' })),
 })
 
 /** How the client list is narrowed, sorted and paged. */
 export const ClientListQuery = Type.Object({
-  search: Type.Optional(Type.String({ maxLength: 100, title: 'Name, ID, phone or date of birth' })),
+  search: Type.Optional(Type.Name({ maxLength: 100, title: 'Name, ID, phone or date of birth' })),
   sort: Type.Optional(Type.Words(['name', 'birthDate', 'since'])),
   direction: Type.Optional(Type.Words(['up', 'down'])),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),

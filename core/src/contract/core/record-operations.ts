@@ -2,10 +2,10 @@ import type { OperationInput, PermissionInput } from '../contract.js'
 import type { Dict } from '../references.js'
 import { Type } from '../type.js'
 
-const Name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' })
+const Name = Type.Name({ minLength: 1, maxLength: 100, pattern: '\\S' })
 const Language = Type.String({ minLength: 2, maxLength: 35, pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$' })
-const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' })
-const Phone = Type.String({ minLength: 3, maxLength: 40, pattern: '^[+0-9(). -]+$' })
+const Email = Type.Name({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' })
+const Phone = Type.Name({ minLength: 3, maxLength: 40, pattern: '^[+0-9(). -]+$' })
 
 /** What the face sheet holds; blank takes away. */
 const members = {

@@ -18,7 +18,7 @@ const known = {
     pattern: '^\\s*[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(\\s*,\\s*[A-Za-z0-9.-]+\\.[A-Za-z]{2,})*\\s*$',
     title: 'E-mail domains of staff',
   }),
-  label: Type.String({ minLength: 1, maxLength: 60, title: 'Words on the button' }),
+  label: Type.Name({ minLength: 1, maxLength: 60, title: 'Words on the button' }),
 }
 
 /** How staff of a tenant sign in by their organisation's own accounts. */

@@ -38,7 +38,7 @@ export const staffInvitationOperations = {
     open: true, // the token is the proof
     body: Type.Object({
       token: Type.String({ minLength: 1, maxLength: 128 }),
-      username: Type.String({ minLength: 1, maxLength: 64 }),
+      username: Type.Name({ minLength: 1, maxLength: 64 }),
       password: Type.String({ minLength: 1, maxLength: 1024 }),
       confirmPassword: Type.String({ minLength: 1, maxLength: 1024 }),
     }),

@@ -1,14 +1,14 @@
 import { Type } from '../type.js'
 
-const Name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' })
-const Choice = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })
+const Name = Type.Name({ minLength: 1, maxLength: 100, pattern: '\\S' })
+const Choice = Type.Name({ minLength: 1, maxLength: 80, pattern: '\\S' })
 export const RoleKeyText = Type.String({ minLength: 2, maxLength: 61, pattern: '^[a-zA-Z0-9-]+$' })
 const PermissionId = Type.String({ minLength: 3, maxLength: 120, pattern: '^[a-z][a-zA-Z0-9]*\\.[a-z][a-zA-Z0-9]*$' })
 const Choices = Type.Array(Choice, { maxItems: 50, uniqueItems: true })
 
 /** How the staff list is narrowed, sorted and paged. */
 export const StaffListQuery = Type.Object({
-  search: Type.Optional(Type.String({ maxLength: 100 })),
+  search: Type.Optional(Type.Name({ maxLength: 100 })),
   role: Type.Optional(RoleKeyText),
   state: Type.Optional(Type.Words(['active', 'inactive', 'all'])),
   sort: Type.Optional(Type.Words(['name', 'title', 'lastSeen'])),
@@ -82,8 +82,8 @@ export const StaffRecord = Type.Object({
     }),
   ),
 })
-const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' })
-const Phone = Type.String({ minLength: 3, maxLength: 40, pattern: '^[+0-9(). -]+$' })
+const Email = Type.Name({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' })
+const Phone = Type.Name({ minLength: 3, maxLength: 40, pattern: '^[+0-9(). -]+$' })
 /** A new staff member, who cannot sign in yet. */
 export const NewStaffMember = Type.Object({
   givenName: Name,
@@ -108,7 +108,7 @@ export const StaffRights = Type.Object({
 })
 /** The name to sign in with, and a password for the first time only. */
 export const NewStaffLogin = Type.Object({
-  username: Type.String({ minLength: 1, maxLength: 64 }),
+  username: Type.Name({ minLength: 1, maxLength: 64 }),
   password: Type.String({ minLength: 1, maxLength: 1024 }),
 })
 
@@ -160,11 +160,11 @@ export const RoleRecord = Type.Object({
   ),
 })
 export const NewRole = Type.Object({
-  name: Type.String({ minLength: 2, maxLength: 80, pattern: '\\S' }),
+  name: Type.Name({ minLength: 2, maxLength: 80, pattern: '\\S' }),
   /** A role to begin with a copy of. */
   copyOf: Type.Optional(RoleKeyText),
 })
 export const RoleChange = Type.Object({
-  name: Type.Optional(Type.String({ minLength: 2, maxLength: 80, pattern: '\\S' })),
+  name: Type.Optional(Type.Name({ minLength: 2, maxLength: 80, pattern: '\\S' })),
   permissions: Type.Array(PermissionId, { maxItems: 300, uniqueItems: true }),
 })

@@ -1,10 +1,10 @@
 import { Type } from '../type.js'
 
-const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
+const Name = Type.Name({ minLength: 1, maxLength: 200, pattern: '\\S' })
 const Slug = Type.String({ minLength: 2, maxLength: 60, pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' })
 const Zone = Type.String({ minLength: 1, maxLength: 64 })
-const Phone = Type.String({ minLength: 3, maxLength: 40, pattern: '^[+0-9(). -]+$' })
-const Address = Type.String({ minLength: 1, maxLength: 200 })
+const Phone = Type.Name({ minLength: 3, maxLength: 40, pattern: '^[+0-9(). -]+$' })
+const Address = Type.Name({ minLength: 1, maxLength: 200 })
 const Accent = Type.String({ pattern: '^#[0-9a-fA-F]{6}$', minLength: 7, maxLength: 7 })
 const Host = Type.String({ minLength: 1, maxLength: 253, pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$' })
 
@@ -44,7 +44,7 @@ export const PluginState = Type.Object({
   /** Plugins on at this agency that cannot work without this one. */
   neededBy: Type.Array(Type.String()),
 })
-const Search = Type.Optional(Type.String({ maxLength: 100 }))
+const Search = Type.Optional(Type.Name({ maxLength: 100 }))
 /** A page of a list, in an order; without `size` all of it. */
 const paging = {
   sort: Type.Optional(Type.Words(['name', 'slug'])),

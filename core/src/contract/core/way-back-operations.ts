@@ -2,7 +2,7 @@ import type { OperationInput, PermissionInput } from '../contract.js'
 import type { Dict } from '../references.js'
 import { Type } from '../type.js'
 
-const Name = Type.String({ minLength: 1, maxLength: 254, title: 'Username or e-mail' })
+const Name = Type.Name({ minLength: 1, maxLength: 254, title: 'Username or e-mail' })
 const login = Type.Object({ clientId: Type.Id(), accessId: Type.Id() })
 const PaperCode = Type.Object({
   /** Missing once ten minutes have passed, or in another sign-in. */

@@ -1,5 +1,6 @@
 import { core, problem } from '../../contract/index.js'
 import { type IdentityWord, sayIdentity } from './identity-words.js'
+import { withoutUnseenMarks } from '../validation/unseen-marks.js'
 import { passwordFault } from './password-policy.js'
 
 const usernamePattern = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}])?$/u
@@ -16,7 +17,8 @@ export function checkAccountNames({ username, email, displayName }: Names, langu
   const refuse = (member: string, word: IdentityWord) => errors.push({ pointer: `/${member}`, detail: sayIdentity(language, word) })
   if (username === undefined && email === undefined) refuse('username', 'name.needed')
   // A username with an @ could stand in for somebody else's e-mail address.
-  if (username !== undefined && !usernamePattern.test(username)) refuse('username', 'name.username')
+  if (username !== undefined && (!usernamePattern.test(username) || withoutUnseenMarks(username) !== username))
+    refuse('username', 'name.username')
   if (email !== undefined && !emailPattern.test(email)) refuse('email', 'name.email')
   if (displayName.trim() === '' || displayName.length > 200) refuse('displayName', 'name.displayName')
   if (errors.length > 0) throw problem(core.problems.invalidInput, { errors })

@@ -7,6 +7,7 @@ import { type AccountEntry, listAccounts } from './account-list.js'
 import { writeAudit } from './audit.js'
 import type { PasswordHasher } from './password-hash.js'
 import { storeCodes } from './factors/recovery-codes.js'
+import { withoutUnseenMarks } from '../validation/unseen-marks.js'
 import { endSessionsOf } from './sessions.js'
 
 /** Whose account, and who acts: nobody for the command line. */
@@ -82,7 +83,8 @@ export function createAccounts(database: Database, hasher: PasswordHasher): Acco
     ...accountLinks(database),
     ...listAccounts(database),
     async create(caller, account) {
-      const { username = null, email = null, displayName, language = null, timeZone = null, password } = account
+      const { username = null, email = null, language = null, timeZone = null, password } = account
+      const displayName = withoutUnseenMarks(account.displayName)
       checkAccountNames(account)
       if (password !== undefined && !account.isPasswordPublic) checkPassword(password, [username ?? '', email ?? '', displayName])
       const hash = password === undefined ? undefined : await hasher.hash(password)

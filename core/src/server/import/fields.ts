@@ -1,3 +1,5 @@
+import { withoutUnseenMarks } from '../validation/unseen-marks.js'
+
 /** What a raw field says: the text the database gets (`null` for an empty field), or why it is not taken. */
 export type FieldReading = { readonly value: string | null } | { readonly reason: string }
 /** Reads one field. A reason never repeats the field: it may be somebody's name. */
@@ -12,15 +14,15 @@ const hasControl = (raw: string): boolean => {
   return false
 }
 
-/** Free text of at most `longest` characters; surrounding blanks go. */
+/** A name of at most `longest` characters on one line; surrounding blanks go, and marks that nobody sees. */
 export const text =
   (longest: number): FieldReader =>
   (raw) => {
     if (raw === '') return nothing
-    const value = raw.trim()
+    if (hasControl(raw)) return { reason: 'holds a control character' }
+    const value = withoutUnseenMarks(raw.replace(/[\t\n\r]/g, ' ')).trim()
     if (value === '') return nothing
-    if (value.length > longest) return { reason: `is longer than ${longest} characters` }
-    return hasControl(value) ? { reason: 'holds a control character' } : { value }
+    return value.length > longest ? { reason: `is longer than ${longest} characters` } : { value }
   }
 
 const identifier = /^[\x21-\x7e](?:[\x20-\x7e]{0,30}[\x21-\x7e])?$/

@@ -2,6 +2,7 @@ import type { TSchema } from '@sinclair/typebox'
 import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler'
 import { core, problem } from '../../contract/index.js'
 import { say } from '../words/server-words.js'
+import { compileNames } from './clean-names.js'
 import { compileText } from './convert-text.js'
 import { type Fault, faultsOf } from './faults.js'
 import { compileDefaults } from './fill-defaults.js'
@@ -39,9 +40,11 @@ export function compileInput(schema: TSchema, source: InputSource): InputCheck {
   const checker = TypeCompiler.Compile(strict)
   const convert = source.from === 'text' ? compileText(strict, { isForm: source.at.startsWith('/body') }) : undefined
   const fill = compileDefaults(strict)
+  const clean = compileNames(strict)
   return (raw, language) => {
     const converted = convert === undefined ? raw : convert(raw ?? {})
-    const value = fill === undefined ? converted : fill(converted)
+    const filled = fill === undefined ? converted : fill(converted)
+    const value = clean === undefined ? filled : clean(filled)
     if (!checker.Check(value)) throw refusal(firstFaults(checker, value, source.at), language)
     const hostile = findHostile(value, source.at)
     if (hostile !== undefined) throw refusal([hostile], language)

@@ -13,11 +13,11 @@ export const EnrollmentState = Type.Words(['active', 'exited', 'any', 'none'])
 export type EnrollmentState = Static<typeof EnrollmentState>
 
 const letters = '\\S'
-const Subject = Type.String({ minLength: 1, maxLength: 120, pattern: letters })
+const Subject = Type.Name({ minLength: 1, maxLength: 120, pattern: letters })
 const Body = Type.String({ minLength: 1, maxLength: 5000, pattern: letters })
 
 /** Tags of a client: short words of the agency's own. */
-const Tag = Type.String({ minLength: 1, maxLength: 40, pattern: '^[^,\\s][^,]*$' })
+const Tag = Type.Name({ minLength: 1, maxLength: 40, pattern: '^[^,\\s][^,]*$' })
 
 const Kind = Type.String({ pattern: '^[a-z][A-Za-z]*\\.[a-z][A-Za-z]*$', maxLength: 80 })
 
@@ -47,7 +47,7 @@ export const NewCampaign = Type.Object({
   expiresOn: Type.Optional(Type.Day()),
   link: Type.Optional(Type.String({ minLength: 9, maxLength: 500, pattern: '^https://[^\\s]+$' })),
   /** The name of the packet that it becomes a part of. */
-  packet: Type.Optional(Type.String({ minLength: 1, maxLength: 100, pattern: letters })),
+  packet: Type.Optional(Type.Name({ minLength: 1, maxLength: 100, pattern: letters })),
   ...Audience.properties,
 })
 export type NewCampaign = Static<typeof NewCampaign>

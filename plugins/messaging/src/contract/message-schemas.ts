@@ -5,7 +5,7 @@ const atLeastOneLetter = '\\S'
 /** The text of one message. */
 export const MessageText = Type.String({ minLength: 1, maxLength: 5000, pattern: atLeastOneLetter, title: 'Message' })
 /** What a conversation is about. */
-export const Subject = Type.String({ minLength: 1, maxLength: 120, pattern: atLeastOneLetter, title: 'About' })
+export const Subject = Type.Name({ minLength: 1, maxLength: 120, pattern: atLeastOneLetter, title: 'About' })
 
 /** On which side of a conversation someone writes. */
 export const Side = Type.Words(['client', 'staff'])

@@ -7,8 +7,8 @@ const PreferredWay = Type.Words(['portal', 'email', 'text', 'call', 'letter'])
 
 /** What a client says about reaching them. What is left out stays; an empty text means that there is none any more. */
 export const Correction = Type.Object({
-  phone: Type.Optional(Type.String({ maxLength: 40, pattern: '^[+0-9(). -]*$' })),
-  email: Type.Optional(Type.String({ maxLength: 254, pattern: '^([^\\s@]+@[^\\s@]+\\.[^\\s@]+)?$' })),
+  phone: Type.Optional(Type.Name({ maxLength: 40, pattern: '^[+0-9(). -]*$' })),
+  email: Type.Optional(Type.Name({ maxLength: 254, pattern: '^([^\\s@]+@[^\\s@]+\\.[^\\s@]+)?$' })),
   address: Type.Optional(Text),
   preferredWay: Type.Optional(PreferredWay),
   text: Type.Optional(Type.String({ maxLength: 4000 })),
