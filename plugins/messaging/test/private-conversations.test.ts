@@ -113,7 +113,7 @@ test('a representative hears no news of a private conversation', async () => {
   const audience = await portal.kernel.system({ tenantId: dana.tenantId, agencyId: dana.agencyId }, messaging, async (scope) => {
     const [row] = await ask<{ audience: readonly string[] }>(
       scope,
-      `select (messaging.listeners(c.client_id, c.staff_member_id, c.is_in_team_inbox, c.is_private, now())).audience
+      `select messaging.audience(c.client_id, c.staff_member_id, c.is_in_team_inbox, c.is_private, now())
        from messaging.conversation c where c.id = $1`,
       [conversationId],
     )

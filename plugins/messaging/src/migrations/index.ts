@@ -12,6 +12,7 @@ import { keepConversations } from './20261127-keep-conversations.js'
 import { rememberReopening } from './20261127-remember-reopening.js'
 import { sendFilesAlone } from './20261127-send-files-alone.js'
 import { numberCampaigns } from './20261127-number-campaigns.js'
+import { tellTheAudience } from './20261128-tell-the-audience.js'
 import { tellFurther } from './20261127-tell-further.js'
 
 /** The steps of this plugin's schema, in order. */
@@ -30,4 +31,5 @@ export const migrations: readonly PluginMigration[] = [
   tellFurther,
   rememberReopening,
   hearForTheAbsent,
+  tellTheAudience,
 ]

@@ -16,7 +16,7 @@ const switchIt = (from: 'open' | 'closed', change: string): string => `
     where c.tenant_id = t.tenant_id and c.id = t.id and t.state = '${from}' returning c.id
   )
   select t.client_id, t.agency_id, t.staff_member_id, changed.id is not null as is_changed, t.overdue_since is not null as was_overdue,
-    (messaging.listeners(t.client_id, t.staff_member_id, t.is_in_team_inbox, t.is_private, $5::timestamptz)).audience
+    messaging.audience(t.client_id, t.staff_member_id, t.is_in_team_inbox, t.is_private, $5::timestamptz)
   from target t left join changed on true`
 const closeIt = switchIt('open', toClosed)
 const reopenIt = switchIt('closed', toOpen)

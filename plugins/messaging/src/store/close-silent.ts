@@ -22,7 +22,7 @@ const closeThem = `
     returning c.id, c.client_id, c.staff_member_id, c.is_in_team_inbox, c.is_private
   )
   select id, client_id, staff_member_id,
-    (messaging.listeners(client_id, staff_member_id, is_in_team_inbox, is_private, $4::timestamptz)).audience
+    messaging.audience(client_id, staff_member_id, is_in_team_inbox, is_private, $4::timestamptz)
   from closed`
 interface Closed {
   readonly id: string

@@ -28,8 +28,8 @@ const handIt = `
     from target t join moved m on m.id = t.id
   )
   select t.client_id, t.agency_id, t.staff_member_id, m.id is not null as is_moved, t.overdue_since is not null as was_overdue,
-    (messaging.listeners(t.client_id, t.staff_member_id, t.is_in_team_inbox, t.is_private, $5::timestamptz)).audience
-      || (messaging.listeners(t.client_id, coalesce($7::uuid, t.staff_member_id), $7::uuid is null, t.is_private, $5::timestamptz)).audience as audience
+    messaging.audience(t.client_id, t.staff_member_id, t.is_in_team_inbox, t.is_private, $5::timestamptz)
+      || messaging.audience(t.client_id, coalesce($7::uuid, t.staff_member_id), $7::uuid is null, t.is_private, $5::timestamptz) as audience
   from target t left join moved m on true`
 
 interface Handed {

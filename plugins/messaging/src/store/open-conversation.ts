@@ -29,7 +29,7 @@ const openIt = `
     insert into messaging.read_marker (tenant_id, id, agency_id, client_id, conversation_id, account_id, position, read_at)
     select w.tenant_id, $10::uuid, w.agency_id, w.client_id, w.conversation_id, $6::uuid, 1, w.sent_at from written w
   )
-  select agency_id, client_id, staff_member_id, (messaging.listeners(client_id, staff_member_id, false, is_private, created_at)).audience from made`
+  select agency_id, client_id, staff_member_id, messaging.audience(client_id, staff_member_id, false, is_private, created_at) from made`
 
 interface Made {
   readonly agency_id: string

@@ -6,7 +6,7 @@ import { messageFiles } from './attach-files.js'
 
 const setIt = `
   update messaging.conversation c set is_private = $7::boolean where c.id = $6::uuid and ${reaches} and not c.is_announcement
-  returning c.client_id, (messaging.listeners(c.client_id, c.staff_member_id, c.is_in_team_inbox, false, $5::timestamptz)).audience`
+  returning c.client_id, messaging.audience(c.client_id, c.staff_member_id, c.is_in_team_inbox, false, $5::timestamptz)`
 
 const withFiles = 'select m.id from messaging.message m where m.conversation_id = $1::uuid and m.file_count > 0'
 

@@ -13,7 +13,7 @@ const settleIt = `
     where c.tenant_id = t.tenant_id and c.id = t.id and c.waits_since is not null
   )
   select t.client_id, t.agency_id, t.staff_member_id, t.overdue_since is not null as was_overdue,
-    (messaging.listeners(t.client_id, t.staff_member_id, t.is_in_team_inbox, t.is_private, $5::timestamptz)).audience
+    messaging.audience(t.client_id, t.staff_member_id, t.is_in_team_inbox, t.is_private, $5::timestamptz)
   from target t`
 interface Settled {
   readonly client_id: string

@@ -15,15 +15,12 @@ const writeIt = bySide(
   (whose) => `
   with target as (
     select c.* from messaging.conversation c where c.id = $7::uuid and ${whose} for update
-  ), heard as materialized (
-    select t.*, h.audience, h.author_name from target t cross join lateral
-      messaging.listeners(t.client_id, t.staff_member_id, t.is_in_team_inbox, t.is_private, $5::timestamptz) h
   ), written as (
     insert into messaging.message
       (tenant_id, id, agency_id, client_id, conversation_id, position, side, author_account_id, author_staff_id, author_name, relation, body, sent_at, file_count)
     select t.tenant_id, $8::uuid, t.agency_id, t.client_id, t.id, t.message_count + 1, $10::text, $6::uuid, $2::uuid,
-      case when $11::text is distinct from 'self' then t.author_name end, $11::text, $9::text, $5::timestamptz, $13::int
-    from heard t
+      case when $11::text is distinct from 'self' then messaging.writer_name() end, $11::text, $9::text, $5::timestamptz, $13::int
+    from target t
     where $10 = 'staff' or (t.state = 'open' and not t.is_announcement)
     on conflict (tenant_id, id) do nothing
     returning tenant_id, conversation_id, agency_id, client_id, position, sent_at
@@ -42,10 +39,11 @@ const writeIt = bySide(
     delete from messaging.draft d using written w
     where d.tenant_id = w.tenant_id and d.account_id = $6::uuid and d.client_id = w.client_id and d.place = w.conversation_id::text
   )
-  select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, t.is_announcement, t.is_private, t.overdue_since is not null as was_overdue, w.position, w.sent_at, t.audience,
+  select t.client_id, t.agency_id, t.staff_member_id, t.state, t.closed_at, t.closed_reason, t.is_announcement, t.is_private, t.overdue_since is not null as was_overdue, w.position, w.sent_at,
+    messaging.audience(t.client_id, t.staff_member_id, t.is_in_team_inbox, t.is_private, $5::timestamptz) as audience,
     coalesce((select r.position from messaging.read_marker r
       where r.tenant_id = t.tenant_id and r.conversation_id = t.id and r.account_id = $6::uuid), 0) < t.message_count as had_unread
-  from heard t left join written w on true`,
+  from target t left join written w on true`,
 )
 
 export interface WriteRow {
