@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkpointDue } from '../../src/server/chain/seal-entries.js'
+import { checkpointDue, lookingBegins, unsealedBehind } from '../../src/server/chain/seal-entries.js'
 import { startTestPortal, type TestPerson, type TestPortal } from '../../src/testing/index.js'
 
 const many = 20_000
@@ -49,4 +49,16 @@ test('which tenants have something to seal is asked along keys, however long the
     link.send({ text: `insert into core.audit_entry (operation, outcome) values ('core.new', 'allow')` }),
   )
   expect(await waiting()).toEqual({ tenants: [dana.tenantId], read: 0 })
+})
+
+test('what waits for a seal is looked for among the last thousand, however long the trail is', async () => {
+  const rowsRead = async (text: string, value: string): Promise<number> => {
+    const plan = JSON.stringify(await ask(`explain analyze ${text}`, [value]))
+    return Math.max(...[...plan.matchAll(/(?:actual[^)]*rows=|Removed by Filter: )(\d+)/g)].map(([, count]) => Number(count)))
+  }
+  const [last] = await ask<{ seq: string }>('select seq from core.audit_seal order by seq desc limit 1', [])
+  const [from] = await ask<{ id: string }>(lookingBegins, [last?.seq])
+  expect(Number(from?.id)).toBeGreaterThan(many - 1_010)
+  expect(await rowsRead(lookingBegins, last?.seq ?? '')).toBeLessThan(10)
+  expect(await rowsRead(unsealedBehind, from?.id ?? '')).toBeLessThan(1_010)
 })

@@ -46,25 +46,24 @@ const lastSeal = async (link: Link): Promise<Last | undefined> => {
 }
 const newest = 'select c.at from core.audit_checkpoint c order by c.seq desc limit 1'
 /**
- * Where looking begins. Transactions end out of order, so the last sealed are looked through again each time. Once in a while,
- * before a checkpoint is signed, all is that came after an older one: after one that was older than any transaction when the
- * newest was signed, so that looking then has found whatever began before it.
+ * Behind which entry looking begins, given the number of the last seal. Transactions end out of order, so the last thousand sealed
+ * are looked through again each time. Once in a while, before a checkpoint is signed, all is that came after an older one: after one
+ * that was older than any transaction when the newest was signed, so that looking then has found whatever began before it.
  */
-const since = `case when (${newest}) > clock_timestamp() - interval '${betweenCheckpoints}'
-  then (select s.entry_id from core.audit_seal s order by s.entry_id desc offset ${batch} limit 1)
-  else (select c.last_entry_id from core.audit_checkpoint c where c.at <= (${newest}) - interval '${longestTransaction}'
-    order by c.seq desc limit 1) end`
+export const lookingBegins = `
+  select coalesce(case when (${newest}) > clock_timestamp() - interval '${betweenCheckpoints}'
+    then (select s.entry_id from core.audit_seal s where s.seq = $1::bigint - ${batch})
+    else (select c.last_entry_id from core.audit_checkpoint c where c.at <= (${newest}) - interval '${longestTransaction}'
+      order by c.seq desc limit 1) end, 0) as id`
+/** What waits for a seal behind an entry: a number that was asked before, so that both tables are read along their keys from there. */
+export const unsealedBehind = `
+  select ${entryColumns} from core.audit_entry e where e.id > $1::bigint
+    and not exists (select from core.audit_seal s where s.tenant_id = e.tenant_id and s.entry_id = e.id and s.entry_id > $1::bigint)
+  order by e.id limit ${batch}`
 
-/** What waits for a seal, from there or, where somebody waits for all of it, from the beginning. */
-const waiting = async (link: Link, isDeep: boolean, after: string): Promise<readonly EntryRow[]> => {
-  const from = isDeep || after !== '0' ? '$1::bigint' : `coalesce(${since}, 0)`
-  const { rows } = await link.send<EntryRow>({
-    text: `select ${entryColumns} from core.audit_entry e where e.id > ${from}
-      and not exists (select from core.audit_seal s where s.tenant_id = e.tenant_id and s.entry_id = e.id)
-        and e.id > $1::bigint order by e.id limit ${batch}`,
-    values: [after],
-  })
-  return rows
+async function behind(link: Link, last: Last | undefined): Promise<string> {
+  const { rows } = await link.send<{ readonly id: string }>({ text: lookingBegins, values: [last?.seq ?? '0'] })
+  return rows[0]?.id ?? '0'
 }
 async function addSeals(link: Link, seq: bigint, rows: readonly EntryRow[], hashes: readonly Buffer[]): Promise<void> {
   await link.send({
@@ -116,19 +115,20 @@ async function newestCheckpoint(link: Link, tenantId: string): Promise<Checkpoin
  */
 export async function sealEntries({ database, keys, isStopping }: SealingParts, tenantId: string, isDeep = false): Promise<Sealed> {
   let entries = 0
-  let after = '0'
+  let after: string | undefined = isDeep ? '0' : undefined
   for (;;) {
     const done = await database.transaction('worker', { 'lintel.tenant': tenantId }, async (link) => {
       if (!(await isMyTurn(link, tenantId, isDeep))) return { count: 0, last: after, checkpoint: undefined }
       const last = await lastSeal(link)
-      const rows = await waiting(link, isDeep, after)
+      const from = after ?? (await behind(link, last))
+      const { rows } = await link.send<EntryRow>({ text: unsealedBehind, values: [from] })
       let before = last === undefined ? chainStart(tenantId) : Buffer.from(last.hash, 'hex')
       const hashes = rows.map((row) => (before = sealOf(before, row)))
       if (rows.length > 0) await addSeals(link, BigInt(last?.seq ?? 0), rows, hashes)
       // Signed when all has been looked through, which the next looks rely on.
       const added = rows.length < batch ? await addCheckpoint(link, tenantId, keys, isDeep) : undefined
       const checkpoint = added ?? (isDeep ? await newestCheckpoint(link, tenantId) : undefined)
-      return { count: rows.length, last: rows.at(-1)?.id ?? after, checkpoint }
+      return { count: rows.length, last: rows.at(-1)?.id ?? from, checkpoint }
     })
     entries += done.count
     after = done.last
