@@ -1,11 +1,10 @@
 import { core, type PortFill, problem, type SampleRequest } from '@lintel/core'
-import { ask } from '@lintel/core/server'
+import { ask, sampleTimes } from '@lintel/core/server'
 import type { messaging, Scope } from '../contract.js'
 import { writeSampleFile } from './sample-file.js'
 import * as statements from './sample-statements.js'
 import { day, lifelike, marked, type SampleConversation } from './sample-texts.js'
 import { ofChild, ofMother } from './sample-texts-es.js'
-import { sampleTimes } from './sample-times.js'
 
 interface People {
   readonly staff_id: string

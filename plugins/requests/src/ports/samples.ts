@@ -1,5 +1,5 @@
 import type { PortFill, SampleRequest } from '@lintel/core'
-import { ask, samplePage } from '@lintel/core/server'
+import { ask, samplePage, sampleTimes } from '@lintel/core/server'
 import type { requests, Scope } from '../contract.js'
 import { requestFiles } from '../documents/files-of.js'
 import type { FileCheck } from '../documents/request-file.js'
@@ -159,6 +159,9 @@ async function writeFiles(scope: Scope, request: SampleRequest, resourceId: stri
   if (Object.keys(checks).length > 0) await ask(scope, keepChecks, [resourceId, JSON.stringify(checks), JSON.stringify(places)])
 }
 
+const inDays = (scope: Scope, days: number): string =>
+  new Date(scope.now().getTime() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
 async function write(
   scope: Scope,
   request: SampleRequest,
@@ -167,7 +170,8 @@ async function write(
   packetId: string | null,
 ): Promise<string> {
   const id = scope.newId()
-  const at = (days: number): string => new Date(scope.now().getTime() + days * 24 * 60 * 60 * 1000).toISOString()
+  const timeOf = sampleTimes(scope.now(), scope.tenant.timeZone)
+  const at = (days: number): string => timeOf(-days * 24 * 60)
   const sent = -sample.sentDaysAgo
   const reached = ['sent', 'delivered', 'opened', 'started', 'handedIn', 'done', 'declined'].indexOf(sample.state)
   const ended = sample.state === 'done' || sample.state === 'declined'
@@ -178,7 +182,7 @@ async function write(
     request.clientId,
     `requests:${sample.kind}`,
     ...writtenIn(sample),
-    sample.due === undefined ? null : at(sample.due).slice(0, 10),
+    sample.due === undefined ? null : inDays(scope, sample.due),
     at(sent),
     reached >= 1 ? at(sent + 0.1) : null,
     reached >= 2 ? at(sent + 0.4) : null,
