@@ -20,7 +20,7 @@ import type { PortalActivity, PortalItems } from './core/portal-ports.js'
 import { deliveryOperations, deliveryPermissions } from './core/delivery-operations.js'
 import { deadWorkOperations } from './core/dead-work-operations.js'
 import { deviceOperations, devicePermissions } from './core/device-operations.js'
-import type { Delivery, HoursOfLetters, PortalAddresses } from './core/delivery.js'
+import type { Delivery, HoursOfLetters, LeavingLetters, PortalAddresses } from './core/delivery.js'
 import { type FileOwner, fileOperations, filePermissions, fileProblems, type Files } from './core/files.js'
 import { coreProblems } from './core/problems.js'
 import { recordOperations, recordPermissions } from './core/record-operations.js'
@@ -113,6 +113,7 @@ export const core = defineContract({
     portalItems: typed<PortalItems>(),
     portalActivity: typed<PortalActivity>(),
     fileOwners: typed<FileOwner>(),
+    leavingLetters: typed<LeavingLetters>(),
     hoursOfLetters: typed<HoursOfLetters>(),
   },
   slots: coreSlots,

@@ -20,7 +20,9 @@ export type {
   DeliveryTo,
   HoursOfLetters,
   Letter,
+  LeavingLetters,
   LetterHours,
+  LetterOpens,
   OutgoingLetter,
   PortalAddresses,
 } from './core/delivery.js'

@@ -18,6 +18,8 @@ export async function portalWithOutbox() {
   let fresh = 0
   return {
     portal,
+    /** Where the letters lie. */
+    outbox,
     /** Everything that was sent so far, in order. */
     async letters() {
       await portal.kernel.identity.tellOwner.settled()

@@ -18,7 +18,7 @@ import { migrations } from './migrations/index.js'
 import { chooseKind, chooseManner, getChoices } from './operations/choices.js'
 import { countUnread, listNotices, markAllRead, openNotice } from './operations/notices.js'
 import { getQuietHours, setQuietHours } from './operations/quiet-hours.js'
-import { hoursOfLetters } from './ports/hours-of-letters.js'
+import { leavingLetters } from './ports/leaving-letters.js'
 import { personRecords } from './ports/person-records.js'
 import { samples } from './ports/samples.js'
 import { createNotices } from './services/tell.js'
@@ -62,7 +62,7 @@ export default definePlugin({
     'requests.requestRemoved': hears.requestRemoved,
     'requests.packetOpened': hears.packetOpened,
   },
-  ports: { 'core.personRecords': personRecords, 'core.samples': samples, 'core.hoursOfLetters': hoursOfLetters },
+  ports: { 'core.personRecords': personRecords, 'core.samples': samples, 'core.leavingLetters': leavingLetters },
   jobs: [sendDigests, tellMany],
   words: { en: logEn, es: logEs },
   ui: new URL('./browser/ui.js', import.meta.url),

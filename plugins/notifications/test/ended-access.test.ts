@@ -1,7 +1,7 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
 import type { TestPerson } from '@lintel/core/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type News, notifications } from '../src/contract.js'
+import { inVain, tryOnce } from './in-vain.js'
 import { type NewsPortal, openNewsPortal } from './news-portal.js'
 
 let world: NewsPortal
@@ -32,32 +32,19 @@ const owner = <Row extends object>(text: string, values: readonly unknown[] = []
   portal.database.asOwner(async (link) => (await link.send<Row>({ text, values: [...values] })).rows)
 const asked = (): Omit<News, 'path' | 'to'> => ({ kind: 'requests', source: 'requests', capability: 'forms', once: crypto.randomUUID() })
 /** Tells the client, whoever acts for them and who asked, while nothing can carry letters: each waits for its next try. */
-async function tryInVain(): Promise<void> {
-  const aside = `${outbox.folder}-aside`
-  await rename(outbox.folder, aside)
-  await writeFile(outbox.folder, '')
-  try {
+const tryInVain = () =>
+  inVain(world, () => {
     const clientId = omar.clientId ?? ''
-    await portal.kernel.system({ tenantId: omar.tenantId, agencyId: omar.agencyId }, notifications, (scope) =>
+    return portal.kernel.system({ tenantId: omar.tenantId, agencyId: omar.agencyId }, notifications, (scope) =>
       scope.own.notices.tell(
         { ...asked(), to: { clientId }, path: '/to-do/1' },
         { ...asked(), to: { clientId, staffMemberId: dana.staffMemberId ?? '' }, path: '/staff/requests/1' },
       ),
     )
-    await portal.settled()
-  } finally {
-    await rm(outbox.folder)
-    await rename(aside, outbox.folder)
-  }
-}
+  })
 /** All letters about the client are tried once more; answers who has one, and what the ledger says of the others. */
 async function tryAgain() {
-  await owner(
-    `update jobs.job_common set start_after = now() where name = 'delivery' and state in ('created', 'retry')
-       and data->>'deliveryId' in (select id::text from core.delivery where client_id = $1)`,
-    [omar.clientId],
-  )
-  await portal.settled()
+  await tryOnce(world, omar.clientId)
   const names = new Map([
     [`${omar.clientId}@example.org`, 'omar'],
     [`${rosa.accountId}@example.org`, 'rosa'],

@@ -4,7 +4,7 @@ import { requests } from '@lintel/requests/contract'
 import notificationsPlugin from '../src/plugin.js'
 import { openTestOutbox, type TestOutbox } from './outbox.js'
 
-/** A portal with an agency `elm` that is told news, and the folder where its letters land. */
+/** A portal with two agencies that are told news, `elm` and `oak`, and the folder where its letters land. */
 export interface NewsPortal {
   readonly portal: TestPortal
   readonly outbox: TestOutbox
@@ -15,9 +15,10 @@ export interface NewsPortal {
 
 export async function openNewsPortal(now?: () => Date): Promise<NewsPortal> {
   const outbox = await openTestOutbox()
+  const on = ['messaging', 'requests', 'notifications']
   const portal = await startTestPortal({
     plugins: [stub(messaging), stub(requests), notificationsPlugin],
-    agencies: { elm: ['messaging', 'requests', 'notifications'] },
+    agencies: { elm: on, oak: on },
     delivery: { outbox: outbox.folder },
     ...(now && { now }),
   })

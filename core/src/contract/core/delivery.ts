@@ -24,7 +24,19 @@ export interface LetterHours {
   readonly about: string
   readonly isAtWork: boolean
 }
-/** Hours in which people want nothing sent, as the plugin keeps them whose messages ask for it. */
+/** Whether a message of news may leave, asked of the plugin that sent it at each try, in each agency whose news it tells of. */
+export interface LeavingLetters {
+  /** The plugin's id: only messages whose kind begins with it are asked for. */
+  readonly source: string
+  /**
+   * Whether whoever it goes to may still see what it tells of at this agency, asked first: their access may have ended since, or
+   * the plugin been switched off that it leads to. What nobody may see any more at any agency is kept back for good.
+   */
+  maySee(letter: LetterHours & { readonly deliveryId: string }): Promise<boolean>
+  /** When the hours end in which the person wants nothing sent; nothing where it may leave now. */
+  until(hours: LetterHours): Promise<Date | undefined>
+}
+/** As `LeavingLetters`, under its earlier name; asked as well. */
 export interface HoursOfLetters {
   /** The plugin's id: only messages whose kind begins with it are asked for. */
   readonly source: string
@@ -35,6 +47,12 @@ export interface HoursOfLetters {
    * the plugin been switched off that it leads to. What they may not see is kept back for good.
    */
   maySee?(letter: LetterHours & { readonly deliveryId: string }): Promise<boolean>
+}
+
+/** What the link or code of a message opens: an invitation, or a ticket by the SHA-256 of its token in hex. */
+export interface LetterOpens {
+  readonly invitationId?: string
+  readonly ticket?: string
 }
 
 /** One message to one person. */
@@ -55,7 +73,12 @@ export interface OutgoingLetter {
    * the person may not see any more.
    */
   readonly keeps?: LetterHours
-  /** A second message with the same key is not sent: handlers and jobs may run twice. */
+  /** Asked at each try: where it was used, cancelled or is over, the message is kept back. */
+  readonly opens?: LetterOpens
+  /**
+   * A second message with the same key is not sent: handlers and jobs may run twice. Put in from another agency, it is that agency's
+   * as well.
+   */
   readonly once?: string
   /** Instead of the language of the person it goes to. */
   readonly language?: string

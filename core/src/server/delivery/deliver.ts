@@ -7,7 +7,7 @@ import { addressHint } from './address-hint.js'
 import type { DeliveryCenter } from './delivery-center.js'
 import { logoLine } from './letter-parts.js'
 import { letterPlace, type SealedLetter } from './sealed-letter.js'
-import { laterId, type HoursAsked } from './keep-hours.js'
+import { laterId, type LeaveAsked } from './leaving/may-leave.js'
 import { enqueueLater } from '../kernel/queue/enqueue.js'
 import { devicePlace } from './push/operations.js'
 import type { PushedDevice, ReadyMessage, Sent } from './transport.js'
@@ -18,11 +18,11 @@ interface Kit {
   readonly center: DeliveryCenter
   readonly log: Logger
   readonly now: () => Date
-  /** Whether a message may leave now, by the hours it keeps and by who may see what it tells of. */
-  readonly hours: HoursAsked
+  /** Whether a message of news may leave now, by who may see what it tells of and by the hours it keeps. */
+  readonly leaves: LeaveAsked
 }
 interface Claimed {
-  readonly agency_id: string | null
+  readonly agencies: readonly string[]
   readonly channel: DeliveryChannel
   readonly kind: string
   readonly basis: string
@@ -39,14 +39,14 @@ interface Claimed {
 const claim = `update core.delivery d set state = 'sending', attempts = d.attempts + 1, tried_at = clock_timestamp()
   from core.delivery_content c
   where d.tenant_id = core.ctx_tenant() and d.id = $1 and d.state in ('queued', 'sending') and c.tenant_id = d.tenant_id and c.delivery_id = d.id
-  returning d.agency_id, d.channel, d.kind, d.basis, d.client_id, d.language, c.sealed, core.delivery_address(d.account_id, case when d.account_id is null then d.client_id end, d.channel) as address`
+  returning array_remove(d.agency_id || d.also_of, null) as agencies, d.channel, d.kind, d.basis, d.client_id, d.language, c.sealed, core.delivery_address(d.account_id, case when d.account_id is null then d.client_id end, d.channel) as address`
 
 const settle = `update core.delivery set state = $2, reason = $3, provider_id = coalesce($4, provider_id), address_hint = $5,
     sent_at = case when $2 = 'sent' then clock_timestamp() end,
     ended_at = case when $2 in ('failed', 'bounced', 'unreachable') then clock_timestamp() end
   where tenant_id = core.ctx_tenant() and id = $1 and state = 'sending'`
-/** What people said since it was put in counts: a consent they took back, a STOP, that it is not safe. */
-const refusal = 'select core.delivery_refusal($1, $2, $3, $4, $5) as reason'
+/** What happened since it was put in counts: a consent taken back, a STOP, that it is not safe; what it opens is open no more. */
+const refusal = 'select coalesce(core.delivery_refusal($1, $2, $3, $4, $5), core.delivery_over($5, $3, $6, $7)) as reason'
 /** It was not tried: it waits, as it waited before. */
 const wait = `update core.delivery set state = 'queued', attempts = attempts - 1
   where tenant_id = core.ctx_tenant() and id = $1 and state = 'sending'`
@@ -77,7 +77,7 @@ async function write(
 }
 
 /** Hands one message over, between two short transactions. */
-export function deliverer({ database, sealer, center, log, now, hours }: Kit): Perform<DeliveryWork> {
+export function deliverer({ database, sealer, center, log, now, leaves }: Kit): Perform<DeliveryWork> {
   const inTenant = <T>(tenantId: string, work: (link: Link) => Promise<T>) =>
     database.transaction('auth', { 'lintel.tenant': tenantId }, work)
 
@@ -115,9 +115,9 @@ export function deliverer({ database, sealer, center, log, now, hours }: Kit): P
   }
 
   /** Whether it does not leave now: the hours that it keeps have begun, or nobody may see any more what it tells of. */
-  async function stays(work: DeliveryWork, jobId: string, { agency_id, kind }: Claimed, { keeps }: SealedLetter): Promise<boolean> {
-    if (keeps === undefined || agency_id === null) return false
-    const leave = await hours({ ...work, agencyId: agency_id, kind }, keeps)
+  async function stays(work: DeliveryWork, jobId: string, { agencies, kind }: Claimed, { keeps }: SealedLetter): Promise<boolean> {
+    if (keeps === undefined || agencies.length === 0) return false
+    const leave = await leaves({ ...work, agencies, kind }, keeps)
     if (leave === 'leaves') return false
     await inTenant(work.tenantId, async (link) => {
       if ('refusal' in leave) return write(link, work.deliveryId, { state: 'unreachable', reason: leave.refusal }, null)
@@ -135,7 +135,7 @@ export function deliverer({ database, sealer, center, log, now, hours }: Kit): P
     if (opened === undefined) throw new Error('the message cannot be opened: the secret it was sealed with is gone')
     const letter: SealedLetter = JSON.parse(opened)
     if (await stays({ tenantId, deliveryId }, jobId, row, letter)) return 'done'
-    const { to: own, deviceId, logo, keeps: _kept, ...sealedParts } = letter
+    const { to: own, deviceId, logo, keeps: _kept, opens = {}, ...sealedParts } = letter
     const parts = await dressed(tenantId, sealedParts, logo)
     const device = deviceId === undefined ? undefined : await deviceOf(tenantId, deviceId)
     const to = own ?? (deviceId === undefined ? row.address : device === undefined ? null : deviceId)
@@ -147,7 +147,8 @@ export function deliverer({ database, sealer, center, log, now, hours }: Kit): P
     }
     const { channel, kind, basis, client_id: client, language } = row
     const refused = await inTenant(tenantId, async (link) => {
-      const [said] = (await link.send<{ reason: string | null }>({ text: refusal, values: [channel, basis, to, client, deliveryId] })).rows
+      const values = [channel, basis, to, client, deliveryId, opens.invitationId ?? null, opens.ticket ?? null]
+      const [said] = (await link.send<{ reason: string | null }>({ text: refusal, values })).rows
       if (said?.reason != null)
         await write(link, deliveryId, { state: 'unreachable', reason: said.reason }, device === undefined ? addressHint(to) : null)
       return said?.reason != null

@@ -56,6 +56,7 @@ function sealedLetter(letter: OutgoingLetter, { sender, head, origin }: Dressed,
     ...(deviceId !== undefined && { deviceId }),
     ...(path !== undefined && { path }),
     ...(letter.keeps && { keeps: letter.keeps }),
+    ...(letter.opens && { opens: letter.opens }),
     ...(head?.logo !== undefined && { logo: head.logo }),
   }
 }

@@ -1,4 +1,4 @@
-import type { LetterHours } from '../../contract/index.js'
+import type { LetterHours, LetterOpens } from '../../contract/index.js'
 
 /** What waits to leave, as it lies sealed. `to` only where the message goes to an address that no record holds. */
 export interface SealedLetter {
@@ -14,6 +14,8 @@ export interface SealedLetter {
   readonly deviceId?: string
   /** Whose hours it keeps. */
   readonly keeps?: LetterHours
+  /** What its link or code opens. */
+  readonly opens?: LetterOpens
 }
 
 /** Where the sealed letter of a delivery belongs. */

@@ -8,6 +8,7 @@ import { textRepresentatives } from './20261128-text-representatives.js'
 import { tellRepresentatives } from './20261128-tell-representatives.js'
 import { hearStaffAtOnce } from './20261128-hear-staff-at-once.js'
 import { findHearers } from './20261127-find-hearers.js'
+import { seeByAgency } from './20261128-see-by-agency.js'
 
 /** Oldest first; only ever added to. */
 export const migrations: readonly PluginMigration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly PluginMigration[] = [
   heedEndedAccess,
   textRepresentatives,
   hearStaffAtOnce,
+  seeByAgency,
 ]

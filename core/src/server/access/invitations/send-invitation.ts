@@ -30,6 +30,7 @@ export async function sendInvitation(scope: ScopeOf<Core>, invitation: SentInvit
     basis: 'service',
     agencyId,
     clientId,
+    opens: { invitationId: id },
     write: invitationLetter({ token, days, isReminder, ...(!isNeutral && agency && { agency: agency.name }) }),
   })
   await ask(scope, 'update core.invitation set delivery_id = $2 where id = $1', [id, receipt.id])

@@ -4,6 +4,7 @@ import { createClientLogins } from '../../access/logins/create-client-logins.js'
 import { createInvitations } from '../../access/invitations/create-invitations.js'
 import { createDeliveryLedger } from '../../delivery/create-delivery-ledger.js'
 import { refuseUnsafe } from '../../delivery/callbacks/refuse-unsafe.js'
+import { heedEndings } from '../../delivery/leaving/heed-endings.js'
 import { refuseWhatBecameUnsafe } from '../../delivery/callbacks/refuse-what-became-unsafe.js'
 import { createCallbacks } from '../../delivery/callbacks/create-callbacks.js'
 import { createPush } from '../../delivery/push/create-push.js'
@@ -182,6 +183,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   placeStaff,
   createSecretProof,
   lookForUnsealedByKey,
+  heedEndings,
 ]
 
 /** The step that an empty database lacks first. */

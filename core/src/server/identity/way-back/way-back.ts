@@ -42,6 +42,14 @@ export interface WayBack {
   /** Letters under way. */
   settled(): Promise<void>
 }
+interface ToTell {
+  readonly tenantId: string
+  readonly accountId: string
+  readonly channel: DeliveryChannel
+  /** What a text message brings, and the ticket that takes it. */
+  readonly code: string
+  readonly ticket: TicketToken
+}
 
 const seconds = 10 * 60
 const mostLetters = 4
@@ -130,17 +138,17 @@ export function createWayBack(parts: SignInParts, post: Post, tellOwner: TellOwn
       const content = smsHash(tenantId, accountId === undefined ? newSmsCode() : code)
       return issueTicket(link, tenantId, { purpose: channel === 'sms' ? 'smsCode' : 'wayBackAsked', accountId, content, seconds })
     })
-  const tell = async (tenantId: string, accountId: string, channel: DeliveryChannel, code: string, requestId: string): Promise<void> => {
+  const tell = async ({ tenantId, accountId, channel, code, ticket }: ToTell, requestId: string): Promise<void> => {
     const token = await database.transaction('auth', contextOf(tenantId, requestId), async (link) => {
       if (await isTooMany(link, accountId)) return undefined
       const stop = await stopOf(link, accountId, channel)
       note(link, accountId, 'askForWayBack', await clientOf(link, accountId), stop)
       if (stop !== undefined) return undefined
-      return channel === 'email' ? open(link, tenantId, accountId).text : ''
+      return channel === 'email' ? open(link, tenantId, accountId) : ticket
     })
     if (token === undefined) return
-    const write = channel === 'email' ? wayBackLetters.link(token) : wayBackLetters.sms(code)
-    await post.send(tenantId, { channel, to: { accountId }, kind: 'core.wayBack', basis: 'service', write })
+    const write = channel === 'email' ? wayBackLetters.link(token.text) : wayBackLetters.sms(code)
+    await post.send(tenantId, { channel, to: { accountId }, kind: 'core.wayBack', basis: 'service', opens: { ticket: token.hash }, write })
   }
   return {
     channels: post.channels,
@@ -150,7 +158,8 @@ export function createWayBack(parts: SignInParts, post: Post, tellOwner: TellOwn
       const tenantId = found?.tenantId ?? request.tenantId ?? operatorTenant
       const code = newSmsCode()
       const ticket = await write(tenantId, found?.accountId, channel, code, request.requestId)
-      if (found !== undefined && post.channels.includes(channel)) later(tell(tenantId, found.accountId, channel, code, request.requestId))
+      if (found !== undefined && post.channels.includes(channel))
+        later(tell({ tenantId, accountId: found.accountId, channel, code, ticket }, request.requestId))
       return ticket
     },
     async openBySms(ticket, code, requestId) {

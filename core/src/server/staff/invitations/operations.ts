@@ -46,6 +46,7 @@ const inviteStaffMember: Operation<Core, 'inviteStaffMember'> = async ({ params:
     to: { address: entry.email },
     kind: 'core.staffInvitation',
     basis: 'service',
+    opens: { ticket: token.hash },
     ...(agencyId !== undefined && { agencyId }),
     write: letterOf(token.text),
   })

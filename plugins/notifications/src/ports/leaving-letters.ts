@@ -10,16 +10,17 @@ const chosen = `select ${hearerColumns} from core.account a
 
 const seen = 'select notifications.may_see($1, $2) as may_see'
 
-/** Quiet hours, asked as a letter leaves: one that was not taken in the evening is not brought at night. */
-export const hoursOfLetters: PortFill<typeof notifications, 'core.hoursOfLetters'> = (scope) => ({
+/** Asked as a letter leaves, by each agency whose news it tells of: whether the person may still see them, and their quiet hours. */
+export const leavingLetters: PortFill<typeof notifications, 'core.leavingLetters'> = (scope) => ({
   source: 'notifications',
-  async until({ accountId, about, isAtWork }) {
-    const [hearer] = await ask<Hearer>(scope, chosen, [scope.agencyId, scope.tenant.timeZone, accountId, about, isAtWork])
-    return hearer === undefined ? undefined : quietUntil(scope, hearer)
-  },
   /** News that a person would not find in their list any more are not written of either. */
   async maySee({ accountId, deliveryId }) {
     const [row] = await ask<{ may_see: boolean }>(scope, seen, [accountId, deliveryId])
     return row?.may_see === true
+  },
+  /** One that was not taken in the evening is not brought at night. */
+  async until({ accountId, about, isAtWork }) {
+    const [hearer] = await ask<Hearer>(scope, chosen, [scope.agencyId, scope.tenant.timeZone, accountId, about, isAtWork])
+    return hearer === undefined ? undefined : quietUntil(scope, hearer)
   },
 })
