@@ -80,6 +80,12 @@ export interface Deliveries {
   standings?(kind: string, campaignId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
+/** What left the portal to tell people of what was sent to them: letters, texts, pushes. Whoever tells them answers. */
+export interface Letters {
+  /** Of each of these clients one line in the reader's language: by which ways, and how far each came. */
+  of(campaignId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+}
+
 /** One thing to many clients: chosen, counted, previewed, sent in the background, reported. */
 export const massSending = defineContract({
   id: 'massSending',
@@ -113,7 +119,7 @@ export const massSending = defineContract({
      */
     peopleReached: Type.Object({ campaignId: Type.Id(), fromClientId: Type.Optional(Type.Id()) }),
   },
-  ports: { deliveries: typed<Deliveries>() },
+  ports: { deliveries: typed<Deliveries>(), letters: typed<Letters>() },
   problems: {
     countChanged: { status: 409, title: 'The number of people is another one now', extra: Type.Object({ count: Type.Integer() }) },
     notInThisState: { status: 409, title: 'This cannot be done any more, or not yet' },

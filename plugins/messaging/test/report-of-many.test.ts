@@ -66,7 +66,8 @@ test('the report says of each person whether they read a message to many and ans
   const ends = body
     .split('\r\n')
     .slice(1, -1)
-    .map((line) => `${line.slice(0, 36)} ${line.slice(line.lastIndexOf(',') + 1)}`)
+    .map((line) => line.split(','))
+    .map(([client, , , , standing]) => `${client} ${standing}`)
   expect(ends.toSorted()).toEqual([`${idOf(reads)} Read`, `${idOf(answers)} Answered`, `${idOf(waits)} Not read yet`].toSorted())
   await expect(api(dana).listRecipients({ params: { campaignId: id }, query: {} })).rejects.toMatchObject({ id: 'core.notFound' })
   const rosa = await portal.person({ agency: 'harbor', roles: ['administrator'] })

@@ -1,4 +1,5 @@
 import { defineContract, type ScopeOf, Type, typed } from '@lintel/core'
+import { massSending } from './near-mass-sending.js'
 import { messaging } from './near-messaging.js'
 import { requests } from './near-requests.js'
 import { Choices, KindName, KindWish, Manner, NoticeView, type Purpose, QuietHours } from './schemas.js'
@@ -45,6 +46,8 @@ export interface News {
   readonly seenBy?: readonly string[]
   /** Those who act for the client are told as well, where they may do this for them: `forms`. Nobody else is told of a client. */
   readonly capability?: 'forms'
+  /** Under what it was sent to many. */
+  readonly campaignId?: string
   /** Seen in the portal and nowhere else. */
   readonly isOnlyInPortal?: boolean
 }
@@ -74,7 +77,7 @@ const notice = Type.Object({ noticeId: Type.Id() })
 export const notifications = defineContract({
   id: 'notifications',
   version: '1.0.0',
-  optional: [messaging, requests],
+  optional: [massSending, messaging, requests],
   permissions: {
     readNotices: { label: 'Read one’s own news', grant: ['client', 'representative', 'contact', 'staff'] },
     chooseQuietHours: { label: 'Choose hours in which nothing is sent', grant: ['client', 'representative', 'contact', 'staff'] },

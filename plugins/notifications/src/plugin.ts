@@ -19,6 +19,7 @@ import { chooseKind, chooseManner, getChoices } from './operations/choices.js'
 import { countUnread, listNotices, markAllRead, openNotice } from './operations/notices.js'
 import { getQuietHours, setQuietHours } from './operations/quiet-hours.js'
 import { leavingLetters } from './ports/leaving-letters.js'
+import { lettersOfMany } from './ports/letters-of-many.js'
 import { personRecords } from './ports/person-records.js'
 import { samples } from './ports/samples.js'
 import { createNotices } from './services/tell.js'
@@ -62,7 +63,12 @@ export default definePlugin({
     'requests.requestRemoved': hears.requestRemoved,
     'requests.packetOpened': hears.packetOpened,
   },
-  ports: { 'core.personRecords': personRecords, 'core.samples': samples, 'core.leavingLetters': leavingLetters },
+  ports: {
+    'core.personRecords': personRecords,
+    'core.samples': samples,
+    'core.leavingLetters': leavingLetters,
+    'massSending.letters': lettersOfMany,
+  },
   jobs: [sendDigests, tellMany],
   words: { en: logEn, es: logEs },
   ui: new URL('./browser/ui.js', import.meta.url),

@@ -65,11 +65,11 @@ test('the report is taken away as a table: who has it and how far they are, who 
   })
   const [head, ...lines] = linesOf(reply.body)
   expect(reply.body.startsWith('\uFEFF')).toBe(true)
-  expect(head).toBe('Client id,Name,What became of it,Why left out,How far they are')
+  expect(head).toBe('Client id,Name,What became of it,Why left out,How far they are,How they were told')
   const expected = [
-    `${opens.clientId},${nameOf(opens)},Has it,,Opened`,
-    `${waits.clientId},"'=HYPERLINK(""https://bad.example"" x)",Has it,,"Has it, not seen yet"`,
-    `${refuses.clientId},${nameOf(refuses)},Left out,Said no to the portal,`,
+    `${opens.clientId},${nameOf(opens)},Has it,,Opened,`,
+    `${waits.clientId},"'=HYPERLINK(""https://bad.example"" x)",Has it,,"Has it, not seen yet",`,
+    `${refuses.clientId},${nameOf(refuses)},Left out,Said no to the portal,,`,
   ]
   expect([...lines].toSorted()).toEqual(expected.toSorted())
 })
@@ -81,16 +81,16 @@ test('it is in the reader’s language, and a packet says how far each is with a
   for (const title of ['One', 'Two']) await templates.addTemplatePart({ params: { templateId }, body: { kind: 'question', title } })
   const body = { kind: 'requests.packet', choiceId: templateId, ids: idsOf([maria]), enrollment: 'any' as const, programIds: [] }
   const { id } = await amir.call(massSending).createChosenCampaign({ body })
-  expect(linesOf((await take(id)).body).at(-1)).toBe(`${maria.clientId},${nameOf(maria)},Waiting,,`)
+  expect(linesOf((await take(id)).body).at(-1)).toBe(`${maria.clientId},${nameOf(maria)},Waiting,,,`)
   await start(id)
   const [first] = await maria.call(requests).listTodo({ query: {} })
   await maria.call(requests).answerTodo({ params: { requestId: first?.id ?? '' }, body: { text: 'Here' } })
-  expect(linesOf((await take(id)).body).at(-1)).toBe(`${maria.clientId},${nameOf(maria)},Has it,,"Begun, not all done"`)
+  expect(linesOf((await take(id)).body).at(-1)).toBe(`${maria.clientId},${nameOf(maria)},Has it,,"Begun, not all done",`)
   const rosa = await portal.person({ agency: 'harbor', roles: ['administrator'] })
   await rosa.call(core).changeOwnSettings({ body: { language: 'es' } })
   expect(linesOf((await take(id, rosa.token)).body)).toEqual([
-    'Id del cliente,Nombre,Qué pasó,Por qué quedó fuera,Hasta dónde llegó',
-    `${maria.clientId},${nameOf(maria)},Lo tiene,,"Empezado, falta algo"`,
+    'Id del cliente,Nombre,Qué pasó,Por qué quedó fuera,Hasta dónde llegó,Cómo se le avisó',
+    `${maria.clientId},${nameOf(maria)},Lo tiene,,"Empezado, falta algo",`,
   ])
 })
 

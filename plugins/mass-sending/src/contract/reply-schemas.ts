@@ -79,6 +79,8 @@ export const Recipient = Type.Object({
   reason: Type.Nullable(Reason),
   /** How far they are, in the reader's language: *Read*. Of those who have it, where the kind tells. */
   standing: Type.Optional(Type.String()),
+  /** What left the portal to tell them, by which ways and how far each came, in the reader's language: *E-mail: delivered*. */
+  letters: Type.Optional(Type.String()),
 })
 export type Recipient = Static<typeof Recipient>
 

@@ -17,7 +17,7 @@ const readSome = `
 /** The heads of its columns. The mark before them lets spreadsheets know the encoding. */
 export function reportHead(language: string): string {
   const t = serverWords.t(language)
-  return `\uFEFF${csvLine([t('report.clientId'), t('report.name'), t('report.outcome'), t('report.reason'), t('report.standing')])}`
+  return `\uFEFF${csvLine([t('report.clientId'), t('report.name'), t('report.outcome'), t('report.reason'), t('report.standing'), t('report.letters')])}`
 }
 
 /** Begins to take away the report of a campaign that one may see; the trail says so once. In which language it is written. */
@@ -34,13 +34,14 @@ export async function readReport(scope: Scope, campaignId: string, after: string
   const t = words.t(scope.language)
   const because = (reason: Reason | null): string => (reason === null ? '' : t(`reason.${reason}`))
   const text = rows
-    .map(({ clientId, name, state, reason, standing = '' }) =>
+    .map(({ clientId, name, state, reason, standing = '', letters = '' }) =>
       csvLine([
         clientId,
         name,
         t(campaign.state === 'cancelled' && state === 'waiting' ? 'recipient.missed' : `recipient.${state}`),
         because(reason),
         standing,
+        letters,
       ]),
     )
     .join('')

@@ -39,9 +39,9 @@ export const recipientsPage = page({
         people.items.length === 0
           ? html`<p class="empty">${t('nobodyHere')}</p>`
           : html`<section class="card" aria-label=${t('people')}><ul>${people.items.map(
-              ({ clientId, name, state, standing }) => html`<li class="row" key=${clientId}>
+              ({ clientId, name, state, standing, letters }) => html`<li class="row" key=${clientId}>
                 <span class="dot" aria-hidden="true"></span>
-                <div><a href=${`/staff/clients/${clientId}`}>${name}</a>${standing === undefined ? null : html`<p class="soft small">${standing}</p>`}</div>
+                <div><a href=${`/staff/clients/${clientId}`}>${name}</a>${standing === undefined ? null : html`<p class="soft small">${standing}</p>`}${letters === undefined ? null : html`<p class="soft small">${letters}</p>`}</div>
                 <span class=${state === 'sent' ? 'tag good' : 'tag'}>${t(campaign.state === 'cancelled' && state === 'waiting' ? 'recipient.missed' : `recipient.${state}`)}</span>
               </li>`,
             )}</ul></section>`

@@ -77,7 +77,7 @@ export const tellMany = jobFor<typeof notifications>()({
     const found = await some(scope, campaignId, fromClientId)
     if (found === undefined) return
     const seen = await seenBy?.(scope, found.items)
-    await scope.own.notices.tell(...found.items.map((item) => ({ ...newsOf(item), ...(seen && { seenBy: seen(item.id) }) })))
+    await scope.own.notices.tell(...found.items.map((item) => ({ ...newsOf(item), campaignId, ...(seen && { seenBy: seen(item.id) }) })))
     if (found.nextClientId !== undefined) scope.enqueue(tellMany, { what, campaignId, fromClientId: found.nextClientId })
   },
 })

@@ -8,6 +8,7 @@ import { textRepresentatives } from './20261128-text-representatives.js'
 import { tellRepresentatives } from './20261128-tell-representatives.js'
 import { hearStaffAtOnce } from './20261128-hear-staff-at-once.js'
 import { findHearers } from './20261127-find-hearers.js'
+import { knowCampaigns } from './20261128-know-campaigns.js'
 import { seeByAgency } from './20261128-see-by-agency.js'
 
 /** Oldest first; only ever added to. */
@@ -22,4 +23,5 @@ export const migrations: readonly PluginMigration[] = [
   textRepresentatives,
   hearStaffAtOnce,
   seeByAgency,
+  knowCampaigns,
 ]

@@ -24,13 +24,13 @@ const apart = (one: string): string => `case when ${one}.kind_name in ('overdue'
  */
 const insert = `with told as (
     select t.*, h.*, h.account_id = any (t.seen_by::uuid[]) as is_seen, $3::timestamptz + (t.ordinal - 1) * interval '1 microsecond' as created_at
-    from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::boolean[], $13::text[], $14::text[], $15::text[]) with ordinality
-      as t (whom, client_id, kind, kind_name, about, path, once_key, is_quiet, source, seen_by, acting, ordinal)
+    from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::boolean[], $13::text[], $14::text[], $15::text[], $16::uuid[]) with ordinality
+      as t (whom, client_id, kind, kind_name, about, path, once_key, is_quiet, source, seen_by, acting, campaign_id, ordinal)
     join notifications.hearers($4::uuid[], $7::text[], $15::text[], $1::boolean, $2::text) h on h.place = t.ordinal
   ), made as (
-    insert into notifications.notice (id, agency_id, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm, told_at, source, read_at, is_for_other, acting)
+    insert into notifications.notice (id, agency_id, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm, told_at, source, read_at, is_for_other, acting, campaign_id)
     select gen_random_uuid(), $12::uuid, account_id, client_id, kind, kind_name, about, path, once_key, created_at, rhythm,
-      case when rhythm = 'atOnce' or is_quiet or is_seen then created_at end, source, case when is_seen then created_at end, is_for_other, acting
+      case when rhythm = 'atOnce' or is_quiet or is_seen then created_at end, source, case when is_seen then created_at end, is_for_other, acting, campaign_id
     from told order by ordinal
     on conflict (tenant_id, account_id, once_key) do nothing
     returning id, account_id, once_key, kind_name, created_at
@@ -65,5 +65,6 @@ export async function keepNews(scope: Scope, news: readonly News[], isAtWork: bo
     news.map(({ source, kind }) => source ?? pluginOf(kind)),
     news.map(({ seenBy = [] }) => `{${seenBy.join(',')}}`),
     news.map(({ capability = null }) => capability),
+    news.map(({ campaignId = null }) => campaignId),
   ])
 }

@@ -1,0 +1,1 @@
+export { massSending } from '@lintel/mass-sending/contract'
