@@ -60,7 +60,13 @@ const askForEmail: Operation<Core, 'askForEmail'> = async ({ body }, scope) => {
   const kind = outcome === 'asked' ? 'core.confirmEmail' : 'core.emailTaken'
   // Whose the address is must not show in the ledger either: a letter about a taken one is about nobody.
   const to = { channel: 'email', to: { address: email }, basis: 'service' } as const
-  await scope.own.delivery.send({ ...to, kind, opens: { ticket: token.hash }, ...(outcome === 'asked' && about(client)), write: () => letter })
+  await scope.own.delivery.send({
+    ...to,
+    kind,
+    opens: { ticket: token.hash },
+    ...(outcome === 'asked' && about(client)),
+    write: () => letter,
+  })
   scope.audit({ ...about(client), resource: 'account', resourceId: scope.actor.id, fields: ['email'] })
 }
 
