@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dataRoot } from '../src/testing/postgres/data-root.js'
 import { isAlive } from '../src/testing/postgres/file-lock.js'
 import { openTestServer } from '../src/testing/postgres/open-test-server.js'
 
@@ -65,4 +66,9 @@ test('where the keeper was killed, the next who asks gets a new server, and the 
   expect(state().server).not.toBe(old.server)
   expect(await answers(oldUrl)).toBe(false)
   expect(existsSync(old.data)).toBe(false)
+})
+
+test('its data lies in memory only where there is room for it', () => {
+  expect(dataRoot(own, Number.MAX_SAFE_INTEGER)).toBe(own)
+  expect(['/dev/shm', own]).toContain(dataRoot(own))
 })

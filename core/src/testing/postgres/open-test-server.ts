@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ownFolder } from '../own-folder.js'
 import { copyBinaries } from './binaries.js'
+import { dataRoot } from './data-root.js'
 import { isAlive, withFileLock } from './file-lock.js'
 import { unprivilegedUser } from './unprivileged-user.js'
 
@@ -66,7 +67,7 @@ async function clearAway(left: RunningServer): Promise<void> {
 
 async function startServer(folder: string, idleSeconds: number): Promise<RunningServer> {
   const user = unprivilegedUser()
-  const orders = { folder, binaries: copyBinaries(folder), idleSeconds, ...user }
+  const orders = { folder, dataRoot: dataRoot(folder), binaries: copyBinaries(folder), idleSeconds, ...user }
   const log = join(folder, 'server.log')
   const output = openSync(log, 'w', 0o600)
   const keeper = spawn(process.execPath, [keeperPath(), JSON.stringify(orders)], {

@@ -2,13 +2,15 @@
 // Runs from the source as it is (Node strips the types), so it imports nothing of Lintel. Started by open-test-server.ts.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 interface Orders {
   readonly folder: string
+  /** Where it makes a folder for its data. */
+  readonly dataRoot: string
   readonly binaries: string
   readonly uid?: number
   readonly gid?: number
@@ -17,7 +19,7 @@ interface Orders {
 }
 const orders: Orders = JSON.parse(process.argv[2] ?? '{}')
 const runsAs = orders.uid === undefined ? {} : { uid: orders.uid, gid: orders.gid }
-const data = join(orders.folder, `data-${process.pid}`)
+const data = mkdtempSync(join(orders.dataRoot, 'lintel-test-postgres-'))
 const program = (name: string): string => join(orders.binaries, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
 const settings = {
   listen_addresses: '127.0.0.1',
@@ -29,6 +31,7 @@ const settings = {
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  max_wal_size: '256MB',
   autovacuum: 'off',
   jit: 'off',
   log_checkpoints: 'off',
@@ -45,8 +48,7 @@ async function freePort(): Promise<number> {
 }
 
 function initialise(password: string): void {
-  mkdirSync(data, { mode: 0o700 })
-  const passwordFile = join(data, '..', `password-${process.pid}`)
+  const passwordFile = join(orders.folder, `password-${process.pid}`)
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (orders.uid !== undefined && orders.gid !== undefined) {
     chownSync(data, orders.uid, orders.gid)
