@@ -4,7 +4,7 @@ import { Type } from '../type.js'
 import { AccessGrant } from './identity-schemas.js'
 
 const factor = Type.Object({ factorId: Type.Id() })
-const Name = Type.Name({ minLength: 1, maxLength: 60, title: 'Name' })
+const Name = Type.Name({ minLength: 1, maxLength: 60, pattern: '\\S', title: 'Name' })
 const Code = Type.String({ minLength: 1, maxLength: 64, title: 'Code' })
 
 /** What an account has besides its password. */

@@ -27,12 +27,17 @@ async function show(): Promise<void> {
   const assertion = answerOf(await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) }))
   await send('POST', '/passkeys/sign-in', { ticket, assertion })
 }
+/** Tells the page, drawn again with the new passkey, to say so. */
+const addedHash = '#passkey-added'
+
 async function add(form: HTMLFormElement): Promise<void> {
   const { ticket, options } = await send<Question<PublicKeyCredentialCreationOptionsJSON>>('POST', '/factors/passkeys/question')
   const credential = answerOf(await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) }))
   await send('POST', '/factors/passkeys', { ticket, name: String(new FormData(form).get('name')), credential })
   const { codes } = await send<{ readonly codes: readonly string[] }>('GET', '/factors/recovery-codes')
-  location.assign((codes.length > 0 ? form.dataset['codes'] : form.dataset['then']) ?? '/')
+  if (codes.length > 0) return location.assign(form.dataset['codes'] ?? '/')
+  location.hash = addedHash
+  location.reload()
 }
 
 /** The form that waited for the proof goes on: as it was, without asking for a password as well. */
@@ -64,6 +69,12 @@ const attempt = async (element: HTMLElement, work: () => Promise<void>): Promise
 /** Takes over what stands ready for passkeys on this page, where the browser has them. */
 export const startPasskeys = (): void => {
   if (!isAble()) return
+  const added = document.querySelector<HTMLElement>('[data-passkey-added]')
+  if (added !== null && location.hash === addedHash) {
+    history.replaceState(history.state, '', location.pathname)
+    added.hidden = false
+    added.focus()
+  }
   for (const element of document.querySelectorAll<HTMLElement>('[data-passkey]')) element.hidden = false
   for (const element of document.querySelectorAll<HTMLElement>('[data-passkey-missing]')) element.hidden = true
   document.addEventListener('submit', (event) => {

@@ -7,10 +7,10 @@ import { stepWords } from './words.js'
 export const passkeyAdder = (base: Base): VNode => {
   const t = useWords(stepWords)
   const [name, hint] = [useElementId('passkey-name'), useElementId('passkey-hint')]
-  return html`<form class="form" data-passkey="add" data-then=${`${base}/second-step`} data-codes=${`${base}/second-step/codes`} hidden>
-    <p class="note danger" role="alert" data-passkey-failed hidden>${t('passkeyFailed')}</p>
+  return html`<p class="note good" role="status" tabindex="-1" data-passkey-added hidden>${t('passkeyAdded')}</p><form class="form" data-passkey="add" data-codes=${`${base}/second-step/codes`} hidden>
+    <p class="note danger" role="alert" tabindex="-1" data-passkey-failed hidden>${t('passkeyFailed')}</p>
     <div class="field"><label for=${name}>${t('passkeyName')}</label><p class="hint" id=${hint}>${t('passkeyNameHint')}</p>
-      <input id=${name} name="name" required maxlength="60" autocomplete="off" aria-describedby=${hint} /></div>
+      <input id=${name} name="name" required pattern=".*\\S.*" maxlength="60" autocomplete="off" aria-describedby=${hint} /></div>
     <div class="actions"><button class="button quiet">${t('passkeyButton')}</button></div></form>
   <p class="soft small" data-passkey-missing>${t('passkeyNeedsScripts')}</p>`
 }
