@@ -44,3 +44,19 @@ test('what is due today is told by each client’s own clock, apart from what is
   })
   expect(await at('2026-11-25T10:00:00Z')).toEqual({ dueToday: [], overdue: zones.toSorted() })
 })
+
+test('a client answers at any hour of any day, also after the due day, without anybody of the staff [S1.5]', async () => {
+  clock = new Date('2026-12-01T12:00:00Z')
+  const client = await portal.person({ agency: 'harbor', roles: ['client'], assignedTo: dana })
+  const params = { clientId: client.clientId ?? '' }
+  // In the night, on a Sunday, on a holiday, and two weeks late.
+  for (const moment of ['2026-12-05T03:12:00Z', '2026-12-06T17:00:00Z', '2026-12-25T23:59:00Z', '2027-01-04T04:30:00Z']) {
+    clock = new Date('2026-12-01T12:00:00Z')
+    const body = { kind: 'requests:question', title: 'Which days suit you?', dueOn: '2026-12-20' }
+    const { id } = await dana.call(requests).sendRequest({ params, body })
+    clock = new Date(moment)
+    await client.call(requests).openTodo({ params: { requestId: id } })
+    await client.call(requests).answerTodo({ params: { requestId: id }, body: { text: moment } })
+    expect(await dana.call(requests).getRequest({ params: { requestId: id } })).toMatchObject({ state: 'done', answer: { text: moment } })
+  }
+})
