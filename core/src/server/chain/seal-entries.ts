@@ -1,8 +1,13 @@
+import { setTimeout as rest } from 'node:timers/promises'
 import type { Database, Link } from '../data/link.js'
 import { chainStart, entryColumns, type EntryRow, sealOf } from './entry-hash.js'
 import type { ChainKeys } from './signing-keys.js'
 
-const batch = 1_000
+/** So many hold nobody up: a thousand took the process for twenty milliseconds in one go. */
+const batch = 250
+const longestRest = 250
+/** So many of the last sealed are looked through again. */
+const again = 1_000
 const instant = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
 const betweenCheckpoints = '5 minutes'
 /** Entries come into sight when their transaction ends, not in the order of their numbers; none serves a request that long. */
@@ -52,7 +57,7 @@ const newest = 'select c.at from core.audit_checkpoint c order by c.seq desc lim
  */
 export const lookingBegins = `
   select coalesce(case when (${newest}) > clock_timestamp() - interval '${betweenCheckpoints}'
-    then (select s.entry_id from core.audit_seal s where s.seq = $1::bigint - ${batch})
+    then (select s.entry_id from core.audit_seal s where s.seq = $1::bigint - ${again})
     else (select c.last_entry_id from core.audit_checkpoint c where c.at <= (${newest}) - interval '${longestTransaction}'
       order by c.seq desc limit 1) end, 0) as id`
 /**
@@ -112,30 +117,32 @@ async function newestCheckpoint(link: Link, tenantId: string): Promise<Checkpoin
 }
 
 /**
- * Seals what a tenant's trail holds unsealed, a batch at a time, and signs a checkpoint when one is due. Where another
- * process is at it, nothing is done. `isDeep`: waits for that process, signs at once, and answers with the newest checkpoint
- * also where nothing has happened since.
+ * Seals what a tenant's trail holds unsealed, a batch at a time with rests as long as each took, and signs a checkpoint when one is
+ * due. Where another process is at it, nothing is done. `isDeep`, for somebody who waits: waits for that process, takes no rests,
+ * signs at once, and answers with the newest checkpoint also where nothing has happened since.
  */
 export async function sealEntries({ database, keys, isStopping }: SealingParts, tenantId: string, isDeep = false): Promise<Sealed> {
   let entries = 0
   let after: string | undefined = isDeep ? '0' : undefined
   for (;;) {
+    const from = performance.now()
     const done = await database.transaction('worker', { 'lintel.tenant': tenantId }, async (link) => {
       if (!(await isMyTurn(link, tenantId, isDeep))) return { count: 0, last: after, checkpoint: undefined }
       const last = await lastSeal(link)
-      const from = after ?? (await behind(link, last))
-      const { rows } = await link.send<EntryRow>({ text: unsealedBehind, values: [from] })
+      const start = after ?? (await behind(link, last))
+      const { rows } = await link.send<EntryRow>({ text: unsealedBehind, values: [start] })
       let before = last === undefined ? chainStart(tenantId) : Buffer.from(last.hash, 'hex')
       const hashes = rows.map((row) => (before = sealOf(before, row)))
       if (rows.length > 0) await addSeals(link, BigInt(last?.seq ?? 0), rows, hashes)
       // Signed when all has been looked through, which the next looks rely on.
       const added = rows.length < batch ? await addCheckpoint(link, tenantId, keys, isDeep) : undefined
       const checkpoint = added ?? (isDeep ? await newestCheckpoint(link, tenantId) : undefined)
-      return { count: rows.length, last: rows.at(-1)?.id ?? from, checkpoint }
+      return { count: rows.length, last: rows.at(-1)?.id ?? start, checkpoint }
     })
     entries += done.count
     after = done.last
     if (done.count < batch || isStopping?.() === true) return { entries, checkpoint: done.checkpoint }
+    if (!isDeep) await rest(Math.min(longestRest, performance.now() - from))
   }
 }
 
