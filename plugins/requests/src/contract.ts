@@ -151,7 +151,7 @@ export const requests = defineContract({
     /** What the client had seen is another now, or waits again; told once until they open it. */
     requestChanged: Type.Object({ ...about, at: Type.Instant() }),
     packetChanged: Type.Object({ packetId: Type.Id(), clientId: Type.Id(), at: Type.Instant() }),
-    /** It left the client’s list. */
+    /** It left the list of the client. */
     requestRemoved: Type.Object(about),
     requestExpired: Type.Object(about),
     reminderDue: Type.Object({ ...about, reminder: Type.Integer() }),

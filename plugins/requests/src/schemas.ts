@@ -111,7 +111,7 @@ export const RequestView = Type.Object({
   completedBy: Type.Optional(Completer),
   reminders: Type.Integer(),
   lastRemindedAt: Type.Optional(Type.Instant()),
-  /** It is off the client’s list; the record keeps it. */
+  /** It is off the list of the client; the record keeps it. */
   removedAt: Type.Optional(Type.Instant()),
 })
 export type RequestView = Static<typeof RequestView>
@@ -144,7 +144,7 @@ export const PacketView = Type.Object({
   clientName: Words,
   /** How many parts still wait for the client. */
   waiting: Type.Integer(),
-  /** How many parts are on the client’s list, and how many were removed from it. */
+  /** How many parts are on the list of the client, and how many were removed from it. */
   listed: Type.Integer(),
   removed: Type.Integer(),
   items: Type.Array(RequestView),

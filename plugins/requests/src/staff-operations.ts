@@ -17,7 +17,7 @@ export const staffOperations = {
       clientId: Type.Optional(Type.Id()),
       kind: Type.Optional(KindName),
       mine: Type.Optional(Type.Boolean()),
-      /** Soonest due (of what ended, ended last) first, by the clients’ names, or sent last first. */
+      /** Soonest due (of what ended, ended last) first, by the names of clients, or sent last first. */
       by: Type.Optional(Type.Words(['day', 'client', 'sent'])),
       page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
       /** Most on a page; 25 when left out. */

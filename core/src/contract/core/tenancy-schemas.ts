@@ -28,7 +28,7 @@ export const AgencyView = Type.Object({
   isVictimServiceProvider: Type.Boolean(),
   phone: Type.Optional(Type.String()),
   address: Type.Optional(Type.String()),
-  /** Where it differs from the tenant’s. */
+  /** Where it differs from that of the tenant. */
   timeZone: Type.Optional(Type.String()),
 })
 /** One installed plugin, and whether one agency has contracted it. */

@@ -9,7 +9,7 @@ export const CorrectedFacts = ({ answer: { contact, outcome, whyNot } }: { reado
   if (contact === undefined || outcome === undefined) return null
   const { phone, email, address, preferredWay } = contact
   const change = (label: string, { from, to }: { readonly from: string | null; readonly to: string | null }) =>
-    html`<dt>${label}</dt><dd><s class="soft"><span class="spoken">${t('before')} </span>${from ?? t('nothing')}</s> → <b><span class="spoken">${t('now')} </span>${to ?? t('nothing')}</b></dd>`
+    html`<dt>${label}</dt><dd><s class="soft"><span class="spoken">${t('before')} </span>${from ?? t('nothing')}</s> ${'→'} <b><span class="spoken">${t('now')} </span>${to ?? t('nothing')}</b></dd>`
   return html`<p><span class=${outcome === 'applied' ? 'tag good' : outcome === 'refused' ? 'tag' : 'tag warm'}>${t(`outcome.${outcome}`)}</span></p>
     <dl class="facts">${phone === undefined ? null : change(t('phone'), phone)}${email === undefined ? null : change(t('email'), email)}${
       address === undefined ? null : html`<dt>${t('address')}</dt><dd class="keep-lines">${address}</dd>`
