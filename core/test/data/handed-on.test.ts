@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Socket } from 'node:net'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Database } from '../../src/server/data/link.js'
 import { migrate } from '../../src/server/data/migrate.js'
 import { openPostgres } from '../../src/server/data/postgres-database.js'
@@ -90,4 +91,23 @@ test.each([
     await closed
     expect(await kept).toBe(1)
   })
+})
+
+test('what ends one unit of work and what begins the next leave in one call of the kernel', async () => {
+  await kept() // the connection stands
+  const port = Number(new URL(made.url).port)
+  const ways = Socket.prototype as unknown as Record<'_write' | '_writev', (this: Socket, ...all: unknown[]) => void>
+  const writes = [vi.spyOn(ways, '_write'), vi.spyOn(ways, '_writev')]
+  const units = 20
+  await Promise.all(
+    Array.from({ length: units }, (_, at) =>
+      database.transaction('app', {}, async (link) => {
+        await link.send({ text: 'select 1', values: [] })
+        void link.send({ text: 'insert into public.thing (name) values ($1)', values: [`once ${at}`] })
+      }),
+    ),
+  )
+  const sockets = writes.flatMap((spy) => spy.mock.contexts)
+  for (const spy of writes) spy.mockRestore()
+  expect(sockets.filter(({ remotePort }) => remotePort === port)).toHaveLength(units + 1)
 })

@@ -56,11 +56,14 @@ function collectorOn(wire: Wire): Collector {
   collectors.set(wire, collector)
   return collector
 }
-/** What leaves in the same breath, of one unit of work or of two, leaves in one call of the kernel. */
+/**
+ * What leaves in the same breath, of one unit of work or of two, leaves in one call of the kernel. One tick more, because the commit
+ * and what the next unit begins with are sent in the tick after the statements before them.
+ */
 function gather(stream: Wire['stream']): void {
   if (stream.writableCorked > 0) return
   stream.cork()
-  process.nextTick(() => stream.uncork())
+  process.nextTick(() => process.nextTick(() => stream.uncork()))
 }
 const noColumns: Columns = []
 /** What was done, as the server says it: `INSERT 0 1`, `SELECT 20`, `COMMIT`. */
