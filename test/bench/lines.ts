@@ -26,9 +26,13 @@ export function beside(what: string, { lintel, floor }: MessageBench['list'], le
   return { what, found, aim: `ratio ≥ ${least}`, isMet: ratio >= least }
 }
 
+function sendLine({ connections, send, backlogs }: MessageBench): Line {
+  const line = beside(`Send a message, ${connections} connections`, send, 0.5)
+  return { ...line, found: `${line.found}; all heard ${whole(median(backlogs))} ms after the last answer, and counted so` }
+}
 export const messageLines = (bench: MessageBench): readonly Line[] => [
   beside(`List 20 messages, ${bench.connections} connections`, bench.list, 0.6),
-  beside(`Send a message, ${bench.connections} connections`, bench.send, 0.5),
+  sendLine(bench),
   {
     what: 'Resident memory after that load',
     found: `${whole(bench.memory.now)} MB`,

@@ -24,7 +24,14 @@ const onFilled: Readonly<
 > = {
   boot: async ({ portal }, isQuick) => [lineOf.bootLine(await bootBench(portal, isQuick ? 1 : 5))],
   messages: async (filled, isQuick) =>
-    lineOf.messageLines(await messageBench(filled, { rounds: isQuick ? 1 : 7, seconds: isQuick ? 0.5 : 3, connections: 16 })),
+    lineOf.messageLines(
+      await messageBench(filled, {
+        rounds: isQuick ? 1 : 7,
+        seconds: isQuick ? 0.5 : 3,
+        sendSeconds: isQuick ? 0.5 : 10,
+        connections: 16,
+      }),
+    ),
   page: async (filled, isQuick) => [lineOf.pageLine(await pageBench(filled, { rounds: isQuick ? 1 : 5, seconds: isQuick ? 0.5 : 3 }))],
   weight: async (filled) => [lineOf.weightLine(await weightBench(filled))],
   live: async (filled, isQuick) => [

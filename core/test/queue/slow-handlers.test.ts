@@ -108,14 +108,14 @@ test('a handler with more to hear than one look finds does not hide what lies be
   const owner = async (text: string) => opened.database.asOwner((link) => link.send({ text }))
   await owner(`insert into jobs.event (tenant_id, agency_id, plugin_id, name, event_id, at, payload)
     select '${here.tenantId}', '${here.elm}', 'ledger', 'postbox.letterSent', gen_random_uuid(), now(),
-      json_build_object('letterId', 'heavy-' || nth) from generate_series(1, 1500) as nth`)
+      json_build_object('letterId', 'heavy-' || nth) from generate_series(1, 2500) as nth`)
   await send(there, ['behind'])
   await expect.poll(() => heard, soon).toEqual(expect.arrayContaining(['bell behind', 'tray behind']))
   expect(begun).toContain('ledger heavy-1')
   expect(heard.filter((line) => line.startsWith('ledger heavy'))).toEqual([])
   gate.resolve()
   await queue.settled()
-  expect(heard.filter((line) => line.startsWith('ledger heavy'))).toHaveLength(1500)
+  expect(heard.filter((line) => line.startsWith('ledger heavy'))).toHaveLength(2500)
 })
 
 test('a handler that is slow for one tenant goes on hearing the others', async () => {

@@ -116,11 +116,10 @@ export function createQueue(options: QueueOptions): Queue {
 
   return {
     enqueue: (link, outgoing, deliveries) => enqueueOn(link, outgoing, registry.handlers, deliveries),
-    wake: waker(
-      registry.handlers,
-      (queue) => (queue === 'event' ? events.wake() : notify(queue)),
-      (queue) => performance.now() - (busySince.get(queue) ?? performance.now()),
-    ),
+    wake: waker(registry.handlers, (queue) => (queue === 'event' ? events.wake() : notify(queue)), {
+      busyFor: (queue) => performance.now() - (busySince.get(queue) ?? performance.now()),
+      isCrowded: () => (database.connections?.().waiting ?? 0) > 0,
+    }),
     start: startBoss,
     async stop() {
       const own = boss

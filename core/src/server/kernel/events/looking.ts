@@ -6,9 +6,7 @@ export interface Looking {
   stop(): Promise<void>
 }
 
-/**
- * Looks when it is woken, at once again where a look says that there is more, and every so many seconds. One look at a time.
- */
+/** Looks when it is woken, at once again where a look says that there is more, and so many seconds after the last. One look at a time. */
 export function looking(look: () => Promise<boolean>, everySeconds: number, stumbled: (error: unknown) => void): Looking {
   let isOn = false
   let isAsked = false
@@ -24,6 +22,7 @@ export function looking(look: () => Promise<boolean>, everySeconds: number, stum
         stumbled(error) // the next look is the clock's
       }
     }
+    clock?.refresh()
     present = undefined
   }
   const wake = (): void => {
@@ -33,14 +32,14 @@ export function looking(look: () => Promise<boolean>, everySeconds: number, stum
   return {
     start() {
       isOn = true
-      clock = setInterval(wake, everySeconds * 1000)
-      clock.unref()
+      clock = setTimeout(wake, everySeconds * 1000).unref()
       wake()
     },
     wake,
     async stop() {
       isOn = false
-      clearInterval(clock)
+      clearTimeout(clock)
+      clock = undefined // refreshed, it would go on
       await present
     },
   }

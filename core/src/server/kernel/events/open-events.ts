@@ -13,14 +13,16 @@ interface Events extends Performing {
   readonly pollSeconds: number
 }
 /** Events are many and small, and some are heard together: all that came between two looks. */
-const atATime = 400
+const atATime = 2_000
+/** What one transaction hears at most. */
+const atOnce = 400
 /** What lies longer was never heard though somebody was there to hear it, or nobody was: the queue counts how often it is tried. */
 const longest = 5 * 60_000
 
 /** Hears what lies there. Every process may: what one of them is at, the others pass over. */
 export function openEvents(kit: Events): Looking {
   const shelf = openShelf(kit.database)
-  const takeUp = () => openHand({ ...kit, shelf, most: atATime, more: () => looks.wake() })
+  const takeUp = () => openHand({ ...kit, shelf, most: atOnce, more: () => looks.wake() })
   let hand = takeUp()
   const look = async (): Promise<boolean> => {
     const found = await shelf.find(atATime, hand.ids(), hand.full())

@@ -35,7 +35,7 @@ export async function takeEvents(link: Link, ids: readonly string[]): Promise<Re
 }
 
 const find = `select id, tenant_id as "tenantId", agency_id as "agencyId", plugin_id as "pluginId", name as event, event_id as "eventId", at, payload
-  from jobs.event where id <> all ($2::bigint[]) and plugin_id || ' ' || name <> all ($3::text[])
+  from jobs.event where id not in (select unnest($2::bigint[])) and plugin_id || ' ' || name <> all ($3::text[])
   order by id limit $1 for update skip locked`
 const leave = 'delete from jobs.event where id = any ($1::bigint[])'
 /** What has started before is one try more when pg-boss takes it. */

@@ -17,30 +17,49 @@ const queuesOf = (outgoing: readonly Outgoing[], deliveries: readonly OutgoingDe
 /** What puts its own next piece in rests as long as it worked, so that on a busy machine it takes half of one processor, but not longer. */
 const longestRest = 250
 
+/**
+ * While requests wait for the database, events stand back for them, this long after the last look at most: a little less than the
+ * clock's own look. What came together is heard together, each event for less.
+ */
+const longestStandBack = 1_800
+const untilNextTry = 50
+
 type Wake = (outgoing: readonly Outgoing[], deliveries?: readonly OutgoingDelivery[]) => void
 
-/**
- * Wakes workers right after a commit, once for a burst of commits, so that events need not wait for a poll. `busyFor` says for
- * how many milliseconds a queue has been at its present work; 0 where it rests.
- */
-export function waker(handlers: Handlers, notify: (queue: QueueName) => void, busyFor: (queue: QueueName) => number = () => 0): Wake {
+/** How things stand in this process. */
+interface Pressure {
+  /** For how many milliseconds a queue has been at its present work; 0 where it rests. */
+  readonly busyFor?: (queue: QueueName) => number
+  /** Whether somebody waits for a connection to the database. */
+  readonly isCrowded?: () => boolean
+}
+
+/** Wakes workers right after a commit, once for a burst of commits, so that events need not wait for a poll. */
+export function waker(
+  handlers: Handlers,
+  notify: (queue: QueueName) => void,
+  { busyFor = () => 0, isCrowded = () => false }: Pressure = {},
+): Wake {
   const waiting = new Set<QueueName>()
   const woken = new Map<QueueName, number>()
+  const since = (queue: QueueName): number => performance.now() - (woken.get(queue) ?? Number.NEGATIVE_INFINITY)
   const pause = (queue: QueueName): number =>
-    Math.max(
-      gathering,
-      (woken.get(queue) ?? Number.NEGATIVE_INFINITY) + (between[queue] ?? 0) - performance.now(),
-      queue === 'job' ? Math.min(longestRest, busyFor(queue)) : 0,
-    )
+    Math.max(gathering, (between[queue] ?? 0) - since(queue), queue === 'job' ? Math.min(longestRest, busyFor(queue)) : 0)
+
+  function wake(queue: QueueName): void {
+    if (queue === 'event' && since(queue) < longestStandBack && isCrowded()) {
+      setTimeout(wake, untilNextTry, queue).unref()
+      return
+    }
+    waiting.delete(queue)
+    woken.set(queue, performance.now())
+    notify(queue)
+  }
   return (outgoing, deliveries = []) => {
     for (const queue of queuesOf(outgoing, deliveries, handlers)) {
       if (waiting.has(queue)) continue
       waiting.add(queue)
-      setTimeout(() => {
-        waiting.delete(queue)
-        woken.set(queue, performance.now())
-        notify(queue)
-      }, pause(queue)).unref()
+      setTimeout(wake, pause(queue), queue).unref()
     }
   }
 }
