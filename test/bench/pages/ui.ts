@@ -17,4 +17,4 @@ const card = (order: number) =>
     },
   })
 
-export const ui = defineUi({ contract: cards, words, pages: [], fills: [50, 51, 52, 53, 54].map(card) })
+export const ui = defineUi({ contract: cards, words, pages: [], fills: [50, 51, 52, 53].map(card) })
