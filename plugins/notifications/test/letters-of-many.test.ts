@@ -68,7 +68,7 @@ test.each(['messaging.message', 'requests.question'] as const)(
   'the report of what was sent to many says of each person by which ways they were told, and how far each came (%s) [S2.49]',
   async (kind) => {
     const campaignId = await sendToAll(kind)
-    const inPortal = 'Told in the portal only'
+    const inPortal = 'In the portal; nothing of its own was sent'
     // Nothing of what was written to a client is told to whoever acts for them.
     const represented = kind === 'requests.question' ? 'E-mail to whoever acts for them: sent' : inPortal
     const silent = { silent: inPortal, daily: 'To be told together with other news', represented }
