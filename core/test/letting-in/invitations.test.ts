@@ -140,6 +140,27 @@ describe('an invitation', () => {
     expect((await visitor('open', { token: second })).status).toBe(200)
   })
 
+  test('is not sent more often by inviting anew: at once while one stands, six times a day where each was cancelled, nor by many at once', async () => {
+    const clientId = await agency.client({ email: 'omar@example.org', phone: '+15550100177' })
+    const params = { clientId }
+    const invite = (channel: 'email' | 'sms' = 'email') => admin().inviteClient({ params, body: { channel } })
+    const tooMany = { id: 'core.tooManyRequests', extra: { retryAfter: expect.any(Number) } }
+    const all = await Promise.allSettled([invite(), invite(), invite()])
+    expect(all.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
+    await expect(invite()).rejects.toMatchObject(tooMany)
+    await invite('sms') // another way is no repetition
+    for (let sends = 2; sends < 6; sends += 1) {
+      const { invitation } = await admin().getClientAccess({ params })
+      await admin().cancelInvitation({ params: { clientId, invitationId: invitation?.id ?? '' } })
+      await invite() // it had gone to a wrong address
+    }
+    minutesLater = 10
+    await expect(invite()).rejects.toMatchObject(tooMany)
+    minutesLater = 25 * 60
+    await invite()
+    minutesLater = 0
+  })
+
   test('is repeated once as a reminder after the days the agency says', async () => {
     const { clientId } = await invited()
     const letters = async () => (await agency.sent()).filter(({ kind }) => kind === 'core.invitationReminder').length

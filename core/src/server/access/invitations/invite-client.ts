@@ -3,6 +3,7 @@ import { ask } from '../../data/ask.js'
 import { mustBeContracted, mustLetIn } from '../may-let-in.js'
 import { mustHaveRoom } from '../../portals/must-have-room.js'
 import { mustBeSafe } from '../reach.js'
+import { mustWait } from './must-wait.js'
 import { sendInvitation } from './send-invitation.js'
 
 interface Reachable {
@@ -57,6 +58,7 @@ export const inviteClient: Operation<Core, 'inviteClient'> = async ({ params: { 
   if (!found.has_address) throw problem(core.problems.noAddressToInvite)
   await mustHaveRoom(scope, clientId)
   await mustBeSafe(scope, clientId, channel, isAgreed)
+  await mustWait(scope, clientId, channel)
   const { id, state } = await makeInvitation(scope, { clientId, channel })
   scope.audit({ clientId, resource: 'invitation', resourceId: id, ...(isAgreed && { basis: 'clientAgreed' }) })
   return { id, state }

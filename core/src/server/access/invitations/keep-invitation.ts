@@ -3,23 +3,20 @@ import { ask } from '../../data/ask.js'
 import { lifeOf } from './invite-client.js'
 import { mustBeContracted, mustLetIn } from '../may-let-in.js'
 import { mustBeSafe } from '../reach.js'
+import { mustWait } from './must-wait.js'
 import { sendInvitation } from './send-invitation.js'
 
 interface Row {
   readonly id: string
   readonly client_id: string
   readonly channel: 'email' | 'sms'
-  readonly sends: number
-  readonly last_sent_at: string
 }
-const pauseSeconds = 300
-const mostSends = 6
 
 async function openOne(scope: ScopeOf<Core>, clientId: string, invitationId: string): Promise<Row> {
   await mustLetIn(scope, clientId)
   const [row] = await ask<Row>(
     scope,
-    `select id, client_id, channel, sends, last_sent_at from core.invitation
+    `select id, client_id, channel from core.invitation
       where id = $1 and client_id = $2 and agency_id = $3 and accepted_at is null and cancelled_at is null for update`,
     [invitationId, clientId, scope.agencyId],
   )
@@ -27,14 +24,12 @@ async function openOne(scope: ScopeOf<Core>, clientId: string, invitationId: str
   return row
 }
 
-/** Sends an invitation again. A person who is written to every minute is harassed, not helped. */
+/** Sends an invitation again. */
 export const resendInvitation: Operation<Core, 'resendInvitation'> = async ({ params: { clientId, invitationId } }, scope) => {
   const row = await openOne(scope, clientId, invitationId)
   mustBeContracted(scope)
   await mustBeSafe(scope, clientId, row.channel)
-  const waited = (scope.now().getTime() - new Date(row.last_sent_at).getTime()) / 1000
-  const pause = row.sends >= mostSends ? 24 * 3600 : pauseSeconds
-  if (waited < pause) throw problem(core.problems.tooManyRequests, { retryAfter: Math.ceil(pause - waited) })
+  await mustWait(scope, clientId, row.channel)
   const expiresAt = lifeOf(scope)
   await ask(scope, 'update core.invitation set expires_at = $2, last_sent_at = $3, sends = sends + 1 where id = $1', [
     row.id,
