@@ -19,7 +19,13 @@ beforeAll(async () => {
   dana = await portal.person({ agency: 'elm', roles: ['caseManager'] })
   const client = await portal.person({ agency: 'elm', roles: ['client'] })
   const gone = await portal.person({ agency: 'elm', roles: ['caseManager'] })
-  const emails = { [dana.accountId]: 'dana@elm.example', [client.accountId]: 'client@elm.example', [gone.accountId]: 'gone@elm.example' }
+  const elsewhere = await portal.person({ agency: 'elm', roles: ['caseManager'] }) // the domain alone keeps them out
+  const emails = {
+    [dana.accountId]: 'dana@elm.example',
+    [client.accountId]: 'client@elm.example',
+    [gone.accountId]: 'gone@elm.example',
+    [elsewhere.accountId]: 'elsewhere@other.example',
+  }
   await portal.database.transaction('auth', { 'lintel.tenant': dana.tenantId }, async (link) => {
     for (const [id, email] of Object.entries(emails))
       await link.send({ text: 'update core.account set email = $2 where id = $1', values: [id, email] })
@@ -29,7 +35,7 @@ beforeAll(async () => {
     dana: { email: 'Dana@elm.example', isVerified: true },
     danaStrong: { email: 'dana@elm.example', isVerified: true, amr: ['pwd', 'otp', 'mfa'] },
     unverified: { email: 'dana@elm.example', isVerified: false },
-    elsewhere: { email: 'dana@other.example', isVerified: true },
+    elsewhere: { email: 'elsewhere@other.example', isVerified: true },
     client: { email: 'client@elm.example', isVerified: true },
     gone: { email: 'gone@elm.example', isVerified: true },
     nobody: { email: 'nobody@elm.example', isVerified: true },
