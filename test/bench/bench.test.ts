@@ -9,6 +9,7 @@ import { fill, type Filled } from './messages/fill.js'
 import { floorApp } from './messages/floor.js'
 import { floorLogin } from './messages/floor-login.js'
 import { floorRequests, lintelRequests, type Next } from './messages/requests.js'
+import { untilHeard } from './messages/until-heard.js'
 import { keyOf } from './page.js'
 import { loadFor } from './run/load.js'
 import { inTurns, median } from './run/rounds.js'
@@ -61,6 +62,22 @@ test('Lintel and the floor show the same messages, and both take new ones', asyn
   )
   expect(own.length).toBeGreaterThan(1)
   expect(own).toEqual(await shown(floor, '', floorRequests({ ...filled, talkers: talker === undefined ? [] : [talker] }, secret).list))
+})
+
+test('sending counts until everything is heard', async () => {
+  await filled.portal.kernel.queue.stop()
+  const { send } = await lintelRequests(filled)
+  const sent = Promise.withResolvers<void>()
+  let isOver = false
+  const counted = untilHeard(filled.databaseUrl, () => ask(filled.portal.app, send).finally(sent.resolve)).finally(() => (isOver = true))
+  await sent.promise
+  const lying = await filled.portal.database.asOwner((link) => link.send({ text: 'select from jobs.event' }))
+  expect([lying.rows.length > 0, isOver]).toEqual([true, false])
+  await filled.portal.kernel.queue.start()
+  const { backlog, perSecond, requests } = await counted
+  expect(backlog).toBeGreaterThan(0)
+  expect(perSecond).toBeLessThan(requests / 0.2)
+  expect((await filled.portal.database.asOwner((link) => link.send({ text: 'select from jobs.event' }))).rows).toEqual([])
 })
 
 test('the floor believes no token that it has not signed', async () => {
