@@ -60,7 +60,7 @@ test('from the launchpad Amir sends a message to many and asks one of a list for
   await amir.getByRole('button', { name: `Send to ${waiting.length} people` }).click()
   await isSent(amir)
   const sent = amir.url()
-  expect(await people(amir)).toContain('Omar Haddad, Not read yet, Has it')
+  expect(await people(amir)).toContainEqual(expect.stringMatching(/^Omar Haddad, Not read yet(, .*)?, Has it$/))
 
   const omar = await signInAs(browser, demo, 'omar', '/messages')
   const isRead = omar.waitForResponse((reply) => reply.url().endsWith('/read') && reply.ok())
@@ -73,7 +73,7 @@ test('from the launchpad Amir sends a message to many and asks one of a list for
   await omar.getByRole('button', { name: 'Send', exact: true }).click()
   await omar.locator('.said', { hasText: 'Thank you' }).waitFor()
   await amir.goto(sent)
-  expect(await people(amir)).toContain('Omar Haddad, Answered, Has it')
+  expect(await people(amir)).toContainEqual(expect.stringMatching(/^Omar Haddad, Answered(, .*)?, Has it$/))
 
   await begin(amir, 'A question')
   await amir.getByLabel('Subject', { exact: true }).fill('Do you need soap?')

@@ -81,3 +81,28 @@ test('a campaign that is being sent is looked at again by a link where no script
   expect([report.status, report.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8'])
   expect(report.text).toContain(`${omar.clientId},`)
 })
+
+test('a file of clients that is larger than a list may be is refused, says how much is taken, and keeps what was typed', async () => {
+  const path = '/staff/send-to-many/new'
+  const headers = { authorization: `Bearer ${amir.token}`, accept: 'text/html' }
+  const { body: page } = await portal.app.inject({ url: path, headers })
+  const [form = ''] = /<form[^>]*enctype="multipart\/form-data"[\s\S]*?<\/form>/.exec(page) ?? []
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+    name,
+    value,
+  ])
+  const typed = [...hidden, ['subject', 'Winter hours'], ['body', 'Doors open at five'], ['enrollment', 'any']]
+  const part = (about: string, value: string) => `--b\r\ncontent-disposition: form-data; ${about}\r\n\r\n${value}\r\n`
+  const fields = typed.map(([name, value]) => part(`name="${name}"`, String(value).replaceAll('&quot;', '"').replaceAll('&amp;', '&')))
+  const file = part('name="list"; filename="clients.csv"', 'HH-1,a name of somebody\r\n'.repeat(200_000))
+  const sent = await portal.app.inject({
+    method: 'POST',
+    url: path,
+    headers: { ...headers, 'sec-fetch-site': 'same-origin', 'content-type': 'multipart/form-data; boundary=b' },
+    payload: `${fields.join('')}${file}--b--\r\n`,
+  })
+  expect(sent.statusCode).toBe(422)
+  expect(sent.body).toContain('We do not take this file')
+  expect(sent.body).toContain('up to 100,000 lines and 4 MB')
+  expect(sent.body).toContain('value="Winter hours"')
+})
