@@ -14,7 +14,7 @@ withDemo()
 const checks = [said, axeFaults, targets, narrow, twiceAsLarge, stillness, keyboard]
 const look: Look = { width: 360, isOther: false, checks, seen: new Set() }
 
-test.each(people)('every page that %s can reach passes on a phone [S1.3]', { timeout: 240_000 }, (username, area) =>
+test.each(people)('every page that %s can reach passes on a phone [S1.3]', { timeout: 600_000 }, (username, area) =>
   everyPage(browser, demo, username, area, look),
 )
 

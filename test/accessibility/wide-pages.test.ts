@@ -14,7 +14,7 @@ withDemo()
 const checks = [said, axeFaults, targets, wide, twiceAsLarge, forcedColours, keyboard, printed]
 const look: Look = { width: 1280, isOther: true, checks, seen: new Set() }
 
-test.each(people)('every page that %s can reach passes on a wide screen and on paper [S1.3]', { timeout: 240_000 }, (username, area) =>
+test.each(people)('every page that %s can reach passes on a wide screen and on paper [S1.3]', { timeout: 600_000 }, (username, area) =>
   everyPage(browser, demo, username, area, look),
 )
 

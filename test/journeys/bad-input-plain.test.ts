@@ -6,6 +6,6 @@ withDemo()
 
 test.each(people)(
   'without scripts, every form that %s can reach says what is not right and keeps what was typed',
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   (username, area) => tryEveryForm(browser, demo, username, area, false),
 )

@@ -105,7 +105,7 @@ describe('a thousand wrong passwords', () => {
       'processor known': 'the same',
       'processor stopped': 'the same',
     })
-  }, 300_000)
+  }, 600_000)
 
   test('costs the same work for a name that is known and for one that is not: the same hash, the same statements', async () => {
     const course = { statements: [] as string[], hashes: [] as string[] }
