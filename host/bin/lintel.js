@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { isMainThread } from 'node:worker_threads'
+import { frugal, smaller } from './small-process.js'
 
 const isNewEnough = (version) => {
   const [major = 0, minor = 0] = version.split('.').map(Number)
@@ -19,14 +20,7 @@ const installedNode = (folder) => {
   return parent === folder ? undefined : installedNode(parent)
 }
 
-/**
- * V8 sets 64 MB aside for what lives a moment, and the C library keeps what password hashes and packed files once needed:
- * two hundred megabytes that do nothing. A small nursery sends more into the old part, so that is looked through sooner.
- * All of it is asked at the start of a process only, so it takes its own place once (docs/decisions/0161). Not on Windows,
- * which has no such call.
- */
-const smaller = ['--max-semi-space-size=8', '--heap-growing-percent=15']
-const frugal = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }
+/** On Windows, which has no such call, the process is larger and works the same. */
 const startFrugally = () => {
   const isAsked = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((flag) => flag.includes('-semi-space-size'))
   if (process.platform === 'win32' || isAsked || !isMainThread) return

@@ -1,3 +1,4 @@
+import { frugal, smaller } from '../../../host/bin/small-process.js'
 import type { Filled } from '../messages/fill.js'
 import { fromSources } from '../run/from-sources.js'
 import { loadFor, type Loaded } from '../run/load.js'
@@ -28,7 +29,8 @@ async function openPage(port: number, signedInAs: string) {
 /** The home page of clients with many cards, as fast as answers come. */
 export async function pageBench(filled: Filled, pace: { readonly rounds: number; readonly seconds: number }): Promise<PageBench> {
   const { portal, databaseUrl, talkers } = filled
-  const server = await startProcess([...fromSources(import.meta.url, './page-server.ts'), databaseUrl, portal.secret], {})
+  const program = [...smaller, ...fromSources(import.meta.url, './page-server.ts')]
+  const server = await startProcess([...program, databaseUrl, portal.secret], frugal)
   try {
     const cookies: string[] = []
     for (const { person } of talkers.slice(0, signedIn)) cookies.push(await browserCookies(portal, person))
