@@ -103,6 +103,11 @@ export async function enter(link: Link, lifetimes: Lifetimes, arrival: Arrival, 
   const old = arrival.replaces
   if (old !== undefined && old.tenantId === tenantId && old.accountId === accountId) {
     if (operation === 'core.stepUp') carryOn(link, old.sessionId, sessionId)
+    // the browser is the same, so notices on it go on
+    void link.send({
+      text: 'update core.push_device set session_id = $2 where tenant_id = core.ctx_tenant() and session_id = $1',
+      values: [old.sessionId, sessionId],
+    })
     await endSession(link, old.sessionId, 'replaced')
   }
   return opened

@@ -88,6 +88,10 @@ const listSessions: Operation<Core, 'listSessions'> = async (_input, scope) => {
   }))
 }
 
+/** Of a device that is signed in nowhere now it cannot be told whether its sign-in was among those that the person meant. */
+const endOwnPush = `delete from core.push_device d where d.account_id = core.ctx_account()
+  and not exists (select from core.own_sessions() s where s.id = d.session_id)`
+
 /** Ends one's own sign-ins and notes each in the audit trail; answers how many there were. */
 async function endOwn(scope: ScopeOf<Core>, only: string | null, except: string | null): Promise<number> {
   const [row] = await ask<{ ended: number }>(
@@ -99,6 +103,7 @@ async function endOwn(scope: ScopeOf<Core>, only: string | null, except: string 
     select count(*)::int as ended from ended`,
     [only, except],
   )
+  await ask(scope, endOwnPush, [])
   return row?.ended ?? 0
 }
 const endSession: Operation<Core, 'endSession'> = async ({ params }, scope) => {

@@ -8,6 +8,7 @@ import { heedEndings } from '../../delivery/leaving/heed-endings.js'
 import { refuseWhatBecameUnsafe } from '../../delivery/callbacks/refuse-what-became-unsafe.js'
 import { createCallbacks } from '../../delivery/callbacks/create-callbacks.js'
 import { createPush } from '../../delivery/push/create-push.js'
+import { endPushWithSignIn } from '../../delivery/push/end-with-sign-in.js'
 import { noteOpened } from '../../delivery/note-opened.js'
 import { createLetterLogo } from '../../delivery/create-letter-logo.js'
 import { findPosted } from '../../delivery/find-posted.js'
@@ -184,6 +185,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   createSecretProof,
   lookForUnsealedByKey,
   heedEndings,
+  endPushWithSignIn,
 ]
 
 /** The step that an empty database lacks first. */

@@ -42,8 +42,8 @@ export function deviceImplementations({ sealer, center }: Kit) {
     const sealed = sealer.seal(JSON.stringify({ endpoint, ...keys }), devicePlace(scope.tenant.id, id))
     await ask(
       scope,
-      'insert into core.push_device (id, account_id, name, mark, sealed, added_at) values ($1, core.ctx_account(), $2, $3, $4, $5)',
-      [id, name.trim(), mark, sealed, scope.now().toISOString()],
+      'insert into core.push_device (id, account_id, name, mark, sealed, added_at, session_id) values ($1, core.ctx_account(), $2, $3, $4, $5, $6)',
+      [id, name.trim(), mark, sealed, scope.now().toISOString(), scope.actor.sessionId ?? null],
     )
     scope.audit({ resource: 'pushDevice', resourceId: id, basis: 'consentGiven' })
     return { id }
