@@ -9,6 +9,7 @@ import { createSealer } from './data/seal.js'
 import { openOrm, type Orm } from './data/open-orm.js'
 import type { CallbackOptions } from './delivery/callbacks/callback-route.js'
 import { deliverer } from './delivery/deliver.js'
+import { askHead } from './delivery/leaving/head-as-it-leaves.js'
 import { askWhetherItLeaves } from './delivery/leaving/may-leave.js'
 import { type DeliveryOptions, openDeliveryCenter } from './delivery/delivery-center.js'
 import { causeForLog } from './http/cause-for-log.js'
@@ -136,7 +137,7 @@ type QueueKit = Pick<Kernel, 'registry' | 'database' | 'snapshots' | 'log' | 'no
 function openQueue(kit: QueueKit, units: () => Units): Queue {
   const run: QueueOptions['run'] = ({ isWide, agencyId, ...work }, attempt) =>
     units().inPlugin(isWide ? work : { ...work, agencyId }, work.pluginId, attempt)
-  return createQueue({ ...kit, run, deliver: deliverer({ ...kit, leaves: askWhetherItLeaves(units) }) })
+  return createQueue({ ...kit, run, deliver: deliverer({ ...kit, leaves: askWhetherItLeaves(units), headOf: askHead(units) }) })
 }
 
 /** What core's own services stand on. */

@@ -1,3 +1,4 @@
+import { operatorTenantId } from '@lintel/core/server'
 import type { TestPerson } from '@lintel/core/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { notifications } from '../src/contract.js'
@@ -85,5 +86,33 @@ test.each(cases)(
     } finally {
       await owner('update core.agency_plugin set is_enabled = true')
     }
+  },
+)
+
+const sayWhoSends = async () => {
+  const { id } = portal.tenant()
+  const params = { level: 'tenant', ownerId: id, tenantId: id, pluginId: 'core' }
+  await portal.kernel.asSystem({ tenantId: operatorTenantId }, (unit) =>
+    unit.call('core.changeSettings', { params, body: { values: { neutralMessages: false } } }),
+  )
+  portal.kernel.snapshots.forget(id)
+}
+const heads: readonly (readonly [string, 'elm' | 'oak' | 'their tenant', () => Promise<unknown>])[] = [
+  ['news of both', 'their tenant', async () => undefined],
+  ['news of the first alone, because the client left the second,', 'elm', () => leave('oak')],
+  ['news of the second alone, because the client left the first,', 'oak', () => leave('elm')],
+]
+test.each(heads)(
+  'where messages say who sends them, a letter with %s bears the name of %s and no other [S2.29]',
+  async (_what, bears, happens) => {
+    await sayWhoSends()
+    await toldTogether()
+    await happens()
+    await tryOnce(world, omar.clientId)
+    const [letter] = await world.outbox.sent()
+    const [tenant] = await owner<{ name: string }>('select name from core.tenant where id = $1', [omar.tenantId])
+    const names = { elm: 'Agency elm', oak: 'Agency oak', 'their tenant': tenant?.name }
+    expect(/<strong>(.*?)<\/strong>/.exec(letter?.html ?? '')?.[1]).toBe(names[bears])
+    expect(letter?.text.split('-- \n')[1]).toBe(`${names[bears]}\n`)
   },
 )

@@ -5,8 +5,9 @@ import type { Perform } from '../kernel/queue/work-through.js'
 import type { Sealer } from '../data/seal.js'
 import { addressHint } from './address-hint.js'
 import type { DeliveryCenter } from './delivery-center.js'
-import { logoLine } from './letter-parts.js'
+import { logoLine, withHead } from './letter-parts.js'
 import { letterPlace, type SealedLetter } from './sealed-letter.js'
+import type { HeadAsked } from './leaving/head-as-it-leaves.js'
 import { laterId, type LeaveAsked } from './leaving/may-leave.js'
 import { enqueueLater } from '../kernel/queue/enqueue.js'
 import { devicePlace } from './push/operations.js'
@@ -20,6 +21,8 @@ interface Kit {
   readonly now: () => Date
   /** Whether a message of news may leave now, by who may see what it tells of and by the hours it keeps. */
   readonly leaves: LeaveAsked
+  /** Who a message comes from whose head is put on as it leaves. */
+  readonly headOf: HeadAsked
 }
 interface Claimed {
   readonly agencies: readonly string[]
@@ -77,7 +80,7 @@ async function write(
 }
 
 /** Hands one message over, between two short transactions. */
-export function deliverer({ database, sealer, center, log, now, leaves }: Kit): Perform<DeliveryWork> {
+export function deliverer({ database, sealer, center, log, now, leaves, headOf }: Kit): Perform<DeliveryWork> {
   const inTenant = <T>(tenantId: string, work: (link: Link) => Promise<T>) =>
     database.transaction('auth', { 'lintel.tenant': tenantId }, work)
 
@@ -114,17 +117,25 @@ export function deliverer({ database, sealer, center, log, now, leaves }: Kit): 
     return { ...parts, picture: { name: `logo.${logo.slice(logo.lastIndexOf('.') + 1)}`, content } }
   }
 
-  /** Whether it does not leave now: the hours that it keeps have begun, or nobody may see any more what it tells of. */
-  async function stays(work: DeliveryWork, jobId: string, { agencies, kind }: Claimed, { keeps }: SealedLetter): Promise<boolean> {
-    if (keeps === undefined || agencies.length === 0) return false
+  /**
+   * The agencies of whose news it tells now; nothing where it does not leave: the hours that it keeps have begun, or nobody may see any
+   * more what it tells of.
+   */
+  async function toldOf(
+    work: DeliveryWork,
+    jobId: string,
+    { agencies, kind }: Claimed,
+    { keeps }: SealedLetter,
+  ): Promise<readonly string[] | undefined> {
+    if (keeps === undefined || agencies.length === 0) return agencies
     const leave = await leaves({ ...work, agencies, kind }, keeps)
-    if (leave === 'leaves') return false
+    if ('tellsOf' in leave) return leave.tellsOf
     await inTenant(work.tenantId, async (link) => {
       if ('refusal' in leave) return write(link, work.deliveryId, { state: 'unreachable', reason: leave.refusal }, null)
       await link.send({ text: wait, values: [work.deliveryId] })
       await enqueueLater(link, { id: laterId(jobId), data: work, at: leave.until })
     })
-    return true
+    return undefined
   }
 
   return async ({ tenantId, deliveryId }, jobId, isLastTry) => {
@@ -134,9 +145,15 @@ export function deliverer({ database, sealer, center, log, now, leaves }: Kit): 
     const opened = sealer.open(row.sealed, letterPlace(tenantId, deliveryId))
     if (opened === undefined) throw new Error('the message cannot be opened: the secret it was sealed with is gone')
     const letter: SealedLetter = JSON.parse(opened)
-    if (await stays({ tenantId, deliveryId }, jobId, row, letter)) return 'done'
-    const { to: own, deviceId, logo, keeps: _kept, opens = {}, ...sealedParts } = letter
-    const parts = await dressed(tenantId, sealedParts, logo)
+    const agencies = await toldOf({ tenantId, deliveryId }, jobId, row, letter)
+    if (agencies === undefined) return 'done'
+    const { to: own, deviceId, logo, awaitsHead, keeps: _kept, opens = {}, ...sealedParts } = letter
+    const head = awaitsHead === true ? await headOf(tenantId, agencies) : undefined
+    const parts = await dressed(
+      tenantId,
+      head === undefined ? sealedParts : withHead(sealedParts, head),
+      head === undefined ? logo : head.logo,
+    )
     const device = deviceId === undefined ? undefined : await deviceOf(tenantId, deviceId)
     const to = own ?? (deviceId === undefined ? row.address : device === undefined ? null : deviceId)
     if (to === null) {

@@ -5,7 +5,7 @@ import { insightOf } from '../kernel/insight.js'
 import { serverLanguages } from '../words/server-words.js'
 import type { Sealer } from '../data/seal.js'
 import type { DeliveryCenter } from './delivery-center.js'
-import { letterParts, shortText } from './letter-parts.js'
+import { letterParts, shortText, withHead } from './letter-parts.js'
 import { type Letterhead, letterhead } from './letterhead.js'
 import { letterPlace, type SealedLetter } from './sealed-letter.js'
 import { type Sender, toldWho } from './told-who.js'
@@ -46,7 +46,10 @@ interface Dressed {
 function sealedLetter(letter: OutgoingLetter, { sender, head, origin }: Dressed, language: string): SealedLetter {
   const said = toldWho(letter.write(language), sender, language)
   const { address, deviceId } = named(letter.to)
-  const parts = letterParts(said, origin, language, head)
+  const plain = letterParts(said, origin, language)
+  // What keeps somebody's hours may be put in by further agencies until it leaves.
+  const awaitsHead = head !== undefined && letter.keeps !== undefined && letter.agencyId !== undefined
+  const parts = head === undefined || awaitsHead ? plain : withHead(plain, head)
   const text = letter.channel === 'sms' ? shortText(said, origin) : parts.text
   const path = said.link?.path
   return {
@@ -57,7 +60,7 @@ function sealedLetter(letter: OutgoingLetter, { sender, head, origin }: Dressed,
     ...(path !== undefined && { path }),
     ...(letter.keeps && { keeps: letter.keeps }),
     ...(letter.opens && { opens: letter.opens }),
-    ...(head?.logo !== undefined && { logo: head.logo }),
+    ...(awaitsHead ? { awaitsHead } : head?.logo !== undefined && { logo: head.logo }),
   }
 }
 

@@ -8,6 +8,7 @@ export interface LetterParts {
   readonly html: string
 }
 
+const bodyBegins = '<body>\n'
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`).replaceAll('\n', '<br>')
 /** A subject is one line: what follows a line break would be a header of its own. */
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
@@ -25,20 +26,23 @@ export const logoId = 'logo@letter.lintel'
 const logoTag = `<p><img src="cid:${logoId}" alt="" style="max-height:64px;max-width:240px"></p>`
 
 /** The text part and the HTML part of a letter; the link stands in both as an address that can be typed. */
-export function letterParts({ subject, paragraphs, link }: Letter, origin: string, language: string, head?: Letterhead): LetterParts {
+export function letterParts({ subject, paragraphs, link }: Letter, origin: string, language: string): LetterParts {
   const address = link === undefined ? undefined : `${origin}${link.path}`
-  const text = [
-    ...paragraphs,
-    ...(link === undefined ? [] : [`${link.label}: ${address}`]),
-    ...(head === undefined ? [] : [`-- \n${head.name}`]),
-  ].join('\n\n')
+  const text = [...paragraphs, ...(link === undefined ? [] : [`${link.label}: ${address}`])].join('\n\n')
   const body = [
     ...paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`),
     ...(link === undefined ? [] : [`<p><a href="${escaped(address ?? '')}">${escaped(link.label)}</a><br>${escaped(address ?? '')}</p>`]),
   ].join('\n')
-  const html = `<!doctype html>\n<html lang="${escaped(language)}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>\n<body>\n${head === undefined ? '' : topOf(head)}${body}\n</body></html>\n`
+  const html = `<!doctype html>\n<html lang="${escaped(language)}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>\n${bodyBegins}${body}\n</body></html>\n`
   return { subject: oneLine(subject), text: `${text}\n`, html }
 }
+
+/** The same letter with who sends it above and below. */
+export const withHead = <P extends LetterParts>(parts: P, head: Letterhead): P => ({
+  ...parts,
+  text: `${parts.text}\n-- \n${head.name}\n`,
+  html: parts.html.replace(bodyBegins, () => `${bodyBegins}${topOf(head)}`),
+})
 
 /** An SMS: no subject, one line for each paragraph. */
 export const shortText = ({ paragraphs, link }: Letter, origin: string): string =>

@@ -8,6 +8,8 @@ export interface SealedLetter {
   readonly html: string
   /** The address of the picture at its top. */
   readonly logo?: string
+  /** Who sends it is put on as it leaves: it may tell of news of several agencies, and of fewer then. */
+  readonly awaitsHead?: true
   /** Where its link leads, for those who open it on a device. */
   readonly path?: string
   /** The device it goes to. */

@@ -10,12 +10,16 @@ export interface LetterAsked {
   readonly kind: string
 }
 type Refusal = { readonly refusal: 'switchedOff' | 'accessEnded' }
-/** What a message does now: it leaves, it waits until a moment, or it is kept back for a reason that the ledger names. */
-export type Leave = 'leaves' | { readonly until: Date } | Refusal
+type Stays = { readonly until: Date } | Refusal
+/**
+ * What a message does now: it leaves with the news of some agencies, it waits until a moment, or it is kept back for a reason that the
+ * ledger names.
+ */
+export type Leave = { readonly tellsOf: readonly string[] } | Stays
 export type LeaveAsked = (letter: LetterAsked, who: LetterHours) => Promise<Leave>
 
 /** What parts of one message come to of which none may leave now: it waits for the first that may later. */
-function together(parts: readonly Exclude<Leave, 'leaves'>[]): Leave {
+function together(parts: readonly Stays[]): Stays {
   const waits = parts.flatMap((part) => ('until' in part ? [part.until.getTime()] : []))
   if (waits.length > 0) return { until: new Date(Math.min(...waits)) }
   return parts.find((part) => 'refusal' in part && part.refusal === 'accessEnded') ?? { refusal: 'switchedOff' }
@@ -23,25 +27,28 @@ function together(parts: readonly Exclude<Leave, 'leaves'>[]): Leave {
 
 /**
  * Asks the plugin that sent a message, in each agency that it tells of, whether that agency's part may leave now: whether the person
- * may still see it, and then whether their hours let it. What a plugin sent that is off there leads nowhere.
+ * may still see it, and then whether their hours let it. What a plugin sent that is off there leads nowhere. One part that may leave is
+ * enough; it takes those along that would only wait.
  */
 export const askWhetherItLeaves =
   (units: () => Pick<Units, 'system'>): LeaveAsked =>
   async ({ tenantId, agencies, deliveryId, kind }, who) => {
-    const parts: Exclude<Leave, 'leaves'>[] = []
+    const [stay, tellsOf]: [Stays[], string[]] = [[], []]
+    let isTime = false
     for (const agencyId of agencies) {
-      const part = await units().system({ tenantId, agencyId }, core, async (scope): Promise<Leave> => {
+      const part = await units().system({ tenantId, agencyId }, core, async (scope): Promise<Stays | undefined> => {
         const { leavingLetters, hoursOfLetters } = scope.ports
         const sender = [...leavingLetters, ...hoursOfLetters].find(({ source }) => kind.startsWith(`${source}.`))
         if (sender === undefined) return { refusal: 'switchedOff' }
         if ((await sender.maySee?.({ ...who, deliveryId })) === false) return { refusal: 'accessEnded' }
         const until = await sender.until(who)
-        return until === undefined ? 'leaves' : { until }
+        return until === undefined ? undefined : { until }
       })
-      if (part === 'leaves') return part
-      parts.push(part)
+      if (part === undefined) isTime = true
+      else stay.push(part)
+      if (part === undefined || 'until' in part) tellsOf.push(agencyId)
     }
-    return together(parts)
+    return isTime ? { tellsOf } : together(stay)
   }
 
 /** The id of the work that follows this one. Made from it: whoever is interrupted and does the work again puts in the same. */
