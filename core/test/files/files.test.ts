@@ -102,7 +102,7 @@ test('what is refused leaves nothing behind, and says why', async () => {
   expect(await refusal('big.pdf', Buffer.concat([pdf, Buffer.alloc(100_000)]))).toMatchObject({
     type: '/problems/core.fileRefused',
     reason: 'large',
-    detail: '“big.pdf” was not taken. It is larger than 0 MB. Send a smaller one, or a photo of less quality.',
+    detail: '“big.pdf” was not taken. It is larger than 97 KB. Send a smaller one, or a photo of less quality.',
   })
   expect(await sendParts(portal, omar, [{ field: 'other', content: 'x' }])).toMatchObject({ status: 422, body: { reason: 'missing' } })
   expect(

@@ -1,4 +1,5 @@
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
+import { pageMedia } from '@lintel/core/ui'
 import massSendingPlugin from '@lintel/mass-sending'
 import { massSending } from '@lintel/mass-sending/contract'
 import requestsPlugin from '@lintel/requests'
@@ -82,27 +83,44 @@ test('a campaign that is being sent is looked at again by a link where no script
   expect(report.text).toContain(`${omar.clientId},`)
 })
 
-test('a file of clients that is larger than a list may be is refused, says how much is taken, and keeps what was typed', async () => {
-  const path = '/staff/send-to-many/new'
-  const headers = { authorization: `Bearer ${amir.token}`, accept: 'text/html' }
-  const { body: page } = await portal.app.inject({ url: path, headers })
-  const [form = ''] = /<form[^>]*enctype="multipart\/form-data"[\s\S]*?<\/form>/.exec(page) ?? []
-  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
-    name,
-    value,
-  ])
-  const typed = [...hidden, ['subject', 'Winter hours'], ['body', 'Doors open at five'], ['enrollment', 'any']]
-  const part = (about: string, value: string) => `--b\r\ncontent-disposition: form-data; ${about}\r\n\r\n${value}\r\n`
-  const fields = typed.map(([name, value]) => part(`name="${name}"`, String(value).replaceAll('&quot;', '"').replaceAll('&amp;', '&')))
-  const file = part('name="list"; filename="clients.csv"', 'HH-1,a name of somebody\r\n'.repeat(200_000))
-  const sent = await portal.app.inject({
-    method: 'POST',
-    url: path,
-    headers: { ...headers, 'sec-fetch-site': 'same-origin', 'content-type': 'multipart/form-data; boundary=b' },
-    payload: `${fields.join('')}${file}--b--\r\n`,
-  })
-  expect(sent.statusCode).toBe(422)
-  expect(sent.body).toContain('We do not take this file')
-  expect(sent.body).toContain('up to 100,000 lines and 4 MB')
-  expect(sent.body).toContain('value="Winter hours"')
-})
+test.each([
+  ['en', 'It is larger than 4 MB. Send a smaller one.'],
+  ['es', 'Pesa más de 4 MB. Envíe uno más pequeño.'],
+])(
+  'a file of clients that is larger than a list may be says at its field how much is taken, and keeps what was typed: %s',
+  async (language, said) => {
+    const path = '/staff/send-to-many/new'
+    const headers = { authorization: `Bearer ${amir.token}`, accept: 'text/html', cookie: `lintel_language=${language}` }
+    const { body: page } = await portal.app.inject({ url: path, headers })
+    const [form = ''] = /<form[^>]*enctype="multipart\/form-data"[\s\S]*?<\/form>/.exec(page) ?? []
+    const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ])
+    const typed = [...hidden, ['subject', 'Winter hours'], ['body', 'Doors open at five'], ['enrollment', 'any']]
+    const part = (about: string, value: string) => `--b\r\ncontent-disposition: form-data; ${about}\r\n\r\n${value}\r\n`
+    const fields = typed.map(([name, value]) => part(`name="${name}"`, String(value).replaceAll('&quot;', '"').replaceAll('&amp;', '&')))
+    const file = part('name="list"; filename="clients.csv"', 'HH-1,a name of somebody\r\n'.repeat(200_000))
+    const send = (more: Readonly<Record<string, string>>) =>
+      portal.app.inject({
+        method: 'POST',
+        url: path,
+        headers: { ...headers, ...more, 'sec-fetch-site': 'same-origin', 'content-type': 'multipart/form-data; boundary=b' },
+        payload: `${fields.join('')}${file}--b--\r\n`,
+      })
+    const sent = await send({})
+    expect(sent.statusCode).toBe(422)
+    expect(/<p class="fault" id="[^"]*list-fault">([^<]*)</.exec(sent.body)?.[1]).toContain(said)
+    expect(sent.body).toContain('clients.csv')
+    expect(sent.body).toContain('value="Winter hours"')
+    const byScript = await send({ accept: pageMedia })
+    expect(byScript.json()).toMatchObject({
+      portal: {
+        form: {
+          faults: [{ pointer: '/body/list', detail: expect.stringContaining(said) }],
+          values: { subject: ['Winter hours'], body: ['Doors open at five'] },
+        },
+      },
+    })
+  },
+)

@@ -87,7 +87,8 @@ async function succeed(web: Web, target: CatalogPage, request: FastifyRequest, r
 
 /** Answers a form: on success the next page, on refusal the same page with what was typed and what was not right. */
 export async function postForm(web: Web, target: CatalogPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const received = await receiveForm(request, web.files, callerFor(request, target.area, target.page))
+  const language = wishedLanguage(request, web.languages)
+  const received = await receiveForm(request, web.files, { ...callerFor(request, target.area, target.page), language })
   const { fields, refused } = received
   const proof = await takeProof(web, target.area, request, reply, fields)
   if (proof === 'asked') return reply
@@ -106,7 +107,7 @@ export async function postForm(web: Web, target: CatalogPage, request: FastifyRe
   } catch (error) {
     if (is(error, core.problems.stepUpNeeded)) return confirmFirst(web, target.area, request, reply, fields)
     if (!isRefusal(error) || error.status === 401 || is(error, core.problems.otherPerson)) throw error
-    const form = stateOf(web, input, received, error, wishedLanguage(request, web.languages))
+    const form = stateOf(web, input, received, error, language)
     const page = await renderPage(web, target, request, reply, { form }).catch((gone: unknown) => {
       throw isRefusal(gone) ? error : gone // the page went with what a colleague did: the reason is said instead
     })

@@ -1,5 +1,5 @@
 import { core, Problem, problem } from '@lintel/core'
-import { type Caller, checkCsrf, type FilesOfPortal, isMultipart, readMultipart, takeIn } from '@lintel/core/server'
+import { type Caller, checkCsrf, type FilesOfPortal, isMultipart, readMultipart, takeInline } from '@lintel/core/server'
 import type { FastifyRequest } from 'fastify'
 import { fieldsOf, filesMark, type FormFields, inlineFiles } from './form-fields.js'
 import { rememberFields } from './sent-fields.js'
@@ -28,7 +28,11 @@ const keptIn = (fields: FormFields): Record<string, string> =>
  * gets ids, with or without scripts; a small one that the form marks as part of the body is put there whole. No file is read
  * before the form has proved to be ours.
  */
-export async function receiveForm(request: FastifyRequest, center: FilesOfPortal, caller: Caller): Promise<ReceivedForm> {
+export async function receiveForm(
+  request: FastifyRequest,
+  center: FilesOfPortal,
+  caller: Caller & { readonly language: string },
+): Promise<ReceivedForm> {
   if (!isMultipart(request)) {
     const fields = fieldsOf(request.body)
     checkCsrf(request, fields.get('_csrf'))
@@ -51,8 +55,8 @@ export async function receiveForm(request: FastifyRequest, center: FilesOfPortal
       try {
         const inline = inlineFiles(fields)
         if (inline.has(name)) {
-          const most = Math.min(inline.get(name) ?? usualInline, largestInline)
-          fields.append(name, (await takeIn(file.content, most)).toString('base64'))
+          const most = Math.min(inline.get(name) ?? usualInline, largestInline, center.largest)
+          fields.append(name, (await takeInline(file, most, caller.language)).toString('base64'))
           return
         }
         const made = await center.receive({ ...caller, ...(clientId !== null && { clientId }) }, file)
