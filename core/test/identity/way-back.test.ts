@@ -71,6 +71,17 @@ test('a link by e-mail lets choose a password once, ends all sign-ins, tells the
   expect(rows.rows).toEqual([{ client_id: client.clientId }])
 })
 
+test('the answer is there before the letter is written, so how long it takes tells nobody who exists', async () => {
+  const sent = (await letters()).length
+  await portal.database.asOwner(async (link) => {
+    await link.send({ text: 'begin' })
+    await link.send({ text: 'lock table core.delivery in access exclusive mode' })
+    expect((await post('/way-back', { username: 'ana@example.org', channel: 'email' })).statusCode).toBe(204)
+    await link.send({ text: 'rollback' })
+  })
+  expect((await letters()).length).toBe(sent + 1)
+})
+
 test('a code by text message opens the same way, only in the browser that asked, and for five tries', async () => {
   const asked = await post('/way-back', { username: client.username, channel: 'sms' })
   expect(asked.statusCode).toBe(204)

@@ -109,6 +109,7 @@ describe('the change log of a record', () => {
     expect(looks.every(({ isLook }) => isLook)).toBe(true)
     expect((await by({ until: '2020-01-01' })).lines).toEqual([])
     expect((await by({ from: '2020-01-01' })).lines.length).toBeGreaterThan(3)
+    expect((await by({ from: '2199-01-01' })).lines).toEqual([])
     expect((await by({ plugin: 'messaging' })).lines).toEqual([])
   })
 
