@@ -1,3 +1,4 @@
+import { core } from '@lintel/core'
 import { massSending } from '@lintel/mass-sending/contract'
 import { messaging } from '@lintel/messaging/contract'
 import { startTestPortal, type TestPerson, type TestPortal } from '@lintel/core/testing'
@@ -30,6 +31,8 @@ beforeAll(async () => {
       [clientId],
       tenant,
     )
+    const rosa = await portal.person({ tenant, agency: 'elm', roles: ['representative'], of: omar })
+    await rosa.call(core).addOwnNumber({ body: { address: '+1 555 010 0142', purposes: ['requests'], wording: '2026-11' } })
     await sendToMany(tenant, omar)
     const own = omar.call(notifications)
     await own.setQuietHours({ body: { begins: '22:00', ends: '07:00' } })

@@ -31,6 +31,7 @@ import type { Plugin } from './plugin.js'
 import { exportClient } from './person/export-client.js'
 import { recordImplementations } from './record/operations.js'
 import { contactImplementations } from './contact/operations.js'
+import { ownNumberImplementations } from './contact/own-numbers.js'
 import { groupImplementations } from './groups/operations.js'
 import { logoImplementations } from './logo/operations.js'
 import { settingsImplementations } from './settings/operations.js'
@@ -45,6 +46,8 @@ import { tenancyImplementations } from './tenancy/operations.js'
 import { logImplementations } from './log/operations.js'
 import logEn from './log/words/en.json' with { type: 'json' }
 import logEs from './log/words/es.json' with { type: 'json' }
+
+const reachImplementations = { ...contactImplementations, ...ownNumberImplementations }
 
 /** Operations that set cookies or carry files are routes of their own: `identity/raw-operations.ts`. */
 type Kept = Omit<
@@ -104,7 +107,7 @@ export function corePlugin({ installed, sealer, hash, center, publicOrigin, iden
     ...singleSignOnImplementations(identity, publicOrigin),
     ...factorImplementations(sealer, identity),
     ...peopleImplementations,
-    ...contactImplementations,
+    ...reachImplementations,
     ...deliveryImplementations,
     ...deviceImplementations({ sealer, center }),
     ...settingsImplementations({ installed, sealer }),

@@ -19,6 +19,7 @@ import { changeEmailPage } from './portal/change-email-page.js'
 import { confirmEmailPage } from './own-email/confirm-email-page.js'
 import { undoEmailPage } from './own-email/undo-email-page.js'
 import { profilePartPage } from './settings-parts/profile-part-page.js'
+import { ownNumbersPartPage } from './settings-parts/own-numbers-part-page.js'
 import { reachPartPage } from './settings-parts/reach-part-page.js'
 import { everywherePage } from './settings/everywhere-page.js'
 import { portalWords } from './portal/words.js'
@@ -33,6 +34,7 @@ export const ui = defineUi({
     settingsPage,
     profilePartPage,
     reachPartPage,
+    ownNumbersPartPage,
     readingPartPage,
     signInPartPage,
     changeEmailPage,

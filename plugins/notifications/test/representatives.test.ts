@@ -129,6 +129,20 @@ test('a text goes to a number that they agreed to for themselves and for such ne
   expect((await owner(waits, [omar.clientId])).rows).toHaveLength(1)
 })
 
+test('whoever acts for a client and is none is texted at a number that they gave for such news, in their language; stopped, they are not [S2.29]', async () => {
+  const own = rosa.call(core)
+  const { id } = await own.addOwnNumber({ body: { address: '+15550100166', purposes: ['requests'], wording: '2026-11' } })
+  await choose('requests', ['sms'])
+  await tell(asked)
+  const letters = await outbox.sent()
+  expect(letters).toMatchObject([{ channel: 'sms', to: '+15550100166', language: 'es' }])
+  await outbox.clear()
+  await own.withdrawOwnNumber({ params: { channelId: id } })
+  await settleNews()
+  await tell(asked)
+  expect([await texted(), await ways()]).toEqual([[], { email: 'ifChosen', sms: 'noNumber' }])
+})
+
 const reasons: readonly (readonly [string, (ownId: string) => Promise<unknown>, string])[] = [
   [
     'said that texts are not safe',

@@ -29,6 +29,8 @@ export const DeliveryView = Type.Object({
   sentAt: Type.Optional(Type.Instant()),
   deliveredAt: Type.Optional(Type.Instant()),
   openedAt: Type.Optional(Type.Instant()),
+  /** It went to somebody who acts for the client, not to the client. */
+  isToOther: Type.Optional(Type.Boolean()),
 })
 
 /** What of the ledger is wanted. */

@@ -26,12 +26,20 @@ export const ContactSafety = Type.Object({
   noMail: Type.Boolean({ title: 'No letters' }),
   note: Type.Optional(Type.String({ maxLength: 300, title: 'Anything else' })),
 })
+const Stops = Type.Array(
+  Type.Object({
+    hint: Type.String(),
+    stoppedAt: Type.Instant(),
+    /** The number belongs to somebody who acts for the client. Said to staff. */
+    isOfOther: Type.Optional(Type.Boolean()),
+  }),
+)
 /** How a client may be reached. */
 export const ContactView = Type.Object({
   channels: Type.Array(ContactChannel),
   safety: ContactSafety,
   /** Numbers of theirs that answered STOP and get no texts; by their last figures. */
-  stops: Type.Array(Type.Object({ hint: Type.String(), stoppedAt: Type.Instant() })),
+  stops: Stops,
 })
 
 /** A new way to be reached, with the consent that goes with it. */
@@ -39,6 +47,23 @@ export const NewContactChannel = Type.Object({
   kind: ContactKind,
   address: Type.Name({ minLength: 3, maxLength: 254, pattern: '\\S' }),
   purposes: Purposes,
+  /** The wording that was shown. */
+  wording: Type.Literal(consentWording),
+})
+
+/** Numbers of somebody who acts for a client and is no client themselves. */
+export const OwnNumbers = Type.Object({
+  numbers: Type.Array(ContactChannel),
+  stops: Stops,
+  /** They are a client themselves: the numbers that they agreed to as one are used, and no others are added here. */
+  isClient: Type.Boolean(),
+})
+/** What whoever acts for a client is told of. */
+const OtherPurposes = Type.Array(Type.Words(['requests', 'reminders']), { minItems: 1, maxItems: 2, uniqueItems: true })
+/** A number of one's own, with the consent that goes with it. */
+export const NewOwnNumber = Type.Object({
+  address: Type.Name({ minLength: 3, maxLength: 40, pattern: '\\S' }),
+  purposes: OtherPurposes,
   /** The wording that was shown. */
   wording: Type.Literal(consentWording),
 })

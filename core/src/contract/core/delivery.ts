@@ -1,11 +1,14 @@
 /** The ways a message can reach a person outside the portal. */
 export type DeliveryChannel = 'email' | 'sms' | 'push'
 
-/** Whom a message goes to. `address` is for those who have neither an account nor a record: it is kept sealed. `deviceId` is for `push`. */
+/**
+ * Whom a message goes to. `address` is for what no account and no record holds: it is kept sealed; `accountId` beside it says whose it
+ * is. `deviceId` is for `push`.
+ */
 export type DeliveryTo =
   | { readonly accountId: string }
   | { readonly clientId: string }
-  | { readonly address: string }
+  | { readonly address: string; readonly accountId?: string }
   | { readonly deviceId: string; readonly accountId: string }
 
 /** What is said, in one language. No conversation, no diagnosis: others may read it over a shoulder. */

@@ -18,9 +18,11 @@ export interface DeliveryRow {
   readonly sent_at: string | null
   readonly delivered_at: string | null
   readonly opened_at: string | null
+  readonly is_to_other: boolean
 }
 export const deliveryColumns = `d.id, d.channel, d.kind, d.basis, d.state, d.attempts, d.created_at, d.reason, d.address_hint, d.sent_at,
-  d.delivered_at, d.opened_at`
+  d.delivered_at, d.opened_at, exists (select from core.profile_access p where p.tenant_id = d.tenant_id and p.account_id = d.account_id
+    and p.client_id = d.client_id and p.relation <> 'self') as is_to_other`
 /** Lines of a page of the ledger. */
 const deliveryPage = 25
 
@@ -47,4 +49,5 @@ export const presentDelivery = ({ id, channel, kind, basis, state, attempts, ...
     deliveredAt: row.delivered_at,
     openedAt: row.opened_at,
   }),
+  ...(row.is_to_other && { isToOther: true }),
 })

@@ -27,7 +27,7 @@ interface Recipient {
 }
 
 const named = (to: DeliveryTo) => ({
-  accountId: 'accountId' in to ? to.accountId : null,
+  accountId: 'accountId' in to ? (to.accountId ?? null) : null,
   clientId: 'clientId' in to ? to.clientId : null,
   address: 'address' in to ? to.address : undefined,
   deviceId: 'deviceId' in to ? to.deviceId : undefined,

@@ -16,19 +16,26 @@ interface ClientTable {
 /** The tables of core that hold rows about clients, found in the catalog so that none is forgotten. */
 const clientTables = (scope: Scope): Promise<readonly ClientTable[]> => ask<ClientTable>(scope, aboutClients, [])
 
-const rowsOf = (scope: Scope, { name, columns }: ClientTable, key: string, clientId: string) =>
+const rowsOf = (scope: Scope, { name, columns }: ClientTable, whose: string, clientId: string) =>
   ask<{ row: object }>(
     scope,
-    `select to_jsonb(t) as row from (select ${columns.map((column) => `"${column}"`).join(', ')} from core."${name}" where ${key} = $1) t`,
+    `select to_jsonb(t) as row from (select ${columns.map((column) => `"${column}"`).join(', ')} from core."${name}" where ${whose}) t`,
     [clientId],
   )
+
+/** Numbers that they gave for those they act for, before they were a client themselves. */
+const byOwnAccount = `account_id in (select p.account_id from core.profile_access p where p.client_id = $1 and p.relation = 'self')`
 
 /** What core itself holds about a client, table by table, as far as the scope reaches. No secret is among it. */
 export async function coreRecords(scope: Scope, clientId: string): Promise<Record<string, object[]>> {
   const client = { name: 'client', columns: [...clientColumns] }
   const all: Record<string, object[]> = {}
-  for (const [table, key] of [[client, 'id'] as const, ...(await clientTables(scope)).map((each) => [each, 'client_id'] as const)]) {
-    const rows = await rowsOf(scope, table, key, clientId)
+  const tables = (await clientTables(scope)).map((each) => {
+    const holdsAccounts = ['contact_channel', 'sms_stop'].includes(each.name)
+    return [each, holdsAccounts ? `client_id = $1 or ${byOwnAccount}` : 'client_id = $1'] as const
+  })
+  for (const [table, whose] of [[client, 'id = $1'] as const, ...tables]) {
+    const rows = await rowsOf(scope, table, whose, clientId)
     if (rows.length > 0) all[table.name] = rows.map(({ row }) => row)
   }
   return all

@@ -1,13 +1,6 @@
 import type { PluginMigration } from '../plugin.js'
 
-/**
- * Takes every row of core about a client away, wherever nothing points at it any more, until nothing is left; found in the
- * catalog, so that no table is forgotten. Only the command line may, inside one tenant. The audit trail stays.
- */
-export const createErasePerson: PluginMigration = {
-  stamp: '20261127-create-erase-person',
-  up: `
-create function core.erase_person(gone uuid) returns boolean language plpgsql volatile security definer set search_path = '' as $$
+const upToLogins = `function core.erase_person(gone uuid) returns boolean language plpgsql volatile security definer set search_path = '' as $$
 declare
   logins uuid[];
   waiting text[];
@@ -45,7 +38,8 @@ begin
     end if;
     begin
       delete from core.account a where a.tenant_id = core.ctx_tenant() and a.id = each_login;
-    exception when foreign_key_violation then
+    exception when foreign_key_violation then`
+const whereLoginStays = `
       delete from auth.credential c where c.tenant_id = core.ctx_tenant() and c.account_id = each_login;
       update core.account a set is_active = false, email = null, username = 'erased-' || a.id, display_name = '–'
         where a.tenant_id = core.ctx_tenant() and a.id = each_login;
@@ -53,6 +47,18 @@ begin
   end loop;
   return true;
 end $$;
-grant execute on function core.erase_person(uuid) to lintel_app;
+`
+
+/** `first` is done where a login cannot go because a row names it. */
+export const eraseFunction = (how: 'create' | 'create or replace', first = ''): string => `
+${how} ${upToLogins}${first}${whereLoginStays}`
+
+/**
+ * Takes every row of core about a client away, wherever nothing points at it any more, until nothing is left; found in the
+ * catalog, so that no table is forgotten. Only the command line may, inside one tenant. The audit trail stays.
+ */
+export const createErasePerson: PluginMigration = {
+  stamp: '20261127-create-erase-person',
+  up: `${eraseFunction('create')}grant execute on function core.erase_person(uuid) to lintel_app;
 `,
 }

@@ -27,6 +27,7 @@ export const settingsPage = page({
     const parts: readonly Part[] = [
       'profile',
       ...(can(core.permissions.manageOwnContact) ? (['reach'] as const) : []),
+      ...(can(core.permissions.manageOwnNumbers) ? (['own-numbers'] as const) : []),
       'reading',
       'sign-in',
     ]

@@ -6,8 +6,14 @@ import { icon } from '../icons.js'
 import { partWords } from './words.js'
 
 /** A part of the settings, on a page of its own. */
-export type Part = 'profile' | 'reach' | 'reading' | 'sign-in'
-const icons = { profile: drawings.person, reach: drawings.phone, reading: drawings.globe, 'sign-in': drawings.lock }
+export type Part = 'profile' | 'reach' | 'own-numbers' | 'reading' | 'sign-in'
+const icons = {
+  profile: drawings.person,
+  reach: drawings.phone,
+  'own-numbers': drawings.phone,
+  reading: drawings.globe,
+  'sign-in': drawings.lock,
+}
 
 /** The list that leads to the parts. */
 export const contents = (base: '' | '/staff', parts: readonly Part[]): VNode => {

@@ -6,9 +6,10 @@ import { ownWords } from './words.js'
 
 export type Contact = Awaited<ReturnType<Client<Core>['getOwnContact']>>
 type Channel = Contact['channels'][number]
-const wording = '2026-11'
+export const wording = '2026-11'
 
-const channelRow = (channel: Channel): VNode => {
+/** One way to be reached, with what was agreed to, and how to stop it. */
+export const channelRow = (channel: Channel, stop: 'withdrawContactChannel' | 'withdrawOwnNumber'): VNode => {
   const t = useWords(ownWords)
   const format = useFormat()
   const { language } = usePortal()
@@ -20,7 +21,7 @@ const channelRow = (channel: Channel): VNode => {
     }</p></div>${
       isOver
         ? null
-        : form(core, 'withdrawContactChannel', {
+        : form(core, stop, {
             words: ownWords,
             params: { channelId: channel.id },
             done: 'channelStopped',
@@ -35,8 +36,8 @@ export const stopNotes = (stops: Contact['stops'], key: 'stoppedOwn' | 'stoppedC
   const t = useWords(ownWords)
   const format = useFormat()
   return stops.map(
-    ({ hint, stoppedAt }) =>
-      html`<div class="note warm" role="note" key=${hint}><p>${t(key, { hint, day: format.shortDate(stoppedAt) })}</p></div>`,
+    ({ hint, stoppedAt, isOfOther = false }) =>
+      html`<div class="note warm" role="note" key=${hint}><p>${t(isOfOther ? 'stoppedOther' : key, { hint, day: format.shortDate(stoppedAt) })}</p></div>`,
   )
 }
 
@@ -45,7 +46,7 @@ export const reachSection = ({ channels, stops }: Contact): VNode => {
   const t = useWords(ownWords)
   return html`<section class="card" id="reach"><div class="stack close"><h2>${t('reach')}</h2><p class="soft small">${t('reachLead')}</p></div>
     ${stopNotes(stops, 'stoppedOwn')}
-    ${channels.length === 0 ? html`<p class="soft">${t('noChannels')}</p>` : html`<ul>${channels.map(channelRow)}</ul>`}
+    ${channels.length === 0 ? html`<p class="soft">${t('noChannels')}</p>` : html`<ul>${channels.map((channel) => channelRow(channel, 'withdrawContactChannel'))}</ul>`}
     <h3>${t('addChannel')}</h3>
     ${form(core, 'addContactChannel', {
       words: ownWords,

@@ -5,6 +5,7 @@ import { createNotices } from './20261127-create-notices.js'
 import { heedEndedAccess } from './20261128-heed-ended-access.js'
 import { nameSources } from './20261128-name-sources.js'
 import { textRepresentatives } from './20261128-text-representatives.js'
+import { textWhoeverActs } from './20261128-text-whoever-acts.js'
 import { tellRepresentatives } from './20261128-tell-representatives.js'
 import { hearStaffAtOnce } from './20261128-hear-staff-at-once.js'
 import { findHearers } from './20261127-find-hearers.js'
@@ -24,4 +25,5 @@ export const migrations: readonly PluginMigration[] = [
   hearStaffAtOnce,
   seeByAgency,
   knowCampaigns,
+  textWhoeverActs,
 ]

@@ -11,7 +11,7 @@ interface OwnNumber {
 }
 const numbers = 'select is_unsafe, stopped_at from notifications.own_numbers(core.ctx_account()) order by stopped_at desc nulls first'
 
-/** Texts go to a number that they agreed to for themselves, as clients. */
+/** Texts go to a number that they agreed to for themselves. */
 async function texts(scope: Scope): Promise<Way> {
   const own = await ask<OwnNumber>(scope, numbers, [])
   const [first] = own

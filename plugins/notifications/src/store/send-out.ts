@@ -72,7 +72,7 @@ export async function sendOut(scope: Scope, sending: Sending): Promise<readonly 
       await post({ accountId: hearer.account_id }, 'email', 'service', `${hearer.account_id}:email`)
     if (hearer.channels?.includes('sms') === true && delivery.channels.includes('sms'))
       for (const { id, address } of await ask<Consent>(scope, ownNumbers, [hearer.account_id, purpose]))
-        await post({ address }, 'sms', `consent:${id}`, `${hearer.account_id}:${id}`)
+        await post({ address, accountId: hearer.account_id }, 'sms', `consent:${id}`, `${hearer.account_id}:${id}`)
     return posted
   }
   if (isAtWork) {

@@ -19,9 +19,10 @@ const wayRow = (way: Way): VNode => {
 export const waySection = ({ ways }: AllChoices, settings: string): VNode => {
   const t = useWords(words)
   const { area, person } = usePortal()
-  const isClient = area === 'portal' && (person?.profile === undefined || person.profile.relation === 'self')
+  const relation = area === 'portal' ? (person?.profile?.relation ?? 'self') : undefined
+  const place = relation === 'self' ? `${settings}#reach` : relation === 'representative' ? `${settings}/own-numbers` : undefined
   return html`<section class="card"><div class="stack close"><h2>${t('ways')}</h2><p class="soft small">${t('waysLead')}</p></div>
     <ul><li class="row"><div><b>${t('channel.portal')}</b> <span class="tag good">${t('on')}</span><p class="soft small">${t('way.always')}</p></div></li>
     ${ways.map(wayRow)}</ul>
-    ${ways.length === 0 ? html`<p class="soft">${t('noWays')}</p>` : isClient ? html`<p><a href=${`${settings}#reach`}>${t('changeAddresses')}</a></p>` : null}</section>`
+    ${ways.length === 0 ? html`<p class="soft">${t('noWays')}</p>` : place === undefined ? null : html`<p><a href=${place}>${t(relation === 'self' ? 'changeAddresses' : 'changeNumbers')}</a></p>`}</section>`
 }

@@ -28,6 +28,7 @@ import { askOnce } from '../../kernel/ask-once.js'
 import { createStanding } from '../../kernel/standing/create-standing.js'
 import { goOnInOneStatement } from '../../kernel/standing/go-on-in-one-statement.js'
 import { createIdempotencyKey } from '../../kernel/once/create-idempotency-key.js'
+import { holdByAccount } from '../../contact/hold-by-account.js'
 import { createErasePerson } from '../../person/create-erase-person.js'
 import { createLogReading } from '../../log/create-log-reading.js'
 import { clientListing } from '../../people/client-listing.js'
@@ -186,6 +187,7 @@ export const coreMigrations: readonly PluginMigration[] = [
   lookForUnsealedByKey,
   heedEndings,
   endPushWithSignIn,
+  holdByAccount,
 ]
 
 /** The step that an empty database lacks first. */

@@ -18,6 +18,8 @@ interface Met {
   readonly client: string | null
   readonly language: string | null
   readonly stop: string | null
+  /** Of somebody who acts for a client and is none. */
+  readonly account: string | null
 }
 
 /** Gateways send from one number for the whole installation, so a text holds in each tenant. These know the number. */
@@ -27,9 +29,12 @@ const meetings: Readonly<Record<Heard['wish'], (number: string) => Statement>> =
   help: (number) => ({ text: 'select tenant from core.tenants_knowing($1) tenant', values: [number] }),
 }
 const statements: Readonly<Record<Heard['wish'], (number: string) => Statement>> = {
-  stop: (number) => ({ text: 'select client, language, stop from core.stop_texts($1, $2)', values: [number, addressHint(number)] }),
-  start: (number) => ({ text: 'select client, language, stop from core.start_texts($1)', values: [number] }),
-  help: (number) => ({ text: 'select client, language, stop from core.known_by_number($1)', values: [number] }),
+  stop: (number) => ({
+    text: 'select client, language, stop, account from core.stop_texts($1, $2)',
+    values: [number, addressHint(number)],
+  }),
+  start: (number) => ({ text: 'select client, language, stop, account from core.start_texts($1)', values: [number] }),
+  help: (number) => ({ text: 'select client, language, stop, account from core.known_by_number($1)', values: [number] }),
 }
 /** A text that is none of our words came in; nothing of what it said is kept. */
 const noteUnread = `insert into core.audit_entry (tenant_id, operation, outcome, client_id, resource)
@@ -56,12 +61,14 @@ async function hearIn(link: Link, heard: Heard, number: string): Promise<readonl
   return rows
 }
 
+const toOf = (address: string, { account }: Met) => ({ address, ...(account !== null && { accountId: account }) })
+
 /** One answer, whatever the number of tenants: that it was heard. It may be sent after a STOP (47 CFR 64.1200(a)(12)). */
 async function answer(tools: CallbackTools, heard: Heard, number: string, met: Met): Promise<void> {
   const { kind, key } = answers[heard.wish]
   await tools.send(met.tenantId, {
     channel: 'sms',
-    to: { address: number },
+    to: toOf(number, met),
     kind,
     basis: 'stopAnswer',
     ...(met.client !== null && { clientId: met.client }),
@@ -99,14 +106,15 @@ async function noteUnreadIn(link: Link, number: string): Promise<readonly Omit<M
  */
 async function sayUnread(tools: CallbackTools, number: string): Promise<void> {
   const [met] = await whereKnown(tools, meetings.help(number), (link) => noteUnreadIn(link, number))
-  if (met === undefined || met.client === null) return
+  const known = met?.client ?? met?.account
+  if (met === undefined || known == null) return
   await tools.send(met.tenantId, {
     channel: 'sms',
-    to: { address: number },
+    to: toOf(number, met),
     kind: 'core.smsUnread',
     basis: 'textAnswer',
-    clientId: met.client,
-    once: `core.smsUnread:${met.client}:${tools.now().toISOString().slice(0, 10)}`,
+    ...(met.client !== null && { clientId: met.client }),
+    once: `core.smsUnread:${known}:${tools.now().toISOString().slice(0, 10)}`,
     write: () => ({
       subject: sayDelivery('en', 'subject'),
       paragraphs: [sayDelivery('en', 'unread.text'), sayDelivery('es', 'unread.text')],

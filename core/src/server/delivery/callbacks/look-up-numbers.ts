@@ -1,8 +1,8 @@
 import type { PluginMigration } from '../../plugin.js'
 
 /** The wall stays up even here: one tenant after the other is looked into, and the caller's own context comes back at the end. */
-const inEachTenant = (head: string, inside: string): string => `
-create function core.${head} language plpgsql volatile security definer set search_path = '' as $$
+const inEachTenant = (head: string, inside: string, how: 'create' | 'create or replace' = 'create'): string => `
+${how} function core.${head} language plpgsql volatile security definer set search_path = '' as $$
 declare
   before text := coalesce(pg_catalog.current_setting('lintel.tenant', true), '');
   each_tenant uuid;
@@ -19,6 +19,15 @@ const isKnown = `exists (select from core.contact_channel c
       or exists (select from core.client c where c.tenant_id = each_tenant and core.bare_number(c.phone) = core.bare_number(number))`
 const isOpen = 's.tenant_id = each_tenant and s.mark = core.number_mark(number) and s.started_at is null'
 
+/** `ofNobody`: what a STOP looks like that came from a number which nobody is known by. */
+export const startNumber = (how: 'create' | 'create or replace', ofNobody: string): string =>
+  inEachTenant(
+    'start_number(number text) returns setof uuid',
+    `update core.sms_stop s set started_at = clock_timestamp() where ${isOpen} and ${ofNobody};
+    if exists (select from core.sms_stop s where ${isOpen}) then return next each_tenant; end if;`,
+    how,
+  )
+
 const functions = [
   inEachTenant('tenants_knowing(number text) returns setof uuid', `if ${isKnown} then return next each_tenant; end if;`),
   inEachTenant(
@@ -30,11 +39,7 @@ const functions = [
         values (each_tenant, gen_random_uuid(), core.number_mark(number), seen_as, clock_timestamp());
     end if;`,
   ),
-  inEachTenant(
-    'start_number(number text) returns setof uuid',
-    `update core.sms_stop s set started_at = clock_timestamp() where ${isOpen} and s.client_id is null;
-    if exists (select from core.sms_stop s where ${isOpen}) then return next each_tenant; end if;`,
-  ),
+  startNumber('create', 's.client_id is null'),
   inEachTenant(
     'report_anywhere(delivery uuid, provider text, reported text, why text) returns void',
     'exit when core.report_delivery(delivery, provider, reported, why);',

@@ -38,7 +38,7 @@ const table = (lines: readonly Line[]): VNode => {
     <tbody>${lines.map(
       (line) => html`<tr key=${line.id}><th scope="row">${kindName(language, line.kind)}</th>
       <td data-label=${t('about')}>${line.clientId === undefined ? t('colleague') : html`<a href=${`/staff/clients/${line.clientId}/portal/sent`}>${line.clientName ?? t('client')}</a>`}</td>
-      <td data-label=${t('channel')}><div>${t(`channel.${line.channel}`)}${line.addressHint === undefined ? null : html`<div class="small soft">${hintOf(line)}</div>`}</div></td>
+      <td data-label=${t('channel')}><div>${t(`channel.${line.channel}`)}${line.addressHint === undefined ? null : html`<div class="small soft">${hintOf(line)}</div>`}${line.isToOther ? html`<div class="small soft">${t('toOther')}</div>` : null}</div></td>
       <td class="not-narrow" data-label=${t('why')}>${basisName(language, line.basis)}</td>
       <td data-label=${t('sentAt')}><div>${sentCell(line)}</div></td>
       <td class=${stateRoom(line)} data-label=${t('status')}><div class="stack close">${stateCell(line)}${decision(line)}</div></td></tr>`,

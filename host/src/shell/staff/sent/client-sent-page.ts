@@ -15,7 +15,7 @@ const table = (lines: readonly LedgerLine[]): VNode => {
   return html`<table class="cards brief"><thead><tr><th scope="col">${t('kind')}</th><th scope="col">${t('channel')}</th><th scope="col">${t('toWhom')}</th><th scope="col">${t('why')}</th><th scope="col">${t('sentAt')}</th><th scope="col">${t('status')}</th></tr></thead>
     <tbody>${lines.map(
       (line) => html`<tr key=${line.id}><th scope="row">${kindName(language, line.kind)}</th>
-      <td data-label=${t('channel')}>${t(`channel.${line.channel}`)}</td><td data-label=${t('toWhom')}>${hintOf(line)}</td>
+      <td data-label=${t('channel')}>${t(`channel.${line.channel}`)}</td><td data-label=${t('toWhom')}><div>${hintOf(line)}${line.isToOther ? html`<div class="small soft">${t('toOther')}</div>` : null}</div></td>
       <td data-label=${t('why')}>${basisName(language, line.basis)}</td>
       <td data-label=${t('sentAt')}><div>${sentCell(line)}</div></td>
       <td class=${stateRoom(line)} data-label=${t('status')}>${stateCell(line)}</td></tr>`,
@@ -46,8 +46,8 @@ export const sentPage = page({
     const isAll = state.state === undefined && state.channel === undefined
     return html`${accessHead(client, t('sentMessages'), t('ledgerLead', { name: calledBy(client) }))}
       ${stops.map(
-        ({ hint, stoppedAt }) =>
-          html`<div class="note warm" role="note" key=${hint}>${icon(drawings.warning)}<p>${t('stoppedNumber', { hint, day: format.shortDate(stoppedAt) })}</p></div>`,
+        ({ hint, stoppedAt, isOfOther }) =>
+          html`<div class="note warm" role="note" key=${hint}>${icon(drawings.warning)}<p>${t(isOfOther ? 'stoppedOther' : 'stoppedNumber', { hint, day: format.shortDate(stoppedAt) })}</p></div>`,
       )}
       ${lines.length === 0 && isAll ? null : ledgerFilters(path, state)}
       <section class="card">${lines.length === 0 ? html`<div class="empty">${icon(drawings.inbox)}<p>${t(isAll ? 'nothingSent' : 'nothingFound')}</p></div>` : table(lines.slice(0, ledgerPage))}</section>

@@ -14,6 +14,7 @@ export interface LedgerLine {
   readonly createdAt: string
   readonly reason?: string
   readonly addressHint?: string
+  readonly isToOther?: boolean
   readonly deliveredAt?: string
   readonly openedAt?: string
   readonly givenUpAt?: string
