@@ -6,6 +6,7 @@ import { stillness } from './checks/motion.js'
 import { said } from './checks/said.js'
 import { targets } from './checks/targets.js'
 import { narrow, twiceAsLarge } from './checks/text.js'
+import { pagesOfRepresentative } from './pages-of-representative.js'
 import { type Look, everyPage, pagesBefore, pagesOnceDone, people } from './walk-pages.js'
 import { browser, demo, withDemo } from '../journeys/with-demo.js'
 
@@ -19,6 +20,10 @@ test.each(people)('every page that %s can reach passes on a phone [S1.3]', { tim
 )
 
 test('so do the portal that staff see as its client, and work accounts that are on', () => pagesOnceDone(browser, demo, look))
+
+test('so does the page of somebody who acts for a client and is none', async () => {
+  expect(await pagesOfRepresentative(browser, demo, look)).toEqual([])
+})
 
 test('so do the pages before sign-in, and the one that is not there', () => pagesBefore(browser, demo, look))
 

@@ -27,9 +27,9 @@ export interface Look {
   /** Kinds of pages that were looked at this way. */
   readonly seen: Set<string>
 }
-const optionsOf = ({ width }: Look) => ({ viewport: { width, height: 800 } })
+export const optionsOf = ({ width }: Look) => ({ viewport: { width, height: 800 } })
 
-const withPrograms = async (page: Page): Promise<Page> => {
+export const withPrograms = async (page: Page): Promise<Page> => {
   await page.addInitScript(axeProgram)
   await page.addInitScript(installInPage)
   return page
