@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { core } from '../../src/contract/index.js'
-import { signatureOf } from '../../src/server/delivery/callbacks/signed-callback.js'
 import { startTestPortal, type TestPerson, type TestPortal } from '../../src/testing/index.js'
+import { gatewaySecret, postCallback, type Signed } from './post-callback.js'
 import { openSmsGateway, type SmsGateway } from './sms-gateway.js'
 
-const secret = 'a secret that the gateway signs with, long enough'
 let last = 1000
 /** Each test has a number of its own: a STOP stays. */
 let number = ''
@@ -24,7 +23,7 @@ beforeAll(async () => {
   outbox = await mkdtemp(join(tmpdir(), 'lintel-callbacks-'))
   portal = await startTestPortal({
     tenants: { one: { elm: [] }, two: { oak: [] } },
-    delivery: { sms: { url: gateway.url }, callbackSecrets: ['the newer secret, which nothing signs with yet', secret], outbox },
+    delivery: { sms: { url: gateway.url }, callbackSecrets: ['the newer secret, which nothing signs with yet', gatewaySecret], outbox },
   })
   dana = await portal.person({ tenant: 'one', agency: 'elm', roles: ['caseManager', 'administrator'] })
 })
@@ -46,30 +45,7 @@ afterAll(async () => {
   await rm(outbox, { recursive: true })
 })
 
-interface Sent {
-  readonly id?: string
-  readonly at?: number
-  readonly signature?: string
-  readonly sealedBody?: string
-}
-/** What the gateway posts, signed unless the test says otherwise. */
-async function callback(body: object, { id = crypto.randomUUID(), at = Date.now(), signature, sealedBody }: Sent = {}) {
-  const payload = JSON.stringify(body)
-  const timestamp = String(Math.floor(at / 1000))
-  const reply = await portal.app.inject({
-    method: 'POST',
-    url: '/api/core/delivery/callback',
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': timestamp,
-      'webhook-signature': signature ?? signatureOf(secret, id, timestamp, sealedBody ?? payload),
-    },
-    payload,
-  })
-  await portal.settled()
-  return reply.statusCode
-}
+const callback = (body: object, signed: Signed = {}) => postCallback(portal, body, signed)
 const text = (said: string, from = number) => callback({ type: 'message.received', from, text: said })
 const send = (more: { readonly basis?: string; readonly address?: string } = {}) =>
   portal.kernel.system({ tenantId: ana.tenantId, agencyId: ana.agencyId }, core, (scope) =>

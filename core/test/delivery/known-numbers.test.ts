@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { signatureOf } from '../../src/server/delivery/callbacks/signed-callback.js'
 import { startTestPortal, type TestPerson, type TestPortal } from '../../src/testing/index.js'
+import { gatewaySecret, postCallback } from './post-callback.js'
 
-const secret = 'a secret that the gateway signs with, long enough'
 const number = '+1 555 010 7001'
 const hint = '…7001'
 let portal: TestPortal
@@ -11,24 +10,15 @@ let ana: TestPerson
 beforeAll(async () => {
   portal = await startTestPortal({
     tenants: { one: { elm: [] }, two: { oak: [] } },
-    delivery: { callbackSecrets: [secret], answersTexts: false },
+    delivery: { callbackSecrets: [gatewaySecret], answersTexts: false },
   })
   ana = await portal.person({ tenant: 'one', agency: 'elm', roles: ['client'] })
   await portal.sql(`update core.client set phone = $2 where id = $1`, [ana.clientId, number], 'one')
 })
 afterAll(() => portal.close())
 
-async function text(said: string): Promise<void> {
-  const payload = JSON.stringify({ type: 'message.received', from: number, text: said })
-  const [id, at] = [crypto.randomUUID(), String(Math.floor(Date.now() / 1000))]
-  const headers = {
-    'content-type': 'application/json',
-    'webhook-id': id,
-    'webhook-timestamp': at,
-    'webhook-signature': signatureOf(secret, id, at, payload),
-  }
-  const reply = await portal.app.inject({ method: 'POST', url: '/api/core/delivery/callback', headers, payload })
-  expect(reply.statusCode).toBe(204)
+const text = async (said: string): Promise<void> => {
+  expect(await postCallback(portal, { type: 'message.received', from: number, text: said })).toBe(204)
 }
 
 test('one question finds who knows a number: the others note the STOP and take it back without an entry of anybody', async () => {

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { core } from '../../src/contract/index.js'
-import { signatureOf } from '../../src/server/delivery/callbacks/signed-callback.js'
 import { erasePerson, exportPerson } from '../../src/server/index.js'
 import { startTestPortal, type TestPerson, type TestPortal } from '../../src/testing/index.js'
+import { gatewaySecret, postCallback } from './post-callback.js'
 import { openSmsGateway, type SmsGateway } from './sms-gateway.js'
 
-const secret = 'a secret that the gateway signs with, long enough'
 let last = 3000
 let number = ''
 let hint = ''
@@ -25,7 +24,7 @@ beforeAll(async () => {
   outbox = await mkdtemp(join(tmpdir(), 'lintel-own-numbers-'))
   portal = await startTestPortal({
     tenants: { one: { elm: [], oak: [] }, two: { fir: [] } },
-    delivery: { sms: { url: gateway.url }, callbackSecrets: [secret], outbox },
+    delivery: { sms: { url: gateway.url }, callbackSecrets: [gatewaySecret], outbox },
   })
   dana = await portal.person({ tenant: 'one', agency: 'elm', roles: ['caseManager', 'administrator'] })
   oskar = await portal.person({ tenant: 'one', agency: 'oak', roles: ['caseManager', 'administrator'] })
@@ -50,17 +49,7 @@ const owner = async (text: string, values: readonly unknown[]) =>
   (await portal.database.asOwner((link) => link.send<Record<string, unknown>>({ text, values: [...values] }))).rows
 async function text(said: string): Promise<readonly unknown[]> {
   const before = gateway.requests.length
-  const payload = JSON.stringify({ type: 'message.received', from: number, text: said })
-  const [id, timestamp] = [crypto.randomUUID(), String(Math.floor(Date.now() / 1000))]
-  const signature = signatureOf(secret, id, timestamp, payload)
-  const headers = {
-    'content-type': 'application/json',
-    'webhook-id': id,
-    'webhook-timestamp': timestamp,
-    'webhook-signature': signature,
-  }
-  await portal.app.inject({ method: 'POST', url: '/api/core/delivery/callback', headers, payload })
-  await portal.settled()
+  await postCallback(portal, { type: 'message.received', from: number, text: said })
   return gateway.requests.slice(before).map(({ body }) => body)
 }
 /** What a plugin sends to them about Omar. */
